@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.analysis import Span
 from domain.articles import Article
 from domain.dates import PartialDate
-from domain.vocabulary import Action, EvidenceLevel, EventKind, State, StoryRole
+from domain.vocabulary import Action, EventKind, EvidenceLevel, State, StoryRole
 
 
 @dataclass(frozen=True, slots=True)
