@@ -1,0 +1,53 @@
+"""One language's spaCy pipeline with all of Edict's components in their order."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from nlp import extensions, sentences, tokens
+
+TRAINED = Path(__file__).parent / "pipelines"
+# Component and the module that registers it, in the order in which they read each other's findings.
+COMPONENTS = (
+    ("edict_entities", "nlp.entities"),
+    ("edict_products", "nlp.products"),
+    ("edict_dates", "nlp.dates"),
+    ("edict_claims", "nlp.claims"),
+    ("edict_directives", "nlp.directives"),
+    ("edict_responses", "nlp.responses"),
+)
+
+
+def _base(language: str) -> Language:
+    trained = TRAINED / language
+    if trained.is_dir():
+        return spacy.load(trained)
+    return tokens.blank(language)
+
+
+@cache
+def build(language: str, gazetteers: tuple[Path, ...] = ()) -> Language:
+    """The pipeline for en, zh, es, fr, de, pt, ja, ko or xx; built once per process.
+
+    A trained pipeline in `nlp/pipelines/<language>` is taken where it exists: sentence starts are set before
+    its parser, which keeps them.
+    """
+    extensions.register()
+    nlp = _base(language)
+    nlp.add_pipe(sentences.NAME, first=True)
+    for component, module in COMPONENTS:
+        if importlib.util.find_spec(module) is None:
+            continue
+        importlib.import_module(module)
+        config = {"gazetteers": [str(path) for path in gazetteers]} if component in GAZETTEER_READERS else {}
+        nlp.add_pipe(component, config=config)
+    return nlp
+
+
+GAZETTEER_READERS = frozenset({"edict_entities", "edict_products"})

@@ -1,0 +1,139 @@
+"""From an article to everything found in it, with offsets of the stored text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from domain.analysis import Analysis, Passage, Response, Span
+from domain.articles import Article
+from nlp import languages, pipeline
+from nlp.surface import Surface
+
+VERSION = "1"
+_GLUE = "\n\n"
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """All passages of one language, read together: their text, and where each piece stands in the surface."""
+
+    language: str
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+    def surface_offset(self, offset: int) -> int:
+        """The surface offset of a character of the strand."""
+        own, there = max(piece for piece in self.pieces if piece[0] <= offset)
+        return there + offset - own
+
+
+def strands(text: str, found: tuple[Passage, ...]) -> tuple[Strand, ...]:
+    """One strand per pipeline language, in the order of first appearance."""
+    parts: dict[str, list[Passage]] = {}
+    for passage in found:
+        parts.setdefault(languages.pipeline_language(passage.language), []).append(passage)
+    return tuple(_strand(text, language, members) for language, members in parts.items())
+
+
+def _strand(text: str, language: str, members: list[Passage]) -> Strand:
+    own = 0
+    pieces = []
+    for passage in members:
+        pieces.append((own, passage.start))
+        own += passage.end - passage.start + len(_GLUE)
+    return Strand(language, _GLUE.join(text[p.start : p.end] for p in members), tuple(pieces))
+
+
+def relocate(record: Record, surface: Surface, strand: Strand) -> Record:
+    """The record with every Span in it, however deep, moved from the strand to the raw text."""
+    if isinstance(record, Span):
+        return _raw(record, surface, strand)  # type: ignore[return-value]
+    if isinstance(record, tuple):
+        return tuple(relocate(item, surface, strand) for item in record)  # type: ignore[return-value]
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    changed: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, tuple) or is_dataclass(value):
+            changed[field.name] = relocate(value, surface, strand)
+    return replace(record, **changed)
+
+
+def _raw(span: Span, surface: Surface, strand: Strand) -> Span:
+    if span.start >= span.end:
+        raise ValueError(f"an empty span at {span.start} of a {strand.language} strand has no place")
+    first = strand.surface_offset(span.start)
+    last = strand.surface_offset(span.end - 1)
+    start, end = surface.raw_span(first, last + 1)
+    return Span.of(surface.raw, start, end)
+
+
+class Reader:
+    """Reads articles. Extra gazetteer files add names to those that Edict knows."""
+
+    def __init__(self, gazetteers: tuple[Path, ...] = ()) -> None:
+        self._gazetteers = tuple(gazetteers)
+
+    @property
+    def version(self) -> str:
+        """What must change whenever the same article could be read differently."""
+        return VERSION
+
+    def read(self, article: Article) -> Analysis:
+        """The analysis of one article: pure, the same for the same article."""
+        surface = Surface.of(article.text)
+        found = languages.passages(surface.text, article.language)
+        merged: dict[str, list[Any]] = {name: [] for name in _FINDINGS}
+        for strand in strands(surface.text, found):
+            doc = self._doc(strand, article)
+            _gather(merged, doc, surface, strand)
+        records = {name: tuple(values) for name, values in merged.items()}
+        return Analysis(
+            language=_main_language(found),
+            passages=tuple(_raw_passage(passage, surface) for passage in found),
+            relevant=bool(records["directives"]),
+            relevance=float(bool(records["directives"])),
+            pipeline=self.version,
+            **records,
+        )
+
+    def _doc(self, strand: Strand, article: Article) -> Doc:
+        nlp = pipeline.build(strand.language, self._gazetteers)
+        doc = nlp.make_doc(strand.text)
+        doc._.published = article.published
+        doc._.headline = article.title
+        doc._.outlet = article.outlet
+        return nlp(doc)
+
+
+_FINDINGS = ("mentions", "models", "dates", "claims", "directives", "responses")
+
+
+def _gather(merged: dict[str, list[Any]], doc: Doc, surface: Surface, strand: Strand) -> None:
+    before = len(merged["directives"])
+    for name in _FINDINGS:
+        for record in getattr(doc._, name):
+            moved = relocate(record, surface, strand)
+            if isinstance(moved, Response) and moved.report is not None:
+                moved = replace(moved, report=moved.report + before)
+            merged[name].append(moved)
+
+
+def _raw_passage(passage: Passage, surface: Surface) -> Passage:
+    if passage.start >= passage.end:
+        return Passage(0, 0, passage.language)
+    start, end = surface.raw_span(passage.start, passage.end)
+    return Passage(start, end, passage.language)
+
+
+def _main_language(found: tuple[Passage, ...]) -> str:
+    sizes: dict[str, int] = {}
+    for passage in found:
+        sizes[passage.language] = sizes.get(passage.language, 0) + passage.end - passage.start
+    return max(sizes, key=lambda language: sizes[language], default="und")
