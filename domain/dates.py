@@ -9,7 +9,9 @@ from datetime import date
 
 from domain.vocabulary import Precision
 
-_SHAPE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?$")
+_SHAPE = re.compile(
+    r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?$"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,8 @@ class Source:
     """One publisher's door. `id` is the file's stem; `rate_seconds` is the least pause between requests.
 
     `selectors` and `fields` name what the listing and register doors read; empty for the others.
+    `date_format` (strptime) and `date_order` ("DMY", "MDY", "YMD") settle ambiguous dates. `max_pages`
+    bounds how many listing pages one run reads; `fetch_pages` is False where the door holds whole texts.
     """
 
     id: str
@@ -32,3 +34,6 @@ class Source:
     quiet_days: int | None = None
     rate_seconds: float = 2.0
     full_text_public: bool = False
+    date_order: str | None = None
+    max_pages: int = 5
+    fetch_pages: bool = True
