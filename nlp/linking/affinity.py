@@ -1,0 +1,124 @@
+"""Whether two reports tell of one act: a pure decision with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from domain.vocabulary import Action, ActionFamily
+from nlp.linking.names import same_name, same_party
+from nlp.linking.reports import ReportTold
+
+# Outlets differ by a day through time zones and by two or three through "published late Monday".
+_DATE_SLACK_DAYS = 3
+# A story is retold for weeks; an undated report further away than this is taken for another act.
+_RETELLING_DAYS = 60
+# Families that outlets mix when they tell of one act: a listing is told as a ban, a remedy as a restriction.
+_MIXED = frozenset(
+    {
+        frozenset({ActionFamily.RESTRICT, ActionFamily.DESIGNATE}),
+        frozenset({ActionFamily.RESTRICT, ActionFamily.RULE}),
+        frozenset({ActionFamily.RESTRICT, ActionFamily.PENAL}),
+        frozenset({ActionFamily.DESIGNATE, ActionFamily.RULE}),
+    }
+)
+# Within the relaxing family these are different steps, never names for one and the same.
+_APART = frozenset(
+    {
+        frozenset({Action.APPROVE, Action.LIFT}),
+        frozenset({Action.APPROVE, Action.RESCIND}),
+        frozenset({Action.EXTEND, Action.LIFT}),
+        frozenset({Action.EXTEND, Action.RESCIND}),
+        frozenset({Action.EXTEND, Action.APPROVE}),
+        frozenset({Action.ADOPT_RULE, Action.PROPOSE_RULE}),
+        frozenset({Action.FINE, Action.SUE}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How strongly two reports belong together (0: not at all), and why."""
+
+    score: float
+    reason: str
+
+
+_NONE = Affinity(0.0, "")
+
+
+def _action_score(one: ReportTold, other: ReportTold) -> float:
+    a, b = one.report.action, other.report.action
+    if frozenset({a, b}) in _APART:
+        return 0.0
+    if a is b:
+        return 1.0
+    if a.family is b.family:
+        return 0.8
+    return 0.4 if frozenset({a.family, b.family}) in _MIXED else 0.0
+
+
+def _issuer_score(one: ReportTold, other: ReportTold) -> float:
+    a, b = one.report.issuer, other.report.issuer
+    if a is None or b is None:
+        return 0.4
+    if same_party(a, b):
+        return 1.0
+    if one.jurisdiction and other.jurisdiction:
+        return 0.5 if one.jurisdiction == other.jurisdiction else 0.0
+    # Nobody says whose body an unknown name is: sources that disagree on the issuer may still mean one act.
+    return 0.3 if len(one.objects & other.objects) > 1 else 0.0
+
+
+def _object_score(one: ReportTold, other: ReportTold) -> float:
+    shared = one.objects & other.objects
+    if shared:
+        return 1.0 if len(shared) > 1 else 0.8
+    near = any(same_party(a, b) for a in one.report.targets for b in other.report.targets)
+    subjects = any(
+        same_name(a, b)
+        for a in (*one.report.models, *one.report.subjects)
+        for b in (*other.report.models, *other.report.subjects)
+    )
+    return 0.7 if near or subjects else 0.0
+
+
+def _days_apart(one: ReportTold, other: ReportTold) -> int | None:
+    a, b = one.act_date or one.told_on, other.act_date or other.told_on
+    if a is None or b is None:
+        return None
+    return max(0, (a.first_day - b.last_day).days, (b.first_day - a.last_day).days)
+
+
+def _precedes_act(report: ReportTold, other: ReportTold) -> bool:
+    """Whether the undated report was published well before the other's act took place."""
+    if report.act_date or not report.told_on or not other.act_date:
+        return False
+    return report.told_on.last_day + timedelta(days=_DATE_SLACK_DAYS) < other.act_date.first_day
+
+
+def _time_score(one: ReportTold, other: ReportTold) -> float:
+    if one.act_date and other.act_date:
+        return 1.0 if one.act_date.overlaps(other.act_date, _DATE_SLACK_DAYS) else 0.0
+    if _precedes_act(one, other) or _precedes_act(other, one):
+        return 0.0
+    apart = _days_apart(one, other)
+    if apart is None:
+        return 0.5
+    return 0.7 * (1 - apart / _RETELLING_DAYS) if apart < _RETELLING_DAYS else 0.0
+
+
+def compare(one: ReportTold, other: ReportTold) -> Affinity:
+    """The affinity of two reports; 0 when action, issuer, object or time rule it out."""
+    action, issuer = _action_score(one, other), _issuer_score(one, other)
+    objects, time = _object_score(one, other), _time_score(one, other)
+    if not (action and issuer and objects and time):
+        return _NONE
+    # A weak tie must be made good by the others: another issuer's name needs the same day and object.
+    score = action + issuer + objects + time
+    if issuer < 1.0 and action < 0.8 and time < 1.0:
+        return _NONE
+    if score < 2.4:
+        return _NONE
+    reason = f"action {action:.1f}, issuer {issuer:.1f}, object {objects:.1f}, time {time:.1f}"
+    return Affinity(score, reason)

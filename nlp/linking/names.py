@@ -1,0 +1,103 @@
+"""Keys by which two namings of a party or a subject can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from domain.analysis import Party
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W_]+")
+# Words that do not tell one organisation from another, in the languages that write them.
+_WEAK = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "de",
+        "da",
+        "do",
+        "du",
+        "des",
+        "del",
+        "della",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "der",
+        "die",
+        "das",
+        "und",
+        "y",
+        "et",
+        "e",
+        "inc",
+        "ltd",
+        "llc",
+        "plc",
+        "corp",
+        "corporation",
+        "co",
+        "company",
+        "group",
+        "gmbh",
+        "ag",
+        "sa",
+        "srl",
+        "ai",
+        "systems",
+        "networks",
+        "new",
+        "its",
+        "all",
+        "foreign",
+        "government",
+        "national",
+        "federal",
+        "ministry",
+        "department",
+        "agency",
+        "authority",
+        "commission",
+        "bureau",
+        "office",
+    ]
+)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The telling words of a name: case and width folded, accents dropped; CJK as pairs of characters."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
+    plain = unicodedata.normalize("NFC", "".join(c for c in folded if not unicodedata.combining(c)))
+    found: set[str] = set()
+    for word in _WORD.findall(plain.replace("'s", " ").replace("’s", " ")):
+        if _CJK.search(word):
+            found.update(word[i : i + 2] for i in range(max(1, len(word) - 1)))
+        else:
+            found.add(word)
+    return frozenset(found - _WEAK or found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names share most of their telling words (Jaccard of at least one half)."""
+    a, b = words_of(one), words_of(other)
+    return bool(a and b) and 2 * len(a & b) >= len(a | b)
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Whether two parties are one: by entity where both are known, else by name."""
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    return same_name(one.name, other.name)
+
+
+def party_key(party: Party) -> str:
+    """A text that equal parties share when the gazetteer knows them, else their telling words."""
+    return party.entity or " ".join(sorted(words_of(party.name)))

@@ -1,0 +1,73 @@
+"""One report of one act as linking compares it: the article's record beside what the analysis read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from domain.analysis import Analysis, DirectiveReport
+from domain.articles import Article
+from domain.dates import PartialDate
+from domain.directives import Told
+from domain.ids import digest
+from domain.vocabulary import DateKind, Modality
+from nlp.linking.names import party_key, words_of
+
+# What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
+_ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
+_ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
+
+
+@dataclass(frozen=True)
+class ReportTold:
+    """A report with its article; `index` counts the reports of that article's analysis."""
+
+    told: Told
+    index: int
+    report: DirectiveReport
+    jurisdiction: str | None
+
+    @property
+    def article(self) -> Article:
+        """The article that tells it."""
+        return self.told.article
+
+    @cached_property
+    def order(self) -> tuple[str, str, int]:
+        """The order of knowledge: what Edict saw first comes first, ties by id."""
+        return (self.told.first_seen, self.article.id, self.index)
+
+    @cached_property
+    def act_date(self) -> PartialDate | None:
+        """The day of the act, as this report gives it."""
+        return self.report.date_of(*_ACT_DATES)
+
+    @cached_property
+    def told_on(self) -> PartialDate | None:
+        """The article's day of publication."""
+        return self.article.published
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """Keys of all that the act falls on: targets by entity or words, models and subjects by words."""
+        keys = {party_key(target) for target in self.report.targets}
+        keys |= {" ".join(sorted(words_of(name))) for name in (*self.report.models, *self.report.subjects)}
+        return frozenset(key for key in keys if key)
+
+    @cached_property
+    def anchor(self) -> str:
+        """The id that a directive takes when this report is the first of it."""
+        return "d" + digest(self.article.id, self.report.action.family, *sorted(self.objects))
+
+
+def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]:
+    """All reports of acts and proposals, in the order of knowledge."""
+    found = []
+    for told, analysis in items:
+        places = {m.entity: m.jurisdiction for m in analysis.mentions if m.entity and m.jurisdiction}
+        for index, report in enumerate(analysis.directives):
+            if report.modality in _ACTS:
+                entity = report.issuer.entity if report.issuer else None
+                found.append(ReportTold(told, index, report, places.get(entity) if entity else None))
+    return tuple(sorted(found, key=lambda item: item.order))

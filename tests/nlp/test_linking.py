@@ -1,0 +1,212 @@
+"""Linking on hand-made reports: plain records in, directives out, whatever the order."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pytest
+
+from domain.analysis import Analysis, DateMention, DirectiveReport, Mention, Party, Response, Span
+from domain.articles import Article, StatedDate
+from domain.dates import PartialDate
+from domain.directives import Told
+from domain.vocabulary import (
+    Action,
+    DateKind,
+    EntityKind,
+    EventKind,
+    EvidenceLevel,
+    Modality,
+    ResponseType,
+    SourceKind,
+    State,
+)
+from nlp.linking import link
+from nlp.linking.copies import find_stories
+
+BST = Party("Bureau of Strategic Technology", "auth-bst")
+TRADE = Party("Trade Department", "auth-trade")
+VANTOREL = Party("Vantorel AI", "vendor-vantorel")
+
+
+def told(name, published="2026-05-13", kind=SourceKind.PRESS, text=None):
+    dates = (StatedDate(DateKind.PUBLISHED, PartialDate(published), "feed"),) if published else ()
+    body = text or " ".join(f"{name}{number}" for number in range(12))
+    article = Article(name, "src", f"https://{name}.example/", name, body, dates=dates, source_kind=kind)
+    return Told(article, f"2026-06-01T00:00:{len(name):02d}Z", "t1:" + name)
+
+
+def report(action, *, issuer=BST, models=("Lyra 5", "Orpheus 3"), date=None, effective=None, **changes):
+    span = Span(0, 1, "A")
+    dates = [
+        DateMention(span, kind, PartialDate(value), None, "absolute")
+        for kind, value in ((DateKind.ISSUED, date), (DateKind.EFFECTIVE, effective))
+        if value
+    ]
+    values = {
+        "issuer": issuer,
+        "action": action,
+        "targets": (VANTOREL,),
+        "subjects": (),
+        "models": models,
+        "legal_basis": None,
+        "reason": None,
+        "scope": None,
+        "modality": Modality.ASSERTED,
+        "background": False,
+        "dates": tuple(dates),
+        "evidence": span,
+        "sentence": span,
+        "confidence": 0.8,
+        "rule": "test",
+    }
+    return DirectiveReport(**(values | changes))
+
+
+def analysis(*reports, responses=()):
+    span = Span(0, 1, "A")
+    mentions = tuple(
+        Mention(span, EntityKind.AUTHORITY, party.name, party.entity, "veldania", 1.0, "gazetteer")
+        for party in (BST, TRADE)
+    )
+    return Analysis("en", (), True, 1.0, mentions, (), (), (), tuple(reports), tuple(responses), "test")
+
+
+def actions(linked):
+    return sorted(directive.action for directive in linked.directives)
+
+
+def test_reports_of_one_order_become_one_directive():
+    linked = link(
+        [
+            (told("wire"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+            (told("late", "2026-05-20"), analysis(report(Action.RESTRICT_ACCESS))),
+        ]
+    )
+    (directive,) = linked.directives
+    assert [name for name, _ in directive.reports] == ["late", "wire"]
+    assert directive.issued == PartialDate("2026-05-12")
+    assert directive.independent_sources == 2
+    assert directive.join_reasons
+
+
+def test_an_order_its_partial_lifting_and_its_lifting_stay_three():
+    linked = link(
+        [
+            (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+            (
+                told("b", "2026-06-02"),
+                analysis(report(Action.LIFT, date="2026-06-02", models=("Orpheus 3",))),
+            ),
+            (
+                told("c", "2026-06-19"),
+                analysis(report(Action.LIFT, date="2026-06-19", models=("Lyra 5", "Orpheus 3"))),
+            ),
+        ]
+    )
+    assert actions(linked) == [Action.LIFT, Action.LIFT, Action.SUSPEND]
+    order = next(d for d in linked.directives if d.action is Action.SUSPEND)
+    assert [event.kind for event in order.events] == [
+        EventKind.ISSUED,
+        EventKind.PARTLY_LIFTED,
+        EventKind.LIFTED,
+    ]
+    assert order.state is State.LIFTED
+
+
+def test_sources_that_disagree_on_the_issuer_still_tell_of_one_act_and_both_values_are_kept():
+    linked = link(
+        [
+            (told("a", kind=SourceKind.REGISTER), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+            (
+                told("b", kind=SourceKind.BLOG),
+                analysis(report(Action.SUSPEND, issuer=TRADE, date="2026-05-11")),
+            ),
+        ]
+    )
+    (directive,) = linked.directives
+    assert directive.issuer == BST.name
+    assert {fact.value for fact in directive.facts if fact.field == "issuer"} == {BST.name, TRADE.name}
+    assert directive.evidence_level is EvidenceLevel.OFFICIAL_TEXT
+
+
+def test_two_authorities_of_two_countries_are_two_acts():
+    other = Party("Kaihara Digital Safety Agency", "auth-kdsa")
+    second = analysis(report(Action.INVESTIGATE, issuer=other))
+    mention = Mention(
+        Span(0, 1, "A"), EntityKind.AUTHORITY, other.name, other.entity, "kaihara", 1.0, "gazetteer"
+    )
+    second = Analysis(**{f: getattr(second, f) for f in second.__slots__} | {"mentions": (mention,)})
+    linked = link([(told("a"), analysis(report(Action.INVESTIGATE))), (told("b"), second)])
+    assert len(linked.directives) == 2
+
+
+@pytest.mark.parametrize("modality", [Modality.NEGATED, Modality.HYPOTHETICAL, Modality.THREATENED])
+def test_what_nobody_did_opens_no_directive(modality):
+    assert not link([(told("a"), analysis(report(Action.BAN, modality=modality)))]).directives
+
+
+def test_a_rumour_is_a_rumour_until_somebody_asserts_it():
+    rumour = analysis(report(Action.BAN, modality=Modality.RUMOURED))
+    assert link([(told("a"), rumour)]).directives[0].state is State.RUMOURED
+    both = link([(told("a"), rumour), (told("bb"), analysis(report(Action.BAN)))])
+    assert [d.state for d in both.directives] == [State.REPORTED]
+
+
+def test_the_targets_own_answer_confirms():
+    answer = Response(VANTOREL, ResponseType.COMPLIED, Span(0, 1, "A"), None, 0, 0.8, "test")
+    linked = link([(told("a"), analysis(report(Action.SUSPEND), responses=[answer]))])
+    assert linked.directives[0].state is State.CONFIRMED
+
+
+def test_in_force_needs_an_effective_day_that_has_come():
+    later = analysis(report(Action.SUSPEND, date="2026-05-12", effective="2026-07-01"))
+    now = analysis(report(Action.SUSPEND, date="2026-05-12", effective="2026-05-13"))
+    assert link([(told("a", kind=SourceKind.REGISTER), later)]).directives[0].state is State.CONFIRMED
+    assert link([(told("a", kind=SourceKind.REGISTER), now)]).directives[0].state is State.IN_FORCE
+
+
+def test_the_order_of_the_articles_does_not_matter():
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+        (told("bb", None), analysis(report(Action.SUSPEND, models=("Lyra 5",)))),
+        (told("ccc", "2026-06-03"), analysis(report(Action.LIFT, date="2026-06-02", models=("Orpheus 3",)))),
+        (told("dddd", "2026-06-20"), analysis(report(Action.RESCIND, date="2026-06-19", issuer=None))),
+    ]
+    first = link(items)
+    for shuffled in itertools.islice(itertools.permutations(items), 24):
+        assert link(shuffled) == first
+
+
+WORDS = ("order", "vendor", "agency", "model", "access", "court", "week", "rule", "firm", "user")
+
+
+def prose(seed, length=120):
+    chance = random.Random(seed)
+    return " ".join(chance.choice(WORDS) + str(chance.randrange(90)) for _ in range(length))
+
+
+def test_copies_are_grouped_under_the_first_and_other_texts_stay_alone():
+    wire, other = prose(1), prose(2)
+    stories = find_stories(
+        [
+            told("copy", "2026-05-13", text="Our desk reports. " + wire),
+            told("wire", "2026-05-12", SourceKind.WIRE, wire),
+            told("other", "2026-05-12", text=other),
+        ]
+    )
+    (story,) = stories
+    assert dict(story.members) == {"wire": "original", "copy": "wire_copy"}
+
+
+def test_copies_count_as_one_independent_source():
+    text = prose(3)
+    linked = link(
+        [
+            (told("wire", kind=SourceKind.WIRE, text=text), analysis(report(Action.SUSPEND))),
+            (told("copy", text=text), analysis(report(Action.SUSPEND))),
+            (told("own", text=prose(4)), analysis(report(Action.SUSPEND))),
+        ]
+    )
+    assert linked.directives[0].independent_sources == 2
