@@ -6,7 +6,7 @@ import io
 import json
 import textwrap
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,7 +26,7 @@ def _summary(piece: Piece) -> str:
 
 def _moment(value: str) -> datetime:
     moment = datetime.fromisoformat(value)
-    return moment if moment.tzinfo else moment.astimezone()
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def rss(outlet: Outlet, pieces: Sequence[Piece], base: str) -> str:
