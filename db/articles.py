@@ -1,0 +1,177 @@
+"""Articles and the texts that they had: one row per article, one per version, never a version overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db import fetches, search, sources
+from db.connection import writing
+from db.rows import Row, first, insert, upsert
+from domain.articles import Article, Fetch, StatedDate
+from domain.ids import digest, text_hash
+from domain.vocabulary import Change, DateKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRecord:
+    """Where the untouched bytes of a page lie: the WARC file, the record's offset, the body's SHA-256."""
+
+    file: str
+    offset: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVersion:
+    """The current version of an article in the store; `n` counts its versions from 1."""
+
+    version_id: str
+    text_hash: str
+    title: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What saving an article did, and the version that is current now."""
+
+    version_id: str
+    change: Change
+
+
+def known(db: Database, article_id: str) -> KnownVersion | None:
+    """The current version of an article, or None when the store does not have it."""
+    row = first(
+        db,
+        "select versions.id, versions.text_hash, versions.title, versions.n "
+        "from articles join versions on versions.id = articles.version_id where articles.id = ?",
+        (article_id,),
+    )
+    return None if row is None else KnownVersion(row["id"], row["text_hash"], row["title"], row["n"])
+
+
+def save(
+    db: Database,
+    article: Article,
+    *,
+    seen_at: str,
+    fetch: Fetch | None = None,
+    archived: ArchiveRecord | None = None,
+) -> Saved:
+    """Store an article, its version, dates, words for search and fetch outcome, in one transaction.
+
+    An equal text adds nothing; a date that was not stated before is added to the current version. A text that
+    the article had before becomes current again without a second row. `seen_at` is ISO 8601 in UTC.
+    """
+    with writing(db):
+        if fetch is not None:
+            fetches.record(db, fetch)
+        sources.ensure(db, article.source_id, article.source_kind)
+        before = known(db, article.id)
+        content = text_hash(article.title, article.text)
+        version_id = _version_id(article.id, content)
+        change = _change(before, content)
+        if change is not Change.UNCHANGED:
+            n = _count_versions(db, article.id) + 1
+            insert(db, "versions", [_version_row(article, n, seen_at, archived)], replace="or ignore")
+        _add_dates(db, version_id, article.dates)
+        _write_article(db, article, version_id, seen_at)
+        if change is not Change.UNCHANGED:
+            search.index(db, [_entry(article)])
+    return Saved(version_id, change)
+
+
+def _change(before: KnownVersion | None, content: str) -> Change:
+    if before is None:
+        return Change.NEW
+    return Change.UNCHANGED if before.text_hash == content else Change.EDITED
+
+
+def _version_row(article: Article, n: int, seen_at: str, archived: ArchiveRecord | None) -> Row:
+    content = text_hash(article.title, article.text)
+    return {
+        "id": _version_id(article.id, content),
+        "article_id": article.id,
+        "n": n,
+        "title": article.title,
+        "text": article.text,
+        "text_hash": content,
+        "language": article.language,
+        "author": article.author,
+        "characters": len(article.text),
+        "seen_at": seen_at,
+        "body_sha256": archived.sha256 if archived else None,
+        "archive_file": archived.file if archived else None,
+        "archive_offset": archived.offset if archived else None,
+    }
+
+
+def _version_id(article_id: str, content: str) -> str:
+    return f"{article_id}-{digest(content)}"
+
+
+def _count_versions(db: Database, article_id: str) -> int:
+    count = db.conn.execute("select count(*) from versions where article_id = ?", (article_id,))
+    return int(count.fetchone()[0])
+
+
+def _add_dates(db: Database, version_id: str, dates: tuple[StatedDate, ...]) -> None:
+    for position, stated in enumerate(dates):
+        row = {
+            "version_id": version_id,
+            "position": position,
+            "kind": stated.kind.value,
+            "date": stated.date.value,
+            "precision": stated.date.precision.value,
+            "origin": stated.origin,
+        }
+        # The clock's date says when Edict first saw the page; a later look must not move it.
+        if stated.origin == "clock":
+            insert(db, "version_dates", [row], replace="or ignore")
+        else:
+            upsert(db, "version_dates", row, key="version_id, kind, origin")
+
+
+def _write_article(db: Database, article: Article, version_id: str, seen_at: str) -> None:
+    row: Row = {
+        "id": article.id,
+        "source_id": article.source_id,
+        "url": article.url,
+        "title": article.title,
+        "outlet": article.outlet,
+        "source_kind": article.source_kind.value if article.source_kind else None,
+        "language": article.language,
+        "author": article.author,
+        **_stated(article, DateKind.PUBLISHED),
+        **_stated(article, DateKind.MODIFIED),
+        "version_id": version_id,
+    }
+    earlier = first(db, "select * from articles where id = ?", (article.id,))
+    if earlier is None:
+        insert(db, "articles", [{**row, "first_seen": seen_at}])
+        return
+    # A listing that leaves a field out does not unsay it.
+    upsert(db, "articles", {**earlier, **{name: value for name, value in row.items() if value is not None}})
+
+
+def _stated(article: Article, kind: DateKind) -> Row:
+    stated = next((date for date in article.dates if date.kind is kind), None)
+    return {
+        kind.value: stated.date.value if stated else None,
+        f"{kind.value}_precision": stated.date.precision.value if stated else None,
+        f"{kind.value}_origin": stated.origin if stated else None,
+    }
+
+
+def _entry(article: Article) -> search.Entry:
+    return search.Entry(
+        kind="article",
+        item_id=article.id,
+        title=article.title,
+        text=f"{article.title}\n{article.text}",
+        article_id=article.id,
+        language=article.language,
+        date=article.published.value if article.published else None,
+    )

@@ -1,0 +1,47 @@
+"""The schema, step by step: each named migration runs once, in one transaction with its own record.
+
+A migration that has been released is never edited; a change of the schema is a new one at the end.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("edict")
+
+
+@migrations()
+def m0001_sources(db: Database) -> None:
+    """Sources, the outcomes of their requests, and runs."""
+    _run(db, "0001_sources")
+
+
+@migrations()
+def m0002_articles(db: Database) -> None:
+    """Articles, the texts that they had, their dates, and groups of near-copies."""
+    _run(db, "0002_articles")
+
+
+@migrations()
+def m0003_findings(db: Database) -> None:
+    """What the analysis finds, and what linking makes of it."""
+    _run(db, "0003_findings")
+
+
+@migrations()
+def m0004_search(db: Database) -> None:
+    """Full-text search over segmented text, kept in step by plain triggers."""
+    _run(db, "0004_search")
+
+
+@migrations()
+def m0005_views(db: Database) -> None:
+    """Views that answer the common questions."""
+    _run(db, "0005_views")
+
+
+def _run(db: Database, name: str) -> None:
+    script = resources.files("db").joinpath("schema", f"{name}.sql").read_text(encoding="utf-8")
+    db.executescript(script)
