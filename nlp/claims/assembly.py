@@ -1,0 +1,175 @@
+"""From frames to claims: speakers resolved in text order, chains of sources, and quotations that run on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from domain.analysis import Claim, Span
+from domain.vocabulary import ClaimKind
+from nlp import quotes
+from nlp.claims.finders import finder
+from nlp.claims.frames import Frame, Stretch
+from nlp.claims.utterances import Utterance, utterances
+from nlp.quotes import TITLE_MARKS, word_count
+from nlp.reporting import Polarity, Reporting, reporting
+from nlp.speakers import Discourse, Phrase, Speaker
+from nlp.stance import stance
+
+_SCARE_WORDS = 3
+
+
+def claims(doc: Doc, language: str) -> tuple[Claim, ...]:
+    """The claims of a Doc in text order."""
+    return _Assembly(doc, reporting(language)).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A frame with its speaker."""
+
+    frame: Frame
+    speaker: Speaker
+
+
+class _Assembly:
+    """The state of one reading: what was said last, and by whom."""
+
+    def __init__(self, doc: Doc, words: Reporting) -> None:
+        self._text = doc.text
+        self._words = words
+        self._finder = finder(words.language)
+        self._discourse = Discourse(words, doc._.mentions, doc._.outlet)
+        self._utterances = utterances(doc)
+        self._claims: list[Claim] = []
+        self._running: tuple[Claim, Speaker, int] | None = None
+
+    def run(self) -> tuple[Claim, ...]:
+        for number, utterance in enumerate(self._utterances):
+            found = self._read(utterance)
+            if not found:
+                found = self._carried(utterance, number)
+            self._claims.extend(found)
+        return tuple(self._claims)
+
+    def _read(self, utterance: Utterance) -> list[Claim]:
+        said: list[_Said] = []
+        for frame in self._finder.frames(utterance):
+            speaker = self._speaker(utterance, frame, said)
+            if speaker is not None:
+                said.append(_Said(frame, speaker))
+        said = _unchained(said)
+        made: list[Claim] = []
+        for item in said:
+            self._discourse.remember(item.speaker, utterance.start + item.frame.cue.start)
+            made.extend(self._made(utterance, item))
+        if made:
+            self._running = (made[-1], said[-1].speaker, self._index(utterance))
+        return made
+
+    def _index(self, utterance: Utterance) -> int:
+        return self._utterances.index(utterance)
+
+    def _speaker(self, utterance: Utterance, frame: Frame, said: list[_Said]) -> Speaker | None:
+        if frame.subject is None:
+            return self._same_speaker(utterance, frame, said)
+        phrase = _phrase(utterance, frame.subject, frame.role)
+        return self._discourse.resolve(phrase, utterance.start)
+
+    def _same_speaker(self, utterance: Utterance, frame: Frame, said: list[_Said]) -> Speaker | None:
+        """The one already speaking in the sentence, else the name that the sentence begins with."""
+        before = [item for item in said if item.frame.cue.start < frame.cue.start]
+        if before:
+            return before[-1].speaker
+        subject = self._finder.theme(utterance, frame.cue.start)
+        if subject is None:
+            return None
+        found = self._discourse.resolve(_phrase(utterance, subject, None), utterance.start)
+        return found and replace(found, confidence=found.confidence * 0.85)
+
+    def _made(self, utterance: Utterance, item: _Said) -> list[Claim]:
+        return [
+            self._claim(utterance, item, content)
+            for content in item.frame.contents
+            if content.end > content.start
+        ]
+
+    def _claim(self, utterance: Utterance, item: _Said, content: Stretch) -> Claim:
+        frame, speaker = item.frame, item.speaker
+        words = utterance.text[content.start : content.end]
+        channel = frame.channel
+        return Claim(
+            speaker=speaker.party,
+            role=speaker.role,
+            anonymous=speaker.anonymous,
+            cue=utterance.text[frame.cue.start : frame.cue.end],
+            kind=kind(utterance, content),
+            content=Span.of(self._text, utterance.start + content.start, utterance.start + content.end),
+            sentence=Span.of(self._text, utterance.start, utterance.end),
+            stance=stance(self._words, words, frame.polarity, speaker.authority),
+            hedged=bool(self._words.pattern("hedges").search(words)),
+            negated=frame.polarity is Polarity.DENIES or bool(self._words.pattern("negations").search(words)),
+            channel=utterance.text[channel.start : channel.end] if channel else None,
+            confidence=round(frame.confidence * speaker.confidence, 2),
+            rule=frame.rule,
+        )
+
+    def _carried(self, utterance: Utterance, number: int) -> list[Claim]:
+        """A quotation without a frame that carries on the one before it."""
+        if self._running is None or not utterance.quotes:
+            return []
+        claim, speaker, last = self._running
+        if number - last != 1 or not utterance.all_quoted or claim.kind is ClaimKind.INDIRECT:
+            return []
+        quote = Stretch(utterance.quotes[0].start, utterance.quotes[-1].end)
+        if utterance.quotes[0].mark in TITLE_MARKS or word_count(utterance.text) <= _SCARE_WORDS:
+            return []
+        frame = Frame(None, Stretch(0, 0), (quote,), "quotation runs on", 0.75)
+        made = self._claim(utterance, _Said(frame, speaker), quote)
+        self._running = (made, speaker, number)
+        return [replace(made, cue=claim.cue)]
+
+
+def kind(utterance: Utterance, content: Stretch) -> ClaimKind:
+    """Direct when only quoted words stand in the content, mixed when some do."""
+    quoted = [q for q in utterance.quoted(content.start, content.end) if q.mark not in TITLE_MARKS]
+    if not quoted:
+        return ClaimKind.INDIRECT
+    masked = utterance.masked[content.start : content.end]
+    outside = masked.replace(quotes.MASK, "")
+    return ClaimKind.MIXED if any(c.isalnum() for c in outside) else ClaimKind.DIRECT
+
+
+def _phrase(utterance: Utterance, subject: Stretch, role: Stretch | None) -> Phrase:
+    return Phrase(
+        utterance.text[subject.start : subject.end],
+        utterance.start + subject.start,
+        utterance.names(subject.start, subject.end),
+        utterance.text[role.start : role.end].strip() if role else None,
+    )
+
+
+def _unchained(said: list[_Said]) -> list[_Said]:
+    """The frames without those that only carry another one: "Reuters reported that officials said ...".
+
+    The innermost speaker holds the claim; an outlet outside becomes its channel. When a person or body says that
+    another said something, the outer claim stays and the inner one goes.
+    """
+    dropped: set[int] = set()
+    channels: dict[int, Stretch] = {}
+    for outer, item in enumerate(said):
+        for inner, other in enumerate(said):
+            if inner == outer or not any(c.covers(other.frame.cue) for c in item.frame.contents):
+                continue
+            if item.speaker.outlet and not other.speaker.outlet:
+                dropped.add(outer)
+                if item.frame.subject:
+                    channels[inner] = item.frame.subject
+            elif item.frame.subject != other.frame.subject:
+                dropped.add(inner)
+    return [
+        replace(item, frame=replace(item.frame, channel=channels.get(number, item.frame.channel)))
+        for number, item in enumerate(said)
+        if number not in dropped
+    ]

@@ -1,0 +1,244 @@
+"""Frames by word patterns in languages that write blanks and put cue verbs beside their subjects.
+
+Five shapes: subject, cue, words ("The bureau said that ..."); words, subject, cue ("..., the bureau said."); words,
+cue, subject ("...", said the bureau); words with the frame inside; and "according to" before or after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.claims.complements import Complements
+from nlp.claims.frames import Frame, Stretch
+from nlp.claims.subjects import Edge, Phrases, Region
+from nlp.claims.utterances import Utterance
+from nlp.quotes import word_count
+from nlp.reporting import Needs, Reporting, Verb, Weight, reporting
+
+_APPOSITIVE = re.compile(r"\s*,\s*([^,.;:“”\"«»]{3,160})")
+
+
+@cache
+def clause_finder(language: str) -> ClauseFinder:
+    """The pattern finder of one language; raises LexiconError when its lexicon is wrong."""
+    return ClauseFinder(reporting(language))
+
+
+class ClauseFinder:
+    """Finds frames by the words around a cue."""
+
+    def __init__(self, words: Reporting) -> None:
+        self._words = words
+        self._phrases = Phrases(words)
+        self._complements = Complements(words)
+
+    def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
+        """The frames in order of their cues; none overlaps another's cue and subject."""
+        found = [*self._according(utterance), *self._verbal(utterance), *self._nominal(utterance)]
+        return tuple(sorted(found, key=lambda frame: frame.cue.start))
+
+    def theme(self, utterance: Utterance, before: int) -> Stretch | None:
+        """The name or pronoun that the sentence begins with."""
+        return self._phrases.first(utterance, before)
+
+    # -- verbs
+
+    def _verbal(self, utterance: Utterance) -> list[Frame]:
+        found: list[Frame] = []
+        for match in self._words.cues.finditer(utterance.masked):
+            cue = Stretch(*match.span())
+            if any(f.subject and f.subject.covers(cue) for f in found):
+                continue
+            if any(m.span.start <= utterance.start + cue.start < m.span.end for m in utterance.mentions):
+                continue
+            frame = self._frame(utterance, cue, self._words.verb(match[0]))
+            if frame is not None:
+                found.append(frame)
+        return found
+
+    def _frame(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Frame | None:
+        region = self._phrases.region(utterance, cue.start)
+        if self._phrases.blocked(utterance, region):
+            return None
+        folded = utterance.masked[cue.start : cue.end].casefold()
+        clitic = self._clitic(utterance, cue)
+        if clitic is not None:
+            return self._after_words(utterance, cue, verb, clitic, clitic, "clitic")
+        subject = self._phrases.before(utterance, region)
+        if folded in self._words.words("participles"):
+            subject = None
+            return self._before_words(utterance, cue, verb, None, "participle")
+        if subject is not None:
+            return self._with_subject(utterance, cue, verb, region, subject)
+        return self._without_subject(utterance, cue, verb, region)
+
+    def _with_subject(
+        self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region, subject: Stretch
+    ) -> Frame | None:
+        if region.edge in (Edge.COMMA, Edge.QUOTE) and self._complements.closed(utterance, cue, verb):
+            words = self._complements.before(utterance, region.start)
+            if words is not None:
+                return self._after_words(utterance, cue, verb, subject, cue, "after")
+        return self._before_words(utterance, cue, verb, subject, "before")
+
+    def _without_subject(
+        self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region
+    ) -> Frame | None:
+        if region.edge is Edge.RELATIVE:
+            subject = self._antecedent(utterance, region.start)
+            return subject and self._before_words(utterance, cue, verb, subject, "relative")
+        if region.edge is Edge.COORDINATOR:
+            return self._before_words(utterance, cue, verb, None, "coordinated")
+        appositive = self._appositive(utterance, region)
+        if appositive is not None and not self._complements.closed(utterance, cue, verb):
+            subject, role = appositive
+            frame = self._before_words(utterance, cue, verb, subject, "appositive")
+            return frame and replace(frame, role=role)
+        return self._inverted(utterance, cue, verb, region)
+
+    def _inverted(self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region) -> Frame | None:
+        end = self._complements.particle_end(utterance, cue)
+        subject = self._phrases.after(utterance, cue.end)
+        if subject is None or region.edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
+            return None
+        if region.edge is Edge.START:
+            frame = self._before_words(utterance, Stretch(cue.start, cue.end), verb, subject, "verb first")
+            return frame
+        frame = self._after_words(
+            utterance, cue, verb, subject, Stretch(cue.start, max(end, subject.end)), "inverted"
+        )
+        if frame is None:
+            return None
+        apposition = _APPOSITIVE.match(utterance.masked, subject.end)
+        role = Stretch(*apposition.span(1)) if apposition else None
+        return replace(frame, role=role)
+
+    def _clitic(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
+        """The pronoun tied to a verb by a hyphen ("a-t-il déclaré", "estime-t-elle"), where the language does so."""
+        match = re.compile(r"-(?:t-)?(\w+)").match(utterance.masked, cue.end)
+        if match and match[1].casefold() in self._words.pronouns:
+            return Stretch(*match.span(1))
+        match = re.search(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$", utterance.masked[: cue.start])
+        if match and match[1].casefold() in self._words.pronouns:
+            return Stretch(*match.span(1))
+        return None
+
+    def _after_words(
+        self, utterance: Utterance, cue: Stretch, verb: Verb, subject: Stretch, tail: Stretch, rule: str
+    ) -> Frame | None:
+        """The frame of a cue whose words stand before it, and perhaps go on behind it."""
+        first = min(cue.start, subject.start)
+        head = self._complements.before(utterance, first)
+        if head is None:
+            return None
+        rest = self._complements.resumed(utterance, max(tail.end, subject.end, cue.end), head)
+        if (
+            rest is not None
+            and not utterance.quoted(head.start, head.end)
+            and word_count(utterance.text[head.start : head.end]) < 5
+        ):
+            return self._make(verb, cue, subject, (Stretch(head.start, rest.end),), f"{rule}, inside")
+        if verb.needs is Needs.QUOTE and not utterance.quoted(head.start, head.end):
+            return None
+        contents = (head,) if rest is None else (head, rest)
+        channel = self._complements.hearer(utterance, cue) if verb.hearer else None
+        return self._make(verb, cue, subject, contents, rule, channel)
+
+    def _before_words(
+        self, utterance: Utterance, cue: Stretch, verb: Verb, subject: Stretch | None, rule: str
+    ) -> Frame | None:
+        """The frame of a cue whose words follow it."""
+        after = max(cue.end, subject.end) if subject else cue.end
+        words = self._complements.after(utterance, Stretch(cue.start, after), verb)
+        if words is None:
+            return None
+        channel = self._complements.hearer(utterance, cue) if verb.hearer else None
+        return self._make(verb, cue, subject, (words,), rule, channel)
+
+    def _make(
+        self,
+        verb: Verb,
+        cue: Stretch,
+        subject: Stretch | None,
+        contents: tuple[Stretch, ...],
+        rule: str,
+        channel: Stretch | None = None,
+    ) -> Frame:
+        sure = 0.9 if verb.weight is Weight.STRONG else 0.6
+        sure -= 0.15 * (subject is None)
+        return Frame(subject, cue, contents, f"verb {rule}", sure, verb.polarity, channel=channel)
+
+    def _antecedent(self, utterance: Utterance, end: int) -> Stretch | None:
+        """The name that a relative pronoun follows."""
+        words = list(re.finditer(r"\w+", utterance.masked[:end]))
+        before = words[-1].start() if words else end
+        for mention in reversed(utterance.names(0, before)):
+            gap = utterance.masked[mention.span.end - utterance.start : before]
+            if gap.strip() in ("", ","):
+                return Stretch(mention.span.start - utterance.start, mention.span.end - utterance.start)
+        return None
+
+    def _appositive(self, utterance: Utterance, region: Region) -> tuple[Stretch, Stretch] | None:
+        """Subject and apposition in "NAME, director of X, said", when the cue follows the second comma."""
+        commas = [m.start() for m in re.finditer(",", utterance.masked[: region.start])]
+        for first in reversed(commas[:-1]):
+            inner = Stretch(first + 1, commas[-1])
+            names = [m for m in utterance.names(0, first) if m.span.end - utterance.start == first]
+            if names and word_count(utterance.text[inner.start : inner.end]) <= 20:
+                outer = self._phrases.region(utterance, first)
+                subject = self._phrases.before(utterance, outer)
+                return None if subject is None else (subject, inner)
+        return None
+
+    # -- "according to"
+
+    def _according(self, utterance: Utterance) -> list[Frame]:
+        found: list[Frame] = []
+        for match in self._words.pattern("according").finditer(utterance.masked):
+            subject = self._phrases.after(utterance, match.end())
+            if subject is not None:
+                frame = self._by_source(utterance, Stretch(*match.span()), subject)
+                found.extend([frame] if frame else [])
+        for match in self._words.pattern("according_after").finditer(utterance.masked):
+            region = self._phrases.region(utterance, match.start())
+            subject = self._phrases.before(utterance, region)
+            if subject is not None:
+                frame = self._by_source(utterance, Stretch(*match.span()), subject)
+                found.extend([frame] if frame else [])
+        return found
+
+    def _by_source(self, utterance: Utterance, cue: Stretch, subject: Stretch) -> Frame | None:
+        first, last = min(cue.start, subject.start), max(cue.end, subject.end)
+        apposition = _APPOSITIVE.match(utterance.masked, last)
+        words = self._complements.before(utterance, first)
+        if words is None:
+            words = self._complements.following(utterance, last)
+            apposition = None
+        if words is None:
+            return None
+        role = Stretch(*apposition.span(1)) if apposition else None
+        return Frame(subject, cue, (words,), "according", 0.9, role=role)
+
+    # -- nouns
+
+    def _nominal(self, utterance: Utterance) -> list[Frame]:
+        """Frames of "X's claim that ..." and "a claim by X that ..."."""
+        that = "|".join(re.escape(word) for word in self._words.lists["complementisers"])
+        found = []
+        for match in self._words.pattern("nouns").finditer(utterance.masked):
+            owner = re.search(
+                r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$", utterance.masked[: match.start()]
+            )
+            behind = re.compile(rf"\s+(?:{that})\b").match(utterance.masked, match.end())
+            if not owner or not behind:
+                continue
+            names = [
+                m for m in utterance.names(*owner.span(1)) if m.span.end - utterance.start == owner.end(1)
+            ]
+            words = self._complements.following(utterance, behind.end())
+            if names and words is not None:
+                subject = Stretch(names[0].span.start - utterance.start, owner.end(1))
+                found.append(Frame(subject, Stretch(*match.span()), (words,), "noun", 0.6))
+        return found

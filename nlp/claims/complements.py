@@ -1,0 +1,225 @@
+"""The words reported by a cue: where they begin after it, or end before it."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.claims.frames import Stretch
+from nlp.claims.utterances import Utterance
+from nlp.quotes import MASK, word_count
+from nlp.reporting import Needs, Reporting, Verb, bounded
+
+_SPACE = re.compile(r"[\s,]*")
+_FINAL = " \t\n.。;,:"
+_OPENING = "“\"„«»‘'‚‹「『"
+_SHORT = 3
+
+
+class Complements:
+    """Finds reported words in one language."""
+
+    def __init__(self, words: Reporting) -> None:
+        self._words = words
+        times = bounded(list(words.lists["times"]))
+        venues = bounded(list(words.lists["venues"]))
+        prepositions = bounded(list(words.lists["prepositions"]))
+        that = bounded(list(words.lists["complementisers"]))
+        self._that = re.compile(rf"[\s,]*{that}[\s,:]*", re.IGNORECASE)
+        self._time = re.compile(
+            rf"[\s,]*(?:(?:{prepositions}\s+)?(?:{times}|\d{{1,4}})(?:['’]s)?)(?=[\s,.:]|$)", re.IGNORECASE
+        )
+        self._venue = re.compile(
+            rf"[\s,]*{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s+){{0,5}}?{venues}"
+            rf"(?:\s+{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s*){{1,5}}?(?=[,:.]|\s+{that}))?",
+            re.IGNORECASE,
+        )
+        self._until = re.compile(rf"[^.:;“”\"«»„,{MASK}]{{0,120}}?(?:[\s,]+{that}\b|\s*:)", re.IGNORECASE)
+        self._preposition = re.compile(rf"[\s,]*{prepositions}", re.IGNORECASE)
+        self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
+
+    # -- after the cue
+
+    def after(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Stretch | None:
+        """The reported words behind a cue, or None when none are reported there."""
+        masked = utterance.masked
+        at = max(cue.end, self.particle_end(utterance, cue))
+        if verb.hearer:
+            at = self._behind_hearer(utterance, at)
+        start, marked = self._opening(utterance, at)
+        quote = next((q for q in utterance.quotes if q.start == start), None)
+        if quote is None and not marked:
+            if verb.needs is Needs.THAT or self._preposition.match(masked, at):
+                return self._weak_quote(utterance, at, verb)
+            if verb.needs is Needs.QUOTE:
+                return self._weak_quote(utterance, at, verb)
+        return self._until_end(utterance, start)
+
+    def _weak_quote(self, utterance: Utterance, at: int, verb: Verb) -> Stretch | None:
+        """The words of "called the order “a mistake”": short of a clause, but with a quotation in them."""
+        if verb.needs is not Needs.QUOTE:
+            return None
+        following = [q for q in utterance.quotes if q.start >= at]
+        if not following or re.search(r"[,;:.]\s", utterance.masked[at : following[0].start]):
+            return None
+        start = at + len(utterance.masked[at:]) - len(utterance.masked[at:].lstrip())
+        return Stretch(start, following[0].end)
+
+    def _opening(self, utterance: Utterance, at: int) -> tuple[int, bool]:
+        """Where the words begin after adjuncts, and whether a complementiser, colon or quotation marks it."""
+        masked = utterance.masked
+        at = self._skip_adjuncts(masked, at)
+        that = self._that.match(masked, at)
+        if that:
+            return that.end(), True
+        lead = re.compile(r"[\s,]*[:：]\s*").match(masked, at)
+        if lead:
+            return lead.end(), True
+        far = self._until.match(masked, at)
+        if far and self._is_adjunct(utterance, at, far.end()):
+            return _blank(masked, far.end()), True
+        start = _SPACE.match(masked, at).end()  # type: ignore[union-attr]  # it matches the empty string
+        return start, start < len(masked) and masked[start] in _OPENING
+
+    def _is_adjunct(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Whether the words up to a later "that" or colon are "in an interview with the Gazette", no clause."""
+        return bool(self._preposition.match(utterance.masked, start)) and end > start
+
+    def _skip_adjuncts(self, masked: str, at: int) -> int:
+        while True:
+            match = self._venue.match(masked, at) or self._time.match(masked, at)
+            if match is None or match.end() == at:
+                return at
+            at = match.end()
+
+    def particle_end(self, utterance: Utterance, cue: Stretch) -> int:
+        """The end of the second part of a separable cue, or the end of the cue."""
+        form = utterance.masked[cue.start : cue.end]
+        ends = [
+            match.end()
+            for particle in self._words.particles(form.split()[0] if form else form)
+            if (
+                match := re.compile(rf"[^.:;“”\"„«»{MASK}]{{0,110}}?\W{re.escape(particle)}(?!\w)").match(
+                    utterance.masked, cue.end
+                )
+            )
+        ]
+        return min(ends, default=cue.end)
+
+    def hearer(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
+        """The named addressee behind a cue ("told the Harbor Wire"), usually an outlet."""
+        for mention in utterance.names(cue.end, len(utterance.text)):
+            start, end = mention.span.start - utterance.start, mention.span.end - utterance.start
+            if re.fullmatch(r"\s*(?:\w{1,4}\s+)?", utterance.masked[cue.end : start]):
+                return Stretch(start, end)
+        return None
+
+    def _behind_hearer(self, utterance: Utterance, at: int) -> int:
+        named = self.hearer(utterance, Stretch(at, at))
+        if named is not None:
+            return named.end
+        match = re.compile(
+            rf"\s+(?:\w+\s+){{0,3}}?{bounded(list(self._words.lists['hearers']))}(?:['’]s)?(?:\s+\w+(?=\s+that\b|\s*[:,]))?",
+            re.IGNORECASE,
+        ).match(utterance.masked, at)
+        return match.end() if match else at
+
+    def _until_end(self, utterance: Utterance, start: int) -> Stretch | None:
+        start = _blank(utterance.masked, start)
+        quote = next((q for q in utterance.quotes if q.start == start), None)
+        end = self._end(utterance, start)
+        if quote is not None and self._tail_only(utterance, quote.end, end):
+            return Stretch(quote.start, quote.end)
+        return self._enough(utterance, start, end)
+
+    def _tail_only(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Whether only an adjunct follows a quotation, which is then reported alone."""
+        rest = utterance.masked[start:end].strip(_FINAL)
+        inside = utterance.text[max(0, start - 2) : start]
+        if not rest:
+            return True
+        return any(mark in inside[:1] for mark in ".,!?…") or bool(self._time.match(utterance.masked, start))
+
+    def _end(self, utterance: Utterance, start: int) -> int:
+        cut = self._cutter.search(utterance.masked, start)
+        end = cut.start() if cut and cut.start() > start + 10 else len(utterance.text)
+        quoted = utterance.quotes and max(q.end for q in utterance.quotes)
+        while end > start and utterance.text[end - 1] in _FINAL and end != quoted:
+            end -= 1
+        return end
+
+    def following(self, utterance: Utterance, at: int) -> Stretch | None:
+        """The words that follow "According to X," up to the end of the utterance."""
+        time = self._time.match(utterance.masked, at)
+        comma = re.compile(r"[^,;“”\"«»]{0,60}?,\s*").match(utterance.masked, time.end() if time else at)
+        start = comma.end() if comma else _blank(utterance.masked, at)
+        return self._until_end(utterance, start)
+
+    # -- before the cue
+
+    def before(self, utterance: Utterance, end: int) -> Stretch | None:
+        """The reported words before a frame that begins at `end`, or None when what stands there is no clause."""
+        text = utterance.text
+        start = len(text) - len(text.lstrip())
+        stop = end
+        while stop > start and text[stop - 1] in " \t,;–—-":
+            stop -= 1
+        quotes = utterance.quoted(start, stop)
+        if quotes and quotes[-1].end == stop and self._leads_in(utterance, start, quotes[-1].start):
+            return Stretch(quotes[-1].start, stop)
+        if quotes and text[start : quotes[0].start].strip() == "":
+            return self._enough(utterance, start, stop)
+        if self._introduces(utterance, start, stop):
+            return None
+        return self._enough(utterance, start, stop)
+
+    def _leads_in(self, utterance: Utterance, start: int, quote: int) -> bool:
+        """Whether the words before a quotation end with a comma or colon or full stop, so that it stands alone."""
+        before = utterance.masked[start:quote].rstrip()
+        return before == "" or before[-1] in ":.!?"
+
+    def _introduces(self, utterance: Utterance, start: int, stop: int) -> bool:
+        """Whether the words are an introductory phrase ("On Monday", "Asked about the order"), no clause."""
+        words = utterance.masked[start:stop].split()
+        few = len(words) <= _SHORT and not utterance.quoted(start, stop)
+        if few:
+            return True
+        comma = "," in utterance.masked[start:stop]
+        return bool(self._preposition.match(utterance.masked, start)) and not comma and len(words) < 9
+
+    def resumed(self, utterance: Utterance, at: int, head: Stretch) -> Stretch | None:
+        """The words that go on behind a frame set inside them (“A,” she said, “B.”)."""
+        masked = utterance.masked
+        quoted = bool(utterance.quoted(head.start, head.end))
+        rest = [q for q in utterance.quotes if q.start >= at]
+        if quoted and rest and word_count(masked[at : rest[0].start]) <= 12:
+            return Stretch(rest[0].start, rest[-1].end) if masked[at : rest[0].start].strip() else None
+        match = re.compile(r"\s*,\s+(?=[^\W\d_])").match(masked, self._skip_adjuncts(masked, at))
+        if quoted or match is None or self._cutter.match(masked, at):
+            return None
+        end = self._end(utterance, match.end())
+        return self._enough(utterance, match.end(), end)
+
+    def closed(self, utterance: Utterance, cue: Stretch, verb: Verb) -> bool:
+        """Whether nothing is reported behind a cue: punctuation, an adjunct, or the end follows."""
+        masked = utterance.masked
+        at = self.particle_end(utterance, cue)
+        if verb.hearer:
+            at = self._behind_hearer(utterance, at)
+        start, marked = self._opening(utterance, at)
+        if marked:
+            return (
+                masked[at:start].strip().startswith(",") and start < len(masked) and masked[start] in _OPENING
+            )
+        if re.compile(r"\s*(?:$|[.,;!?…)—–])").match(masked, at):
+            return True
+        return bool(self._preposition.match(masked, at) or self._time.match(masked, at))
+
+    def _enough(self, utterance: Utterance, start: int, end: int) -> Stretch | None:
+        words = word_count(utterance.text[start:end])
+        return Stretch(start, end) if words > 1 or utterance.quoted(start, end) else None
+
+
+def _blank(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t,:":
+        at += 1
+    return at

@@ -1,0 +1,229 @@
+"""Noun phrases beside a cue: where the subject of a reporting verb begins and ends, told by closed word lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nlp.claims.frames import Stretch
+from nlp.claims.utterances import Utterance
+from nlp.reporting import Reporting
+
+WORD = re.compile(r"[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]")
+_EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
+_TRAILING = re.compile(r"[\s,]+$")
+MAX_WORDS = 16
+
+
+class Edge(StrEnum):
+    """What stands directly before a stretch of words."""
+
+    START = "start"
+    COMMA = "comma"
+    QUOTE = "quote"
+    OPENER = "opener"
+    RELATIVE = "relative"
+    COORDINATOR = "coordinator"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The words between a clause boundary and a cue."""
+
+    start: int
+    end: int
+    edge: Edge
+
+
+class Phrases:
+    """Reads noun phrases in one language."""
+
+    def __init__(self, words: Reporting) -> None:
+        self._words = words
+        self._skipped = words.words("auxiliaries") | words.words("times")
+        self._openers = words.words("openers")
+
+    def region(self, utterance: Utterance, cue: int) -> Region:
+        """The stretch from the last clause boundary before the cue up to the cue."""
+        masked = utterance.masked
+        start, edge = 0, Edge.START
+        for match in _EDGE.finditer(masked, 0, cue):
+            if any(
+                m.span.start - utterance.start < match.start() < m.span.end - utterance.start
+                for m in utterance.mentions
+            ):
+                continue
+            start = match.end()
+            edge = Edge.QUOTE if match[0] in '“”"„«»█‹›' else Edge.COMMA
+        for match in WORD.finditer(masked, start, cue):
+            word = match[0].casefold()
+            if word in self._words.words("clause_openers"):
+                start, edge = match.end(), Edge.OPENER
+            elif word in self._words.words("relatives"):
+                start, edge = match.end(), Edge.RELATIVE
+        return self._after_coordinator(utterance, Region(start, cue, edge))
+
+    def _after_coordinator(self, utterance: Utterance, region: Region) -> Region:
+        """The region cut after its last "and", unless that joins two subjects."""
+        found = [
+            match
+            for match in WORD.finditer(utterance.masked, region.start, region.end)
+            if match[0].casefold() in self._words.words("coordinators")
+        ]
+        if not found:
+            return region
+        last = found[-1]
+        if (
+            self._joins(utterance, region.start, last.start())
+            and utterance.masked[last.end() : region.end].strip()
+        ):
+            return region
+        if any(
+            m.span.start < utterance.start + last.start() and m.span.end > utterance.start + last.end()
+            for m in utterance.mentions
+        ):
+            return region
+        if not utterance.masked[region.start : last.start()].strip():
+            return Region(last.end(), region.end, region.edge)
+        return Region(last.end(), region.end, Edge.COORDINATOR)
+
+    def _joins(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Whether the words before an "and" are a noun phrase alone, so that it joins two subjects."""
+        tokens = [match[0] for match in WORD.finditer(utterance.masked, start, end)]
+        if not 0 < len(tokens) <= 6:
+            return False
+        light = self._words.words("determiners") | self._words.words("people") | {"of", "de", "for"}
+        return all(token[0].isupper() or token.casefold() in light for token in tokens)
+
+    def blocked(self, utterance: Utterance, region: Region) -> bool:
+        """Whether the words before the cue deny it, make it hypothetical, or make it a noun."""
+        blockers = self._words.words("blockers")
+        for word in reversed(self._tokens(utterance, region.start, region.end)):
+            folded = word.casefold().rstrip(".")
+            if folded in blockers or folded.endswith(("n't", "n’t")):
+                return True
+            if folded in self._words.words("determiners") or folded.endswith(("'s", "’s")):
+                return word is not None and not self._is_pronoun(folded)
+            if folded not in self._skipped and not folded.endswith("ly"):
+                return False
+        return False
+
+    def _is_pronoun(self, folded: str) -> bool:
+        return folded in self._words.pronouns
+
+    def _tokens(self, utterance: Utterance, start: int, end: int) -> list[str]:
+        return [match[0] for match in WORD.finditer(utterance.masked, start, end)]
+
+    def before(self, utterance: Utterance, region: Region) -> Stretch | None:
+        """The noun phrase of a region, without openers before and auxiliaries and adverbs behind."""
+        tokens = list(WORD.finditer(utterance.masked, region.start, region.end))
+        while tokens and self._is_filler(tokens[-1][0]) and not self._named(utterance, tokens[-1].start()):
+            tokens.pop()
+        while tokens and self._opens(tokens[0][0]) and not self._named(utterance, tokens[0].start()):
+            tokens.pop(0)
+        if not tokens:
+            return None
+        found = Stretch(tokens[0].start(), tokens[-1].end())
+        return found if self._is_phrase(utterance, tokens) else self._name_at_end(utterance, found)
+
+    def _named(self, utterance: Utterance, at: int) -> bool:
+        return any(m.span.start <= utterance.start + at < m.span.end for m in utterance.mentions)
+
+    def _is_filler(self, word: str) -> bool:
+        folded = word.casefold().rstrip(".")
+        return (
+            folded in self._skipped
+            or (folded.endswith(("ly", "mente", "ment")) and word[0].islower())
+            or (folded.isdigit())
+            or (folded in self._words.words("prepositions") and folded not in {"of", "de"})
+        )
+
+    def _opens(self, word: str) -> bool:
+        folded = word.casefold()
+        return folded in self._openers and folded not in self._words.pronouns
+
+    def _is_phrase(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
+        first = tokens[0][0]
+        folded = first.casefold()
+        if len(tokens) == 1 and folded in self._words.words("first_person"):
+            return False
+        if len(tokens) > MAX_WORDS or folded in self._words.words("prepositions"):
+            return False
+        if len(tokens) == 1 and folded in self._words.pronouns:
+            return True
+        if self._clausal(utterance, tokens):
+            return False
+        return (
+            folded in self._words.words("determiners")
+            or first[0].isupper()
+            or first[0].isdigit()
+            or bool(
+                {t[0].casefold() for t in tokens} & (self._words.words("people") | set(self._words.stand_ins))
+            )
+        )
+
+    def _clausal(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
+        """Whether a finite verb or pronoun betrays that the words are more than a noun phrase."""
+        betrayers = self._words.words("finite")
+        return any(
+            token[0].casefold() in betrayers and not self._named(utterance, token.start())
+            for token in tokens[1:]
+        )
+
+    def _name_at_end(self, utterance: Utterance, stretch: Stretch) -> Stretch | None:
+        """The name, or the noun phrase after the last boundary word, that ends a stretch."""
+        for mention in reversed(utterance.names(stretch.start, stretch.end)):
+            start, end = mention.span.start - utterance.start, mention.span.end - utterance.start
+            if end == stretch.end:
+                return Stretch(start, end)
+        last = utterance.masked[stretch.start : stretch.end].split()[-1]
+        if last.casefold() in self._words.pronouns and last.casefold() not in self._words.words(
+            "first_person"
+        ):
+            return Stretch(stretch.end - len(last), stretch.end)
+        return None
+
+    def after(self, utterance: Utterance, start: int) -> Stretch | None:
+        """The noun phrase that follows an offset, up to punctuation or a word that opens something new."""
+        edge = _EDGE.search(utterance.masked, start)
+        limit = edge.start() if edge else len(utterance.masked)
+        stops = (
+            (self._words.words("prepositions") - self._words.words("genitives"))
+            | self._words.words("clause_openers")
+            | self._words.words("relatives")
+        )
+        tokens: list[re.Match[str]] = []
+        for token in WORD.finditer(utterance.masked, start, limit):
+            folded = token[0].casefold().rstrip(".")
+            named = self._named(utterance, token.start())
+            if not named and (folded in stops or (tokens and folded in self._words.words("times"))):
+                break
+            tokens.append(token)
+            if len(tokens) == 1 and folded in self._words.pronouns:
+                break
+            if token[0].endswith(".") and not named and len(token[0]) > 4:
+                break
+        return self._valid(utterance, tokens)
+
+    def first(self, utterance: Utterance, limit: int) -> Stretch | None:
+        """The name or pronoun among the first words of an utterance, after openers and articles."""
+        light = self._openers | self._words.words("determiners") | self._words.words("times")
+        for token in WORD.finditer(utterance.masked, 0, limit):
+            names = [m for m in utterance.mentions if m.span.start == utterance.start + token.start()]
+            if names:
+                return Stretch(token.start(), names[0].span.end - utterance.start)
+            folded = token[0].casefold()
+            if folded in self._words.pronouns:
+                return Stretch(*token.span())
+            if folded not in light and not token[0][0].isupper():
+                return None
+        return None
+
+    def _valid(self, utterance: Utterance, tokens: list[re.Match[str]]) -> Stretch | None:
+        while tokens and not self._named(utterance, tokens[-1].start()) and self._is_filler(tokens[-1][0]):
+            tokens.pop()
+        if not tokens or not self._is_phrase(utterance, tokens):
+            return None
+        end = tokens[-1].end() - (tokens[-1][0].endswith(".") and tokens[-1].end() == len(utterance.masked))
+        return Stretch(tokens[0].start(), end)

@@ -1,0 +1,116 @@
+"""Utterances: the sentences of a text, joined where a quotation runs over their boundary."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from domain.analysis import Mention
+from domain.vocabulary import EntityKind
+from nlp import quotes
+from nlp.quotes import Quote
+
+SPEAKING_KINDS = frozenset(
+    {
+        EntityKind.PERSON,
+        EntityKind.ORGANISATION,
+        EntityKind.AUTHORITY,
+        EntityKind.COURT,
+        EntityKind.JURISDICTION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One sentence with its quotations and the names outside them; all offsets inside count from `start`."""
+
+    start: int
+    end: int
+    text: str
+    masked: str
+    quotes: tuple[Quote, ...]
+    mentions: tuple[Mention, ...]
+    opens_paragraph: bool
+
+    def names(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions inside a stretch of the utterance."""
+        low, high = self.start + start, self.start + end
+        return tuple(m for m in self.mentions if m.span.start >= low and m.span.end <= high)
+
+    def quoted(self, start: int, end: int) -> tuple[Quote, ...]:
+        """The quotations inside a stretch of the utterance."""
+        return tuple(q for q in self.quotes if q.start >= start and q.end <= end)
+
+    @property
+    def all_quoted(self) -> bool:
+        """Whether nothing but punctuation stands outside the quotations."""
+        return bool(self.quotes) and not any(c.isalnum() for c in self.masked)
+
+
+def utterances(doc: Doc) -> tuple[Utterance, ...]:
+    """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
+    found = quotes.find_quotes(doc.text)
+    bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, doc.text)
+    speaking = tuple(m for m in doc._.mentions if m.kind in SPEAKING_KINDS)
+    return tuple(
+        _utterance(doc.text, start, end, found, speaking)
+        for start, end in bounds
+        if doc.text[start:end].strip()
+    )
+
+
+def _joined(sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str) -> list[tuple[int, int]]:
+    """Sentence bounds without any that falls inside a quotation, cut at line breaks outside them."""
+    inside = _inside(found)
+    bounds: list[tuple[int, int]] = []
+    for start, end in (part for sentence in sentences for part in _lines(*sentence, text)):
+        if bounds and (start in inside or _tail(text, bounds[-1][1], start, found)):
+            bounds[-1] = (bounds[-1][0], end)
+        else:
+            bounds.append((start, end))
+    return bounds
+
+
+def _inside(found: tuple[Quote, ...]) -> frozenset[int]:
+    return frozenset(offset for quote in found for offset in range(quote.start + 1, quote.end))
+
+
+def _lines(start: int, end: int, text: str) -> list[tuple[int, int]]:
+    """The sentence cut at its line breaks and stripped of blanks, which spaCy counts to the sentence before."""
+    parts, at = [], start
+    for line in text[start:end].split("\n"):
+        first = at + len(line) - len(line.lstrip())
+        last = at + len(line.rstrip())
+        if first < last:
+            parts.append((first, last))
+        at += len(line) + 1
+    return parts
+
+
+def _tail(text: str, before: int, start: int, found: tuple[Quote, ...]) -> bool:
+    """Whether a sentence cut off after a quotation still belongs to it ("...?" she asked)."""
+    if "\n" in text[before:start]:
+        return False
+    return any(quote.end == before for quote in found) and (text[start].islower() or start == before)
+
+
+def _utterance(
+    text: str, start: int, end: int, found: tuple[Quote, ...], mentions: tuple[Mention, ...]
+) -> Utterance:
+    own = tuple(
+        Quote(q.start - start, min(q.end, end) - start, q.mark, q.closed and q.end <= end, q.continues)
+        for q in found
+        if start <= q.start < end
+    )
+    first = bisect_left(mentions, start, key=lambda m: m.span.start)
+    masked = quotes.mask(text[start:end], own)
+    names = tuple(
+        m
+        for m in mentions[first:]
+        if m.span.end <= end and quotes.MASK not in masked[m.span.start - start : m.span.end - start]
+    )
+    opens = start == 0 or "\n" in text[max(0, start - 2) : start]
+    return Utterance(start, end, text[start:end], masked, own, names, opens)

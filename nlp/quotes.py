@@ -1,0 +1,155 @@
+"""Quotation spans of a text: every usual pair of marks, nested, over paragraphs, and block quotes.
+
+Only outermost spans are given. Marks that stay open at the end of a paragraph are read as a quotation that runs
+on when the next paragraph opens with the same mark, or when the paragraph itself opens with it; else they are
+dropped, so that one lost mark never swallows the rest of an article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+CLOSERS = {
+    "“": "”",
+    "‘": "’",
+    "„": "“”",
+    "‚": "‘’",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "＂": "＂",
+    '"': '"',
+    "'": "'",
+}
+TITLE_MARKS = frozenset("《〈")
+_STRAIGHT = frozenset("\"'＂")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[ \t]*>[ \t]*")
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+MASK = "█"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its marks, half-open; `continues` when it carries on the quotation before it."""
+
+    start: int
+    end: int
+    mark: str
+    closed: bool = True
+    continues: bool = False
+
+    def inner(self, text: str) -> str:
+        """The words between the marks."""
+        inside = text[self.start + (self.mark != ">") : self.end]
+        return inside[:-1] if self.closed and self.mark != ">" else inside
+
+
+def word_count(text: str) -> int:
+    """The number of words; a Chinese, Japanese or Korean character counts as one."""
+    return len(_WORDS.findall(text))
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """The outermost quotations in order of their offsets, never one inside another."""
+    found: list[Quote] = []
+    paragraphs = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text)]
+    for number, (start, end) in enumerate(paragraphs):
+        following = text[slice(*paragraphs[number + 1])].lstrip() if number + 1 < len(paragraphs) else ""
+        block = _BLOCK.match(text, start, end)
+        if block:
+            found.append(Quote(block.end(), end, ">"))
+            continue
+        open_before = found[-1].mark if found and not found[-1].closed else None
+        found.extend(_in_paragraph(text, start, end, following[:1], open_before))
+    return tuple(found)
+
+
+def _in_paragraph(text: str, start: int, end: int, next_mark: str, open_before: str | None) -> list[Quote]:
+    found: list[Quote] = []
+    at = start
+    while at < end:
+        if not _opens(text, at, start, end):
+            at += 1
+            continue
+        mark = text[at]
+        close = _closing(text, at, end)
+        carried = open_before == mark and not text[start:at].strip()
+        if close is not None:
+            found.append(Quote(at, close + 1, mark, True, carried))
+            at = close + 1
+        elif _runs_on(text, at, start, next_mark):
+            found.append(Quote(at, end, mark, False, carried))
+            return found
+        else:
+            at += 1
+    return found
+
+
+def _runs_on(text: str, at: int, start: int, next_mark: str) -> bool:
+    if text[at] in "'‘‚":
+        return False
+    return next_mark == text[at] or text[start:at].strip() == "" or text[start:at].rstrip()[-1:] in ":："
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark in _STRAIGHT or mark == "‘":
+        return not _wordlike(before) and not after.isspace()
+    if mark == "»":
+        return (before.isspace() or before in "([—–-") and not after.isspace()
+    return True
+
+
+def _wordlike(character: str) -> bool:
+    """Whether a mark after this character closes or elides; scripts without spaces open marks anywhere."""
+    if "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af":
+        return False
+    return character.isalnum() or character in ".!?%)"
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    """The offset of the mark that closes the one at `at`, stepping over nested pairs."""
+    mark = text[at]
+    closers = CLOSERS[mark]
+    depth = 0
+    for offset in range(at + 1, end):
+        character = text[offset]
+        if character in closers and _closes(text, offset, at, end):
+            if depth == 0:
+                return offset
+            depth -= 1
+        elif character == mark and mark not in _STRAIGHT:
+            depth += 1
+    return None
+
+
+def _closes(text: str, offset: int, opened: int, end: int) -> bool:
+    mark = text[offset]
+    after = text[offset + 1] if offset + 1 < end else " "
+    if mark in "'’":
+        return not (after.isalnum() and after.isascii()) and not text[offset - 1].isspace()
+    if mark == '"' and text[opened] == '"':
+        return offset > opened + 1
+    return True
+
+
+def mask(text: str, quotes: tuple[Quote, ...]) -> str:
+    """The text with the words between quotation marks blotted out, character for character."""
+    parts, at = [], 0
+    for quote in quotes:
+        lead = quote.mark != ">"
+        parts.append(text[at : quote.start + lead])
+        parts.append(MASK * (quote.end - quote.start - lead - (lead and quote.closed)))
+        at = quote.end - (lead and quote.closed)
+    parts.append(text[at:])
+    return "".join(parts)

@@ -1,0 +1,208 @@
+"""How a language reports speech: its cue verbs, frames and stand-ins, read from `lexicons/<language>/reporting.yml`.
+
+Shape of the topic: `verbs` is a list of `{forms, weight, polarity?, needs?, takes?}`; `pronouns` maps a
+pronoun to what it stands for (person, organisation, plural, relative, document); `stand_ins` maps organisation,
+authority and person to the nouns that stand for one already named; `spokesperson_name` is a template with one
+`{}` for the name; all other entries are lists of words or phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from domain.errors import LexiconError
+from nlp import lexicon
+
+TOPIC = "reporting"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_SHARED = frozenset(
+    "verbs pronouns stand_ins spokesperson_name according documents media_documents spokespeople anonymous roles "
+    "honorifics outlets hedges negations supports opposes first_person people times articles".split()
+)
+_SPACED = frozenset(
+    "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "
+    "determiners venues prepositions hearers cutters participles finite genitives".split()
+)
+_UNSPACED = frozenset("topic_marks adjuncts according_marks carriers quotatives fillers".split())
+SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt"})
+_STRUCTURED = frozenset({"verbs", "pronouns", "stand_ins", "spokesperson_name"})
+
+
+class Weight(StrEnum):
+    """How sure it is that a verb reports speech; weak ones lower the confidence of their claims."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class Polarity(StrEnum):
+    """What a verb says of the speaker's attitude to the words."""
+
+    PLAIN = "plain"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    DENIES = "denies"
+
+
+class Needs(StrEnum):
+    """What must stand with a verb for it to report speech."""
+
+    NOTHING = "nothing"
+    THAT = "that"
+    QUOTE = "quote"
+
+
+class StandIn(StrEnum):
+    """What kind of thing a pronoun or noun stands for."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    AUTHORITY = "authority"
+    PLURAL = "plural"
+    RELATIVE = "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A family of cue forms with one behaviour. With `hearer` an addressee follows the verb."""
+
+    forms: tuple[str, ...]
+    weight: Weight
+    polarity: Polarity = Polarity.PLAIN
+    needs: Needs = Needs.NOTHING
+    hearer: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Reporting:
+    """One language's reporting lexicon, with its compiled patterns."""
+
+    language: str
+    verbs: tuple[Verb, ...]
+    pronouns: Mapping[str, StandIn]
+    stand_ins: Mapping[str, StandIn]
+    spokesperson_name: str
+    lists: Mapping[str, tuple[str, ...]]
+    by_form: Mapping[str, Verb] = field(repr=False)
+
+    def words(self, entry: str) -> frozenset[str]:
+        """The words of a list entry, casefolded."""
+        return _folded(self.language, entry)
+
+    def pattern(self, entry: str) -> re.Pattern[str]:
+        """A pattern that finds any word of a list entry, longest first, at word boundaries."""
+        return _pattern(self.language, entry)
+
+    @property
+    def cues(self) -> re.Pattern[str]:
+        """A pattern that finds any form of any verb; of a separable form, its first part."""
+        return _cue_pattern(self.language)
+
+    def verb(self, form: str) -> Verb:
+        """The verb of a cue form as `cues` found it in a text."""
+        return self.by_form[" ".join(form.casefold().split())]
+
+    def particles(self, form: str) -> tuple[str, ...]:
+        """The separable second parts that a form may have further on ("teilte ... mit")."""
+        head = form.casefold() + "…"
+        return tuple(
+            part.split("…")[1]
+            for verb in self.verbs
+            for part in verb.forms
+            if part.casefold().startswith(head)
+        )
+
+
+@cache
+def reporting(language: str) -> Reporting:
+    """The lexicon of one language; raises LexiconError naming the entry that is missing, unknown or misshapen."""
+    own = _SPACED if language in SPACED_LANGUAGES else _UNSPACED
+    entries = lexicon.check(language, TOPIC, _SHARED | own)
+    verbs = tuple(_verb(language, number, item) for number, item in enumerate(entries["verbs"]))
+    pronouns = {word.casefold(): _stand_in(language, kind) for word, kind in entries["pronouns"].items()}
+    nouns = {
+        noun.casefold(): _stand_in(language, kind)
+        for kind, members in entries["stand_ins"].items()
+        for noun in members
+    }
+    name = entries["spokesperson_name"]
+    if not isinstance(name, str) or name.count("{}") != 1:
+        raise _wrong(language, "spokesperson_name", "expected a text with one {}")
+    lists = {entry: lexicon.words(language, TOPIC, entry) for entry in (_SHARED | own) - _STRUCTURED}
+    by_form = {form.casefold().split("…")[0]: verb for verb in verbs for form in verb.forms}
+    return Reporting(language, verbs, pronouns, nouns, name, lists, by_form)
+
+
+def _wrong(language: str, entry: str, problem: str) -> LexiconError:
+    return LexiconError(lexicon.HOME / language / f"{TOPIC}.yml", entry, problem)
+
+
+def _stand_in(language: str, kind: str) -> StandIn:
+    try:
+        return StandIn(kind)
+    except ValueError:
+        raise _wrong(
+            language, "pronouns, stand_ins", f"unknown kind {kind!r}; known are {', '.join(StandIn)}"
+        ) from None
+
+
+def _verb(language: str, number: int, item: Any) -> Verb:
+    entry = f"verbs[{number}]"
+    known = {"forms", "weight", "polarity", "needs", "takes"}
+    if not isinstance(item, dict) or not {"forms", "weight"} <= item.keys() <= known:
+        raise _wrong(
+            language, entry, f"expected forms and weight, and of {', '.join(sorted(known))} no other key"
+        )
+    try:
+        return Verb(
+            forms=tuple(item["forms"]),
+            weight=Weight(item["weight"]),
+            polarity=Polarity(item.get("polarity", "plain")),
+            needs=Needs(item.get("needs", "nothing")),
+            hearer=item.get("takes") == "hearer",
+        )
+    except ValueError as error:
+        raise _wrong(language, entry, str(error)) from None
+
+
+def bounded(words: list[str]) -> str:
+    """A regex source that finds any of the words; Chinese, Japanese and Korean ones need no word boundary."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(_one(word) for word in ordered) + ")" if ordered else "(?!)"
+
+
+def _one(word: str) -> str:
+    source = re.escape(word).replace(r"\ ", r"\s+")
+    if "…" in word:
+        first, last = word.split("…")
+        return rf"(?<![\w]){re.escape(first)}(?=\W[^.:;“”\"„«»█]{{0,100}}?\W{re.escape(last)}(?!\w))"
+    if _CJK.search(word):
+        return source
+    return rf"(?<![\w]){source}(?![\w])" if word[0].isalnum() else rf"{source}(?![\w])"
+
+
+@cache
+def _folded(language: str, entry: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in reporting(language).lists[entry])
+
+
+@cache
+def _pattern(language: str, entry: str) -> re.Pattern[str]:
+    return re.compile(bounded(list(reporting(language).lists[entry])), re.IGNORECASE)
+
+
+@cache
+def _cue_pattern(language: str) -> re.Pattern[str]:
+    forms = [form for verb in reporting(language).verbs for form in verb.forms]
+    return re.compile(bounded(forms), re.IGNORECASE)
+
+
+def available() -> frozenset[str]:
+    """The languages that have a reporting lexicon."""
+    return lexicon.available(TOPIC)

@@ -1,0 +1,375 @@
+"""Who speaks: the phrase beside a cue resolved to a name, by mentions, stand-ins and what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from domain.analysis import Mention, Party
+from domain.vocabulary import EntityKind
+from nlp.reporting import Reporting, StandIn
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AUTHORITIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
+_BODIES = _AUTHORITIES | {EntityKind.ORGANISATION, EntityKind.JURISDICTION}
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker. `kind` says which pronouns can take it up again; `outlet`: a medium that reports."""
+
+    party: Party
+    role: str | None
+    anonymous: bool
+    kind: StandIn
+    confidence: float
+    outlet: bool = False
+    authority: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words of a subject with their offset in the text and the mentions among them."""
+
+    text: str
+    start: int
+    mentions: tuple[Mention, ...]
+    role: str | None = None
+
+    @property
+    def end(self) -> int:
+        """The offset after the last word."""
+        return self.start + len(self.text)
+
+
+class _Turn(NamedTuple):
+    at: int
+    speaker: Speaker
+
+
+class Discourse:
+    """What was named and who spoke so far; resolves phrases in the order of the text."""
+
+    def __init__(self, words: Reporting, mentions: Iterable[Mention], outlet: str | None = None) -> None:
+        self._words = words
+        self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._outlet = outlet
+        self._turns: list[_Turn] = []
+
+    def remember(self, speaker: Speaker, at: int) -> None:
+        """Note that `speaker` spoke at an offset."""
+        self._turns.append(_Turn(at, speaker))
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self._turns[-1].speaker if self._turns else None
+
+    def resolve(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The speaker that a phrase names, or None when it names nobody for sure.
+
+        `sentence` is the offset where the sentence begins: pronouns look before it first.
+        """
+        text = phrase.text.strip()
+        kind = self._words.pronouns.get(text.casefold())
+        if kind is not None:
+            return self._pronoun(kind, phrase, sentence)
+        for read in (
+            self._anonymous,
+            self._person,
+            self._spokesperson,
+            self._document,
+            self._body,
+            self._stand_in,
+        ):
+            found = read(phrase, sentence)
+            if found is not None:
+                return found
+        return self._plain(phrase)
+
+    # -- kinds of phrase
+
+    def _anonymous(self, phrase: Phrase, _sentence: int) -> Speaker | None:
+        if any(m.kind is EntityKind.PERSON for m in phrase.mentions) or self._trailing_name(phrase):
+            return None
+        outside = _without(phrase, [m for m in phrase.mentions if m.kind in _BODIES])
+        if not self._words.pattern("anonymous").search(outside):
+            return None
+        name = self._bare(phrase.text)
+        plural = StandIn.PLURAL
+        return Speaker(Party(name), phrase.role, True, plural, 0.85)
+
+    def _person(self, phrase: Phrase, _sentence: int) -> Speaker | None:
+        persons = [m for m in phrase.mentions if m.kind is EntityKind.PERSON]
+        if persons and not self._possessed(phrase, persons[-1]):
+            mention = persons[-1]
+            name = self._full_name(mention.name)
+            rest = self._role(phrase, mention.span.start - phrase.start, mention.span.end - phrase.start)
+            return Speaker(Party(name, mention.entity), rest, False, StandIn.PERSON, 0.95)
+        name = self._trailing_name(phrase) if not phrase.mentions or self._has_role(phrase) else None
+        if name is None:
+            return None
+        at = phrase.text.rfind(name)
+        rest = self._role(phrase, at, at + len(name))
+        return Speaker(Party(self._full_name(name)), rest, False, StandIn.PERSON, 0.75)
+
+    def _possessed(self, phrase: Phrase, mention: Mention) -> bool:
+        """Whether the person only owns the speaker ("Ms Osgard's lawyer")."""
+        rest = phrase.text[mention.span.end - phrase.start :]
+        return bool(re.match(r"['’]s?\s+\w", rest))
+
+    def _spokesperson(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        if not self._words.pattern("spokespeople").search(phrase.text):
+            return None
+        bodies = [m for m in phrase.mentions if m.kind in _BODIES]
+        if bodies:
+            body: Party | None = Party(bodies[-1].name, bodies[-1].entity)
+            authority = bodies[-1].kind in _AUTHORITIES
+        else:
+            stood = self._stood_for(phrase, sentence) or self._latest_body(sentence, None)
+            body = stood and replace(stood.party, inferred=True)
+            authority = bool(stood and stood.authority)
+        if body is None:
+            return Speaker(Party(self._bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.4)
+        name = self._words.spokesperson_name.format(body.name)
+        role = self._words.pattern("spokespeople").search(phrase.text)
+        return Speaker(
+            Party(name, body.entity, body.inferred),
+            role[0] if role else None,
+            False,
+            StandIn.PERSON,
+            0.9,
+            authority=authority,
+        )
+
+    def _document(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body behind a document that speaks ("the order states")."""
+        outside = _without(phrase, phrase.mentions)
+        if not self._words.pattern("documents").search(outside):
+            return None
+        bodies = [m for m in phrase.mentions if m.kind in _BODIES]
+        if bodies:
+            return self._of_mention(bodies[0], phrase, 0.85)
+        if self._words.pattern("media_documents").search(outside):
+            outlet = next((t.speaker for t in reversed(self._turns) if t.speaker.outlet), None)
+            if outlet is not None:
+                return self._inferred(outlet, 0.8)
+        issuer = self._latest_body(sentence, _AUTHORITIES) or self._latest_body(phrase.start, _AUTHORITIES)
+        return issuer and self._inferred(issuer, 0.6)
+
+    def _body(self, phrase: Phrase, _sentence: int) -> Speaker | None:
+        bodies = [m for m in phrase.mentions if m.kind in _BODIES]
+        if not bodies:
+            return None
+        mention = bodies[-1]
+        rest = phrase.text[mention.span.end - phrase.start :].strip()
+        before = phrase.text[: mention.span.start - phrase.start].strip()
+        if _POSSESSIVE.match(rest) or re.match(r"['’]s?\s", rest) or (rest and _WORD.match(rest)):
+            return self._of_words(phrase, mention)
+        if before and self._has_role(replace(phrase, text=before)):
+            return self._of_words(phrase, mention)
+        if len(bodies) > 1 and mention.kind is not EntityKind.JURISDICTION:
+            names = phrase.text[bodies[0].span.start - phrase.start : mention.span.end - phrase.start]
+            if re.search(r"\s(?:and|y|et|und|e)\s|[、,和与與]", names):
+                return Speaker(Party(names), phrase.role, False, StandIn.PLURAL, 0.7)
+        return self._of_mention(mention, phrase, 0.95)
+
+    def _stand_in(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        return self._stood_for(phrase, sentence)
+
+    def _plain(self, phrase: Phrase) -> Speaker | None:
+        """The words themselves: "analysts", "the Lantern Foundation"."""
+        name = self._bare(phrase.text)
+        if not name:
+            return None
+        proper = name[0].isupper() and not _CJK.search(name)
+        kind = StandIn.ORGANISATION if proper else StandIn.PLURAL
+        return Speaker(Party(name), phrase.role, False, kind, 0.6 if proper else 0.45, self._is_outlet(name))
+
+    # -- stand-ins and pronouns
+
+    def _stood_for(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        folded = phrase.text.casefold()
+        found = [
+            (folded.rfind(noun), len(noun), kind)
+            for noun, kind in self._words.stand_ins.items()
+            if _holds(folded, noun)
+        ]
+        if not found:
+            return None
+        kind = max(found)[2]
+        capital = self._named_by_noun(phrase)
+        if capital is not None:
+            return capital
+        if kind is StandIn.PERSON:
+            person = self._latest_person(sentence)
+            return person and self._inferred(person, 0.6)
+        kinds = _AUTHORITIES if kind is StandIn.AUTHORITY else frozenset({EntityKind.ORGANISATION})
+        body = self._latest_body(sentence, kinds)
+        return body and self._inferred(body, 0.75)
+
+    def _named_by_noun(self, phrase: Phrase) -> Speaker | None:
+        """The latest body whose name holds the capitalised noun ("the Commission")."""
+        words = [w for w in _WORD.findall(self._bare(phrase.text)) if w[0].isupper() and len(w) > 2]
+        if not words or _CJK.search(phrase.text):
+            return None
+        for mention in reversed(self._before(phrase.start)):
+            if mention.kind in _BODIES and all(
+                word in mention.name or word in mention.span.text for word in words
+            ):
+                return self._inferred(self._of_mention(mention, phrase, 0.9), 0.9)
+        return None
+
+    def _pronoun(self, kind: StandIn, phrase: Phrase, sentence: int) -> Speaker | None:
+        if kind is StandIn.PERSON:
+            person = self._latest_person(sentence) or self._latest_person(phrase.start)
+            return person and self._inferred(person, 0.8)
+        if kind is StandIn.PLURAL:
+            last = next((t.speaker for t in reversed(self._turns) if t.speaker.kind is StandIn.PLURAL), None)
+            last = last or self._latest_body(sentence, None)
+            return last and self._inferred(last, 0.7)
+        body = self._latest_body(sentence, None) or self._latest_body(phrase.start, None)
+        return body and self._inferred(body, 0.75)
+
+    def _latest_person(self, before: int) -> Speaker | None:
+        turn = next(
+            (t for t in reversed(self._turns) if t.speaker.kind is StandIn.PERSON and t.at < before), None
+        )
+        mention = next((m for m in reversed(self._before(before)) if m.kind is EntityKind.PERSON), None)
+        if mention is not None and (turn is None or mention.span.start > turn.at + 400):
+            return Speaker(
+                Party(self._full_name(mention.name), mention.entity), None, False, StandIn.PERSON, 0.8
+            )
+        return turn and turn.speaker
+
+    def _latest_body(self, before: int, kinds: frozenset[EntityKind] | None) -> Speaker | None:
+        """The body last spoken of: the speaker just before, else the first one of the sentence before."""
+        wanted = kinds or (_AUTHORITIES | {EntityKind.ORGANISATION})
+        near = [m for m in self._before(before) if m.kind in wanted]
+        if kinds is None:
+            turn = next((t for t in reversed(self._turns) if t.at < before), None)
+            if turn and turn.speaker.kind is StandIn.ORGANISATION and before - turn.at < 350:
+                return turn.speaker
+        plain = [m for m in near if not self._is_outlet(m.name)] or near
+        if not plain:
+            return None
+        last = plain[-1]
+        same = [m for m in plain if last.span.start - m.span.start < 200 and m.span.start < before]
+        chosen = last if kinds is not None else same[0]
+        return self._of_mention(chosen, None, 0.8)
+
+    # -- names
+
+    def _of_mention(self, mention: Mention, phrase: Phrase | None, confidence: float) -> Speaker:
+        return Speaker(
+            Party(mention.name, mention.entity),
+            phrase.role if phrase else None,
+            False,
+            StandIn.ORGANISATION,
+            confidence,
+            self._is_outlet(mention.name) or self._is_outlet(mention.span.text),
+            mention.kind in _AUTHORITIES or mention.kind is EntityKind.JURISDICTION,
+        )
+
+    def _of_words(self, phrase: Phrase, mention: Mention) -> Speaker:
+        """A speaker named by more than the body in its phrase ("Vantorel's chief executive")."""
+        name = self._bare(phrase.text)
+        authority = mention.kind in _AUTHORITIES or mention.kind is EntityKind.JURISDICTION
+        kind = StandIn.PERSON if self._has_role(phrase) else StandIn.ORGANISATION
+        return Speaker(Party(name), phrase.role, False, kind, 0.7, self._is_outlet(name), authority)
+
+    def _inferred(self, speaker: Speaker, factor: float) -> Speaker:
+        return replace(
+            speaker,
+            party=replace(speaker.party, inferred=True),
+            confidence=round(speaker.confidence * factor, 3),
+        )
+
+    def _before(self, offset: int) -> list[Mention]:
+        return [m for m in self._mentions if m.span.start < offset]
+
+    def _is_outlet(self, name: str) -> bool:
+        if self._outlet and name.casefold() == self._outlet.casefold():
+            return True
+        return bool(self._words.pattern("outlets").search(name))
+
+    def _bare(self, text: str) -> str:
+        """The phrase without articles before it and stops behind it."""
+        words = text.strip(" \t\n,.;:*_").split(" ")
+        articles = self._words.words("articles")
+        while len(words) > 1 and words[0].casefold() in articles:
+            words = words[1:]
+        return " ".join(words)
+
+    def _has_role(self, phrase: Phrase) -> bool:
+        return bool(self._words.pattern("roles").search(_without(phrase, phrase.mentions)))
+
+    def _role(self, phrase: Phrase, start: int, end: int) -> str | None:
+        """What the phrase says of the person besides the name."""
+        honorifics = self._words.words("honorifics") | self._words.words("articles")
+        before = phrase.text[:start].strip(" ,")
+        after = phrase.text[end:].strip(" ,.")
+        words = [
+            w for w in before.split() if w.casefold().rstrip(".") not in honorifics or len(before.split()) > 1
+        ]
+        while words and words[0].casefold() in self._words.words("articles"):
+            words.pop(0)
+        role = " ".join(words) or after or (phrase.role or "").strip(" ,.")
+        return role or None
+
+    def _trailing_name(self, phrase: Phrase) -> str | None:
+        """The capitalised words that end a phrase behind a role or honorific, when no mention covers them."""
+        if _CJK.search(phrase.text):
+            return None
+        covered = max((m.span.end - phrase.start for m in phrase.mentions), default=0)
+        tail = phrase.text[covered:]
+        match = re.search(r"((?:[A-ZÀ-Þ][\w.’'-]+\s+)*[A-ZÀ-Þ][\w’'-]+)\s*$", tail)
+        if match is None:
+            return None
+        words = match[1].split()
+        titles = self._words.words("honorifics") | self._words.words("roles")
+        had_title = bool(covered) and self._has_role(phrase)
+        while len(words) > 1 and words[0].casefold().rstrip(".") in titles:
+            words.pop(0)
+            had_title = True
+        lead = tail[: match.start()].split()
+        had_title = had_title or (bool(lead) and lead[-1].casefold().rstrip(".") in titles)
+        name = " ".join(words)
+        if name.casefold() in titles or name.casefold() in self._words.stand_ins:
+            return None
+        known = self._full_name(name) != name
+        return name if had_title or known else None
+
+    def _full_name(self, name: str) -> str:
+        """The longest person name that this one shortens, among mentions and speakers so far."""
+        bare = [w for w in name.split() if w.casefold().rstrip(".") not in self._words.words("honorifics")]
+        short = " ".join(bare) or name
+        longer = [
+            other
+            for other in self._person_names()
+            if len(other) > len(short) and (other.endswith(" " + short) or other.startswith(short + " "))
+        ]
+        return longer[-1] if longer else short
+
+    def _person_names(self) -> list[str]:
+        spoken = [t.speaker.party.name for t in self._turns if t.speaker.kind is StandIn.PERSON]
+        return spoken + [m.name for m in self._mentions if m.kind is EntityKind.PERSON]
+
+
+def _holds(folded: str, noun: str) -> bool:
+    if _CJK.search(noun):
+        return noun in folded
+    return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", folded) is not None
+
+
+def _without(phrase: Phrase, mentions: Iterable[Mention]) -> str:
+    """The words of a phrase outside the given mentions."""
+    text = phrase.text
+    for mention in sorted(mentions, key=lambda m: -m.span.start):
+        start, end = mention.span.start - phrase.start, mention.span.end - phrase.start
+        text = text[: max(0, start)] + " " * (end - max(0, start)) + text[end:]
+    return text
