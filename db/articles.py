@@ -10,6 +10,7 @@ from db import fetches, search, sources
 from db.connection import writing
 from db.rows import Row, first, insert, upsert
 from domain.articles import Article, Fetch, StatedDate
+from domain.errors import InputError
 from domain.ids import digest, text_hash
 from domain.vocabulary import Change, DateKind
 
@@ -64,7 +65,9 @@ def save(
 
     An equal text adds nothing; a date that was not stated before is added to the current version. A text that
     the article had before becomes current again without a second row. `seen_at` is ISO 8601 in UTC.
+    Raises InputError for a text that is not valid Unicode.
     """
+    _refuse_unstorable(article)
     with writing(db):
         if fetch is not None:
             fetches.record(db, fetch)
@@ -81,6 +84,15 @@ def save(
         if change is not Change.UNCHANGED:
             search.index(db, [_entry(article)])
     return Saved(version_id, change)
+
+
+def _refuse_unstorable(article: Article) -> None:
+    """Halves of a surrogate pair come from broken decoding, and SQLite takes none."""
+    try:
+        f"{article.title}{article.text}{article.author or ''}{article.outlet or ''}".encode()
+    except UnicodeEncodeError as error:
+        place = f"character {error.start} cannot be written as UTF-8"
+        raise InputError(article.id, place, "Decode the page with its own encoding first") from error
 
 
 def _change(before: KnownVersion | None, content: str) -> Change:
