@@ -19,7 +19,7 @@ _WHOLE = "(whole file)"
 _BOOLEAN = "tag:yaml.org,2002:bool"
 
 
-class StrictLoader(yaml.SafeLoader):
+class StrictLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # ten times faster
     """YAML that refuses a key given twice, and in which "no", "on" and "yes" are words."""
 
 
@@ -47,7 +47,7 @@ def read_yaml(path: Path) -> Any:
     """The content of one data file; raises LexiconError, with the line, when it is missing or no YAML."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return yaml.load(stream, Loader=StrictLoader)  # noqa: S506 - a SafeLoader, made stricter
+            return yaml.load(stream, Loader=StrictLoader)  # noqa: S506 - a safe loader, made stricter
     except FileNotFoundError:
         raise LexiconError(path, _WHOLE, "the file does not exist") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
