@@ -1,0 +1,88 @@
+"""The child process of a crawl: a job as JSON on standard input, lines of progress on standard output."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawlers.progress import Line
+from crawlers.run import Job
+from crawlers.spiders.door import DoorSpider
+from crawlers.spiders.feed import FeedSpider
+from crawlers.spiders.listing import ListingSpider
+from crawlers.spiders.register import RegisterSpider
+from crawlers.spiders.sitemap import SitemapSpider
+from db.connection import open_database
+from domain.errors import EdictError
+from domain.sources import Source
+
+if TYPE_CHECKING:
+    from twisted.internet.base import ReactorBase
+
+_SPIDERS: dict[str, type[DoorSpider]] = {
+    spider.door: spider for spider in (FeedSpider, SitemapSpider, ListingSpider, RegisterSpider)
+}
+
+
+def main() -> int:
+    """Crawl what the job names; 0 when every source was worked through, 1 after an error line."""
+    job = Job.load(sys.stdin.read())
+    settings = Settings()
+    settings.setmodule("crawlers.settings", priority="project")
+    settings.setdict(job.settings.scrapy_settings | {"EDICT_DB": str(job.db_path)}, priority="cmdline")
+    try:
+        # Opened once before any spider does: a foreign or locked file is one clear error, not one per source.
+        open_database(job.db_path).close()
+    except EdictError as error:
+        _say(json.dumps({"error": str(error)}))
+        return 1
+    process = AsyncCrawlerProcess(settings)
+    crawling = asyncio.get_event_loop().create_task(_crawl_all(process, _by_host(job.sources)))
+    process.start(stop_after_crawl=False)
+    return 0 if crawling.done() and not crawling.cancelled() and crawling.exception() is None else 1
+
+
+def _by_host(sources: tuple[Source, ...]) -> list[list[Source]]:
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(urlsplit(source.addresses[0]).netloc, []).append(source)
+    return list(groups.values())
+
+
+async def _crawl_all(process: AsyncCrawlerProcess, groups: list[list[Source]]) -> None:
+    from twisted.internet import reactor  # importing it earlier would install another reactor
+
+    try:
+        await asyncio.gather(*(_crawl_in_turn(process, group) for group in groups))
+    except EdictError as error:
+        _say(json.dumps({"error": str(error)}))
+        raise
+    finally:
+        # It has stopped already when a signal ended the crawl.
+        with contextlib.suppress(RuntimeError):
+            cast("ReactorBase", reactor).stop()
+
+
+async def _crawl_in_turn(process: AsyncCrawlerProcess, sources: list[Source]) -> None:
+    for source in sources:
+        await process.crawl(_SPIDERS[source.door], source=source, on_line=_tell)
+
+
+def _tell(line: Line) -> None:
+    _say(line.dump())
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

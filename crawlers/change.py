@@ -1,0 +1,41 @@
+"""Whether a fetched text is new, edited or unchanged, with the reason; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.articles import Article
+from domain.ids import text_hash
+from domain.vocabulary import Change
+
+
+class Known(Protocol):
+    """What the decision needs of the stored version: its content hash."""
+
+    @property
+    def text_hash(self) -> str:
+        """The hash of title and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a text is to the store, and why."""
+
+    change: Change
+    reason: str
+
+
+def decide(known: Known | None, article: Article) -> Decision:
+    """The decision on one article against its last stored version, None for an article never seen.
+
+    Title and text are compared by `domain.ids.text_hash`, which is blind to white space, Unicode form and
+    letter width; a change of date or author alone is no new version.
+    """
+    if known is None:
+        return Decision(Change.NEW, "first seen")
+    if known.text_hash == text_hash(article.title, article.text):
+        return Decision(Change.UNCHANGED, "same title and text as the stored version")
+    if known.text_hash.split(":")[0] != text_hash("", "").split(":")[0]:
+        return Decision(Change.EDITED, "the stored version was hashed by another rule; stored anew")
+    return Decision(Change.EDITED, "title or text differs from the stored version")

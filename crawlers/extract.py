@@ -1,0 +1,328 @@
+"""Articles read from pages and files: title, text, author, dates each of its kind; pure, no network.
+
+Paragraphs are parted by a blank line, list items begin with "- ", table cells are parted by " | ". The
+headline is not repeated in the text. A date of publication is taken from what the page, its address or
+its door states, never from the running text and never from the clock; `crawlers.stated` tells the order.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from urllib.parse import urljoin, urlsplit
+
+import trafilatura
+from lxml import html as lxml_html
+from lxml.etree import ParserError
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from trafilatura.settings import Document
+
+from crawlers.charset import decode
+from crawlers.listed import Listed
+from crawlers.stated import DatedPage, stated_dates
+from domain.articles import Article, Page
+from domain.errors import InputError
+from domain.ids import article_id, canonical_url
+from domain.sources import Source
+
+MOST_FILE_BYTES = 50 * 1024 * 1024
+# Below this the fast mode may have missed the article: trafilatura's slower mode is asked as well.
+_SHORT = 250
+_BLOCKS = frozenset(
+    {"p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code", "body", "main"}
+)
+_FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt", ".md": "md", ".pdf": "pdf"}
+# The endings of files that read_file knows by name.
+READABLE = frozenset(_FORMATS)
+_HEADING = re.compile(r"^#\s+(.+)$", re.M)
+
+# Both tell of every odd page; the outcome of each fetch is recorded instead.
+for _name in ("trafilatura", "pypdf"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
+
+
+def page_html(page: Page, source: Source) -> str | None:
+    """The decoded page where it is HTML or XML, else None."""
+    kind = page.content_type.split(";")[0].strip().lower()
+    if kind.startswith("text/plain") or "pdf" in kind or "json" in kind or page.body.startswith(b"%PDF"):
+        return None
+    return decode(page.body, page.content_type, source.language).text
+
+
+def read_page(page: Page, source: Source, listed: Listed, html: str | None = None) -> Article:
+    """The article of one page. `html` is the decoded page if the caller has it; the text may be ""."""
+    html = page_html(page, source) if html is None else html
+    url = listed.url if listed.page else page.url
+    if html is not None:
+        article = _read_html(html, url, source, listed, page.fetched_at)
+    elif page.body.startswith(b"%PDF"):
+        article = _bare(url, source, listed, pdf_text(page.body, page.url))
+    else:
+        article = _bare(url, source, listed, decode(page.body, page.content_type, source.language).text)
+    return article
+
+
+def read_listed(listed: Listed, source: Source) -> Article:
+    """The article that the door itself holds, for a page that is closed, absent or not asked for."""
+    text = listed.text
+    if re.search(r"<(p|div|br|li|h\d)\b", text, re.I):
+        text = _html_text(f"<html><body><article>{text}</article></body></html>", "")
+    return _bare(listed.url, source, listed, text)
+
+
+def join_pdf(article: Article, body: bytes, url: str) -> Article:
+    """The article with the text of its PDF after its own. Raises InputError if the PDF cannot be read."""
+    text = pdf_text(body, url)
+    if not text or text in article.text:
+        return article
+    return replace(article, text=f"{article.text}\n\n{text}".strip())
+
+
+def read_file(name: str, body: bytes, *, source_id: str = "files") -> Article:
+    """The article of one file (html, txt, md, pdf). A text file's characters are kept as they are.
+
+    Raises InputError for a file that is empty, too large, not text, or damaged in its encoding.
+    """
+    if len(body) > MOST_FILE_BYTES:
+        raise InputError(name, f"{len(body)} bytes, over 50 MB", "Split the file and add the parts.")
+    if not body.strip():
+        raise InputError(name, "the file is empty", "Nothing to read; check how it was saved.")
+    kind = _kind_of(name, body)
+    if kind == "pdf":
+        return _file_article(name, source_id, PurePath(name).stem, pdf_text(body, name))
+    text = _file_text(name, body)
+    if kind == "html":
+        return _html_file(name, text, source_id)
+    return _file_article(name, source_id, _headline(name, text, kind), text)
+
+
+def pdf_text(body: bytes, name: str) -> str:
+    """The text of a PDF, pages and paragraphs parted by a blank line. Raises InputError if unreadable."""
+    try:
+        reader = PdfReader(io.BytesIO(body))
+        pages = [page.extract_text() for page in reader.pages]
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        # pypdf lets the errors of its dictionaries and numbers through on broken files.
+        raise InputError(name, f"not a readable PDF ({error})", "Open and save it again.") from error
+    text = "\n\n".join(_unwrap(page) for page in pages if page.strip())
+    if not text:
+        raise InputError(name, "the PDF holds no text", "It may be scanned pictures: add its text as .txt.")
+    return text
+
+
+def _unwrap(page: str) -> str:
+    """Lines of one PDF page joined to paragraphs: a line that ends a sentence short ends a paragraph."""
+    lines = [line.strip() for line in page.splitlines()]
+    widest = max(len(line) for line in lines)
+    paragraphs, current = [], ""
+    for line in lines:
+        if not line:
+            paragraphs.append(current)
+            current = ""
+            continue
+        if current.endswith("-") and line[:1].islower():
+            current = current[:-1] + line
+        else:
+            current = f"{current}{_gap(current, line)}{line}" if current else line
+        if len(line) < 0.75 * widest and re.search(r"[.!?:。!?:”\"』」]$", line):
+            paragraphs.append(current)
+            current = ""
+    return "\n\n".join(paragraph for paragraph in [*paragraphs, current] if paragraph)
+
+
+def _gap(before: str, after: str) -> str:
+    """Nothing between two Chinese or Japanese characters, a space otherwise."""
+    east = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+    return "" if east.match(before[-1]) and east.match(after[0]) else " "
+
+
+def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: str) -> Article:
+    document = _document(html, url)
+    title = _title(document.title if document else None, listed.title, source)
+    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
+    address = canonical_url(_canonical(html, url) or url)
+    return Article(
+        id=article_id(address),
+        source_id=source.id,
+        url=address,
+        title=title,
+        text=text or _preformatted(html),
+        language=None if "+" in source.language else source.language,
+        author=listed.author or (document.author if document else None),
+        outlet=source.publisher,
+        source_kind=source.kind,
+        dates=stated_dates(DatedPage(html, address, fetched_at), listed.dates, source),
+    )
+
+
+def _document(html: str, url: str | None) -> Document | None:
+    quick = _extracted(html, url, fast=True)
+    if quick is not None and len(quick.text or "") >= _SHORT:
+        return quick
+    slow = _extracted(html, url, fast=False)
+    return max((quick, slow), key=lambda found: len(found.text or "") if found is not None else -1)
+
+
+def _extracted(html: str, url: str | None, *, fast: bool) -> Document | None:
+    found = trafilatura.bare_extraction(
+        html,
+        url=url,
+        fast=fast,
+        include_comments=False,
+        with_metadata=True,
+        # Its dates are not used: even its narrow search takes a bare date of the running text.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    return found if isinstance(found, Document) else None
+
+
+def _html_text(html: str, title: str) -> str:
+    document = _document(html, None)
+    return _text_of(document.body, title) if document is not None and document.body is not None else ""
+
+
+def _text_of(body: lxml_html.HtmlElement, title: str) -> str:
+    blocks = [block for block in _blocks(body) if block.strip()]
+    if blocks and title and " ".join(blocks[0].split()).casefold() == title.casefold():
+        blocks = blocks[1:]
+    return "\n\n".join(blocks)
+
+
+def _blocks(element: lxml_html.HtmlElement) -> Iterator[str]:
+    """The paragraphs under an element, in order; a list and a table are one block of several lines."""
+    if element.tag == "list":
+        yield "\n".join(f"- {_words(item)}" for item in element.iter("item") if _words(item))
+    elif element.tag == "table":
+        rows = (" | ".join(_words(cell) for cell in row.iter("cell")) for row in element.iter("row"))
+        yield "\n".join(row for row in rows if row.strip(" |"))
+    elif not any(child.tag in _BLOCKS for child in element):
+        yield _lines(element)
+    else:
+        yield _clean(element.text or "")
+        for child in element:
+            yield from _blocks(child)
+            yield _clean(child.tail or "")
+
+
+def _lines(element: lxml_html.HtmlElement) -> str:
+    """The words of one paragraph; its line breaks stay."""
+    parts = [element.text or ""]
+    for child in element.iter():
+        if child is element:
+            continue
+        parts.append("\n" if child.tag == "lb" else child.text or "")
+        parts.append(child.tail or "")
+    return "\n".join(filter(None, (_clean(line) for line in "".join(parts).split("\n"))))
+
+
+def _words(element: lxml_html.HtmlElement) -> str:
+    return _clean(" ".join(element.itertext()) if len(element) else element.text or "")
+
+
+def _clean(words: str) -> str:
+    return re.sub(r"[ \t\r\n\f\v\u00a0]+", " ", words).strip()
+
+
+def _preformatted(html: str) -> str:
+    """The text of a page that is one preformatted block, as registers serve their plain text."""
+    try:
+        found = lxml_html.fromstring(html.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except (ParserError, ValueError):
+        return ""
+    return "\n\n".join(block.text_content().strip() for block in found.iter("pre"))
+
+
+def _title(stated: str | None, listed: str, source: Source) -> str:
+    """The page's headline without the site's name; the door's where it is the shorter form of the same."""
+    stated, listed = _clean(stated or ""), _clean(listed)
+    if not stated or (listed and listed.casefold() in stated.casefold()):
+        return listed or stated
+    for name in {source.name, source.publisher}:
+        stated = re.sub(rf"\s+[|–—·:-]\s+{re.escape(name)}$", "", stated)
+    return stated
+
+
+def _canonical(html: str, url: str) -> str | None:
+    """The address that the page calls its own, if it is of the same site and no front page.
+
+    A canonical link to another site is a copy's pointer to its original, and a link to the front page a
+    mistake in the template: either would make one article of many.
+    """
+    for tag in re.findall(r"<link\b[^>]{0,1000}>", html[:200_000], re.I):
+        if re.search(r"rel\s*=\s*[\"']?canonical", tag, re.I):
+            target = re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", tag, re.I)
+            address = urljoin(url, target[1].replace("&amp;", "&")) if target else ""
+            return address if _same_site(address, url) and urlsplit(address).path.strip("/") else None
+    return None
+
+
+def _same_site(one: str, other: str) -> bool:
+    hosts = [(urlsplit(url).netloc or "").lower().removeprefix("www.") for url in (one, other)]
+    return hosts[0] == hosts[1] and urlsplit(one).scheme in {"http", "https"}
+
+
+def _bare(url: str, source: Source, listed: Listed, text: str) -> Article:
+    """An article made of what the door says and a ready text."""
+    address = canonical_url(url)
+    return Article(
+        id=article_id(address),
+        source_id=source.id,
+        url=address,
+        title=_clean(listed.title) or text.strip().split("\n")[0][:160],
+        text=text,
+        language=None if "+" in source.language else source.language,
+        author=listed.author,
+        outlet=source.publisher,
+        source_kind=source.kind,
+        dates=listed.dates,
+    )
+
+
+def _kind_of(name: str, body: bytes) -> str:
+    kind = _FORMATS.get(PurePath(name).suffix.lower())
+    if body.startswith(b"%PDF"):
+        return "pdf"
+    if kind is None and re.match(rb"\s*(<!doctype html|<html)", body[:500], re.I):
+        return "html"
+    return kind or "txt"
+
+
+def _file_text(name: str, body: bytes) -> str:
+    decoded = decode(body)
+    if "\x00" in decoded.text:
+        raise InputError(name, "not a text file", "Edict reads html, txt, md and pdf.")
+    if decoded.damaged:
+        raise InputError(name, "the encoding cannot be told", "Save the file as UTF-8 and add it again.")
+    return decoded.text
+
+
+def _headline(name: str, text: str, kind: str) -> str:
+    """A title for a text without one: its first heading or short first line, else the file's name."""
+    heading = _HEADING.search(text) if kind == "md" else None
+    first = heading[1] if heading else text.strip().split("\n")[0]
+    return _clean(first) if len(first) <= 160 else PurePath(name).stem
+
+
+def _html_file(name: str, html: str, source_id: str) -> Article:
+    document = _document(html, None)
+    title = _clean(document.title or "") if document else ""
+    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
+    article = _file_article(name, source_id, title or PurePath(name).stem, text or _preformatted(html))
+    language = re.search(r"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2}(?:-[A-Za-z]+)?)", html[:5000])
+    return replace(
+        article,
+        author=document.author if document else None,
+        language=language[1] if language else None,
+        dates=stated_dates(DatedPage(html, None, None), (), None),
+    )
+
+
+def _file_article(name: str, source_id: str, title: str, text: str) -> Article:
+    if not text.strip():
+        raise InputError(name, "no article text was found", "Open it in a browser; save its text as .txt.")
+    return Article(id=article_id(name), source_id=source_id, url=None, title=title, text=text)

@@ -1,0 +1,116 @@
+"""What one spider keeps: outcomes, articles, archived bytes; each article in one transaction as it is read.
+
+A listing's validators are kept only when the crawl of all that it lists has ended well. A crawl that is
+killed, or that meets a server in trouble, therefore gets the whole listing again next time and takes up
+where it stopped; pages that it has stored already are asked for conditionally and cost a 304.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import db.articles
+import db.fetches
+import db.sources
+from crawlers.archive import Archive, folder_of
+from crawlers.change import decide
+from crawlers.outcome import Verdict
+from crawlers.progress import Line
+from db.connection import open_database
+from db.fetches import Validators
+from domain.articles import Article, Fetch, Page
+from domain.sources import Source
+from domain.vocabulary import Change, FetchOutcome
+
+# Outcomes after which the same listing may still hold something that could not be had.
+_TRANSIENT = frozenset(
+    {
+        FetchOutcome.BLOCKED,
+        FetchOutcome.CHALLENGE,
+        FetchOutcome.TIMEOUT,
+        FetchOutcome.ERROR,
+        FetchOutcome.EMPTY,
+    }
+)
+
+
+class Keeper:
+    """Writes for one source; `on_line` hears of each finished request."""
+
+    def __init__(self, db_path: Path, source: Source, on_line: Callable[[Line], None]) -> None:
+        self.db = open_database(db_path)
+        self.source, self.on_line = source, on_line
+        stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{os.getpid()}-{source.id}"
+        self.archive = Archive(folder_of(db_path), stamp)
+        self.listings: list[Fetch] = []
+        self.troubled = False
+        db.sources.save(self.db, [source])
+
+    def validators(self, url: str) -> Validators:
+        """What the last good answer from an address gave to ask with."""
+        return db.fetches.validators(self.db, url)
+
+    def knows(self, article: Article) -> bool:
+        """Whether a version of the article is stored."""
+        return db.articles.known(self.db, article.id) is not None
+
+    def note(self, fetch: Fetch) -> None:
+        """Record the outcome of a request that gave no article."""
+        self.troubled |= fetch.outcome in _TRANSIENT
+        db.fetches.record(self.db, fetch)
+        self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail))
+
+    def note_listing(self, fetch: Fetch) -> None:
+        """Take down a listing; it is recorded when the spider closes."""
+        self.troubled |= fetch.outcome in _TRANSIENT
+        self.listings.append(fetch)
+        self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail, listing=True))
+
+    def keep(self, article: Article, fetch: Fetch, page: Page | None, headers: Mapping[str, str]) -> Change:
+        """Store an article with the outcome of its request, if it is new or edited; returns the decision.
+
+        `page` is None for a text that came from the door itself.
+        """
+        decision = decide(db.articles.known(self.db, article.id), article)
+        archived = None
+        if decision.change is not Change.UNCHANGED and page is not None:
+            archived = self.archive.add(page, headers)
+        db.articles.save(self.db, article, seen_at=now(), fetch=fetch, archived=archived)
+        self.on_line(
+            Line(fetch.source_id, fetch.url, fetch.outcome, decision.reason, decision.change, article.title)
+        )
+        return decision.change
+
+    def close(self, finished: bool) -> None:
+        """Record the listings, with their validators if all went well, and let go of the database."""
+        for fetch in self.listings:
+            whole = finished and not self.troubled
+            db.fetches.record(self.db, fetch if whole else replace(fetch, etag=None, last_modified=None))
+        self.db.close()
+
+
+def fetch_of(source: Source, page: Page, verdict: Verdict) -> Fetch:
+    """The record of one answer."""
+    good = verdict.outcome is FetchOutcome.OK
+    return Fetch(
+        source_id=source.id,
+        url=page.url,
+        fetched_at=page.fetched_at,
+        outcome=verdict.outcome,
+        status=page.status,
+        bytes=len(page.body),
+        sha256=hashlib.sha256(page.body).hexdigest() if page.body else None,
+        etag=page.etag if good else None,
+        last_modified=page.last_modified if good else None,
+        detail=verdict.detail,
+    )
+
+
+def now() -> str:
+    """This moment, in UTC, to the second."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,39 @@
+"""What a door says about one page before the page is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from domain.articles import StatedDate
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One item of a feed, sitemap, listing or register.
+
+    `url` is what readers are sent to; `page` is fetched in its place where given. `text` is the text that
+    the door itself holds ("" when none), `pdf` the address of a document that belongs to the page.
+    """
+
+    url: str
+    title: str = ""
+    dates: tuple[StatedDate, ...] = ()
+    author: str | None = None
+    summary: str = ""
+    text: str = field(default="", repr=False)
+    number: str | None = None
+    page: str | None = None
+    pdf: str | None = None
+
+    @property
+    def address(self) -> str:
+        """What is fetched."""
+        return self.page or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one page of a door holds; `further` are the next page or the sitemaps of an index."""
+
+    items: tuple[Listed, ...]
+    further: tuple[str, ...] = ()

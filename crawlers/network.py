@@ -1,0 +1,81 @@
+"""Keeps addresses that come from pages out of private networks.
+
+A page may link to, or redirect to, http://127.0.0.1/ or a cloud's metadata address. Two guards stand in
+the way: literal addresses are judged before the request, names when they are resolved, so that a name that
+points inwards is caught as well. Only a source whose own address is private, such as the demo's newsroom,
+may reach that one host and port. Behind an HTTP proxy the proxy resolves names; then only the first holds.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, Iterable, Sequence
+from typing import Self
+from urllib.parse import urlsplit
+from urllib.request import getproxies
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CannotResolveHostError
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+
+from domain.sources import Source
+
+_LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
+
+
+def refusal(url: str, source: Source) -> str | None:
+    """Why a request must not be sent, None if it may. Names are judged again when they are resolved."""
+    try:
+        parts = urlsplit(url)
+        host, own = parts.hostname or "", {urlsplit(address).netloc for address in source.addresses}
+    except ValueError:
+        return "not an address"
+    if parts.scheme not in {"http", "https"}:
+        return f"scheme '{parts.scheme}' is not followed"
+    if parts.netloc in own:
+        return None
+    if is_private(host) or host == "localhost" or host.endswith(_LOCAL_NAMES):
+        return f"{host} is in a private network"
+    return None
+
+
+def is_private(host: str) -> bool:
+    """Whether a literal IP address is anything but a public one; False for names."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    return not mapped.is_global or mapped.is_multicast
+
+
+class GuardedResolver(CachingThreadedResolver):
+    """Resolves names, but none to a private address unless a running source itself names that host."""
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self.crawlers: Callable[[], Iterable[Crawler]] = tuple
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """The resolver of a crawler process, whose running spiders tell the hosts of their sources."""
+        resolver = super().from_crawler(crawler, reactor)
+        # Scrapy hands over its process, which starts and ends crawlers as it goes.
+        resolver.crawlers = lambda: getattr(crawler, "crawlers", ())
+        return resolver
+
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802 # Twisted's name
+        """The address of a name; fails with CannotResolveHostError for a private one."""
+        return super().getHostByName(name, timeout).addCallback(self._judged, name)
+
+    def _judged(self, address: str, name: str) -> str:
+        if is_private(address) and name not in self._own_hosts():
+            raise CannotResolveHostError(f"{name} leads into a private network ({address})")
+        return address
+
+    def _own_hosts(self) -> set[str]:
+        spiders = [getattr(crawler, "spider", None) for crawler in self.crawlers()]
+        addresses = [url for spider in spiders if spider is not None for url in spider.source.addresses]
+        return {urlsplit(url).hostname or "" for url in [*addresses, *getproxies().values()]}

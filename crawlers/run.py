@@ -1,0 +1,170 @@
+"""A crawl from any program: in a child process, because Twisted's reactor cannot run twice in one.
+
+The child (`python -m crawlers`) reads its job as JSON on standard input and writes a line of JSON for each
+finished request; a deliberate error comes as a line too. Sources on one host are crawled one after
+another, so that no host is asked faster than its source allows; different hosts at the same time.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from crawlers.progress import CrawlReport, Line, report
+from domain.errors import EdictError
+from domain.sources import Source
+from domain.vocabulary import Door, FetchOutcome, SourceKind
+
+
+class CrawlError(EdictError):
+    """A crawl that could not be run to its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlSettings:
+    """How to crawl: who asks (`contact`, an address or page), how long to wait, how much to take at most."""
+
+    contact: str | None = None
+    timeout_seconds: float = 30.0
+    most_items: int = 200
+    # Further Scrapy settings by name, for those who know them.
+    scrapy: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def scrapy_settings(self) -> dict[str, str | float | int]:
+        """The settings as Scrapy names them."""
+        named: dict[str, str | float | int] = {
+            "DOWNLOAD_TIMEOUT": self.timeout_seconds,
+            "EDICT_MOST_ITEMS": self.most_items,
+            **dict(self.scrapy),
+        }
+        if self.contact:
+            named["USER_AGENT"] = f"Edict/0.1 (follows government directives; contact: {self.contact})"
+        return named
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the child is to do."""
+
+    db_path: Path
+    sources: tuple[Source, ...]
+    settings: CrawlSettings
+
+    def dump(self) -> str:
+        """The job as JSON."""
+        sources = [asdict(source) for source in self.sources]
+        return json.dumps({"db": str(self.db_path), "sources": sources, "settings": asdict(self.settings)})
+
+    @classmethod
+    def load(cls, words: str) -> Job:
+        """The job that `dump` wrote."""
+        values = json.loads(words)
+        settings = values["settings"] | {"scrapy": _pairs(values["settings"]["scrapy"])}
+        return cls(Path(values["db"]), tuple(map(_source, values["sources"])), CrawlSettings(**settings))
+
+
+def crawl(
+    db_path: Path,
+    sources: Iterable[Source],
+    *,
+    settings: CrawlSettings | None = None,
+    on_line: Callable[[Line], None] | None = None,
+) -> CrawlReport:
+    """Crawl `sources` into the database at `db_path`; `on_line` hears of each finished request at once.
+
+    Raises CrawlError, with the child's own words, if the crawl could not be run; what it had stored stays.
+    """
+    sources = tuple(sources)
+    lines: list[Line] = []
+    for line in _child(Job(db_path.absolute(), sources, settings or CrawlSettings())) if sources else ():
+        lines.append(line)
+        if on_line is not None:
+            on_line(line)
+    return report((source.id for source in sources), lines)
+
+
+def check(source: Source, *, settings: CrawlSettings | None = None) -> tuple[Line, ...]:
+    """What a source answers: the listing's outcome first, then those of its first three pages.
+
+    Nothing is stored: the crawl goes into a database that is thrown away.
+    """
+    few = replace(settings or CrawlSettings(), most_items=3)
+    lines: list[Line] = []
+    with tempfile.TemporaryDirectory(prefix="edict-check-") as folder:
+        crawl(Path(folder) / "check.db", [source], settings=few, on_line=lines.append)
+    return tuple(sorted(lines, key=lambda line: not line.listing))
+
+
+def answers(lines: Iterable[Line]) -> bool:
+    """Whether a checked source can be called verified: its listing and at least one page were read."""
+    lines = tuple(lines)
+    listed = any(line.listing and line.outcome is FetchOutcome.OK for line in lines)
+    return listed and any(line.change is not None for line in lines)
+
+
+def _child(job: Job) -> Iterator[Line]:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        command = [sys.executable, "-m", "crawlers"]
+        child = subprocess.Popen(  # noqa: S603 # our own module, no shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True, encoding="utf-8",
+            cwd=Path(__file__).parent.parent,
+        )  # fmt: skip
+        assert child.stdin is not None and child.stdout is not None
+        try:
+            child.stdin.write(job.dump())
+            child.stdin.close()
+            problem = yield from _lines(child.stdout)
+            child.wait()
+        finally:
+            _end(child)
+        if problem is not None or child.returncode != 0:
+            said.seek(0)
+            raise CrawlError(problem or _last_words(said.read(), child.returncode))
+
+
+def _lines(output: Iterable[str]) -> Generator[Line, None, str | None]:
+    """The child's lines; returns the message of a deliberate error, None without one."""
+    problem = None
+    for words in output:
+        if words.startswith('{"error"'):
+            problem = str(json.loads(words)["error"])
+        else:
+            yield Line.load(words)
+    return problem
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """Ends a child that still runs, gently and then surely: a stopped parent leaves no crawl behind."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(5)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+    if child.stdout is not None:
+        child.stdout.close()
+
+
+def _last_words(said: str, code: int) -> str:
+    last = [line for line in said.splitlines() if line.strip()][-3:]
+    return f"the crawl ended with code {code}: {' / '.join(last) or 'it said nothing'}. Run it again."
+
+
+def _source(values: dict[str, Any]) -> Source:
+    lists = ("addresses", "keywords")
+    made = values | {name: tuple(values[name]) for name in lists}
+    made |= {name: _pairs(values[name]) for name in ("selectors", "fields")}
+    made |= {"kind": SourceKind(str(values["kind"])), "door": Door(str(values["door"]))}
+    return Source(**made)  # the child reads what `Job.dump` wrote
+
+
+def _pairs(values: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in values)

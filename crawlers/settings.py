@@ -1,0 +1,60 @@
+"""Scrapy's settings for every crawl: polite, bounded and safe by default.
+
+`scrapy crawl feed -a source=<id>` works with these alone; `-s EDICT_DB=...` names the database, and further
+`-a name=value` pairs are the variables of the source's addresses. Names that begin with EDICT_ are ours.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crawlers.catalogue import SOURCES
+from crawlers.outcome import MOST_BYTES
+
+BOT_NAME = "edict"
+SPIDER_MODULES = ["crawlers.spiders"]
+NEWSPIDER_MODULE = "crawlers.spiders"
+
+EDICT_DB = "edict.db"
+EDICT_CATALOGUE = str(SOURCES)
+# Items of one source that one run follows; a door that lists more gives its newest first.
+EDICT_MOST_ITEMS = 200
+# A server that asks for a longer pause than this is left until the next run.
+EDICT_LONGEST_PAUSE = 60
+
+# legislation.gov.uk demands a contact, others ask for one: `-s USER_AGENT=...` or the run's settings.
+USER_AGENT = "Edict/0.1 (follows government directives; operator gave no contact)"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "Edict"
+
+# The least pause is the source's rate_seconds, set by its spider; AutoThrottle only lengthens it.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+RANDOMIZE_DOWNLOAD_DELAY = False
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+
+DOWNLOAD_TIMEOUT = 30
+DOWNLOAD_MAXSIZE = MOST_BYTES
+DOWNLOAD_WARNSIZE = 0
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS: dict[str, None] = {"data": None, "file": None, "s3": None, "ftp": None}
+TWISTED_DNS_RESOLVER = "crawlers.network.GuardedResolver"
+
+REDIRECT_MAX_TIMES = 5
+METAREFRESH_ENABLED = False
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+COOKIES_ENABLED = False
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# Every answer reaches the spider, which records its outcome.
+HTTPERROR_ALLOW_ALL = True
+DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "crawlers.middlewares.GuardMiddleware": 50,
+    "crawlers.middlewares.ConditionalMiddleware": 450,
+    "crawlers.middlewares.PatientRetryMiddleware": 550,
+}
+LOG_LEVEL = "WARNING"

@@ -1,0 +1,1 @@
+"""One spider per door; `crawlers.spiders.door` holds what they share."""

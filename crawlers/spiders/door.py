@@ -1,0 +1,265 @@
+"""What the spiders of all doors share: read the listing, ask for its pages, judge, extract, keep."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar, Self, cast
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
+from scrapy.http import Headers, Request, Response
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure
+
+from crawlers import doors
+from crawlers.catalogue import on_loopback, read
+from crawlers.extract import join_pdf, page_html, read_listed, read_page
+from crawlers.failures import judge_failure
+from crawlers.keeper import Keeper, fetch_of, now
+from crawlers.listed import Listed
+from crawlers.outcome import Verdict, is_text, judge, judge_text
+from crawlers.progress import Line
+from domain.articles import Article, Fetch, Page
+from domain.errors import InputError, UnknownSourceError
+from domain.sources import Source
+from domain.vocabulary import Door, FetchOutcome
+
+# A door's own text shorter than this is a teaser, not an article.
+_WHOLE_TEXT = 300
+_Requests = Iterator[Request]
+
+
+class DoorSpider(scrapy.Spider):
+    """Crawls one source; `door` says which kind a subclass opens."""
+
+    door: ClassVar[Door]
+
+    def __init__(self, source: Source, keeper: Keeper, most_items: int) -> None:
+        super().__init__()
+        self.source, self.keeper, self.most_items = source, keeper, most_items
+        self.items_left = most_items
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *_: object, **kwargs: object) -> Self:
+        """The spider of a source; `source` is the record or (on Scrapy's command line) its id.
+
+        `on_line` may be a function that takes lines of progress; what else is given are variables.
+        """
+        settings = crawler.settings
+        source, on_line = kwargs.pop("source", None), kwargs.pop("on_line", None)
+        if not isinstance(source, Source):
+            variables = {name: str(value) for name, value in kwargs.items()}
+            source = _named(str(source or ""), Path(settings["EDICT_CATALOGUE"]), variables)
+        keeper = Keeper(Path(settings["EDICT_DB"]), source, on_line if callable(on_line) else _log)
+        spider = cls(source, keeper, settings.getint("EDICT_MOST_ITEMS"))
+        spider._set_crawler(crawler)
+        _set_pace(settings, source)
+        crawler.signals.connect(spider._stop_media, signal=signals.headers_received)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """One request for each address of the source."""
+        for address in self.source.addresses:
+            yield self._listing_request(address, 1)
+
+    def closed(self, reason: str) -> None:
+        """Called by Scrapy when the spider ends."""
+        self.keeper.close(finished=reason == "finished")
+
+    def parse_listing(self, response: Response, depth: int) -> _Requests:
+        """The requests for the pages that a listing names, and for its next page."""
+        page = page_of(response)
+        self._note_moves(response)
+        verdict = judge(page)
+        if verdict.outcome is not FetchOutcome.OK:
+            self.keeper.note_listing(fetch_of(self.source, page, verdict))
+            return
+        try:
+            found = doors.read(page, self.source)
+        except InputError as error:
+            problem = Verdict(FetchOutcome.ERROR, str(error))
+            self.keeper.note_listing(fetch_of(self.source, page, problem))
+            return
+        self.keeper.note_listing(fetch_of(self.source, page, verdict))
+        yield from self._follow(found.items)
+        if depth < self.source.max_pages and self.items_left > 0:
+            yield from (self._listing_request(address, depth + 1) for address in found.further)
+
+    def parse_page(self, response: Response, listed: Listed) -> _Requests:
+        """Keeps the article of a page, or asks for the PDF that belongs to it."""
+        page = page_of(response)
+        self._note_moves(response)
+        html = page_html(page, self.source) if page.status != 304 and is_text(page.content_type) else None
+        verdict = judge(page, html=html, guarded=b"cf-mitigated" in response.headers)
+        article = None
+        if verdict.outcome is FetchOutcome.OK:
+            verdict, article = self._read(page, listed, html)
+        if article is None:
+            self._close_page(listed, fetch_of(self.source, page, verdict))
+        elif listed.pdf:
+            yield self._pdf_request(listed.pdf, page, article, response)
+        else:
+            self.keeper.keep(article, fetch_of(self.source, page, verdict), page, headers_of(response))
+
+    def parse_pdf(self, response: Response, page: Page, article: Article, headers: dict[str, str]) -> None:
+        """Keeps a page's article with the text of its PDF."""
+        document = page_of(response)
+        verdict = judge(document)
+        if verdict.outcome is FetchOutcome.OK:
+            try:
+                article = join_pdf(article, document.body, document.url)
+            except InputError as error:
+                verdict = Verdict(FetchOutcome.ERROR, str(error))
+        self.keeper.note(fetch_of(self.source, document, verdict))
+        self._keep_joined(article, page, headers, whole=verdict.outcome is FetchOutcome.OK)
+
+    def failed_listing(self, failure: Failure) -> None:
+        """Records a listing that gave no answer."""
+        self.keeper.note_listing(self._failed(failure))
+
+    def failed_page(self, failure: Failure) -> None:
+        """Records a page that gave no answer, and keeps the door's own text in its place."""
+        self._close_page(_asked(failure).cb_kwargs["listed"], self._failed(failure))
+
+    def failed_pdf(self, failure: Failure) -> None:
+        """Records a PDF that gave no answer, and keeps the page without it."""
+        self.keeper.note(self._failed(failure))
+        self._keep_joined(**_asked(failure).cb_kwargs, whole=False)
+
+    def _keep_joined(self, article: Article, page: Page, headers: dict[str, str], *, whole: bool) -> None:
+        fetch = fetch_of(self.source, page, Verdict(FetchOutcome.OK))
+        if not whole:
+            # Without validators the page comes in full next time, and its PDF is tried again.
+            fetch = _without_validators(fetch)
+        self.keeper.keep(article, fetch, page, headers)
+
+    def _follow(self, items: tuple[Listed, ...]) -> _Requests:
+        for listed in items[: max(self.items_left, 0)]:
+            self.items_left -= 1
+            if self.source.fetch_pages:
+                yield self._request(listed.address, self.parse_page, self.failed_page, {"listed": listed})
+            else:
+                self._keep_listed(listed, Fetch(self.source.id, listed.url, now(), FetchOutcome.OK))
+
+    def _read(self, page: Page, listed: Listed, html: str | None) -> tuple[Verdict, Article | None]:
+        """The article of a page with the verdict on its text; None in place of a stub or nothing."""
+        try:
+            article = read_page(page, self.source, listed, html)
+        except InputError as error:
+            return Verdict(FetchOutcome.NOT_TEXT, str(error)), None
+        verdict = judge_text(html or "", article.text)
+        return verdict, article if verdict.outcome is FetchOutcome.OK else None
+
+    def _close_page(self, listed: Listed, fetch: Fetch) -> None:
+        """Records a page without an article; the door's own text is kept if it is whole and nothing else is.
+
+        An article that is stored already came from its open page: the door's text must not pass for an edit.
+        """
+        self.keeper.note(fetch)
+        if fetch.outcome is not FetchOutcome.UNCHANGED and len(listed.text) >= _WHOLE_TEXT:
+            article = read_listed(listed, self.source)
+            if len(article.text) >= _WHOLE_TEXT and not self.keeper.knows(article):
+                self.keeper.keep(article, fetch, None, {})
+
+    def _keep_listed(self, listed: Listed, fetch: Fetch) -> None:
+        article = read_listed(listed, self.source)
+        if article.text:
+            self.keeper.keep(article, fetch, None, {})
+
+    def _failed(self, failure: Failure) -> Fetch:
+        assert failure.value is not None
+        verdict = judge_failure(failure.value)
+        return Fetch(self.source.id, _asked(failure).url, now(), verdict.outcome, detail=verdict.detail)
+
+    def _note_moves(self, response: Response) -> None:
+        """Records each step of a redirect, with where it led."""
+        meta = response.request.meta if response.request is not None else {}
+        steps = meta.get("redirect_urls", [])
+        for step, target, reason in zip(
+            steps, [*steps[1:], response.url], meta.get("redirect_reasons", []), strict=False
+        ):
+            status = reason if isinstance(reason, int) else None
+            self.keeper.note(
+                Fetch(self.source.id, step, now(), FetchOutcome.MOVED, status, detail=f"to {target}")
+            )
+
+    def _listing_request(self, address: str, depth: int) -> Request:
+        return self._request(address, self.parse_listing, self.failed_listing, {"depth": depth})
+
+    def _pdf_request(self, address: str, page: Page, article: Article, response: Response) -> Request:
+        carried = {"page": page, "article": article, "headers": headers_of(response)}
+        request = self._request(address, self.parse_pdf, self.failed_pdf, carried)
+        # The page is new or changed, so its PDF is needed whole.
+        request.meta["conditional"] = False
+        return request.replace(dont_filter=True)
+
+    def _request(
+        self,
+        address: str,
+        callback: Callable[..., object],
+        errback: Callable[[Failure], None],
+        carried: dict[str, Any],
+    ) -> Request:
+        return Request(
+            address, callback=callback, errback=errback, cb_kwargs=carried, meta={"conditional": True}
+        )
+
+    def _stop_media(self, headers: Headers) -> None:
+        """Ends a download once its headers say that no text follows."""
+        if not is_text((headers.get("Content-Type") or b"").decode("latin-1")):
+            raise StopDownload(fail=False)
+
+
+def _asked(failure: Failure) -> Request:
+    """The request that failed; Scrapy hangs it on the failure."""
+    return cast(Request, failure.request)  # type: ignore[attr-defined]
+
+
+def page_of(response: Response) -> Page:
+    """An answer as the pure stages take it."""
+    headers = headers_of(response)
+    return Page(
+        url=response.url,
+        fetched_at=now(),
+        status=response.status,
+        content_type=headers.get("Content-Type", ""),
+        body=response.body,
+        etag=headers.get("Etag"),
+        last_modified=headers.get("Last-Modified"),
+    )
+
+
+def headers_of(response: Response) -> dict[str, str]:
+    """The headers of an answer as text, a repeated one joined by commas."""
+    return {
+        name.decode("latin-1"): b", ".join(values).decode("latin-1")
+        for name, values in response.headers.items()
+    }
+
+
+def _named(source_id: str, catalogue: Path, variables: dict[str, str]) -> Source:
+    path = catalogue / f"{source_id}.yml"
+    if not path.is_file():
+        raise UnknownSourceError(source_id, tuple(sorted(file.stem for file in catalogue.glob("*.yml"))))
+    return read(path, variables)
+
+
+def _set_pace(settings: BaseSettings, source: Source) -> None:
+    """The source's own pause between requests; a loopback server that allows it is not throttled."""
+    settings.set("DOWNLOAD_DELAY", source.rate_seconds, priority="spider")
+    if source.rate_seconds == 0 and all(on_loopback(address) for address in source.addresses):
+        settings.set("AUTOTHROTTLE_ENABLED", False, priority="spider")
+        settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 4, priority="spider")
+
+
+def _without_validators(fetch: Fetch) -> Fetch:
+    return replace(fetch, etag=None, last_modified=None)
+
+
+def _log(line: Line) -> None:
+    logging.getLogger(__name__).info("%s %s %s", line.outcome, line.url, line.detail or "")
