@@ -1,0 +1,85 @@
+"""What trains each pipeline: treebanks, their parts and licences, read strictly from `languages.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from nlp.training.treebank import Sentence, read
+
+RECIPES = Path(__file__).with_name("languages.yml")
+_BLOCK = 10  # sentences that stay together when a development part is set aside
+
+
+class RecipeError(ValueError):
+    """The recipe of a language cannot be read, or its treebanks are not where it expects them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One treebank, as it has to be credited."""
+
+    name: str
+    url: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The treebanks of one language; patterns are relative to any folder below the treebanks' root."""
+
+    language: str
+    train: Sequence[str]
+    dev: Sequence[str]
+    test: Mapping[str, str]
+    dev_every: int
+    grammar: str | None
+    sources: Sequence[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The sentences of one language, by what they are used for."""
+
+    train: Sequence[Sentence]
+    dev: Sequence[Sentence]
+    test: Mapping[str, Sequence[Sentence]]
+
+
+def load_recipe(language: str, path: Path = RECIPES) -> Recipe:
+    """Return the recipe of `language`; raise RecipeError naming file and key where something is amiss."""
+    recipes = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if language not in recipes:
+        raise RecipeError(f"{path}: no recipe for {language!r}; there are {sorted(recipes)}")
+    data = recipes[language]
+    expected = set(Recipe.__dataclass_fields__) - {"language"}
+    if set(data) != expected:
+        raise RecipeError(f"{path}: {language}: missing or unknown keys {sorted(set(data) ^ expected)}")
+    sources = tuple(Source(**source) for source in data.pop("sources"))
+    return Recipe(language=language, sources=sources, **data)
+
+
+def load_parts(recipe: Recipe, treebanks: Path) -> Parts:
+    """Read the treebanks of `recipe` below the folder `treebanks`."""
+    train = [sentence for pattern in recipe.train for sentence in _sentences(treebanks, pattern)]
+    dev = [sentence for pattern in recipe.dev for sentence in _sentences(treebanks, pattern)]
+    test = {name: list(_sentences(treebanks, pattern)) for name, pattern in recipe.test.items()}
+    if recipe.dev_every:
+        dev += [sentence for index, sentence in enumerate(train) if _set_aside(index, recipe.dev_every)]
+        train = [sentence for index, sentence in enumerate(train) if not _set_aside(index, recipe.dev_every)]
+    return Parts(train, dev, test)
+
+
+def _set_aside(index: int, every: int) -> bool:
+    return (index // _BLOCK) % every == every - 1
+
+
+def _sentences(treebanks: Path, pattern: str) -> Iterator[Sentence]:
+    paths = sorted(treebanks.rglob(pattern))
+    if not paths:
+        raise RecipeError(f"no file matches {pattern!r} below {treebanks}; fetch that treebank first")
+    for path in paths:
+        yield from read(path)
