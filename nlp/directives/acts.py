@@ -1,0 +1,113 @@
+"""Official acts from the frames of one text: filtered, told apart, and each told once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
+from nlp.directives.names import overlap, same
+from nlp.frames.frame import Frame
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.scene import Scene
+
+# Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
+_MEASURES = frozenset(
+    {
+        ActionFamily.RESTRICT,
+        ActionFamily.DESIGNATE,
+        ActionFamily.RULE,
+        ActionFamily.PENAL,
+        ActionFamily.OTHER,
+    }
+)
+# These say nothing of a directive unless a firm, a product or a trade suffers them.
+_NEED_OBJECT = frozenset(
+    {Action.INVESTIGATE, Action.SUE, Action.FINE, Action.APPROVE, Action.REQUIRE_DISCLOSURE, Action.LIFT,
+     Action.RESCIND, Action.EXTEND, Action.SUSPEND, Action.ORDER_REMEDY, Action.DESIGNATE, Action.RESTRICT_ACCESS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: the frames that tell it, best first."""
+
+    frames: tuple[Frame, ...]
+
+    @property
+    def best(self) -> Frame:
+        """The fullest assertion."""
+        return self.frames[0]
+
+    def targets(self) -> tuple[Candidate, ...]:
+        """Who must do or suffer it, each once, best frame first."""
+        found: list[Candidate] = []
+        for frame in self.frames:
+            for candidate in frame.objects:
+                if not any(same(candidate.name, other.name) for other in found):
+                    found.append(candidate)
+        return tuple(found)
+
+
+def plausible(frame: Frame, scene: Scene) -> bool:
+    """Whether a frame tells an act of an official body upon somebody or something."""
+    named = [c for c in frame.objects if c.kind is not EntityKind.PERSON and c.standing is not Standing.PRONOUN]
+    affected = any(scene.grammar.words.affected.search(phrase.text) for phrase in frame.phrases)
+    if frame.issuer is None:
+        return bool(named) and frame.passive
+    if frame.action in _NEED_OBJECT:
+        return bool(named) or affected
+    return bool(named) or bool(frame.phrases)
+
+
+def names(frame: Frame) -> tuple[str, ...]:
+    """Every name of a frame's objects, for comparing two frames."""
+    return (*(c.name for c in frame.objects), *(p.text for p in frame.phrases))
+
+
+def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
+    """The acts of a text in the order of their best sentences."""
+    groups: list[list[Frame]] = []
+    for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
+        home = next((group for group in groups if any(_one_act(frame, other, scene) for other in group)), None)
+        if home is None:
+            groups.append([frame])
+        else:
+            home.append(frame)
+    acts = [Act(tuple(sorted(group, key=lambda f: (-_weight(f), f.trigger.start)))) for group in groups]
+    return tuple(sorted(acts, key=lambda act: act.best.trigger.start))
+
+
+def _weight(frame: Frame) -> float:
+    """How fully a frame tells its act."""
+    asserted = {Modality.ASSERTED: 2.0, Modality.PROPOSED: 1.0}.get(frame.modality, 0.0)
+    named = 0.3 * (frame.issuer is not None and frame.issuer.kind is not None)
+    objects = 0.2 * bool(frame.objects)
+    early = 0.3 if frame.sentence.index < 3 else 0.0
+    return asserted + frame.confidence + named + objects + early - 1.0 * frame.history
+
+
+def _one_act(left: Frame, right: Frame, scene: Scene) -> bool:
+    if left.history != right.history or not _families_agree(left, right):
+        return False
+    if not _issuers_agree(left.issuer, right.issuer):
+        return False
+    if left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action):
+        return True
+    ours, theirs = names(left), names(right)
+    if not ours or not theirs:
+        return abs(left.sentence.index - right.sentence.index) <= 1
+    return overlap(ours, theirs)
+
+
+def _families_agree(left: Frame, right: Frame) -> bool:
+    ours, theirs = left.action.family, right.action.family
+    return ours is theirs or {ours, theirs} <= _MEASURES
+
+
+def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
+    if left is None or right is None:
+        return True
+    if left.entity and right.entity:
+        return left.entity == right.entity
+    generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
+    return generic or same(left.name, right.name)

@@ -1,0 +1,99 @@
+"""Directive reports from the frames of one text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from domain.analysis import DirectiveReport, Party, Span
+from domain.vocabulary import Action, EntityKind, Modality
+from nlp.directives import facets
+from nlp.directives.acts import Act, merged, plausible
+from nlp.directives.names import same
+from nlp.frames import patterns
+from nlp.frames.frame import Frame
+from nlp.frames.grammar import Grammar
+from nlp.frames.parties import Standing
+from nlp.frames.scene import Scene
+
+_TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
+
+
+def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
+    """One report for each act of the text, in the order in which it tells them."""
+    scene = Scene.of(doc, grammar)
+    told = [f for f in patterns.frames(scene) if f.modality in _TOLD and plausible(f, scene)]
+    return tuple(_report(act, scene, doc) for act in merged(told, scene))
+
+
+def _report(act: Act, scene: Scene, doc: Doc) -> DirectiveReport:
+    best = act.best
+    start, end = best.sentence.start, best.sentence.end
+    evidence = Span.of(doc.text, start, end)
+    return DirectiveReport(
+        issuer=_issuer(act),
+        action=_action(best),
+        targets=_targets(act),
+        subjects=_subjects(act),
+        models=_models(act, doc),
+        legal_basis=_first(act, scene, facets.legal_basis),
+        reason=_first(act, scene, facets.reason),
+        scope=_first(act, scene, facets.scope),
+        modality=Modality.HISTORY if best.history and best.modality is Modality.ASSERTED else best.modality,
+        background=best.history,
+        dates=_dates(act, scene, doc),
+        evidence=evidence,
+        sentence=evidence,
+        confidence=best.confidence,
+        rule=best.rule,
+    )
+
+
+def _action(best: Frame) -> Action:
+    return Action.PROPOSE_RULE if best.modality is Modality.PROPOSED else best.action
+
+
+def _issuer(act: Act) -> Party | None:
+    named = [f.issuer for f in act.frames if f.issuer is not None]
+    known = [c for c in named if c.kind is not None]
+    first = (known or named or [None])[0]
+    return None if first is None else first.party()
+
+
+def _targets(act: Act) -> tuple[Party, ...]:
+    candidates = [c for c in act.targets() if c.kind is not EntityKind.PERSON]
+    firms = [c for c in candidates if c.standing is not Standing.MATTER]
+    return tuple(c.party() for c in firms or candidates)
+
+
+def _subjects(act: Act) -> tuple[str, ...]:
+    found = [c.name for c in act.targets() if c.standing is Standing.MATTER]
+    for frame in act.frames:
+        found += [phrase.text for phrase in frame.phrases]
+    kept: list[str] = []
+    for name in found:
+        if not any(same(name, other) for other in kept):
+            kept.append(name)
+    return tuple(kept[:4])
+
+
+def _models(act: Act, doc: Doc) -> tuple[str, ...]:
+    at = {(c.start, c.end) for frame in act.frames for c in frame.objects if c.is_model}
+    named = [m.name for m in doc._.models if (m.span.start, m.span.end) in at]
+    return tuple(dict.fromkeys(named))
+
+
+def _first(act: Act, scene: Scene, read) -> str | None:  # type: ignore[no-untyped-def]
+    for frame in act.frames:
+        found = read(scene, frame.sentence.start, frame.sentence.end)
+        if found is not None:
+            return str(found)
+    return None
+
+
+def _dates(act: Act, scene: Scene, doc: Doc):  # type: ignore[no-untyped-def]
+    found = []
+    for frame in act.frames[:3]:
+        for mention in facets.dates(scene, frame, doc._.dates):
+            if all(mention.span != other.span for other in found):
+                found.append(mention)
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""The record of who does what to whom, as one sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domain.vocabulary import Action, Modality
+from nlp.frames.parties import Candidate
+from nlp.frames.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or clause of a sentence, with offsets in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text: its offsets without surrounding blanks, and its number."""
+
+    start: int
+    end: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act as one sentence tells it. `head` and `tail` bound the clause that the cue words were read in."""
+
+    trigger: Trigger
+    sentence: Sentence
+    action: Action
+    issuer: Candidate | None
+    objects: tuple[Candidate, ...]
+    phrases: tuple[Phrase, ...]
+    modality: Modality
+    history: bool
+    passive: bool
+    head: int
+    tail: int
+    confidence: float
+    rule: str

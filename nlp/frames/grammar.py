@@ -1,0 +1,202 @@
+"""What one language's `directives` lexicon says, checked and compiled: the grammar of official acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from domain.errors import LexiconError
+from domain.vocabulary import Action
+from nlp import lexicon
+from nlp.frames.wording import pattern
+
+TOPIC = "directives"
+_FORMS = frozenset({"finite", "bare", "progressive", "nouns"})
+_SETTINGS = frozenset({"order", "spaced", "passive_reach", "inversion"})
+_GROUPS = frozenset({"acts", "commands", "demands", "legal_basis", "expansions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The function words and cues of a language, one compiled pattern each."""
+
+    enact: re.Pattern[str]
+    enacted: re.Pattern[str]
+    undergo: re.Pattern[str]
+    passive: re.Pattern[str]
+    passive_after: re.Pattern[str]
+    achieve: re.Pattern[str]
+    agent: re.Pattern[str]
+    agent_after: re.Pattern[str]
+    subject_after: re.Pattern[str]
+    target_before: re.Pattern[str]
+    target_after: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    relatives: re.Pattern[str]
+    pronouns: re.Pattern[str]
+    possessives: re.Pattern[str]
+    determiners: re.Pattern[str]
+    nominal_before: re.Pattern[str]
+    nominal_after: re.Pattern[str]
+    phrase_ends: re.Pattern[str]
+    phrase_links: re.Pattern[str]
+    phrase_skips: re.Pattern[str]
+    officials: re.Pattern[str]
+    official_stand_ins: re.Pattern[str]
+    private: re.Pattern[str]
+    firm_stand_ins: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    infinitive_marks: re.Pattern[str]
+    conjunctions: re.Pattern[str]
+    genitives: re.Pattern[str]
+    settled: re.Pattern[str]
+    conditional: re.Pattern[str]
+    affected: re.Pattern[str]
+    reporters: re.Pattern[str]
+    negated: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    proposed: re.Pattern[str]
+    threatened: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    history: re.Pattern[str]
+    reasons: re.Pattern[str]
+    reasons_after: re.Pattern[str]
+    reason_ends: re.Pattern[str]
+    scope: re.Pattern[str]
+    effective: re.Pattern[str]
+    deadline: re.Pattern[str]
+    issued: re.Pattern[str]
+    echoes: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The words of one action by form. `bare` needs a governor: infinitives, gerunds, subjunctives."""
+
+    finite: re.Pattern[str]
+    bare: re.Pattern[str]
+    progressive: re.Pattern[str]
+    nouns: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """One language's way of telling an official act. `order` is "svo" or "sov".
+
+    `passive_reach` is "near" where the passive marker touches the verb and "clause" where it may stand
+    anywhere in the clause; `inversion` says that the issuer may follow the verb.
+    """
+
+    language: str
+    order: str
+    spaced: bool
+    passive_reach: str
+    inversion: bool
+    acts: tuple[tuple[Action, Forms], ...]
+    commands: Forms
+    demands: tuple[tuple[Action, re.Pattern[str]], ...]
+    legal_basis: re.Pattern[str]
+    words: Words
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a single word tells an act or a command as a verb."""
+        forms = (*(forms for _, forms in self.acts), self.commands)
+        return any(form.finite.fullmatch(word) or form.progressive.fullmatch(word) for form in forms)
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """The grammar of a language, or None when it has no lexicon; raises LexiconError when that is wrong."""
+    if language not in lexicon.available(TOPIC):
+        return None
+    names = frozenset(field.name for field in fields(Words))
+    entries = lexicon.check(language, TOPIC, _SETTINGS | _GROUPS | names)
+    return _Reading(language, entries).grammar(names)
+
+
+class _Reading:
+    """The checks and compilations of one file."""
+
+    def __init__(self, language: str, entries: Mapping[str, Any]) -> None:
+        self.language = language
+        self.entries = entries
+        self.path = lexicon.HOME / language / f"{TOPIC}.yml"
+        self.spaced = bool(self._flag("spaced"))
+
+    def grammar(self, names: frozenset[str]) -> Grammar:
+        """The whole grammar."""
+        return Grammar(
+            language=self.language,
+            order=self._choice("order", "svo", "sov"),
+            spaced=self.spaced,
+            passive_reach=self._choice("passive_reach", "near", "clause"),
+            inversion=self._flag("inversion"),
+            acts=tuple(
+                (self._action("acts", name), self._forms(f"acts.{name}", forms))
+                for name, forms in self._mapping("acts").items()
+            ),
+            commands=self._forms("commands", self.entries["commands"]),
+            demands=tuple(
+                (self._action("demands", name), self._pattern(f"demands.{name}", wordings))
+                for name, wordings in self._mapping("demands").items()
+            ),
+            legal_basis=self._expressions("legal_basis"),
+            words=Words(**{name: self._pattern(name, self.entries[name]) for name in names}),
+        )
+
+    def _flag(self, entry: str) -> bool:
+        value = self.entries[entry]
+        if not isinstance(value, bool):
+            raise LexiconError(self.path, entry, "expected true or false")
+        return value
+
+    def _choice(self, entry: str, *known: str) -> str:
+        value = self.entries[entry]
+        if value not in known:
+            raise LexiconError(self.path, entry, f"expected one of {', '.join(known)}")
+        return str(value)
+
+    def _mapping(self, entry: str) -> Mapping[str, Any]:
+        value = self.entries[entry]
+        if not isinstance(value, dict):
+            raise LexiconError(self.path, entry, "expected a mapping of actions")
+        return value
+
+    def _action(self, entry: str, name: str) -> Action:
+        try:
+            return Action(name)
+        except ValueError:
+            known = ", ".join(action.value for action in Action)
+            raise LexiconError(self.path, f"{entry}.{name}", f"unknown action; known are {known}") from None
+
+    def _forms(self, entry: str, forms: object) -> Forms:
+        if not isinstance(forms, dict) or set(forms) - _FORMS:
+            raise LexiconError(self.path, entry, f"expected a mapping with only {', '.join(sorted(_FORMS))}")
+        return Forms(**{form: self._pattern(f"{entry}.{form}", forms.get(form, [])) for form in _FORMS})
+
+    def _wordings(self, entry: str, value: object) -> list[str]:
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise LexiconError(self.path, entry, "expected a list of wordings, none of them empty")
+        return [self._expanded(item) for item in value]
+
+    def _expanded(self, wording: str) -> str:
+        for name, alternatives in self._mapping("expansions").items():
+            if f"<{name}>" in wording:
+                wording = wording.replace(f"<{name}>", "(" + "|".join(alternatives) + ")")
+        return wording
+
+    def _pattern(self, entry: str, value: object) -> re.Pattern[str]:
+        try:
+            return pattern(self._wordings(entry, value), self.spaced)
+        except re.error as error:
+            raise LexiconError(self.path, entry, f"not a wording: {error}") from error
+
+    def _expressions(self, entry: str) -> re.Pattern[str]:
+        joined = "|".join(f"(?:{item})" for item in self._wordings(entry, self.entries[entry]))
+        try:
+            return re.compile(joined or "(?!)")
+        except re.error as error:
+            raise LexiconError(self.path, entry, f"not a regular expression: {error}") from error

@@ -1,0 +1,199 @@
+"""The parties and matters named in a text: who could issue an act, suffer it, or be its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from domain.analysis import Mention, Party
+from domain.vocabulary import EntityKind
+from nlp.frames.grammar import Grammar
+
+
+class Standing(StrEnum):
+    """What a party can be in an act."""
+
+    OFFICIAL = "official"
+    PRIVATE = "private"
+    MATTER = "matter"
+    STAND_IN = "stand_in"
+    FIRM_STAND_IN = "firm_stand_in"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """One naming of a possible party, with offsets in `doc.text`. `inferred` when a stand-in was resolved."""
+
+    start: int
+    end: int
+    name: str
+    standing: Standing
+    entity: str | None = None
+    inferred: bool = False
+    is_model: bool = False
+    kind: EntityKind | None = None
+
+    def party(self) -> Party:
+        """The candidate as a named side of an act."""
+        return Party(self.name, self.entity, self.inferred)
+
+
+_OFFICIAL = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
+_MATTER = frozenset({EntityKind.PRODUCT})
+_CONTEXT = 60
+
+
+def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
+    """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
+    text = doc.text
+    named = [*_models(doc), *_named(doc, grammar)]
+    taken = _without_overlaps(named)
+    words = grammar.words
+    for regex, standing in (
+        (words.official_stand_ins, Standing.STAND_IN),
+        (words.firm_stand_ins, Standing.FIRM_STAND_IN),
+        (words.officials, Standing.OFFICIAL),
+        (words.private, Standing.PRIVATE),
+        (words.pronouns, Standing.PRONOUN),
+    ):
+        found = [_general(match, text, standing, grammar) for match in regex.finditer(text)]
+        taken = _without_overlaps([*taken, *found])
+    return tuple(sorted(taken))
+
+
+def _models(doc: Doc) -> Iterator[Candidate]:
+    for model in doc._.models:
+        span = model.span
+        yield Candidate(span.start, span.end, span.text, Standing.MATTER, model.model, False, True, EntityKind.PRODUCT)
+
+
+def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
+    officers = _officers(doc.text, doc._.mentions, grammar)
+    for mention in doc._.mentions:
+        standing = _standing(mention, officers)
+        if standing is not None:
+            span = mention.span
+            named = Candidate(span.start, span.end, span.text, standing, mention.entity, kind=mention.kind)
+            yield _extended(named, doc.text, grammar)
+
+
+def _standing(mention: Mention, officers: frozenset[str]) -> Standing | None:
+    if mention.rule == "generic":
+        return Standing.STAND_IN
+    if mention.kind in _OFFICIAL:
+        return Standing.OFFICIAL
+    if mention.kind in _MATTER:
+        return Standing.MATTER
+    if mention.kind is EntityKind.PERSON:
+        return Standing.OFFICIAL if mention.name in officers else Standing.PRIVATE
+    if mention.kind is EntityKind.ORGANISATION:
+        return Standing.PRIVATE
+    return None
+
+
+def _officers(text: str, mentions: Iterable[Mention], grammar: Grammar) -> frozenset[str]:
+    """The names of persons that stand beside a public office somewhere in the text."""
+    names = set()
+    for mention in mentions:
+        if mention.kind is not EntityKind.PERSON:
+            continue
+        before = text[max(0, mention.span.start - _CONTEXT // 2) : mention.span.start].rstrip(" ,")
+        match = _last(grammar.words.officials, before)
+        if match is not None and match.end() == len(before):
+            names.add(mention.name)
+    return frozenset(names)
+
+
+def _last(regex: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for match in regex.finditer(text):
+        found = match
+    return found
+
+
+def _extended(found: Candidate, text: str, grammar: Grammar) -> Candidate:
+    """A country name grown over the public body that its adjective belongs to ("Veldanian government")."""
+    if found.kind is not EntityKind.JURISDICTION:
+        return found
+    tail = text[found.end : found.end + _CONTEXT]
+    match = _head_after(tail, grammar)
+    if match is None:
+        return found
+    end = found.end + match
+    return replace(found, end=end, name=text[found.start : end], entity=None, kind=EntityKind.AUTHORITY)
+
+
+def _head_after(tail: str, grammar: Grammar) -> int | None:
+    match = grammar.words.officials.search(tail)
+    if match is None:
+        return None
+    between = tail[: match.start()]
+    fits = re.fullmatch(r"(?:['’]s?)?\s+(?:[\w&-]+\s+){0,3}" if grammar.spaced else r"\w{0,6}", between)
+    return match.end() if fits else None
+
+
+def _general(match: re.Match[str], text: str, standing: Standing, grammar: Grammar) -> Candidate:
+    start, end = match.span()
+    if standing in (Standing.OFFICIAL, Standing.PRIVATE) and grammar.spaced:
+        start = _phrase_start(text, start, grammar)
+        end = _phrase_end(text, end, grammar)
+    return Candidate(start, end, text[start:end], standing)
+
+
+def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
+    """Where the noun phrase of a general head word begins, without its article."""
+    start = head
+    for match in reversed(list(re.finditer(r"[\w'’&-]+", text[max(0, head - _CONTEXT) : head]))):
+        offset = max(0, head - _CONTEXT) + match.start()
+        gap = text[offset + len(match[0]) : start]
+        if gap != " " or _closes(match[0], grammar):
+            break
+        start = offset
+    return start
+
+
+_AFTER = re.compile(r"\s+((?:(?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?)([\w'’-]+))")
+
+
+def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
+    """Where the modifiers after a general head word end, in languages that put them there."""
+    for _ in range(4):
+        match = _AFTER.match(text, end)
+        if match is None:
+            return end
+        word = match[2]
+        if not (word[0].isupper() and match[1] != word) and not grammar.words.modifiers.fullmatch(word):
+            return end
+        end = match.end()
+    return end
+
+
+def _closes(word: str, grammar: Grammar) -> bool:
+    words = grammar.words
+    return any(
+        regex.fullmatch(word)
+        for regex in (
+            words.phrase_ends,
+            words.phrase_skips,
+            words.prepositions,
+            words.determiners,
+            words.pronouns,
+            words.possessives,
+            words.reporters,
+            words.enact,
+            words.undergo,
+        )
+    ) or grammar.is_verb(word)
+
+
+def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in found:
+        if all(candidate.end <= other.start or candidate.start >= other.end for other in kept):
+            kept.append(candidate)
+    return kept

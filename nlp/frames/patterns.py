@@ -1,0 +1,466 @@
+"""Frames read from word order, particles and prepositions, without a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.vocabulary import Action, EntityKind, Modality
+from nlp.frames import phrases
+from nlp.frames.frame import Frame, Phrase, Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Form, Trigger, ends_with
+from nlp.modality import is_history, modality
+
+_ISSUERS = frozenset({Standing.OFFICIAL, Standing.STAND_IN})
+_REACH = 220
+_NEAR = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who does and who suffers, as one reading of a trigger found them.
+
+    `governing` is the stretch whose cue words tell the modality; `zone` the stretch of the objects.
+    """
+
+    issuer: Candidate | None
+    governing: tuple[int, int]
+    zone: tuple[int, int]
+    passive: bool
+    rule: str
+    patient: Candidate | None = None
+
+
+def frames(scene: Scene) -> tuple[Frame, ...]:
+    """Every act that a sentence tells, in the order of the text."""
+    found: list[Frame] = []
+    for sentence in scene.sentences:
+        own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
+        for trigger in own:
+            frame = _frame(scene, trigger, sentence)
+            if frame is not None:
+                found.append(frame)
+    return tuple(found)
+
+
+def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
+    read = _sov if scene.grammar.order == "sov" else _svo
+    roles = read(scene, trigger, sentence)
+    if roles is None:
+        return None
+    demand = _demand(scene, trigger, sentence) if trigger.action is None else None
+    action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
+    zone = (roles.zone[0], min(roles.zone[1], _reason_start(scene, roles.zone)))
+    objects = _objects(scene, roles, zone, trigger)
+    return Frame(
+        trigger=trigger,
+        sentence=sentence,
+        action=action,
+        issuer=None if roles.issuer is None else scene.resolve(roles.issuer),
+        objects=objects,
+        phrases=_phrases(scene, roles, zone, trigger, demand),
+        modality=_modality(scene, roles, trigger, sentence),
+        history=is_history(scene.text[sentence.start : sentence.end], scene.grammar),
+        passive=roles.passive,
+        head=sentence.start,
+        tail=sentence.end,
+        confidence=_confidence(roles, objects),
+        rule=f"pattern:{roles.rule}",
+    )
+
+
+def _confidence(roles: Roles, objects: tuple[Candidate, ...]) -> float:
+    """A judgement, not a probability: who is named, and how plainly."""
+    value = 0.9 if roles.issuer is not None else 0.5
+    if roles.issuer is not None and roles.issuer.standing is not Standing.OFFICIAL:
+        value -= 0.1
+    if not objects:
+        value -= 0.15
+    return round(value - (0.1 if roles.rule.startswith("noun") else 0.0), 2)
+
+
+def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) -> Modality:
+    start, end = roles.governing
+    before = scene.text[max(start, sentence.start) : end]
+    wide = scene.text[max(sentence.start, start - _NEAR) : end]
+    opening = scene.text[sentence.start : min(end, sentence.start + 16)]
+    after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
+    if scene.grammar.words.settled.search(wide):
+        return Modality.ASSERTED
+    conditional = scene.grammar.words.conditional.match(opening)
+    if conditional is not None:
+        return Modality.HYPOTHETICAL
+    return modality(before, after if scene.grammar.order == "sov" else "", scene.grammar)
+
+
+# --- subject before object -------------------------------------------------------------------------------
+
+
+def _svo(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    if trigger.form is Form.NOUN:
+        return _noun(scene, trigger, sentence)
+    left = scene.text[sentence.start : trigger.start]
+    words = scene.grammar.words
+    marked = _passive_mark(scene, trigger, sentence)
+    if trigger.form is Form.PROGRESSIVE:
+        return _active(scene, trigger, sentence, "progressive") if marked is not None else None
+    if trigger.form is Form.BARE:
+        governed = ends_with(words.achieve, left)
+        return _active(scene, trigger, sentence, "governed") if governed else None
+    if ends_with(words.determiners, left) or ends_with(words.possessives, left):
+        return None
+    if marked is not None:
+        return _passive(scene, trigger, sentence, marked)
+    agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + 30))
+    if agent is not None:
+        return _passive(scene, trigger, sentence, trigger.start)
+    return _active(scene, trigger, sentence, "active")
+
+
+def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | None:
+    """Where the passive marker of a trigger stands, or None when it has none."""
+    words = scene.grammar.words
+    start = _clause_start(scene, trigger, sentence)
+    left = scene.text[start : trigger.start]
+    if words.passive_after.match(scene.text, trigger.end):
+        return trigger.start
+    if scene.grammar.passive_reach == "near":
+        found = ends_with(words.passive, left)
+        return None if found is None else start + len(left.rstrip()) - len(found[0])
+    last = None
+    for match in words.passive.finditer(left):
+        last = start + match.start()
+    return last
+
+
+def _clause_start(scene: Scene, trigger: Trigger, sentence: Sentence) -> int:
+    """After the last strong break before the trigger; commas break only in scripts without blanks."""
+    breaks = r"[;；。:：—]" if scene.grammar.spaced else r"[;；。，]"
+    left = scene.text[sentence.start : trigger.start]
+    found = list(re.finditer(breaks, left))
+    return sentence.start + found[-1].end() if found else sentence.start
+
+
+def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
+    issuer = None
+    if marker < trigger.start:
+        inside = [c for c in scene.within(marker, trigger.start) if c.standing is not Standing.PRONOUN]
+        issuer = inside[0] if inside else None
+    if issuer is None:
+        issuer = _agent(scene, trigger.end, sentence.end)
+    if issuer is not None and not _may_issue(scene, issuer):
+        return None
+    patient = _subject(scene, marker, sentence)
+    start = _clause_start(scene, trigger, sentence)
+    governing = (patient.end if patient is not None else start, trigger.start)
+    zone = (patient.start if patient is not None else start, sentence.end)
+    return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
+    for candidate in scene.within(start, end):
+        if candidate.standing is not Standing.PRONOUN and scene.is_after(candidate, scene.grammar.words.agent):
+            return candidate
+    return None
+
+
+def _may_issue(scene: Scene, candidate: Candidate) -> bool:
+    return scene.resolve(candidate).standing in _ISSUERS
+
+
+def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
+    subject = _subject(scene, trigger.start, sentence)
+    if subject is not None and not _may_issue(scene, subject) and scene.grammar.inversion:
+        subject = _any_official(scene, trigger, sentence)
+    if subject is None and scene.grammar.inversion:
+        subject = _inverted(scene, trigger, sentence)
+    if subject is None or not _may_issue(scene, subject):
+        return None
+    start = subject.end if subject.end <= trigger.start else sentence.start
+    zone = (start, min(sentence.end, trigger.end + _REACH))
+    return Roles(subject, (start, trigger.start), zone, False, rule)
+
+
+def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
+    """The nearest candidate before an offset that no preposition governs; through "which" to its antecedent."""
+    words = scene.grammar.words
+    left = scene.text[sentence.start : before]
+    choices = [c for c in scene.within(sentence.start, before) if not scene.is_oblique(c)]
+    relative = ends_with(words.relatives, left)
+    if relative is not None:
+        gap_end = before - (len(left) - len(left.rstrip())) - len(relative[0])
+        near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
+        return near[0] if near else None
+    if ends_with(words.conjunctions, left) and choices:
+        return choices[0]
+    owners = [c for c in choices if not _owns_another(scene, c)]
+    if choices and not owners:
+        return choices[-1] if choices[-1].standing in _ISSUERS else None
+    if owners:
+        return owners[-1]
+    governed = [c for c in scene.within(sentence.start, before) if c.standing in _ISSUERS]
+    genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
+    return genitive[-1] if genitive else None
+
+
+def _owns_another(scene: Scene, candidate: Candidate) -> bool:
+    tail = scene.text[candidate.end : candidate.end + 3]
+    return scene.grammar.spaced and re.match(r"['’]s\b", tail) is not None
+
+
+def _any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    left = [
+        c
+        for c in scene.within(_clause_start(scene, trigger, sentence), trigger.start)
+        if c.standing in _ISSUERS and not scene.is_oblique(c)
+    ]
+    return left[-1] if left else _inverted(scene, trigger, sentence)
+
+
+def _inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The issuer right after its verb ("ordenó la agencia")."""
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + _NEAR)):
+        if candidate.standing in _ISSUERS and not scene.is_oblique(candidate):
+            gap = scene.text[trigger.end : candidate.start]
+            return candidate if len(gap.split()) <= 3 else None
+    return None
+
+
+# --- nouns -----------------------------------------------------------------------------------------------
+
+
+def _noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    for read in (_undergone, _enacted_by, _possessed, _by_agent):
+        roles = read(scene, trigger, sentence)
+        if roles is not None:
+            return roles
+    return None
+
+
+def _near_match(scene: Scene, regex: re.Pattern[str], trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+    """The last match within reach before a noun, with no candidate but its modifiers between."""
+    start = max(_clause_start(scene, trigger, sentence), trigger.start - _NEAR)
+    found = None
+    for match in regex.finditer(scene.text, start, trigger.start):
+        found = match.span()
+    return found
+
+
+def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    mark = _near_match(scene, scene.grammar.words.undergo, trigger, sentence)
+    if mark is None:
+        return None
+    patient = _subject(scene, mark[0], sentence)
+    if patient is None or _is_place(patient):
+        return None
+    issuer = _modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
+    if issuer is None:
+        inside = [c for c in scene.within(mark[1], trigger.start) if _may_issue(scene, c)]
+        issuer = inside[-1] if inside else None
+    zone = (patient.start, min(sentence.end, trigger.end + _REACH))
+    return Roles(issuer, (patient.end, trigger.start), zone, True, "noun-undergone", patient)
+
+
+def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official right after a noun ("a probe by …", "scrutiny of …")."""
+    words = scene.grammar.words
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + _NEAR * 2)):
+        if not _may_issue(scene, candidate) or _is_place(candidate):
+            continue
+        near = candidate.start - trigger.end <= 25
+        if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
+            return candidate
+    return None
+
+
+def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    mark = _near_match(scene, scene.grammar.words.enact, trigger, sentence)
+    if mark is None:
+        return None
+    left = scene.text[sentence.start : mark[0]]
+    if ends_with(scene.grammar.words.passive, left):
+        return None
+    subject = _subject(scene, mark[0], sentence)
+    if subject is None or not _may_issue(scene, subject):
+        return None
+    zone = (trigger.start, min(sentence.end, trigger.end + _REACH))
+    return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
+
+
+def _modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official directly before a noun, with or without a possessive ending ("the FCC's import ban")."""
+    for candidate in reversed(scene.within(sentence.start, trigger.start)):
+        gap = scene.text[candidate.end : trigger.start]
+        fits = re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
+        if not fits:
+            return None
+        if candidate.standing is not Standing.MATTER:
+            return candidate if _may_issue(scene, candidate) else None
+    return None
+
+
+def _possessed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    words = scene.grammar.words
+    left = scene.text[sentence.start : trigger.start]
+    follows = words.target_before.match(scene.text[trigger.end : trigger.end + 16].lstrip())
+    if follows is None:
+        return None
+    issuer = _modifier(scene, trigger, sentence)
+    own = re.search(r"[\w']+(?=(?:\s+[\w-]+){0,2}\s*$)", left) if scene.grammar.spaced else None
+    if issuer is None and own is not None:
+        issuer = _owner(scene, trigger, sentence)
+    if issuer is None:
+        return None
+    zone = (trigger.end, min(sentence.end, trigger.end + _REACH))
+    return Roles(issuer, (max(sentence.start, issuer.start - 30), trigger.start), zone, False, "noun-possessed")
+
+
+def _owner(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official subject that "its" before a noun points to."""
+    near = scene.text[max(sentence.start, trigger.start - 24) : trigger.start]
+    if not scene.grammar.words.possessives.search(near):
+        return None
+    subject = _subject(scene, max(sentence.start, trigger.start - 24), sentence)
+    return subject if subject is not None and _may_issue(scene, subject) else None
+
+
+def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    issuer = _source(scene, trigger, sentence)
+    if issuer is None:
+        return None
+    start = max(sentence.start, trigger.start - 40)
+    return Roles(issuer, (start, trigger.start), (trigger.end, sentence.end), False, "noun-agent")
+
+
+# --- subject, object, verb -------------------------------------------------------------------------------
+
+
+def _sov(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    words = scene.grammar.words
+    start = sentence.start
+    here = scene.within(start, trigger.start)
+    passive = words.passive_after.match(scene.text, trigger.end) is not None or words.passive.search(
+        scene.text, max(start, trigger.start - 12), trigger.end
+    )
+    if trigger.form is Form.BARE:
+        return None
+    agents = [c for c in here if scene.is_before(c, words.agent_after)]
+    subjects = [c for c in here if scene.is_before(c, words.subject_after)]
+    zone = (start, trigger.start)
+    if passive:
+        return _sov_passive(scene, agents, subjects, zone)
+    if trigger.form is Form.NOUN:
+        issuer = _modifier(scene, trigger, sentence) or (agents[-1] if agents else None)
+        if issuer is None or not _may_issue(scene, issuer):
+            return None
+        return Roles(issuer, (trigger.start, trigger.start), zone, False, "noun-possessed")
+    if not subjects:
+        subjects = [c for c in here if scene.is_before(c, words.genitives) and _may_issue(scene, c)]
+    if not subjects or not _may_issue(scene, subjects[-1]):
+        return None
+    return Roles(subjects[-1], (subjects[-1].end, trigger.start), zone, False, "active")
+
+
+def _sov_passive(
+    scene: Scene, agents: list[Candidate], subjects: list[Candidate], zone: tuple[int, int]
+) -> Roles | None:
+    issuers = [c for c in agents if _may_issue(scene, c)]
+    if agents and not issuers:
+        return None
+    patients = [c for c in subjects if c not in issuers]
+    patient = patients[-1] if patients else None
+    issuer = issuers[-1] if issuers else None
+    return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
+
+
+# --- objects ---------------------------------------------------------------------------------------------
+
+
+def _is_place(candidate: Candidate) -> bool:
+    return candidate.kind is EntityKind.JURISDICTION
+
+
+def _reason_start(scene: Scene, zone: tuple[int, int]) -> int:
+    match = scene.grammar.words.reasons.search(scene.text, zone[0] + 1, zone[1])
+    return match.start() if match else zone[1]
+
+
+def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:
+    found: list[Candidate] = [] if roles.patient is None else [scene.resolve(roles.patient)]
+    for candidate in scene.within(*zone):
+        if candidate == roles.issuer or candidate == roles.patient or _is_place(candidate):
+            continue
+        if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN):
+            continue
+        if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
+            continue
+        found.append(scene.resolve(candidate))
+    return tuple(dict.fromkeys(found))
+
+
+def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
+    """Whether an official body is the direct object of an act ("ordered the ministries to …")."""
+    if scene.grammar.order == "sov":
+        return scene.is_before(candidate, scene.grammar.words.target_after)
+    gap = candidate.start - trigger.end
+    return 0 <= gap <= 12 and not scene.is_after(candidate, scene.grammar.words.agent)
+
+
+def _phrases(
+    scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger, demand: Demand | None
+) -> tuple[Phrase, ...]:
+    text, grammar = scene.text, scene.grammar
+    if grammar.order == "sov":
+        end = trigger.start if demand is None else demand.start
+        return phrases.before(text, zone[0], end, grammar)
+    if demand is not None:
+        return phrases.after(text, demand.end, sentence_end(zone, demand), grammar)
+    if roles.passive and trigger.form is not Form.NOUN:
+        return _patient_phrase(scene, roles, trigger)
+    return phrases.after(text, trigger.end, zone[1], grammar)
+
+
+def sentence_end(zone: tuple[int, int], demand: Demand) -> int:
+    """Where the phrase after a demand must end."""
+    return max(zone[1], demand.end)
+
+
+def _patient_phrase(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    if roles.patient is not None:
+        return ()
+    start = roles.zone[0]
+    return phrases.after(scene.text, start, trigger.start, scene.grammar)
+
+
+# --- what a command demands ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a command's complement asks: the action and where its words stand."""
+
+    action: Action
+    start: int
+    end: int
+
+
+def _demand(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | None:
+    """The act that a command's complement names first (last where the verb closes the sentence)."""
+    final = scene.grammar.order == "sov"
+    span = (
+        (max(sentence.start, trigger.start - 40), trigger.start)
+        if final
+        else (trigger.end, min(sentence.end, trigger.end + 140))
+    )
+    found = [Demand(a, *m.span()) for a, regex in _complements(scene) if (m := regex.search(scene.text, *span))]
+    if not found:
+        return None
+    return max(found, key=lambda d: (d.end, d.end - d.start)) if final else min(found, key=lambda d: (d.start, -d.end))
+
+
+def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:
+    grammar = scene.grammar
+    acts = [(a, regex) for a, f in grammar.acts for regex in (f.nouns, f.bare, f.progressive)]
+    return [*grammar.demands, *acts]

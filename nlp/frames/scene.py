@@ -1,0 +1,128 @@
+"""A text prepared for reading acts: its sentences, candidates and triggers, and who stands for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from domain.vocabulary import EntityKind
+from nlp.frames.frame import Sentence
+from nlp.frames.grammar import Grammar
+from nlp.frames.parties import Candidate, Standing, candidates
+from nlp.frames.triggers import Trigger, ends_with, triggers
+
+_GENERAL = frozenset({Standing.STAND_IN, Standing.FIRM_STAND_IN, Standing.PRONOUN})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One text as the frame providers see it."""
+
+    text: str
+    grammar: Grammar
+    sentences: tuple[Sentence, ...]
+    candidates: tuple[Candidate, ...]
+    triggers: tuple[Trigger, ...]
+
+    @classmethod
+    def of(cls, doc: Doc, grammar: Grammar) -> Scene:
+        """The scene of a Doc whose sentences and mentions are set."""
+        return cls(
+            doc.text,
+            grammar,
+            _sentences(doc),
+            candidates(doc, grammar),
+            triggers(doc.text, grammar),
+        )
+
+    def within(self, start: int, end: int) -> tuple[Candidate, ...]:
+        """The candidates that lie wholly between two offsets, in order."""
+        return tuple(c for c in self.candidates if c.start >= start and c.end <= end)
+
+    def is_oblique(self, candidate: Candidate) -> bool:
+        """Whether a preposition governs the candidate, so that it is no subject."""
+        lead = self._lead(candidate)
+        return ends_with(self.grammar.words.prepositions, lead) is not None
+
+    def is_after(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
+        """Whether a wording stands directly before the candidate, its article aside."""
+        return ends_with(regex, self._lead(candidate)) is not None
+
+    def is_before(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
+        """Whether a wording, such as a particle, follows the candidate directly."""
+        tail = self.text[candidate.end : candidate.end + 24]
+        tail = re.sub(r"^\s*[（(][^（）()]{0,40}[）)]", "", tail)
+        return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None
+
+    def _lead(self, candidate: Candidate) -> str:
+        lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(" \"'“‘«„")
+        article = ends_with(self.grammar.words.determiners, lead)
+        return lead[: len(lead) - len(article[0])] if article else lead
+
+    def resolve(self, candidate: Candidate) -> Candidate:
+        """What a stand-in or pronoun stands for; the candidate itself where that cannot be told."""
+        if candidate.standing is Standing.STAND_IN:
+            return self._official(candidate)
+        if candidate.standing is Standing.FIRM_STAND_IN:
+            return self._firm(candidate)
+        if candidate.standing is Standing.PRONOUN:
+            return self._antecedent(candidate)
+        return candidate
+
+    def _earlier(self, candidate: Candidate) -> list[Candidate]:
+        return [c for c in reversed(self.candidates) if c.end <= candidate.start]
+
+    def _official(self, candidate: Candidate) -> Candidate:
+        head = candidate.name.split()[-1].casefold() if self.grammar.spaced else candidate.name[-2:]
+        earlier = [
+            c
+            for c in self._earlier(candidate)
+            if c.standing is Standing.OFFICIAL and c.kind not in (EntityKind.JURISDICTION, EntityKind.PERSON)
+        ]
+        same = [c for c in earlier if head in c.name.casefold()]
+        named = [c for c in earlier if c.kind is not None]
+        for found in (*same[:1], *named[:1], *earlier[:1]):
+            return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+        return candidate
+
+    def _firm(self, candidate: Candidate) -> Candidate:
+        for found in self._earlier(candidate):
+            if found.standing is Standing.PRIVATE and found.kind is EntityKind.ORGANISATION:
+                return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+        return candidate
+
+    def _antecedent(self, candidate: Candidate) -> Candidate:
+        sentence = self.sentence_at(candidate.start)
+        for scope in (sentence, self._previous(sentence)):
+            if scope is None:
+                continue
+            for found in self.within(scope.start, min(scope.end, candidate.start)):
+                if found.standing is Standing.PRONOUN or self.is_oblique(found):
+                    continue
+                known = self.resolve(found)
+                return replace(
+                    known, start=candidate.start, end=candidate.end, inferred=True
+                )
+        return candidate
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    def _previous(self, sentence: Sentence | None) -> Sentence | None:
+        if sentence is None or sentence.index == 0:
+            return None
+        return self.sentences[sentence.index - 1]
+
+
+def _sentences(doc: Doc) -> tuple[Sentence, ...]:
+    found: list[Sentence] = []
+    for sent in doc.sents:
+        raw = sent.text
+        text = raw.strip()
+        if text:
+            start = sent.start_char + len(raw) - len(raw.lstrip())
+            found.append(Sentence(start, start + len(text), len(found)))
+    return tuple(found)

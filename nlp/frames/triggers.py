@@ -1,0 +1,102 @@
+"""The words of a text that may tell an official act, each with its action and form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.vocabulary import Action
+from nlp.frames.grammar import Forms, Grammar
+
+
+class Form(StrEnum):
+    """How a trigger tells the act."""
+
+    FINITE = "finite"
+    BARE = "bare"
+    PROGRESSIVE = "progressive"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that may tell an act, with offsets in the text. `action` is None for a command."""
+
+    start: int
+    end: int
+    action: Action | None
+    form: Form
+
+
+_FIELDS = {
+    Form.FINITE: "finite",
+    Form.BARE: "bare",
+    Form.PROGRESSIVE: "progressive",
+    Form.NOUN: "nouns",
+}
+
+
+def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
+    """The triggers of a text in order: the longest where they overlap, one reading each."""
+    found: dict[tuple[int, int], dict[Form, Action | None]] = {}
+    for action, forms in grammar.acts:
+        _collect(text, action, forms, found)
+    _collect(text, None, grammar.commands, found)
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+        if all(end <= other[0] or start >= other[1] for other in kept):
+            kept.append((start, end))
+    return tuple(_read(text, span, found[span], grammar) for span in sorted(kept))
+
+
+def _collect(
+    text: str, action: Action | None, forms: Forms, found: dict[tuple[int, int], dict[Form, Action | None]]
+) -> None:
+    for form, field in _FIELDS.items():
+        for match in getattr(forms, field).finditer(text):
+            found.setdefault(match.span(), {}).setdefault(form, action)
+
+
+def _read(
+    text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
+) -> Trigger:
+    form = _form(text, span, frozenset(readings), grammar)
+    return Trigger(span[0], span[1], readings[form], form)
+
+
+def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Grammar) -> Form:
+    if len(forms) == 1:
+        return next(iter(forms))
+    if Form.NOUN in forms and grammar.spaced and _nominal(text, span, grammar):
+        return Form.NOUN
+    if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, text[: span[0]]):
+        return Form.BARE
+    for form in (Form.FINITE, Form.NOUN, Form.PROGRESSIVE):
+        if form in forms:
+            return form
+    return Form.BARE
+
+
+def _nominal(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
+    before, after = text[max(0, span[0] - 40) : span[0]], text[span[1] : span[1] + 30].lstrip()
+    words = grammar.words
+    return bool(
+        _ends_with(words.nominal_before, before)
+        or re.search(r"['’]s?\s+$", before)
+        or words.nominal_after.match(after)
+        or words.target_before.match(after)
+    )
+
+
+def _ends_with(regex: re.Pattern[str], text: str) -> bool:
+    return ends_with(regex, text) is not None
+
+
+def ends_with(regex: re.Pattern[str], text: str, reach: int = 60) -> re.Match[str] | None:
+    """The match of `regex` that ends where `text` ends, blanks aside; looked for in the last `reach` characters."""
+    tail = text[-reach:].rstrip()
+    for match in regex.finditer(tail):
+        if match.end() == len(tail):
+            return match
+    return None

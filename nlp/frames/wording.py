@@ -1,0 +1,49 @@
+"""Wordings: the small pattern language in which the lexicons write words and phrases.
+
+`*` stands for any word ending, `(a|b)` for alternatives, `(a|)` for an optional part, a blank for any white
+space, and `…` for a short gap: up to five words, or sixteen characters in scripts without blanks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_GAP_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
+_GAP_CHARS = r"[^，。；,;.!?！？\n]{0,16}?"
+_NEVER = re.compile(r"(?!)")
+_PLAIN = re.compile(r"[^\W_]|[-)|]")
+
+
+def source(wording: str, spaced: bool) -> str:
+    """The regular expression of one wording, without its outer boundaries."""
+    body = "".join(_part(char, spaced) for char in wording)
+    # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
+    return body.replace(_GAP_WORDS + r"\s+", _GAP_WORDS)
+
+
+def _part(char: str, spaced: bool) -> str:
+    if char == "*":
+        return r"\w*"
+    if char == " ":
+        return r"\s+" if spaced else r"\s*"
+    if char == "…":
+        return _GAP_WORDS if spaced else _GAP_CHARS
+    if char == "(":
+        return "(?:"
+    if char in "'’":
+        return "['’]"
+    return char if _PLAIN.match(char) else re.escape(char)
+
+
+def pattern(wordings: Iterable[str], spaced: bool) -> re.Pattern[str]:
+    """One pattern for all wordings, longest first; a pattern that never matches when there are none.
+
+    Where words are spaced, a match begins and ends at word boundaries.
+    """
+    ordered = sorted(set(wordings), key=lambda wording: (-len(wording), wording))
+    if not ordered:
+        return _NEVER
+    body = "|".join(source(wording, spaced) for wording in ordered)
+    edges = (r"(?<![\w-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
+    return re.compile(edges[0] + body + edges[1], re.IGNORECASE)

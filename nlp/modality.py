@@ -1,0 +1,29 @@
+"""How a text presents an act: done, or proposed, rumoured, threatened, supposed, denied, past."""
+
+from __future__ import annotations
+
+from domain.vocabulary import Modality
+from nlp.frames.grammar import Grammar
+
+# Where several cues meet, the one that takes most away wins: "denied that it was considering a ban".
+_STRENGTH = (
+    (Modality.NEGATED, "negated"),
+    (Modality.THREATENED, "threatened"),
+    (Modality.RUMOURED, "rumoured"),
+    (Modality.HYPOTHETICAL, "hypothetical"),
+    (Modality.PROPOSED, "proposed"),
+)
+
+
+def modality(before: str, after: str, grammar: Grammar) -> Modality:
+    """The modality that cue words in the governing words before and after a trigger give it; ASSERTED without."""
+    for value, cues in _STRENGTH:
+        regex = getattr(grammar.words, cues)
+        if regex.search(before) or (after and regex.search(after)):
+            return value
+    return Modality.ASSERTED
+
+
+def is_history(clause: str, grammar: Grammar) -> bool:
+    """Whether a clause sets its act in the past of the story ("two decades ago")."""
+    return grammar.words.history.search(clause) is not None
