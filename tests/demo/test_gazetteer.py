@@ -47,3 +47,16 @@ def test_knows_the_models(names, path):
 )
 def test_one_authority_has_one_id_in_every_language(names, name, language, entity):
     assert [found.id for match in names.find(name, language) for found in match.entities] == [entity]
+
+
+@pytest.fixture(scope="module")
+def real_names():
+    return gazetteer.load()
+
+
+@pytest.mark.parametrize("path", sorted((DEMO / "articles").rglob("*.md")), ids=lambda path: path.stem)
+def test_no_real_name_stands_in_an_article(real_names, path):
+    language = {"mixed": "xx"}.get(path.parent.name, path.parent.name[:2])
+    text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    found = {text[match.start : match.end] for match in real_names.find(text, language)}
+    assert found == set(), f"{path.name}: names of the real world; invent others"

@@ -219,6 +219,16 @@ def test_newsroom_holds_enough_of_each_kind():
     assert any(version(path) == 3 for path in ARTICLES)
 
 
+def test_wire_story_stands_whole_in_three_other_outlets():
+    wire = set(body(DEMO / "articles/en/harbor-wire-vantorel-cutoff.md").split("\n\n"))
+    copies = {
+        front_matter(path)["source"]
+        for path in ARTICLES
+        if len(wire & set(body(path).split("\n\n"))) >= len(wire) - 1
+    }
+    assert len(copies - {"harbor-wire"}) >= 3
+
+
 def test_newsroom_speaks_every_language():
     spoken = {one for path in ARTICLES for one in front_matter(path)["language"].split("+")}
     assert spoken == LANGUAGES
