@@ -39,6 +39,7 @@ _BLOCKS = frozenset(
 _FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt", ".md": "md", ".pdf": "pdf"}
 # The endings of files that read_file knows by name.
 READABLE = frozenset(_FORMATS)
+READABLE = frozenset(_FORMATS)
 _HEADING = re.compile(r"^#\s+(.+)$", re.M)
 
 # Both tell of every odd page; the outcome of each fetch is recorded instead.
@@ -76,9 +77,12 @@ def read_listed(listed: Listed, source: Source) -> Article:
 
 
 def join_pdf(article: Article, body: bytes, url: str) -> Article:
-    """The article with the text of its PDF after its own. Raises InputError if the PDF cannot be read."""
+    """The article with the text of its PDF after its own, or as it was where the PDF is the same text again.
+
+    Raises InputError if the PDF cannot be read.
+    """
     text = pdf_text(body, url)
-    if not text or text in article.text:
+    if _repeated(text, article.text):
         return article
     return replace(article, text=f"{article.text}\n\n{text}".strip())
 
@@ -113,6 +117,15 @@ def pdf_text(body: bytes, name: str) -> str:
     if not text:
         raise InputError(name, "the PDF holds no text", "It may be scanned pictures: add its text as .txt.")
     return text
+
+
+def _repeated(text: str, whole: str) -> bool:
+    """Whether most of `text` stands in `whole` already, however its lines are broken."""
+    squeezed = re.sub(r"\W+", "", text)
+    # Twelve characters are about two words, or a clause of Chinese: too long to recur by chance.
+    pieces = [squeezed[start : start + 12] for start in range(0, len(squeezed), 12)]
+    known = re.sub(r"\W+", "", whole)
+    return sum(piece in known for piece in pieces) > 0.6 * len(pieces)
 
 
 def _unwrap(page: str) -> str:
@@ -287,7 +300,7 @@ def _kind_of(name: str, body: bytes) -> str:
     kind = _FORMATS.get(PurePath(name).suffix.lower())
     if body.startswith(b"%PDF"):
         return "pdf"
-    if kind is None and re.match(rb"\s*(<!doctype html|<html)", body[:500], re.I):
+    if kind is None and re.match(rb"(\xef\xbb\xbf)?\s*(<!doctype html|<html)", body[:500], re.I):
         return "html"
     return kind or "txt"
 
@@ -296,7 +309,8 @@ def _file_text(name: str, body: bytes) -> str:
     decoded = decode(body)
     if "\x00" in decoded.text:
         raise InputError(name, "not a text file", "Edict reads html, txt, md and pdf.")
-    if decoded.damaged:
+    # A few replaced characters are visible and harmless; many mean that the text was misread.
+    if decoded.damaged and decoded.text.count("\ufffd") > 0.01 * len(decoded.text):
         raise InputError(name, "the encoding cannot be told", "Save the file as UTF-8 and add it again.")
     return decoded.text
 

@@ -22,7 +22,7 @@ def read(page: Page, source: Source) -> Listing:
     items = tree.css(selectors["item"])
     if not items:
         problem = f"nothing matches selectors.item ({selectors['item']})"
-        raise InputError(page.url, problem, f"The page has changed: mend crawlers/sources/{source.id}.yml.")
+        raise InputError(page.url, problem, f"The page has changed: mend the file of source '{source.id}'.")
     listed = (_listed(item, selectors, page, source) for item in items)
     further = tree.css(selectors["next"]).attrib.get("href") if "next" in selectors else None
     return Listing(

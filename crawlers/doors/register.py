@@ -32,7 +32,7 @@ def read(page: Page, source: Source) -> Listing:
     if items is None:
         return Listing(())
     if not isinstance(items, list):
-        advice = f"The register has changed: mend crawlers/sources/{source.id}.yml."
+        advice = f"The register has changed: mend the file of source '{source.id}'."
         raise InputError(page.url, f"no list at fields.items ({paths['items']})", advice)
     listed = (_listed(item, paths, page, source) for item in items)
     following = _text(answer, paths, "next")
