@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,6 @@ from db.migrations import migrations
 from domain.errors import DatabaseError
 
 BUSY_SECONDS = 10.0
-_MAGIC = b"SQLite format 3\x00"
 
 
 def open_database(path: str | Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> Database:
@@ -61,15 +61,9 @@ def _refuse_unreadable(path: Path, create: bool) -> None:
     if not path.exists():
         _refuse_absent(path, create)
         return
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except OSError as error:
-        raise DatabaseError(path, f"cannot be read ({error.strerror})", "Check its permissions") from error
-    if head and head != _MAGIC:
-        raise DatabaseError(
-            path, "is not a SQLite database", "Name another file with --db; nothing was changed"
-        )
+    # Never open the file ourselves: closing it would drop the locks of this process's other connections.
+    if not os.access(path, os.R_OK):
+        raise DatabaseError(path, "cannot be read", "Check its permissions")
 
 
 def _refuse_absent(path: Path, create: bool) -> None:
@@ -133,6 +127,9 @@ def _naming(path: str | Path) -> Iterator[None]:
             raise
         raise DatabaseError(path, problem, advice) from error
     except sqlite3.DatabaseError as error:
-        if "malformed" not in str(error) and "not a database" not in str(error):
+        if "not a database" in str(error):
+            problem, advice = "is not a SQLite database", "Name another file with --db; nothing was changed"
+            raise DatabaseError(path, problem, advice) from error
+        if "malformed" not in str(error):
             raise
         raise DatabaseError(path, "is damaged", "Restore a copy, or name another file with --db") from error

@@ -1,1 +1,1 @@
-"""edict"""
+"""The roof: settings, the passes over the store, and the command line."""

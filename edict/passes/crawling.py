@@ -1,0 +1,98 @@
+"""The crawl pass: sources by id, their doors and pages, and single addresses handed over by a person."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import click
+
+from crawlers.catalogue import SOURCES, load
+from crawlers.progress import CrawlReport, Line
+from crawlers.run import CrawlSettings, answers
+from crawlers.run import check as check_source
+from crawlers.run import crawl as crawl_sources
+from db import sources as stored
+from db.connection import open_database
+from domain.errors import UnknownSourceError
+from domain.sources import Source
+from domain.vocabulary import Change, FetchOutcome
+from edict.settings import Settings
+
+_REACHED = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Crawled:
+    """What a crawl brought, in numbers."""
+
+    report: CrawlReport
+
+    def as_dict(self) -> dict[str, dict[str, int]]:
+        """Counts of changes and outcomes, without zeros."""
+        changes = {change.value: self.report.change(change) for change in Change}
+        outcomes = {outcome.value: self.report.outcome(outcome) for outcome in FetchOutcome}
+        return {
+            "articles": {name: count for name, count in changes.items() if count},
+            "requests": {name: count for name, count in outcomes.items() if count},
+        }
+
+    def line(self) -> str:
+        """The counts in one line."""
+        parts = [
+            ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items())
+            for counts in self.as_dict().values()
+        ]
+        return f"articles: {parts[0] or 'none'}; requests: {parts[1] or 'none'}"
+
+    @property
+    def nothing_reached(self) -> bool:
+        """Whether sources were asked and none of them answered."""
+        reached = any(self.report.outcome(outcome) for outcome in _REACHED)
+        return bool(self.report.sources) and not reached
+
+
+def catalogue(settings: Settings, wanted: tuple[str, ...] = ()) -> tuple[Source, ...]:
+    """The sources that are asked for, all when none is. Raises UnknownSourceError and SourceError."""
+    found = load(settings.sources or SOURCES, dict(settings.variables))
+    known = {source.id: source for source in found}
+    for source_id in wanted:
+        if source_id not in known:
+            raise UnknownSourceError(source_id, tuple(known))
+    return tuple(known[source_id] for source_id in wanted) if wanted else found
+
+
+def _tell(line: Line) -> None:
+    """One finished request: a moving line on a terminal; elsewhere only what somebody may have to act on."""
+    if sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns
+        click.echo(f"\r{line.outcome:<10} {line.url}"[: width - 1].ljust(width - 1), nl=False, err=True)
+    elif line.outcome not in _REACHED:
+        click.echo(f"  {line.outcome}: {line.url} {line.detail or ''}".rstrip(), err=True)
+
+
+def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
+    """Crawl the wanted sources into the database."""
+    sources = catalogue(settings, wanted)
+    db = open_database(settings.db)
+    stored.save(db, sources)
+    db.close()
+    report = crawl_sources(settings.db, sources, settings=CrawlSettings(settings.contact), on_line=_tell)
+    if sys.stderr.isatty():
+        click.echo("", err=True)
+    return Crawled(report)
+
+
+def check(settings: Settings, wanted: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """For each source its id, "ok" or the outcome that stands in the way, and what was seen."""
+    for source in catalogue(settings, wanted):
+        lines = check_source(source, settings=CrawlSettings(settings.contact))
+        listing = next((line for line in lines if line.listing), None)
+        if answers(lines):
+            yield source.id, "ok", f"{sum(line.change is not None for line in lines)} pages read"
+        elif listing is None:
+            yield source.id, "error", "no answer"
+        else:
+            yield source.id, str(listing.outcome), listing.detail or "no page could be read"

@@ -1,0 +1,44 @@
+"""Datasette over one Edict database, until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+from db.connection import open_database
+from domain.errors import InputError
+
+METADATA = Path(__file__).resolve().parents[1] / "metadata.yml"
+
+
+def free(host: str, port: int) -> bool:
+    """Whether nobody listens on the port."""
+    with socket.socket() as probe:
+        return probe.connect_ex((host, port)) != 0
+
+
+def command(path: Path, host: str, port: int) -> list[str]:
+    """The Datasette command line that serves the database with our metadata."""
+    return [
+        *(sys.executable, "-m", "datasette", "serve", str(path)),
+        *("--metadata", str(METADATA), "--host", host, "--port", str(port)),
+        # Suggesting facets costs most of a page's time on large tables, and ours are named in metadata.yml.
+        *("--setting", "suggest_facets", "0"),
+    ]
+
+
+def serve(path: Path, host: str, port: int, *, public: bool = False) -> None:
+    """Serve until Ctrl-C. Raises InputError when the port is taken, DatabaseError for a wrong database."""
+    open_database(path, create=False).close()
+    if not free(host, port):
+        raise InputError(f"port {port}", "is in use", f"Give another: --port {port + 1}")
+    click.echo(f"serving {path} at http://{host}:{port} (Ctrl-C ends it)", err=True)
+    environment = os.environ | {"EDICT_PUBLIC": "1" if public else "0"}
+    with suppress(KeyboardInterrupt):
+        subprocess.run(command(path, host, port), env=environment, check=False)  # noqa: S603 # our own words

@@ -1,0 +1,34 @@
+"""What a run is told by its options and by EDICT_ variables in the environment."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from domain.errors import InputError
+
+_DURATION = re.compile(r"^(\d+)(s|m|h|d)$")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the database and the sources are, and which names are known beyond the built-in ones.
+
+    `sources` is None for the built-in catalogue; `newsroom` fills ${newsroom} in source files.
+    """
+
+    db: Path = Path("edict.db")
+    sources: Path | None = None
+    gazetteers: tuple[Path, ...] = ()
+    contact: str | None = None
+    variables: tuple[tuple[str, str], ...] = field(default=())
+
+
+def seconds(duration: str) -> int:
+    """The seconds of a duration such as 30s, 15m, 2h or 1d; raises InputError for anything else."""
+    match = _DURATION.match(duration.strip())
+    if match is None or int(match[1]) == 0:
+        raise InputError(duration, "is no duration", "Write a number and s, m, h or d, such as 15m")
+    return int(match[1]) * _SECONDS[match[2]]

@@ -1,0 +1,42 @@
+"""The timeline as plain lines for a terminal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from textwrap import shorten
+
+Row = Mapping[str, object]
+_WIDTH = 100
+
+
+def _when(row: Row) -> str:
+    date = row.get("date")
+    return str(date)[:10] if date else "undated"
+
+
+def _head(directive: Row) -> Iterator[str]:
+    state = str(directive["state"]).replace("_", " ").upper()
+    yield f"{directive['issued'] or 'undated'!s:<10}  {state:<9} {shorten(str(directive['title']), _WIDTH)}"
+    articles = directive["articles"]
+    told = len(articles) if isinstance(articles, list) else 0
+    level = str(directive["evidence_level"]).replace("_", " ")
+    yield f"{'':10}  {level}; {directive['independent_sources']} independent of {told} articles"
+
+
+def lines(directives: Iterable[Row], events: Iterable[Row]) -> Iterator[str]:
+    """Each directive with its state, and beneath it what happened and who answered, oldest first."""
+    steps: dict[object, list[Row]] = defaultdict(list)
+    for event in events:
+        steps[event["directive_id"]].append(event)
+    for directive in sorted(directives, key=lambda row: str(row["issued"] or "9999")):
+        yield from _head(directive)
+        seen: set[tuple[object, ...]] = set()
+        for event in sorted(steps[directive["id"]], key=lambda row: (_when(row), str(row["kind"]))):
+            key = (_when(event), event["kind"], event["actor"], event["what"])
+            if key in seen:
+                continue
+            seen.add(key)
+            what = str(event["what"] or "").replace("_", " ")
+            yield f"{'':10}    {_when(event)}  {event['kind']}: {event['actor'] or '?'} {what}".rstrip()
+        yield ""

@@ -1,0 +1,64 @@
+"""Verbs that give the data away: export."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+import click
+
+from edict.settings import Settings
+from edict.verbs import options
+
+_KINDS = ("predictions", "directives", "timeline", "claims", "articles")
+
+
+def _jsonl(rows: Iterable[Mapping[str, object]]) -> None:
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _csv(rows: Iterable[Mapping[str, object]]) -> None:
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+
+
+def _cell(value: object) -> object:
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+@click.command()
+@click.argument("what", type=click.Choice(_KINDS))
+@click.option("--format", "form", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True)
+@options.settings("db")
+def export(what: str, form: str, settings: Settings) -> None:
+    """Print directives, the timeline, claims, articles or predictions to standard output.
+
+    Predictions are one JSON object per article, in the shape of the accuracy measure, with the ids of the
+    manifest and the linked directive's id as key; they have no CSV form.
+
+    \b
+    edict export directives > directives.jsonl
+    edict export claims --format csv | head
+    """
+    from db import exports, predictions
+    from db.connection import open_database
+
+    db = open_database(settings.db, create=False)
+    if what == "predictions":
+        if form == "csv":
+            raise click.UsageError("predictions are nested: export them as jsonl")
+        _jsonl(asdict(row) for row in predictions.predictions(db))
+        return
+    write = _csv if form == "csv" else _jsonl
+    write(exports.EXPORTS[what](db))
+
+
+VERBS = (export,)

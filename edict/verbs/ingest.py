@@ -1,0 +1,178 @@
+"""Verbs that bring texts in and read them: track, crawl, add, analyse, link, sources."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from datetime import date
+
+import click
+
+from domain.errors import InputError
+from domain.sources import Source
+from edict.progress import say
+from edict.settings import Settings, seconds
+from edict.verbs import options
+
+_ADDRESS = ("http://", "https://")
+
+
+@click.command()
+@click.argument("source_ids", nargs=-1)
+@click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
+@options.settings("db", "sources", "gazetteers", "contact")
+def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
+    """Crawl, analyse and link: everything that keeps the timeline current.
+
+    \b
+    edict track                       all sources once
+    edict track us-ftc uk-cma         two sources
+    edict track --every 15m           again and again
+    """
+    from edict.passes.tracking import track_once
+
+    pause = seconds(every) if every else None
+    while True:
+        summary = track_once(settings, source_ids)
+        click.echo(summary.line())
+        if pause is None:
+            if summary.nothing_reached:
+                raise click.exceptions.Exit(1)
+            return
+        time.sleep(pause)
+
+
+@click.command()
+@click.argument("source_ids", nargs=-1)
+@options.settings("db", "sources", "contact")
+@options.as_json
+def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> None:
+    """Fetch new and changed pages of the sources, and nothing else."""
+    from edict.passes.crawling import crawl as run
+
+    report = run(settings, source_ids)
+    if as_json:
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False))
+    else:
+        click.echo(report.line())
+    if report.nothing_reached:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("--store-only", is_flag=True, help="Only store; do not analyse and link.")
+@options.settings("db", "gazetteers", "contact")
+def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
+    """Take in files (html, txt, md, pdf), folders, addresses, - for standard input, or a manifest.
+
+    A manifest is a .jsonl file, one article per line: id, path or text, title, url, language, published,
+    source; all but the text are optional, unknown ones are ignored with a warning.
+
+    \b
+    edict add order.pdf pages/
+    edict add https://example.org/notice
+    edict add manifest.jsonl && edict export predictions > predictions.jsonl
+    """
+    from db.connection import open_database
+    from edict.passes.analysis import analyse as run_analysis
+    from edict.passes.intake import gather, save
+    from edict.passes.linking import link as run_linking
+
+    db = open_database(settings.db)
+    counts: Counter[str] = Counter()
+    addresses = tuple(given for given in inputs if given.startswith(_ADDRESS))
+    for item in gather(tuple(given for given in inputs if given not in addresses)):
+        for remark in item.remarks:
+            say(f"warning: {remark}")
+        if item.article is None:
+            say(f"error: {item.problem}")
+            counts["failed"] += 1
+        else:
+            counts[save(db, item.article).value] += 1
+    if addresses:
+        from edict.passes.crawling import fetch
+
+        counts.update(fetch(settings, addresses))
+    click.echo(", ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "nothing to add")
+    if not store_only and counts.total() > counts["failed"]:
+        run_analysis(db, settings.gazetteers)
+        click.echo(f"{run_linking(db)} directives")
+    if counts.total() == counts["failed"]:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@options.settings("db", "gazetteers")
+def analyse(settings: Settings) -> None:
+    """Read every stored text that the present pipeline has not read."""
+    from db.connection import open_database
+    from edict.passes.analysis import analyse as run
+
+    click.echo(f"{run(open_database(settings.db, create=False), settings.gazetteers)} articles analysed")
+
+
+@click.command()
+@options.settings("db")
+def link(settings: Settings) -> None:
+    """Join the reports of one act into one directive, across outlets and languages."""
+    from db.connection import open_database
+    from edict.passes.linking import link as run
+
+    click.echo(f"{run(open_database(settings.db, create=False))} directives")
+
+
+@click.group()
+def sources() -> None:
+    """List the catalogue of sources, or check that they answer."""
+
+
+def _row(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "country": source.country,
+        "language": source.language,
+        "kind": source.kind.value,
+        "door": source.door.value,
+        "verified": source.verified,
+    }
+
+
+@sources.command("list")
+@options.settings("sources")
+@options.as_json
+def list_sources(settings: Settings, as_json: bool) -> None:
+    """Every source with its country, language, kind and door."""
+    from edict.passes.crawling import catalogue
+
+    found = catalogue(settings)
+    if as_json:
+        click.echo(json.dumps([_row(source) for source in found], ensure_ascii=False, indent=1))
+        return
+    for source in found:
+        seen = f"verified {source.verified}" if source.verified else "unverified"
+        click.echo(
+            f"{source.id:<28} {source.country:<3} {source.language:<10} {source.kind:<11} "
+            f"{source.door:<9} {seen:<20} {source.name}"
+        )
+
+
+@sources.command()
+@click.argument("source_ids", nargs=-1)
+@options.settings("sources", "contact")
+def check(source_ids: tuple[str, ...], settings: Settings) -> None:
+    """Ask each source's door once and say how it answered; stores nothing."""
+    from edict.passes.crawling import check as ask
+
+    answers = list(ask(settings, source_ids))
+    for source_id, outcome, detail in answers:
+        click.echo(f"{source_id:<28} {outcome:<11} {detail}")
+    good = sum(outcome == "ok" for _, outcome, _ in answers)
+    click.echo(f"{good} of {len(answers)} answered on {date.today().isoformat()}")
+    if not good:
+        raise InputError("sources check", "no source answered", "Check the network and the ids")
+
+
+VERBS = (track, crawl, add, analyse, link, sources)

@@ -1,0 +1,62 @@
+"""Verbs that show: read, status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+
+import click
+
+from edict.settings import Settings
+from edict.verbs import options
+
+
+@click.command()
+@click.argument("text", metavar="FILE|-", default="-")
+@click.option("--title", default="", help="The headline, read for context.")
+@click.option("--published", help="The day of publication; without it relative dates stay open.")
+@options.settings("gazetteers")
+@options.as_json
+def read(text: str, title: str, published: str | None, settings: Settings, as_json: bool) -> None:
+    """Analyse one text and print what was found; nothing is stored.
+
+    \b
+    edict read article.txt --published 2026-05-12
+    pbpaste | edict read - --json
+    """
+    from edict.reading import analyse_file, lines
+
+    body = sys.stdin.buffer.read() if text == "-" else None
+    analysis = analyse_file(text, body, title, published, settings.gazetteers)
+    if as_json:
+        click.echo(json.dumps(asdict(analysis), ensure_ascii=False, default=str))
+        return
+    for line in lines(analysis):
+        click.echo(line)
+
+
+@click.command()
+@options.settings("db")
+@options.as_json
+def status(settings: Settings, as_json: bool) -> None:
+    """What the database holds, when it was last fed, and which sources are silent."""
+    from db import status as state
+    from db.connection import open_database
+
+    found = state.read(open_database(settings.db, create=False))
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, default=str))
+        return
+    for noun, count in found.counts.items():
+        click.echo(f"{count:>8} {noun}")
+    if found.last_run:
+        run = found.last_run
+        ended = f"{run.outcome} at {run.finished_at}" if run.finished_at else "under way or broken off"
+        click.echo(f"last run: {run.verb} of {run.started_at}, {ended}")
+    for source in found.sources:
+        seen = source.last_success or "never"
+        click.echo(f"{source.health:<14} {source.source_id:<28} last good answer: {seen}")
+
+
+VERBS = (read, status)
