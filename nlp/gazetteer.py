@@ -17,7 +17,19 @@ from nlp.lexicon import read_yaml
 
 HOME = Path(__file__).parent / "gazetteers"
 _KEYS = frozenset(
-    {"id", "kind", "name", "jurisdiction", "field", "vendor", "aliases", "exact", "context", "adjectives", "seats"}
+    {
+        "id",
+        "kind",
+        "name",
+        "jurisdiction",
+        "field",
+        "vendor",
+        "aliases",
+        "exact",
+        "context",
+        "adjectives",
+        "seats",
+    }
 )
 _LISTS = ("exact", "context", "seats")
 _BY_LANGUAGE = ("aliases", "adjectives")
@@ -85,7 +97,11 @@ def fold(text: str) -> str:
 
 def _read(path: Path) -> Iterator[Entity]:
     content = read_yaml(path)
-    if not isinstance(content, dict) or set(content) != {"entities"} or not isinstance(content["entities"], list):
+    if (
+        not isinstance(content, dict)
+        or set(content) != {"entities"}
+        or not isinstance(content["entities"], list)
+    ):
         raise LexiconError(path, "entities", "expected one entry 'entities' that holds a list")
     for position, row in enumerate(content["entities"], start=1):
         if not isinstance(row, dict):
@@ -116,8 +132,12 @@ def _entity(path: Path, row: dict[str, Any], where: str) -> Entity:
 
 
 def _names(path: Path, where: str, key: str, names: object) -> tuple[str, ...]:
-    if not isinstance(names, list) or not all(isinstance(name, str) and name.strip() == name != "" for name in names):
-        raise LexiconError(path, where, f"the key {key!r} must hold a list of names without blanks around them")
+    if not isinstance(names, list) or not all(
+        isinstance(name, str) and name.strip() == name != "" for name in names
+    ):
+        raise LexiconError(
+            path, where, f"the key {key!r} must hold a list of names without blanks around them"
+        )
     return tuple(names)
 
 

@@ -1,0 +1,218 @@
+"""Component `edict_entities`: persons, organisations, authorities, courts and jurisdictions named in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from domain.analysis import Mention, Span
+from domain.vocabulary import EntityKind
+from nlp import extensions, gazetteer, lexicon, names, runs
+from nlp.gazetteer import Gazetteer, Match
+
+NAME = "edict_entities"
+GOVERNMENT = "government"
+DESCRIPTION = "description"
+INFERRED = "inferred"
+_ALPHABETIC = ("en", "fr", "de", "es", "pt")
+_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|gov|io|co)\b(?:/\S*)?")
+_BRACKETED = re.compile(
+    r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
+)
+_ORGANISED = (EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A naming on its way to a Mention."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    name: str
+    entity: str | None
+    jurisdiction: str | None
+    confidence: float
+    rule: str
+
+
+@Language.factory(NAME, assigns=["doc._.mentions"], default_config={"gazetteers": []})
+def make_entities(nlp: Language, name: str, gazetteers: list[str]) -> Entities:
+    """The component for a pipeline; `gazetteers` are paths of files beside Edict's own."""
+    return Entities(nlp.lang, gazetteer.load(tuple(Path(path) for path in gazetteers)))
+
+
+class Entities:
+    """Writes `doc._.mentions`: never overlapping, in the order of the text."""
+
+    def __init__(self, language: str, known: Gazetteer) -> None:
+        extensions.register()
+        self._language, self._known = language, known
+        self._words = names.load(language) if language in _ALPHABETIC and language in lexicon.available(names.TOPIC) else None
+        described = language in lexicon.available(names.TOPIC)
+        self._describer = names.Describer(language, known) if described else None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its mentions."""
+        text = doc.text
+        found = self._listed(text)
+        found = resolve(found + self._described(text))
+        found = resolve(found + self._unlisted(text, found))
+        found = resolve(found + list(_acronyms(text, found)))
+        found = resolve(found + list(_surnames(text, found)))
+        doc._.mentions = tuple(_mention(text, item) for item in found)
+        return doc
+
+    def _listed(self, text: str) -> list[Found]:
+        """Namings of entities of the gazetteer, outside addresses of pages and mail."""
+        addresses = [match.span() for match in _URL.finditer(text)]
+        found = []
+        for match in self._known.find(text, self._language):
+            if any(start < match.end and match.start < end for start, end in addresses):
+                inside = text[match.start : match.end]
+                if inside.islower() or "." not in inside:
+                    continue
+            found.extend(self._from_match(text, match))
+        return found
+
+    def _from_match(self, text: str, match: Match) -> list[Found]:
+        entity = next((e for e in match.entities if e.kind is not EntityKind.PRODUCT), None)
+        if entity is None:
+            return []
+        kind, rule, confidence = entity.kind, "gazetteer", 0.95
+        home = entity.jurisdiction
+        if kind is EntityKind.JURISDICTION:
+            home = entity.id
+            if self._acts(text, match):
+                kind, rule, confidence = EntityKind.AUTHORITY, INFERRED, 0.6
+            elif match.seat:
+                kind, rule = EntityKind.PLACE, "seat"
+        return [Found(match.start, match.end, kind, entity.name, entity.id, home, confidence, rule)]
+
+    def _acts(self, text: str, match: Match) -> bool:
+        """Whether a country or seat of government stands where its government acts."""
+        if self._words is None or self._words.agent_after.match(text, match.end) is None:
+            return False
+        before = text[max(0, match.start - 12) : match.start]
+        return (
+            re.search(r"\b(?:in|of|from|to|for|and|with|de|en|em|aus|von|nach|pour|para|the)\s$", before)
+            is None
+        )
+
+    def _described(self, text: str) -> list[Found]:
+        """Authorities and governments that are described by their country and charge."""
+        if self._describer is None:
+            return []
+        found = []
+        for item in self._describer.bodies(text):
+            known = self._known.authority(item.jurisdiction, item.field) if item.field else None
+            kind = EntityKind.COURT if self._describer.is_court(item) else EntityKind.AUTHORITY
+            name = known.name if known else text[item.start : item.end]
+            found.append(
+                Found(
+                    item.start,
+                    item.end,
+                    kind,
+                    name,
+                    known.id if known else None,
+                    item.jurisdiction,
+                    0.75,
+                    DESCRIPTION,
+                )
+            )
+        for item in self._describer.governments(text):
+            home = item.jurisdiction
+            found.append(
+                Found(
+                    item.start,
+                    item.end,
+                    EntityKind.AUTHORITY,
+                    text[item.start : item.end],
+                    home,
+                    home,
+                    0.8,
+                    GOVERNMENT,
+                )
+            )
+        return found
+
+    def _unlisted(self, text: str, found: list[Found]) -> list[Found]:
+        """Names that no gazetteer has, by the form of the words and by what stands around them."""
+        if self._words is None:
+            return []
+        taken = [(item.start, item.end) for item in found]
+        companies = frozenset(
+            text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
+        )
+        guessed = runs.classify(text, runs.scan(text, self._words, taken), self._words, companies)
+        return [
+            Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
+        ]
+
+
+def resolve(found: list[Found]) -> list[Found]:
+    """The namings without overlaps: the longer one stays, then the surer one, in the order of the text."""
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start)):
+        if all(item.end <= other.start or other.end <= item.start for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _acronyms(text: str, found: list[Found]) -> list[Found]:
+    """Short forms in brackets after a name, and wherever else they stand."""
+    shorts: dict[str, Found] = {}
+    for item in found:
+        match = _BRACKETED.match(text, item.end)
+        if match and item.kind in _ORGANISED:
+            shorts.setdefault(match[1], item)
+    extra = []
+    for short, item in shorts.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text):
+            name = item.name if item.entity else short
+            extra.append(
+                Found(
+                    match.start(),
+                    match.end(),
+                    item.kind,
+                    name,
+                    item.entity,
+                    item.jurisdiction,
+                    0.85,
+                    "acronym",
+                )
+            )
+    return extra
+
+
+def _surnames(text: str, found: list[Found]) -> list[Found]:
+    """Later namings of a person by surname alone, under the full name."""
+    extra: list[Found] = []
+    for item in found:
+        parts = text[item.start : item.end].split()
+        if item.kind is not EntityKind.PERSON or len(parts) < 2 or len(parts[-1]) < 3:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(parts[-1])}(?![\w-])", text):
+            if match.start() >= item.end:
+                extra.append(
+                    Found(
+                        match.start(),
+                        match.end(),
+                        item.kind,
+                        item.name,
+                        item.entity,
+                        item.jurisdiction,
+                        0.8,
+                        "surname",
+                    )
+                )
+    return extra
+
+
+def _mention(text: str, item: Found) -> Mention:
+    span = Span.of(text, item.start, item.end)
+    return Mention(span, item.kind, item.name, item.entity, item.jurisdiction, item.confidence, item.rule)

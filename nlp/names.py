@@ -1,0 +1,202 @@
+"""The words by which a language's names are recognised, read from its `names` word list, and compiled.
+
+Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in small
+letters inside names; `*_heads` tell what a name is by one of its words, `authority_firsts` by its first;
+`organisation_nouns` introduce or explain an organisation's name, `organisation_tails` and `organisation_verbs`
+follow one; `titles` and `honorifics` stand beside people's names, `speech` verbs too; `agent_cues` follow a
+country that acts as a government; `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of
+them describe authorities without naming them; `given` are given names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from domain.errors import LexiconError
+from nlp import lexicon
+from nlp.gazetteer import Gazetteer
+
+TOPIC = "names"
+_LISTS = (
+    "common connectors authority_heads authority_firsts court_heads organisation_heads organisation_nouns "
+    "organisation_tails organisation_verbs law_heads titles honorifics speech agent_cues governments bodies "
+    "descriptions government_descriptions courts given"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word list of an alphabetic language; sets hold whole words, tuples keep their order."""
+
+    common: frozenset[str]
+    connectors: frozenset[str]
+    authority_heads: frozenset[str]
+    authority_firsts: frozenset[str]
+    court_heads: frozenset[str]
+    organisation_heads: frozenset[str]
+    law_heads: frozenset[str]
+    honorifics: frozenset[str]
+    given: frozenset[str]
+    organisation_before: re.Pattern[str]
+    organisation_after: re.Pattern[str]
+    title_before: re.Pattern[str]
+    title_after: re.Pattern[str]
+    speech_before: re.Pattern[str]
+    speech_after: re.Pattern[str]
+    agent_after: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that describe an authority of a country: its jurisdiction, its field, and what it is."""
+
+    start: int
+    end: int
+    jurisdiction: str
+    field: str | None
+    what: str
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, longest first."""
+    return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
+
+
+def _word_set(language: str, entry: str) -> frozenset[str]:
+    return frozenset(lexicon.words(language, TOPIC, entry))
+
+
+@cache
+def load(language: str) -> Words:
+    """The compiled word list; raises LexiconError for missing, unknown or misshapen entries."""
+    lexicon.check(language, TOPIC, frozenset({*_LISTS, "fields"}))
+    listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _LISTS}
+    titles, speech = alternation(listed["titles"]), alternation(listed["speech"])
+    nouns, tails = alternation(listed["organisation_nouns"]), alternation(listed["organisation_tails"])
+    verbs, cues = alternation(listed["organisation_verbs"]), alternation(listed["agent_cues"])
+    gap = r"(?:[^\W\d_]\S*\s){0,4}?"
+    return Words(
+        **{
+            entry: frozenset(listed[entry])
+            for entry in ("common", "connectors", "authority_heads", "authority_firsts", "court_heads")
+        },
+        organisation_heads=frozenset(listed["organisation_heads"]),
+        law_heads=frozenset(listed["law_heads"]),
+        honorifics=frozenset(listed["honorifics"]),
+        given=frozenset(listed["given"]),
+        organisation_before=re.compile(rf"\b(?:{nouns})\s*,?\s*[«“\"]?$"),
+        organisation_after=re.compile(
+            rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
+        ),
+        title_before=re.compile(rf"(?<![\w-])(?:{titles}),?\s$", re.IGNORECASE),
+        title_after=re.compile(rf"\s?[,(]\s?{gap}(?:{titles})\b", re.IGNORECASE),
+        speech_before=re.compile(rf"\b(?:{speech})\s$"),
+        speech_after=re.compile(rf",?\s(?:{speech})\b"),
+        agent_after=re.compile(rf"\s(?:{cues})\b"),
+    )
+
+
+def inflected(language: str, adjective: str) -> tuple[str, ...]:
+    """The forms of a country's adjective in number and gender, by the language's plain rules."""
+    if language == "de":
+        return tuple(adjective + ending for ending in ("e", "en", "er", "es", "em"))
+    if language == "fr":
+        doubled = adjective + "ne" if adjective.endswith("en") else adjective.rstrip("e") + "e"
+        return tuple(dict.fromkeys((adjective, adjective + "s", doubled, doubled + "s")))
+    if language in ("es", "pt"):
+        return _iberian(adjective)
+    return (adjective,)
+
+
+_IBERIAN = {
+    "o": ("o", "a", "os", "as"),
+    "és": ("és", "esa", "eses", "esas"),
+    "ês": ("ês", "esa", "eses", "esas"),
+    "án": ("án", "ana", "anes", "anas"),
+    "ão": ("ão", "ã", "ãos", "ãs"),
+    "ol": ("ol", "ola", "oles", "olas"),
+    "eu": ("eu", "eia", "eus", "eias"),
+}
+
+
+def _iberian(adjective: str) -> tuple[str, ...]:
+    for ending, forms in _IBERIAN.items():
+        if adjective.endswith(ending):
+            stem = adjective[: -len(ending)]
+            return tuple(stem + form for form in forms)
+    return (adjective, adjective + "s")
+
+
+class Describer:
+    """Finds descriptions of authorities and governments in texts of one language."""
+
+    def __init__(self, language: str, gazetteer: Gazetteer) -> None:
+        self._countries = _forms(language, gazetteer, "aliases")
+        self._adjectives = _forms(language, gazetteer, "adjectives")
+        self._fields = _fields(language)
+        slots = {
+            "country": rf"(?P<country>{alternation(self._countries)})",
+            "adjective": rf"(?P<adjective>{alternation(self._adjectives)})",
+            "field": rf"(?P<field>{alternation(self._fields)})",
+            "body": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'bodies'))})",
+            "government": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'governments'))})",
+            "court": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'courts'))})",
+        }
+        self._bodies = tuple(_templates(language, "descriptions", slots))
+        self._governments = tuple(_templates(language, "government_descriptions", slots))
+        self._court_words = frozenset(lexicon.words(language, TOPIC, "courts"))
+
+    def bodies(self, text: str) -> list[Description]:
+        """Descriptions of regulators, ministries and courts ("the French competition watchdog")."""
+        return [self._described(match) for pattern in self._bodies for match in pattern.finditer(text)]
+
+    def governments(self, text: str) -> list[Description]:
+        """Descriptions of governments ("the South Korean government")."""
+        return [self._described(match) for pattern in self._governments for match in pattern.finditer(text)]
+
+    def is_court(self, description: Description) -> bool:
+        """Whether the description is one of a court."""
+        return description.what in self._court_words
+
+    def _described(self, match: re.Match[str]) -> Description:
+        groups = match.groupdict()
+        country = groups.get("country")
+        code = self._countries[country] if country else self._adjectives[groups["adjective"]]
+        charge = self._fields.get((groups.get("field") or "").lower())
+        return Description(match.start(), match.end(), code, charge, groups.get("what") or "")
+
+
+def _forms(language: str, gazetteer: Gazetteer, entry: str) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for jurisdiction in gazetteer.jurisdictions():
+        by_language: Mapping[str, tuple[str, ...]] = getattr(jurisdiction, entry)
+        for tongue in ("any", language):
+            for name in by_language.get(tongue, ()):
+                for form in inflected(language, name) if entry == "adjectives" else (name,):
+                    forms.setdefault(form, jurisdiction.id)
+    return forms
+
+
+def _fields(language: str) -> dict[str, str]:
+    path = lexicon.HOME / language / f"{TOPIC}.yml"
+    entries = lexicon.load(language, TOPIC)["fields"]
+    if not isinstance(entries, dict):
+        raise LexiconError(path, "fields", "expected a mapping of fields to lists of words")
+    return {word: charge for charge, words in entries.items() for word in words}
+
+
+def _templates(language: str, entry: str, slots: Mapping[str, str]) -> Iterable[re.Pattern[str]]:
+    path = lexicon.HOME / language / f"{TOPIC}.yml"
+    for template in lexicon.words(language, TOPIC, entry):
+        pattern = template
+        for slot, expression in slots.items():
+            pattern = pattern.replace("{" + slot + "}", expression)
+        pattern = pattern.replace("'", "['’]")
+        edges = ("", "") if language in ("zh", "ja", "ko") else (r"(?<![\w-])", r"(?![\w-])")
+        try:
+            yield re.compile(edges[0] + "(?:" + pattern + ")" + edges[1])
+        except re.error as error:
+            raise LexiconError(path, entry, f"the template {template!r} is no pattern: {error}") from error

@@ -1,0 +1,196 @@
+"""Names in alphabetic scripts, read from runs of capitalised words and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.vocabulary import EntityKind
+from nlp.names import Words
+
+_UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_WORD = re.compile(
+    rf"(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
+    rf"|(?<![\w@])(?:[{_UPPER}][\w&+]*|[a-z]{{1,2}}[{_UPPER}]\w*)(?:[-.’'&][{_UPPER}\d]\w*|-\w+)*"
+)
+_GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})")
+_CAMEL = re.compile(
+    rf"^[a-z]{{1,2}}[{_UPPER}]|[a-z][{_UPPER}]|\d|[{_UPPER}]{{2,}}[a-z]|-[{_UPPER}]|\.[{_UPPER}]"
+)
+_LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
+_SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
+_FIRM_TAIL = re.compile(r",? (?:Inc|Corp|Ltd|Co|L\.?L\.?C|S\.A|P\.?L\.?C)\b\.?")
+_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring capitalised words; `first` when they open a sentence."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    first: bool
+
+    @property
+    def name(self) -> str:
+        """The words, joined by single blanks."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a run is taken for."""
+
+    run: Run
+    kind: EntityKind
+    name: str
+    confidence: float
+    rule: str
+
+
+def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
+    """The runs of a text outside headlines; known names in `taken` are never crossed."""
+    runs: list[Run] = []
+    for start, end in _lines(text):
+        if not _is_headline(text[start:end]):
+            runs.extend(_line_runs(text, start, end, words, taken))
+    return runs
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        yield match.span()
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line is in title case or capitals throughout, so that capitals tell nothing."""
+    tokens = [token for token in re.findall(r"[^\W\d_]+", line) if len(token) > 3]
+    if line.rstrip()[-1:] in '.!?”"':
+        return False
+    return len(tokens) >= 4 and sum(token[0].isupper() for token in tokens) > 0.7 * len(tokens)
+
+
+def _line_runs(text: str, start: int, end: int, words: Words, taken: list[tuple[int, int]]) -> Iterator[Run]:
+    blocked = [span for span in taken if span[0] < end and span[1] > start]
+    group: list[re.Match[str]] = []
+    for match in _WORD.finditer(text, start, end):
+        if any(s < match.end() and match.start() < e for s, e in blocked):
+            if group:
+                yield from _run(text, group, words)
+            group = []
+        elif group and _joined(text[group[-1].end() : match.start()], words):
+            group.append(match)
+        else:
+            if group:
+                yield from _run(text, group, words)
+            group = [match]
+    if group:
+        yield from _run(text, group, words)
+
+
+def _joined(between: str, words: Words) -> bool:
+    gap = _GAP.fullmatch(between)
+    if gap is None:
+        return False
+    return all(word in words.connectors for word in gap[1].split())
+
+
+def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
+    first = _SENTENCE_EDGE.search(text[max(0, group[0].start() - 8) : group[0].start()]) is not None
+    while group and group[0][0] in words.common:
+        group, first = group[1:], False
+    while group and group[-1][0] in words.common and group[-1][0] not in words.organisation_heads:
+        group = group[:-1]
+    if not group:
+        return
+    start, end = group[0].start(), group[-1].end()
+    end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
+    yield Run(start, end, tuple(text[start:end].split()), first)
+
+
+def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) -> list[Guess]:
+    """The runs that are names, with their kinds; evidence of all namings of one name counts together."""
+    guesses: list[Guess] = []
+    unsure: dict[str, list[Run]] = defaultdict(list)
+    for run in runs:
+        guess = _by_words(text, run, words)
+        if guess is not None:
+            guesses.append(guess)
+        else:
+            unsure[run.name].append(run)
+    for name, members in unsure.items():
+        kind = _weigh(text, name, members, words, known)
+        if kind is not None:
+            guesses.extend(Guess(run, kind[0], name, kind[1], kind[2]) for run in members)
+    return guesses
+
+
+def _by_words(text: str, run: Run, words: Words) -> Guess | None:
+    """A guess from a word of the run itself."""
+    last, many = run.words[-1].rstrip("."), len(run.words) > 1
+    if many and last in words.law_heads:
+        return Guess(run, EntityKind.LAW, run.name, 0.8, "law word")
+    heads = set(run.words)
+    if many and (last in words.court_heads or heads & words.court_heads):
+        return Guess(run, EntityKind.COURT, run.name, 0.85, "court word")
+    if many and (last in words.authority_heads or run.words[0] in words.authority_firsts):
+        return Guess(run, EntityKind.AUTHORITY, run.name, 0.8, "authority word")
+    tail = _FIRM_TAIL.match(text, run.end)
+    if (many and (last in words.organisation_heads or run.words[-1] in words.organisation_heads)) or tail:
+        return Guess(run, EntityKind.ORGANISATION, run.name, 0.8, "company word")
+    return None
+
+
+def _weigh(
+    text: str, name: str, members: list[Run], words: Words, known: frozenset[str]
+) -> tuple[EntityKind, float, str] | None:
+    """Person or organisation, by what stands before and after all namings; None when too little does."""
+    marks: Counter[str] = Counter()
+    for run in members:
+        marks.update(_marks(text, run, words, known))
+    parts = [word for word in members[0].words if word not in words.connectors]
+    if parts[0] in words.given and 2 <= len(parts) <= 4:
+        marks["person"] += 2
+    if _CAMEL.search(name) or _LETTERS.match(name):
+        marks["organisation"] += 1
+        marks["person"] -= 2
+    if len(parts) == 1:
+        marks["person"] -= 3
+    if marks["person"] >= 2 and marks["person"] > marks["organisation"]:
+        return EntityKind.PERSON, min(0.95, 0.6 + 0.1 * marks["person"]), "person context"
+    if marks["organisation"] >= 2 and any(not run.first for run in members):
+        return EntityKind.ORGANISATION, min(0.9, 0.5 + 0.1 * marks["organisation"]), "company context"
+    return None
+
+
+def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator[str]:
+    before = text[max(0, run.start - _WINDOW) : run.start]
+    after = text[run.end : run.end + _WINDOW]
+    many = 2 <= len([word for word in run.words if word not in words.connectors]) <= 4
+    if words.title_before.search(before):
+        yield from ["person"] * (2 if many or before.split()[-1].lower() in words.honorifics else 1)
+        if before.split()[-1].lower() in words.honorifics:
+            yield from ["person"] * 3
+    if many and (words.speech_before.search(before) or words.speech_after.match(after)):
+        yield from ["person"] * 2
+    if many and words.title_after.match(after):
+        yield from ["person"] * 2
+    if words.organisation_before.search(before):
+        yield from ["organisation"] * 2
+    if words.organisation_after.match(after):
+        yield from ["organisation"] * 2
+    if _beside_known(before, after, known):
+        yield from ["organisation"] * 2
+
+
+_LIST_BEFORE = re.compile(r"([^\W_][\w.&’'-]*)(?:,| and| or|, and|, or|/| et| ou| y| o| e| und| oder)\s$")
+_LIST_AFTER = re.compile(r"^(?:,| and| or|, and|, or|/| et| ou| y| o| e| und| oder)\s([^\W_][\w.&-]*)")
+
+
+def _beside_known(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether the run is listed together with a company that is known."""
+    left, right = _LIST_BEFORE.search(before), _LIST_AFTER.match(after)
+    return bool((left and left[1] in known) or (right and right[1] in known))
