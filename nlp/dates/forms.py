@@ -1,0 +1,338 @@
+"""Date expressions over the letters of atoms: written once, for every language.
+
+A form is a pattern over the string of codes (see `nlp.dates.atoms`) and a reader that turns the matched atoms
+into a `Wording`, or into None when the numbers make no date. Among overlapping matches the longest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from nlp.dates.atoms import Atom
+from nlp.dates.vocabulary import Unit
+from nlp.dates.wording import Expression, Wording
+
+Found = Mapping[str, Atom]
+Reader = Callable[[Found], Wording | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern over codes with the reader of its named atoms."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reader
+    deadline: bool = False
+    needs_future: bool = False
+
+
+_TURNS = {"L": -1, "T": 0, "X": 1}
+_LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE})
+
+
+def _year_of(found: Found) -> Wording | None:
+    """The year part of a date: written, in two digits, or as a shifted year; None when it is no year."""
+    atom = found.get("y") or found.get("y2")
+    if atom is None:
+        return Wording()
+    if atom.code == "V":
+        return Wording(shift=atom.number, unit=Unit.YEAR) if atom.unit is Unit.YEAR else None
+    if atom.code == "n":
+        return Wording(year=1900 + atom.number) if 32 <= atom.number <= 99 else None
+    return Wording(year=atom.number)
+
+
+def _day(found: Found) -> Wording | None:
+    year = _year_of(found)
+    if year is None:
+        return None
+    weekday = found["W"].number if "W" in found else None
+    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    return replace(year, month=found["M"].number, day=found["d"].number, weekday=weekday, turn=turn)
+
+
+def _month(found: Found) -> Wording | None:
+    year = _year_of(found)
+    if year is None:
+        return None
+    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    return replace(year, month=found["M"].number, turn=turn)
+
+
+def _digits(found: Found) -> Wording | None:
+    atom = found["Z"]
+    assert atom.numeric is not None
+    year, month, day = atom.numeric
+    if not 1 <= month <= 12 or day > 31:
+        return None
+    return Wording(
+        year=year or None,
+        month=month,
+        day=day or None,
+        minutes=atom.number if atom.number >= 0 else None,
+        open_order=atom.ambiguous,
+    )
+
+
+def _weekday(found: Found) -> Wording | None:
+    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    day = found["d"].number if "d" in found else None
+    week = found.get("V")
+    if week is None:
+        return Wording(weekday=found["W"].number, turn=turn, day=day)
+    if week.unit is not Unit.WEEK:
+        return None
+    return Wording(weekday=found["W"].number, shift=week.number, unit=Unit.WEEK)
+
+
+def _day_of_month(found: Found) -> Wording | None:
+    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    period = found.get("V")
+    if period is None:
+        return Wording(day=found["d"].number, turn=turn)
+    if period.unit is not Unit.MONTH:
+        return None
+    return Wording(day=found["d"].number, shift=period.number, unit=Unit.MONTH)
+
+
+def _relative(found: Found) -> Wording | None:
+    return Wording(shift=found["R"].number, unit=Unit.DAY)
+
+
+def _period(found: Found) -> Wording | None:
+    period = found["V"]
+    if period.unit in {Unit.HOUR, Unit.WORKDAY, Unit.DAY}:
+        return None
+    return Wording(shift=period.number, unit=period.unit)
+
+
+def _this_period(found: Found) -> Wording | None:
+    """ "Later in the year": the year of publication."""
+    unit = found["u"].unit
+    return Wording(shift=0, unit=unit) if unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR} else None
+
+
+def _week_of(found: Found) -> Wording | None:
+    """The first or last week of a month or year, to be counted as ISO 8601 counts the weeks of a year."""
+    period = found.get("V") or found["u"]
+    if period.unit is not Unit.WEEK or ("V" in found and period.number != -1):
+        return None
+    whole = found.get("p")
+    inner = _month(found) if "M" in found else _year_of(found)
+    if whole is not None:
+        inner = Wording(shift=whole.number, unit=whole.unit)
+    week = found["o"].number if "o" in found else -1
+    return replace(inner, week=week) if inner is not None and week <= 5 else None
+
+
+def _weekend(found: Found) -> Wording | None:
+    return Wording(unit=Unit.WEEKEND) if found["u"].unit is Unit.WEEKEND else None
+
+
+def _counted(sign: int) -> Reader:
+    def read(found: Found) -> Wording | None:
+        # "día" announces a day of the month as well, and stands for itself here.
+        unit = (found["u"].unit if "u" in found else None) or Unit.DAY
+        if unit is Unit.HOUR:
+            return Wording(blocked="start-unknown")
+        return Wording(shift=sign * found["n"].number, unit=unit, counted=True)
+
+    return read
+
+
+def _running(found: Found) -> Wording | None:
+    unit, turn = found["u"].unit, _TURNS[found["turn"].code]
+    if turn == 0 or unit is Unit.HOUR:
+        return None
+    if unit in _LONG or unit is Unit.WORKDAY:
+        return Wording(blocked="running-period")
+    return Wording(unit=unit, turn=turn, count=found["n"].number)
+
+
+def _quarter(found: Found) -> Wording | None:
+    year = _year_of(found)
+    if year is None:
+        return None
+    if "u" in found:
+        unit, number = found["u"].unit, found["o"].number
+        if unit is Unit.QUARTER and number <= 4:
+            return replace(year, quarter=number)
+        return replace(year, quarter=10 + number) if unit is Unit.HALF and number <= 2 else None
+    return replace(year, quarter=found["q"].number)
+
+
+def _bare_year(found: Found) -> Wording | None:
+    number = found["y"].number
+    return Wording(year=number) if 1900 <= number <= 2100 else None
+
+
+def _span_of_years(found: Found) -> Wording | None:
+    return Wording(decade=found["x"].number)
+
+
+def _blocked(reason: str) -> Reader:
+    return lambda _found: Wording(blocked=reason)
+
+
+# Between the parts of one date: "of", the German ordinal's point, commas, dashes, slashes.
+_S = r"[c.,/\-]{0,3}"
+_W = r"(?:(?P<turn>[LTX])?(?P<W>[Wk])[.]?[,c(]*)?"
+_Y = rf"(?:{_S}(?:i?c*(?P<y>[yYV]|n(?!\|))))?"
+_NUM = "[dnw]"
+# A day that says so by itself, or through an ordinal.
+_ALONE = r"(?![|dn#%:\-/]|c[|u])"
+
+_FORMS: tuple[tuple[str, str, Reader], ...] = (
+    ("digits", r"(?P<Z>Z)", _digits),
+    ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
+    ("day", rf"{_W}(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
+    ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
+    ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
+    ("day", rf"(?P<d>o)uc+(?P<M>[Mmh]){_Y}", _day),
+    ("day", rf"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
+    ("day", rf"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
+    ("day", rf"(?P<M>[Mmh])[/-](?P<y>y)[/-](?P<d>d)", _day),
+    ("month", rf"(?:ec?[-]?c?)?(?P<M>[Mmh]){_S}(?P<y>[yYV])", _month),
+    ("month", rf"(?:ec?[-]?c?)?(?P<y>[yYV]){_S}(?P<M>[Mmh])", _month),
+    ("month", rf"(?:ec?[-]?c?)?(?P<turn>[LTX])c?(?P<M>[Mmh])", _month),
+    ("month", rf"(?P<M>[Mmh])c?(?P<turn>[LX])", _month),
+    ("month", r"(?:ec?[-]?c?)?(?P<M>M)", _month),
+    ("month", r"(?:(?<=[isDUaFtb])|(?<=[ia]c)|(?<=e)|(?<=e-)|(?<=ec))(?P<M>h)", _month),
+    ("weekday", r"(?:e-?)?(?P<turn>[LTX])?(?P<W>W)[gS]*", _weekday),
+    ("weekday", r"(?P<W>W)g?c?(?P<turn>[LX])", _weekday),
+    ("weekday", r"(?P<V>V)[pci,\-]*(?P<W>[Wk])g?", _weekday),
+    ("weekday", r"(?P<W>W)[pci,]*(?P<V>V)", _weekday),
+    ("weekday", rf"(?P<W>[Wk])[.,]?c*\(?(?P<d>[oj])\)?{_ALONE}", _weekday),
+    ("weekday", rf"(?P<W>[Wk])[.,]?c*\((?P<d>[dz])\)", _weekday),
+    ("weekday", rf"(?P<W>[Wk])[.,]?c*(?P<d>d){_ALONE}", _weekday),
+    ("day-of-month", r"(?P<V>V)c*(?P<d>[jd])(?![u|])", _day_of_month),
+    ("day-of-month", r"(?P<V>V)c*(?P<d>j)", _day_of_month),
+    ("day-of-month", r"(?P<d>[jo])(?:c*u)?c*(?P<V>V)", _day_of_month),
+    ("day-of-month", r"(?P<d>d)c+(?P<V>V)", _day_of_month),
+    ("day-of-month", r"(?P<turn>[LTX])?(?P<d>j)(?:\([Wk]\))?", _day_of_month),
+    ("day-of-month", rf"(?<=pc)(?P<d>o){_ALONE}", _day_of_month),
+    ("day-of-month", r"(?<=N)(?P<d>[do])(?![|dn#%:\-/])", _day_of_month),
+    ("relative", r"(?P<R>R)g?", _relative),
+    ("relative", r"g(?P<R>R)", _relative),
+    ("period", r"(?:e[ic]*-?)?(?P<V>V)", _period),
+    ("period", r"e[ic]+(?P<u>u)", _this_period),
+    (
+        "week-of",
+        r"(?:(?P<o>[od])(?P<u>u)|(?P<V>V))i?c+(?:(?P<y>[yY])|(?P<p>V)|(?P<M>[Mmh])(?:[.c,]*(?P<y2>[yY]))?)",
+        _week_of,
+    ),
+    ("weekend", r"(?<=c)(?P<u>u)", _weekend),
+    ("ago", rf"(?P<n>{_NUM})(?P<u>u)A", _counted(-1)),
+    ("ago", r"(?P<n>j)A", _counted(-1)),
+    ("ago", rf"B(?P<n>{_NUM})(?P<u>[uN])", _counted(-1)),
+    ("ahead", rf"I(?P<n>{_NUM})(?P<u>[uN])", _counted(1)),
+    ("running", rf"(?P<turn>[LX])(?P<n>{_NUM})(?P<u>u)", _running),
+    ("running", rf"(?P<n>{_NUM})(?P<turn>[LX])(?P<u>u)", _running),
+    ("quarter", rf"(?P<q>[qQ]){_S}(?P<y>[yYV])", _quarter),
+    ("quarter", rf"(?P<y>[yYV]){_S}(?P<q>[qQ])", _quarter),
+    ("quarter", r"(?<=[icsDUFatbe])(?P<q>Q)", _quarter),
+    ("quarter", rf"(?P<o>o)(?P<u>u){_S}i?c*(?P<y>[yYV])", _quarter),
+    ("quarter", rf"(?P<y>[yYV])c*(?P<o>o)(?P<u>u)", _quarter),
+    ("year", r"(?:ec*[-]?)?(?P<y>Y)", _bare_year),
+    (
+        "year",
+        r"(?:(?<=[iDUsaFtbe(])|(?<=[iDUsat]u)|(?<=ic)|(?<=[DUt]c)|(?<=y[&,])|(?<=e-)|(?<=c))(?P<y>y)(?!u)",
+        _bare_year,
+    ),
+    ("year", r"(?P<y>y)(?=[&,]y)", _bare_year),
+    ("decade", r"(?:e-?)?(?P<x>x)", _span_of_years),
+    ("fiscal-year", r"f(?:c?[yYnd])?", _blocked("fiscal-year")),
+    ("fiscal-year", r"[yY]c?f", _blocked("fiscal-year")),
+    ("season", r"(?:e?[LTX]|V|Y)c?S|S(?:c*[yYVLX])", _blocked("season")),
+)
+_DEADLINES: tuple[tuple[str, str, Reader], ...] = (
+    ("within", rf"Ec*{_NUM}(?:\({_NUM}\))?[uvN]", _blocked("start-unknown")),
+    ("within", rf"(?:{_NUM}[uv]|j)G", _blocked("start-unknown")),
+    ("within", rf"[iI]{_NUM}v", _blocked("start-unknown")),
+)
+_FUTURES: tuple[tuple[str, str, Reader], ...] = (
+    ("ahead", rf"i(?P<n>{_NUM})(?P<u>u)", _counted(1)),
+    ("ahead", rf"(?P<n>{_NUM})(?P<u>u)K", _counted(1)),
+    ("ahead", r"(?P<n>j)K", _counted(1)),
+)
+
+
+def _forms() -> Iterator[Form]:
+    for name, pattern, read in _FORMS:
+        yield Form(name, re.compile(pattern), read)
+    for name, pattern, read in _DEADLINES:
+        yield Form(name, re.compile(pattern), read, deadline=True)
+    for name, pattern, read in _FUTURES:
+        yield Form(name, re.compile(pattern), read, needs_future=True)
+
+
+FORMS = tuple(_forms())
+
+# Ranges whose first or second part is short: "3 to 5 March 2026", "March 3-5", "28/2-1/3", "1~2日".
+_TO = r"c*[-tU][c.]*"
+_SHORT_RANGES = (
+    re.compile(rf"(?P<d>[do])\.?{_TO}(?P<d2>[do]){_S}(?P<M>[Mmh]){_Y}"),
+    re.compile(rf"(?<=b)c*(?P<d>[do])\.?c*[&t]c*(?P<d2>[do]){_S}(?P<M>[Mmh]){_Y}"),
+    re.compile(rf"(?P<M>[Mmh])c*(?P<d>[do]|(?<![,.])j){_TO}(?P<d2>[do]){_Y}(?!c*[Mmh])"),
+    re.compile(rf"(?P<y>Y)?(?P<M>M)(?P<d>[do]|(?<![,.])j)-(?P<d2>j)"),
+    re.compile(r"(?P<d>[dnj])-(?P<d2>j)"),
+    re.compile(r"(?P<M>[Mmh])-(?P<M2>[Mmh])[c,]*(?P<y>[yY])"),
+    re.compile(r"(?P<y>Y)?(?P<M>[Md])-(?P<M2>M)(?P<y2>Y)?"),
+)
+_DIGIT_RANGE = re.compile(r"(?P<Z>[zZ])-(?P<Z2>[zZ])")
+
+
+def _atoms_of(match: re.Match[str], atoms: tuple[Atom, ...]) -> dict[str, Atom]:
+    return {name: atoms[match.start(name)] for name, part in match.groupdict().items() if part is not None}
+
+
+def _short_range(found: dict[str, Atom]) -> tuple[Wording, Wording] | None:
+    year = _year_of(found)
+    if year is None:
+        return None
+    month = found["M"].number if "M" in found else None
+    if "M2" in found:
+        return Wording(month=month), replace(year, month=found["M2"].number)
+    first, second = found["d"].number, found["d2"].number
+    if second <= first or second > 31:
+        return None
+    return replace(year, month=month, day=first), replace(year, month=month, day=second)
+
+
+def _ranges(codes: str, atoms: tuple[Atom, ...]) -> Iterator[Expression]:
+    for pattern in _SHORT_RANGES:
+        for match in pattern.finditer(codes):
+            pair = _short_range(_atoms_of(match, atoms))
+            if pair is not None:
+                start = match.start() + len(match[0]) - len(match[0].lstrip("c"))
+                yield Expression(start, match.end(), *pair)
+    for match in _DIGIT_RANGE.finditer(codes):
+        found = _atoms_of(match, atoms)
+        first, second = _digits({"Z": found["Z"]}), _digits({"Z": found["Z2"]})
+        if first and second:
+            yield Expression(match.start(), match.end(), first, second)
+
+
+def _matches(codes: str, atoms: tuple[Atom, ...]) -> Iterator[Expression]:
+    for form in FORMS:
+        for match in form.pattern.finditer(codes):
+            says = form.read(_atoms_of(match, atoms))
+            if says is not None:
+                yield Expression(*match.span(), says, None, form.deadline, form.needs_future)
+
+
+def expressions(codes: str, atoms: tuple[Atom, ...]) -> list[Expression]:
+    """The date expressions in order, none overlapping; the longest of those that compete."""
+    candidates = [*_ranges(codes, atoms), *_matches(codes, atoms)]
+    candidates.sort(key=lambda found: (found.first - found.last, found.first))
+    taken: set[int] = set()
+    chosen = []
+    for found in candidates:
+        places = range(found.first, found.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            chosen.append(found)
+    return sorted(chosen, key=lambda found: found.first)

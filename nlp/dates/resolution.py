@@ -1,0 +1,381 @@
+"""The date that a wording means, seen from the publication date. Pure calendar arithmetic; no clock."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import IntEnum
+
+from domain.dates import PartialDate
+from domain.vocabulary import Precision
+from nlp.dates.vocabulary import Unit
+from nlp.dates.wording import Wording
+
+# How much farther away the less likely side may be and still lose: without any cue the past is preferred, but
+# a day next month is meant rather than one eleven months ago.
+_PAST_PREFERRED = 1.5
+_CUE_WEIGHT = 3.0
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
+
+
+class Direction(IntEnum):
+    """Which side of the publication date the words around point to."""
+
+    PAST = -1
+    OPEN = 0
+    FUTURE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A resolved date or range, or None with a rule that says why not."""
+
+    date: PartialDate | None
+    end: PartialDate | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a wording is resolved against. `calendar_weeks`: "last Friday" means that of last week."""
+
+    published: PartialDate | None
+    direction: Direction
+    calendar_weeks: bool
+
+    @property
+    def day(self) -> date | None:
+        """The publication day, where it is known to the day."""
+        if self.published is None or self.published.precision in {Precision.YEAR, Precision.MONTH}:
+            return None
+        return self.published.first_day
+
+
+class UnresolvedError(ValueError):
+    """A wording that names no date; the message is the reason."""
+
+
+def _partial(day: date, minutes: int | None = None) -> PartialDate:
+    if minutes is None:
+        return PartialDate(day.isoformat())
+    return PartialDate(f"{day.isoformat()}T{minutes // 60:02}:{minutes % 60:02}")
+
+
+def _month(year: int, month: int) -> PartialDate:
+    return PartialDate(f"{year:04}-{month:02}")
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise UnresolvedError("no-such-day") from None
+
+
+def _moved(day: date, months: int) -> tuple[int, int]:
+    """The year and month that lie so many months away."""
+    total = day.year * 12 + day.month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def _known_day(anchor: Anchor) -> date:
+    if anchor.published is None:
+        raise UnresolvedError("no-publication-date")
+    if anchor.day is None:
+        raise UnresolvedError("publication-date-too-coarse")
+    return anchor.day
+
+
+def _known_month(anchor: Anchor, unit: Unit | None) -> date:
+    """A day that stands for the publication month or year, when the shift needs no more than that."""
+    if anchor.published is None:
+        raise UnresolvedError("no-publication-date")
+    coarse = anchor.published.precision
+    enough = unit in {Unit.YEAR, Unit.DECADE} or (unit in _MONTHS and coarse is Precision.MONTH)
+    if coarse in {Precision.YEAR, Precision.MONTH} and not enough:
+        raise UnresolvedError("publication-date-too-coarse")
+    return anchor.published.first_day
+
+
+def _likeliest(candidates: Iterator[date], base: date, direction: Direction) -> date:
+    """The candidate nearest to the base day, the past and the cued side being preferred."""
+    past = {Direction.PAST: _CUE_WEIGHT, Direction.OPEN: _PAST_PREFERRED}.get(direction, 1.0)
+    future = _CUE_WEIGHT if direction is Direction.FUTURE else 1.0
+
+    def cost(day: date) -> float:
+        distance = (day - base).days
+        return distance * past if distance > 0 else -distance * future
+
+    found = sorted(candidates, key=cost)
+    if not found:
+        raise UnresolvedError("no-such-day")
+    return found[0]
+
+
+def _days_of_year(month: int, day: int, base: date, leap: int = 8) -> Iterator[date]:
+    """That day in the years around the base; the 29th of February needs eight of them."""
+    for year in range(base.year - leap, base.year + leap + 1):
+        if day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, day)
+
+
+def _turned(found: Iterator[date], base: date, turn: int) -> date:
+    """The last candidate before the base, or the next one after it."""
+    days = sorted(day for day in found if (day - base).days * turn > 0)
+    if not days:
+        raise UnresolvedError("no-such-day")
+    return days[0] if turn > 0 else days[-1]
+
+
+def _full_day(says: Wording, anchor: Anchor) -> tuple[date, str]:
+    assert says.month is not None and says.day is not None
+    if says.year is not None:
+        return _date(says.year, says.month, says.day), "absolute"
+    if says.shift is not None:
+        base = _known_month(anchor, Unit.YEAR)
+        return _date(base.year + says.shift, says.month, says.day), "relative"
+    base = _known_day(anchor)
+    days = _days_of_year(says.month, says.day, base)
+    if says.turn:
+        return _turned(days, base, says.turn), "yearless"
+    return _likeliest(days, base, anchor.direction), "yearless"
+
+
+def _whole_month(says: Wording, anchor: Anchor) -> Answer:
+    assert says.month is not None
+    if says.year is not None:
+        return Answer(_month(says.year, says.month), None, "absolute")
+    base = _known_month(anchor, Unit.YEAR if says.shift is not None or says.turn == 0 else Unit.MONTH)
+    if says.shift is not None or says.turn == 0:
+        return Answer(_month(base.year + (says.shift or 0), says.month), None, "relative")
+    here = base.replace(day=1)
+    months = _days_of_year(says.month, 1, base, leap=2)
+    if says.turn:
+        found = _turned(months, here, says.turn)
+    else:
+        found = _likeliest(months, here, anchor.direction)
+    return Answer(_month(found.year, found.month), None, "yearless")
+
+
+def _weekday_days(says: Wording, base: date) -> Iterator[date]:
+    """The days around the base that are that weekday and that day of the month."""
+    for offset in range(-370, 371):
+        day = base + timedelta(days=offset)
+        if day.day == says.day and day.isoweekday() == says.weekday:
+            yield day
+
+
+def _weekday(says: Wording, anchor: Anchor) -> tuple[date, str]:
+    assert says.weekday is not None
+    base = _known_day(anchor)
+    if says.day is not None:
+        return _likeliest(_weekday_days(says, base), base, anchor.direction), "weekday"
+    here = base + timedelta(days=says.weekday - base.isoweekday())
+    if says.unit is Unit.WEEK:
+        return here + timedelta(weeks=says.shift or 0), "weekday"
+    if says.turn == 0:
+        return here, "weekday"
+    if says.turn and anchor.calendar_weeks:
+        return here + timedelta(weeks=says.turn), "weekday"
+    if says.turn:
+        days = iter([here + timedelta(weeks=week) for week in (-1, 0, 1)])
+        return _turned(days, base, says.turn), "weekday"
+    if anchor.direction is Direction.FUTURE:
+        return here if here >= base else here + timedelta(weeks=1), "weekday"
+    return here if here <= base else here - timedelta(weeks=1), "weekday"
+
+
+def _month_days(day: int, base: date) -> Iterator[date]:
+    for months in range(-3, 4):
+        year, month = _moved(base, months)
+        if day <= calendar.monthrange(year, month)[1]:
+            yield date(year, month, day)
+
+
+def _day_of_month(says: Wording, anchor: Anchor) -> tuple[date, str]:
+    assert says.day is not None
+    if says.unit is Unit.MONTH:
+        year, month = _moved(_known_month(anchor, Unit.MONTH), says.shift or 0)
+        return _date(year, month, says.day), "relative"
+    base = _known_day(anchor)
+    days = _month_days(says.day, base)
+    if says.turn:
+        return _turned(days, base, says.turn), "day-of-month"
+    if anchor.direction is Direction.FUTURE:
+        return min(day for day in days if day >= base), "day-of-month"
+    return max(day for day in days if day <= base), "day-of-month"
+
+
+def _quarter(says: Wording, anchor: Anchor) -> Answer:
+    assert says.quarter is not None
+    length = 6 if says.quarter > 10 else 3
+    first = (says.quarter % 10 - 1) * length + 1
+    if says.year is not None:
+        year, rule = says.year, "absolute"
+    elif says.shift is not None:
+        year, rule = _known_month(anchor, Unit.YEAR).year + says.shift, "relative"
+    else:
+        base = _known_month(anchor, Unit.MONTH)
+        year, rule = _likeliest(_days_of_year(first, 1, base, 1), base, anchor.direction).year, "yearless"
+    return Answer(_month(year, first), _month(year, first + length - 1), rule)
+
+
+def _running(says: Wording, anchor: Anchor) -> Answer:
+    """The days of "the next three days" or "the last two weeks": without the publication day itself."""
+    assert says.count is not None and says.turn is not None
+    base = _known_day(anchor)
+    days = says.count * (7 if says.unit is Unit.WEEK else 1)
+    first, last = (1, days) if says.turn > 0 else (-days, -1)
+    start, end = base + timedelta(days=first), base + timedelta(days=last)
+    return Answer(_partial(start), _partial(end) if end > start else None, "relative")
+
+
+def _stretch(says: Wording, anchor: Anchor) -> Answer:
+    """The day, week, month, quarter, half, year or decade that lies `shift` units away."""
+    assert says.shift is not None
+    if says.unit in {Unit.DAY, Unit.WEEK, Unit.WEEKEND}:
+        return _days_away(says.shift, says.unit, _known_day(anchor))
+    base = _known_month(anchor, says.unit)
+    if says.unit is Unit.YEAR:
+        return Answer(PartialDate(f"{base.year + says.shift:04}"), None, "relative")
+    if says.unit is Unit.DECADE:
+        first = base.year // 10 * 10 + says.shift * 10
+        return Answer(PartialDate(f"{first}"), PartialDate(f"{first + 9}"), "relative")
+    if says.unit is Unit.MONTH:
+        return Answer(_month(*_moved(base, says.shift)), None, "relative")
+    length = _MONTHS[says.unit or Unit.MONTH]
+    first_month = base.replace(day=1, month=(base.month - 1) // length * length + 1)
+    start = _moved(first_month, says.shift * length)
+    return Answer(_month(*start), _month(*_moved(date(*start, 1), length - 1)), "relative")
+
+
+def _days_away(shift: int, unit: Unit, base: date) -> Answer:
+    if unit is Unit.DAY:
+        return Answer(_partial(base + timedelta(days=shift)), None, "relative")
+    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
+    first = monday + timedelta(days=5) if unit is Unit.WEEKEND else monday
+    return Answer(_partial(first), _partial(monday + timedelta(days=6)), "relative")
+
+
+def _counted_weeks(says: Wording, anchor: Anchor) -> Answer:
+    assert says.shift is not None
+    return Answer(_partial(_known_day(anchor) + timedelta(weeks=says.shift)), None, "relative")
+
+
+def _single(says: Wording, anchor: Anchor) -> Answer:
+    if says.week is not None:
+        return _week_of(says, anchor)
+    if says.month is not None and says.day is not None:
+        day, rule = _full_day(says, anchor)
+        return Answer(_partial(day, says.minutes), None, rule)
+    if says.weekday is not None:
+        day, rule = _weekday(says, anchor)
+        return Answer(_partial(day, says.minutes), None, rule)
+    if says.day is not None:
+        day, rule = _day_of_month(says, anchor)
+        return Answer(_partial(day, says.minutes), None, rule)
+    if says.month is not None:
+        return _whole_month(says, anchor)
+    if says.quarter is not None:
+        return _quarter(says, anchor)
+    return _coarse(says, anchor)
+
+
+def _week_of(says: Wording, anchor: Anchor) -> Answer:
+    """The week by ISO 8601, carried over to months: a week belongs to where its Thursday lies."""
+    assert says.week is not None
+    whole = _single(replace(says, week=None), anchor)
+    if whole.date is None:
+        return whole
+    first, last = whole.date.first_day, (whole.end or whole.date).last_day
+    if says.week > 0:
+        thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * (says.week - 1))
+    else:
+        thursday = last - timedelta(days=(last.weekday() - 3) % 7)
+    return Answer(_partial(thursday - timedelta(days=3)), _partial(thursday + timedelta(days=3)), whole.rule)
+
+
+def _weekend(anchor: Anchor) -> Answer:
+    """The weekend that the words mean: the past one until Wednesday, from Thursday on that of the week."""
+    base = _known_day(anchor)
+    ahead = base.isoweekday() > 3 if anchor.direction is Direction.OPEN else anchor.direction > 0
+    return _days_away(0 if ahead or base.isoweekday() > 5 else -1, Unit.WEEKEND, base)
+
+
+def _coarse(says: Wording, anchor: Anchor) -> Answer:
+    if says.decade is not None:
+        return Answer(PartialDate(str(says.decade)), PartialDate(str(says.decade + 9)), "absolute")
+    if says.count is not None:
+        return _running(says, anchor)
+    if says.shift is None and says.unit is Unit.WEEKEND:
+        return _weekend(anchor)
+    if says.shift is None:
+        return Answer(PartialDate(f"{says.year:04}"), None, "absolute")
+    if says.counted and says.unit is Unit.WEEK:
+        return _counted_weeks(says, anchor)
+    found = _stretch(says, anchor)
+    if says.minutes is not None and says.unit is Unit.DAY and found.date is not None:
+        return replace(found, date=_partial(found.date.first_day, says.minutes))
+    return found
+
+
+def _checked(says: Wording) -> None:
+    if says.blocked:
+        raise UnresolvedError(says.blocked)
+    if says.open_order:
+        raise UnresolvedError("day-month-order-open")
+    # The longest month that may be meant: a leap year's February has its 29th.
+    if says.month and says.day and says.day > calendar.monthrange(says.year or 2024, says.month)[1]:
+        raise UnresolvedError("no-such-day")
+
+
+def _completed(first: Wording, second: Wording) -> tuple[Wording, Wording]:
+    """Both ends of a range, each with the year and month that stand at the other end only."""
+    if second.day and second.month is None and second.weekday is None and second.shift is None:
+        second = replace(second, month=first.month)
+    if first.day and first.month is None and first.weekday is None and first.shift is None:
+        first = replace(first, month=second.month)
+    if first.month and second.month and first.shift is None and second.shift is None:
+        wraps = (first.month, first.day or 0) > (second.month, second.day or 32)
+        if first.year is None and second.year is not None:
+            first = replace(first, year=second.year - wraps)
+        elif second.year is None and first.year is not None:
+            second = replace(second, year=first.year + wraps)
+    return first, second
+
+
+def _after(first: Answer, second: Wording, anchor: Anchor) -> Answer:
+    """The end of a range whose start is resolved: the first fitting date from there on."""
+    assert first.date is not None
+    if second.year is None and second.shift is None and not second.turn and second.count is None:
+        start = first.date.first_day
+        moved = Anchor(_partial(start), Direction.FUTURE, anchor.calendar_weeks)
+        if second.month and second.day:
+            days = _days_of_year(second.month, second.day, start)
+            return Answer(
+                _partial(min(day for day in days if day >= start), second.minutes), None, "yearless"
+            )
+        if second.month or second.day or second.weekday:
+            return _single(second, moved)
+    return _single(second, anchor)
+
+
+def resolve(says: Wording, until: Wording | None, anchor: Anchor) -> Answer:
+    """What the words mean: a date, a range, or None with a rule "unresolved:<reason>"."""
+    try:
+        if until is None:
+            _checked(says)
+            return _single(says, anchor)
+        says, until = _completed(says, until)
+        _checked(says)
+        _checked(until)
+        start = _single(says, anchor)
+        end = _after(start, until, anchor)
+    except UnresolvedError as reason:
+        return Answer(None, None, f"unresolved:{reason}")
+    last = end.end or end.date
+    if start.date is None or last is None or last.last_day < start.date.first_day:
+        return Answer(None, None, "unresolved:range-runs-backwards")
+    return Answer(start.date, last, f"range:{start.rule}")

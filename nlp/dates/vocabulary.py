@@ -1,0 +1,201 @@
+"""The date words of one language, read strictly from `nlp/lexicons/<language>/dates.yml`.
+
+Every word or phrase of the lexicon stands for an *atom*: one letter that says its part in a date expression
+(the letters are explained at `CODES`), with a number or a unit where it carries one. The forms of
+`nlp.dates.forms` are written once over these letters and hold in every language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from domain.errors import LexiconError
+from nlp import lexicon
+
+TOPIC = "dates"
+
+
+class Unit(StrEnum):
+    """A stretch of the calendar that can be counted or shifted by."""
+
+    HOUR = "hour"
+    DAY = "day"
+    WORKDAY = "workday"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+# Sections of the lexicon whose keys are numbers, and the letter of their words.
+_NUMBERED = {"months": "M", "weekdays": "W", "days": "R", "numbers": "w", "ordinals": "o", "halves": "q"}
+# Sections that are plain lists, and the letter of their words.
+_LISTED = {
+    "last": "L",
+    "next": "X",
+    "this": "T",
+    "ago": "A",
+    "ago_before": "B",
+    "ahead": "I",
+    "in": "i",
+    "later": "K",
+    "of": "c",
+    "on": "p",
+    "from": "F",
+    "to": "t",
+    "between": "b",
+    "and": "&",
+    "by": "D",
+    "until": "U",
+    "since": "s",
+    "after": "a",
+    "within": "E",
+    "within_after": "G",
+    "parts": "e",
+    "dayparts": "g",
+    "seasons": "S",
+    "fiscal": "f",
+    "day_words": "N",
+    "not_dates": "|",
+}
+_CUES = frozenset({"future", "past", "effective", "effective_after", "deadline_after", "expires"})
+_REQUIRED = frozenset({"order", "script", "months", "weekdays", "days", "units"})
+_OPTIONAL = (
+    frozenset(_NUMBERED)
+    | frozenset(_LISTED)
+    | _CUES
+    | {
+        "weak",
+        "names",
+        "capitals",
+        "periods",
+        "eras",
+        "weekday_shift",
+        "ordinal_suffixes",
+        "bare_years",
+        "quarter_letter",
+    }
+) - _REQUIRED
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word of the lexicon stands for: the letter of its part, its number and its unit."""
+
+    code: str
+    number: int = 0
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """One language's date words. `order` is that of numeric dates: "dmy", "ymd", or "" where it varies."""
+
+    language: str
+    order: str
+    characters: bool
+    senses: Mapping[str, Sense]
+    weak: frozenset[str]
+    names: frozenset[str]
+    capitals: frozenset[str]
+    eras: Mapping[str, int]
+    calendar_weeks: bool
+    bare_years: bool
+    ordinal_suffixes: tuple[str, ...]
+    quarter_letter: str
+    cues: Mapping[str, re.Pattern[str] | None]
+
+
+def _error(language: str, entry: str, problem: str) -> LexiconError:
+    return LexiconError(lexicon.HOME / language / f"{TOPIC}.yml", entry, problem)
+
+
+def _listed(language: str, entry: str, values: object) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+        raise _error(language, entry, "expected a list of words, each one text and none empty")
+    return tuple(value.lower() for value in values)
+
+
+def _mapped(language: str, entry: str, values: object) -> Mapping[Any, Any]:
+    if not isinstance(values, dict):
+        raise _error(language, entry, "expected a mapping")
+    return values
+
+
+def _numbered(language: str, entry: str, values: object) -> Iterator[tuple[int, str]]:
+    for number, listed in _mapped(language, entry, values).items():
+        if not isinstance(number, int):
+            raise _error(language, entry, f"the key {number!r} is no number")
+        for word in _listed(language, f"{entry}.{number}", listed):
+            yield number, word
+
+
+def _unit(language: str, entry: str, name: object) -> Unit:
+    try:
+        return Unit(str(name))
+    except ValueError:
+        raise _error(language, entry, f"{name!r} is no unit; known are {', '.join(Unit)}") from None
+
+
+def _senses(language: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    for entry, code in _LISTED.items():
+        for word in _listed(language, entry, entries.get(entry, [])):
+            yield word, Sense(code)
+    for entry, code in _NUMBERED.items():
+        for number, word in _numbered(language, entry, entries.get(entry, {})):
+            # A half year is kept as a quarter of 11 or 12, so that one form reads both.
+            yield word, Sense(code, number + 10 if entry == "halves" else number)
+    for name, listed in _mapped(language, "units", entries["units"]).items():
+        unit = _unit(language, "units", name)
+        for word in _listed(language, f"units.{name}", listed):
+            yield word, Sense("v" if unit is Unit.WORKDAY else "u", unit=unit)
+    for name, shifts in _mapped(language, "periods", entries.get("periods", {})).items():
+        unit = _unit(language, "periods", name)
+        for number, word in _numbered(language, f"periods.{name}", shifts):
+            yield word, Sense("V", number, unit)
+
+
+def _cue(language: str, entry: str, values: object, characters: bool) -> re.Pattern[str] | None:
+    words = sorted(_listed(language, entry, values), key=len, reverse=True)
+    if not words:
+        return None
+    body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(f"(?:{body})" if characters else rf"\b(?:{body})\b", re.IGNORECASE)
+
+
+def _gather(language: str, entries: Mapping[str, Any]) -> dict[str, Sense]:
+    senses: dict[str, Sense] = {}
+    for word, sense in _senses(language, entries):
+        if senses.setdefault(word, sense) != sense:
+            raise _error(language, word, f"the word has two parts: {senses[word]} and {sense}")
+    return senses
+
+
+@cache
+def read(language: str) -> Vocabulary:
+    """The date words of a language; raises LexiconError when its lexicon is missing or wrong."""
+    entries = lexicon.check(language, TOPIC, _REQUIRED, frozenset(_OPTIONAL))
+    characters = entries["script"] == "characters"
+    return Vocabulary(
+        language=language,
+        order=str(entries["order"]),
+        characters=characters,
+        senses=_gather(language, entries),
+        weak=frozenset(_listed(language, "weak", entries.get("weak", []))),
+        names=frozenset(_listed(language, "names", entries.get("names", []))),
+        capitals=frozenset(_listed(language, "capitals", entries.get("capitals", []))),
+        eras=_mapped(language, "eras", entries.get("eras", {})),
+        calendar_weeks=entries.get("weekday_shift", "recent") == "calendar",
+        bare_years=entries.get("bare_years", "false") is True,
+        ordinal_suffixes=_listed(language, "ordinal_suffixes", entries.get("ordinal_suffixes", [])),
+        quarter_letter=str(entries.get("quarter_letter", "")),
+        cues={cue: _cue(language, cue, entries.get(cue, []), characters) for cue in sorted(_CUES)},
+    )
