@@ -33,11 +33,11 @@ def index(db: Database, entries: Sequence[Entry]) -> None:
     for entry in entries:
         row = asdict(entry)
         row["segments"] = segment(row.pop("text"))
-        upsert(db, "search", row, key="kind, item_id")
+        upsert(db, "search_entries", row, key="kind, item_id")
 
 
 def remove(db: Database, kind: str, item_ids: Sequence[str]) -> None:
     """Make items of one kind unfindable."""
     db.conn.executemany(
-        "delete from search where kind = ? and item_id = ?", [(kind, item_id) for item_id in item_ids]
+        "delete from search_entries where kind = ? and item_id = ?", [(kind, item_id) for item_id in item_ids]
     )

@@ -1,4 +1,4 @@
-create table search (
+create table search_entries (
     id integer primary key,
     kind text not null,
     item_id text not null,
@@ -11,20 +11,20 @@ create table search (
     segments text not null,
     unique (kind, item_id)
 ) strict;
-create index search_article on search (article_id);
+create index search_entries_article on search_entries (article_id);
 
 create virtual table search_index using fts5 (
-    segments, content = 'search', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    segments, content = 'search_entries', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
-create trigger search_added after insert on search
+create trigger search_added after insert on search_entries
 begin
     insert into search_index (rowid, segments) values (new.id, new.segments);
 end;
-create trigger search_removed after delete on search
+create trigger search_removed after delete on search_entries
 begin
     insert into search_index (search_index, rowid, segments) values ('delete', old.id, old.segments);
 end;
-create trigger search_changed after update of segments on search
+create trigger search_changed after update of segments on search_entries
 begin
     insert into search_index (search_index, rowid, segments) values ('delete', old.id, old.segments);
     insert into search_index (rowid, segments) values (new.id, new.segments);

@@ -146,8 +146,8 @@ def test_a_plain_connection_reads_and_writes_every_table(db, tmp_path):
     names = [name for (name,) in plain.execute("select name from sqlite_master where type = 'table'")]
     for name in names:
         plain.execute(f"select * from {name} limit 1").fetchall()
-    plain.execute("update search set segments = 'zebra' where kind = 'article'")
-    plain.execute("delete from search where kind = 'claim'")
+    plain.execute("update search_entries set segments = 'zebra' where kind = 'article'")
+    plain.execute("delete from search_entries where kind = 'claim'")
     plain.execute("update articles set title = 'By hand'")
     plain.commit()
     found = plain.execute("select count(*) from search_index where search_index match 'zebra'").fetchone()

@@ -12,7 +12,7 @@ def found(db, words, kind="article"):
     if not expression:
         return []
     rows = db.conn.execute(
-        "select item_id from search join search_index on search_index.rowid = search.id "
+        "select item_id from search_entries join search_index on search_index.rowid = search_entries.id "
         "where search_index match ? and kind = ? order by item_id",
         (expression, kind),
     )

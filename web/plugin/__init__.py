@@ -1,0 +1,192 @@
+"""The Datasette plugin: pages for people, the search function, sensible settings, and texts kept private.
+
+A package, because Datasette looks for `templates` and `static` inside the plugin's own package.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from datasette import hookimpl
+from datasette.utils import tilde_encode, urlsafe_components
+from datasette.utils.asgi import Request, Response
+from jinja2 import Environment
+from markupsafe import Markup
+
+from db.segments import query
+from web import dossier, labels
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+F = TypeVar("F", bound=Callable[..., object])
+# Datasette publishes no types; this is its marker, with the type that it has.
+_hook = cast("Callable[[F], F]", hookimpl)
+
+BLOCK = "edict"
+# Datasette's own choice for facets to suggest costs most of a page's time, and its default page is long.
+_SETTINGS = {
+    "suggest_facets": False,
+    "default_page_size": 50,
+    "facet_time_limit_ms": 1000,
+    "sql_time_limit_ms": 5000,
+    "truncate_cells_html": 600,
+}
+# Columns that hold whole texts of other people.
+_TEXTS = frozenset({("versions", "text"), ("search_entries", "segments"), ("search_index", "segments")})
+# Columns of stored words, shown as people write them.
+_WORDS = frozenset(
+    {"state", "kind", "action", "type", "response", "health", "availability", "found", "copy", "role"}
+)
+_TABLES = {"directives", "directive_facts", "versions", "search_entries"}
+_ours: WeakKeyDictionary[Datasette, tuple[str, ...]] = WeakKeyDictionary()
+
+
+@_hook
+def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
+    """Find the databases that are Edict's, and change settings that nobody has set otherwise."""
+    from datasette.app import DEFAULT_SETTINGS  # imports the plugins, so not before them
+
+    wanted = dict(_SETTINGS)
+    if not full_text_allowed(datasette):
+        wanted["allow_download"] = False
+    for name, value in wanted.items():
+        # Datasette has no public way to set one; a value other than the default is the user's own.
+        if datasette.setting(name) == DEFAULT_SETTINGS[name]:
+            datasette._settings[name] = value
+
+    async def find() -> None:
+        names = [
+            name
+            for name, database in datasette.databases.items()
+            if set(await database.table_names()) >= _TABLES
+        ]
+        _ours[datasette] = tuple(names)
+
+    return find
+
+
+@_hook
+def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
+    """Give SQL the search function, and hide whole texts unless the server's keeper allows them."""
+    conn.create_function("edict_query", 1, _query, deterministic=True)
+    if not full_text_allowed(datasette):
+        conn.set_authorizer(_hide_texts)
+
+
+@_hook
+def get_metadata(datasette: Datasette) -> dict[str, Any]:
+    """The notes of the block "edict" for each of our databases that has another name."""
+    local = datasette._metadata_local.get("databases", {})
+    if BLOCK not in local:
+        return {}
+    return {"databases": {name: local[BLOCK] for name in _ours.get(datasette, ()) if name not in local}}
+
+
+@_hook
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Filters that turn stored words into words for people."""
+    env.filters["plain"] = labels.plain
+    env.filters["day"] = labels.day
+    env.filters["listed"] = labels.listed
+    env.filters["tilde"] = lambda value: tilde_encode(str(value))
+    env.globals["state_note"] = labels.state_note
+
+
+@_hook
+def extra_css_urls(datasette: Datasette) -> list[str]:
+    """The style sheet."""
+    return [str(datasette.urls.static_plugins("edict", "edict.css"))]
+
+
+@_hook
+def extra_template_vars(
+    datasette: Datasette, database: str | None, table: str | None, view_name: str, request: Request | None
+) -> Callable[[], Awaitable[dict[str, Any]]]:
+    """What the front page and the pages of a directive or article show."""
+
+    async def read() -> dict[str, Any]:
+        ours = _ours.get(datasette, ())
+        shown: dict[str, Any] = {"edict_database": database if database in ours else next(iter(ours), None)}
+        shown["edict_queries"] = _questions(datasette, shown["edict_database"])
+        if view_name == "index" and ours:
+            shown["edict_front"] = await dossier.front(datasette.get_database(ours[0]))
+        elif view_name == "row" and database in ours and request is not None:
+            shown |= await _row_page(datasette, database, table, request)
+        return shown
+
+    return read
+
+
+@_hook
+def render_cell(
+    row: Mapping[str, object], value: object, column: str, database: str, datasette: Datasette
+) -> str | None:
+    """A link from a title to its directive's or article's page, where the row carries the id; plain words."""
+    if database not in _ours.get(datasette, ()):
+        return None
+    if column in _WORDS and value:
+        return Markup('<span class="word word-{}">{}</span>').format(str(value), labels.plain(value))
+    target = {"directive": "directives", "article": "articles"}.get(column)
+    if target is None or not value or f"{column}_id" not in row.keys():  # noqa: SIM118 - rows are no dicts
+        return None
+    if not row[f"{column}_id"]:
+        return None
+    link = datasette.urls.row(database, target, tilde_encode(str(row[f"{column}_id"])))
+    return Markup('<a href="{}">{}</a>').format(link, value)
+
+
+@_hook
+def register_routes() -> list[tuple[str, Any]]:
+    """A lasting address per directive, which follows merges."""
+    return [(r"^/-/directive/(?P<id>[^/]+)$", permalink)]
+
+
+async def permalink(datasette: Datasette, request: Request) -> Response:
+    """A redirect to the page of a directive, or of the one that it was merged into."""
+    wanted = str(request.url_vars["id"])
+    for name in _ours.get(datasette, ()):
+        database = datasette.get_database(name)
+        directive_id = await dossier.heir(database, wanted) or wanted
+        if await dossier.directive(database, directive_id) is not None:
+            return Response.redirect(datasette.urls.row(name, "directives", tilde_encode(directive_id)))
+    return Response.text(f"No directive has the id {wanted}.", status=404)
+
+
+def full_text_allowed(datasette: Datasette) -> bool:
+    """Whether the server's keeper lets readers see whole texts (`plugins: edict: full_text: true`)."""
+    config = datasette.plugin_config("edict") or {}
+    return config.get("full_text") is True
+
+
+def _query(words: object) -> str:
+    return query(str(words or ""))
+
+
+def _hide_texts(action: int, table: str | None, column: str | None, *_: str | None) -> int:
+    """SQLite's answer to "may this statement read that column?"; an ignored column reads as null."""
+    if action == sqlite3.SQLITE_READ and (table, column) in _TEXTS:
+        return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_OK
+
+
+def _questions(datasette: Datasette, database: str | None) -> list[dict[str, Any]]:
+    if database is None:
+        return []
+    queries = datasette.metadata("queries", database=database, fallback=False) or {}
+    return [{"name": name, **question} for name, question in queries.items()]
+
+
+async def _row_page(
+    datasette: Datasette, database: str, table: str | None, request: Request
+) -> dict[str, Any]:
+    (key, *_) = urlsafe_components(request.url_vars["pks"])
+    connection = datasette.get_database(database)
+    if table == "directives":
+        return {"edict_directive": await dossier.directive(connection, key)}
+    if table == "articles":
+        return {"edict_article": await dossier.article(connection, key)}
+    return {}
