@@ -29,6 +29,7 @@ CLOSERS = {
 TITLE_MARKS = frozenset("《〈")
 _STRAIGHT = frozenset("\"'＂")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLED = re.compile(r"(?<![\w'])(?:''|``)(?=[^\s'])(.*?)''(?!')")
 _BLOCK = re.compile(r"[ \t]*>[ \t]*")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 MASK = "█"
@@ -74,6 +75,11 @@ def _in_paragraph(text: str, start: int, end: int, next_mark: str, open_before: 
     found: list[Quote] = []
     at = start
     while at < end:
+        doubled = _DOUBLED.match(text, at, end)
+        if doubled:
+            found.append(Quote(at, doubled.end(), text[at]))
+            at = doubled.end()
+            continue
         if not _opens(text, at, start, end):
             at += 1
             continue

@@ -27,9 +27,9 @@ _SHARED = frozenset(
 )
 _SPACED = frozenset(
     "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "
-    "determiners venues prepositions hearers cutters participles finite genitives".split()
+    "determiners venues prepositions hearers cutters participles participle_leads finite genitives".split()
 )
-_UNSPACED = frozenset("topic_marks adjuncts according_marks carriers quotatives fillers".split())
+_UNSPACED = frozenset("exclusions leads adverbs adjuncts blockers markers carriers finals".split())
 SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt"})
 _STRUCTURED = frozenset({"verbs", "pronouns", "stand_ins", "spokesperson_name"})
 
@@ -54,6 +54,7 @@ class Needs(StrEnum):
     """What must stand with a verb for it to report speech."""
 
     NOTHING = "nothing"
+    CLAUSE = "clause"
     THAT = "that"
     QUOTE = "quote"
 

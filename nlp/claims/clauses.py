@@ -60,19 +60,29 @@ class ClauseFinder:
 
     def _frame(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Frame | None:
         region = self._phrases.region(utterance, cue.start)
+        folded = utterance.masked[cue.start : cue.end].casefold()
+        if folded in self._words.words("participles"):
+            return self._participle(utterance, cue, verb)
         if self._phrases.blocked(utterance, region):
             return None
-        folded = utterance.masked[cue.start : cue.end].casefold()
         clitic = self._clitic(utterance, cue)
         if clitic is not None:
             return self._after_words(utterance, cue, verb, clitic, clitic, "clitic")
         subject = self._phrases.before(utterance, region)
-        if folded in self._words.words("participles"):
-            subject = None
-            return self._before_words(utterance, cue, verb, None, "participle")
         if subject is not None:
             return self._with_subject(utterance, cue, verb, region, subject)
         return self._without_subject(utterance, cue, verb, region)
+
+    def _participle(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Frame | None:
+        """The frame of "..., saying that ...", whose speaker is that of the sentence."""
+        before = re.search(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$", utterance.masked[: cue.start])
+        if before is None:
+            return None
+        lead = (before[2] or ",").casefold()
+        leads = self._words.words("participle_leads") | self._words.words("venues") | {","}
+        if lead not in leads | self._words.words("coordinators"):
+            return None
+        return self._before_words(utterance, cue, verb, None, "participle")
 
     def _with_subject(
         self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region, subject: Stretch
@@ -87,25 +97,33 @@ class ClauseFinder:
         self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region
     ) -> Frame | None:
         if region.edge is Edge.RELATIVE:
-            subject = self._antecedent(utterance, region.start)
+            subject = self._phrases.antecedent(utterance, region.start)
             return subject and self._before_words(utterance, cue, verb, subject, "relative")
         if region.edge is Edge.COORDINATOR:
             return self._before_words(utterance, cue, verb, None, "coordinated")
         appositive = self._appositive(utterance, region)
-        if appositive is not None and not self._complements.closed(utterance, cue, verb):
-            subject, role = appositive
-            frame = self._before_words(utterance, cue, verb, subject, "appositive")
-            return frame and replace(frame, role=role)
+        if appositive is not None:
+            return self._with_apposition(utterance, cue, verb, *appositive)
         return self._inverted(utterance, cue, verb, region)
+
+    def _with_apposition(
+        self, utterance: Utterance, cue: Stretch, verb: Verb, subject: Stretch, role: Stretch
+    ) -> Frame | None:
+        if self._complements.closed(utterance, cue, verb):
+            frame = self._after_words(utterance, cue, verb, subject, cue, "after apposition")
+        else:
+            frame = self._before_words(utterance, cue, verb, subject, "appositive")
+        return frame and replace(frame, role=role)
 
     def _inverted(self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region) -> Frame | None:
         end = self._complements.particle_end(utterance, cue)
         subject = self._phrases.after(utterance, cue.end)
-        if subject is None or region.edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
+        if subject is None or verb.hearer or region.edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
             return None
         if region.edge is Edge.START:
-            frame = self._before_words(utterance, Stretch(cue.start, cue.end), verb, subject, "verb first")
-            return frame
+            if not self._complements.marked(utterance, max(end, subject.end)):
+                return None
+            return self._before_words(utterance, cue, verb, subject, "verb first")
         frame = self._after_words(
             utterance, cue, verb, subject, Stretch(cue.start, max(end, subject.end)), "inverted"
         )
@@ -170,27 +188,29 @@ class ClauseFinder:
         sure -= 0.15 * (subject is None)
         return Frame(subject, cue, contents, f"verb {rule}", sure, verb.polarity, channel=channel)
 
-    def _antecedent(self, utterance: Utterance, end: int) -> Stretch | None:
-        """The name that a relative pronoun follows."""
-        words = list(re.finditer(r"\w+", utterance.masked[:end]))
-        before = words[-1].start() if words else end
-        for mention in reversed(utterance.names(0, before)):
-            gap = utterance.masked[mention.span.end - utterance.start : before]
-            if gap.strip() in ("", ","):
-                return Stretch(mention.span.start - utterance.start, mention.span.end - utterance.start)
-        return None
-
     def _appositive(self, utterance: Utterance, region: Region) -> tuple[Stretch, Stretch] | None:
         """Subject and apposition in "NAME, director of X, said", when the cue follows the second comma."""
         commas = [m.start() for m in re.finditer(",", utterance.masked[: region.start])]
+        if len(commas) < 2 or region.edge is not Edge.COMMA:
+            return None
         for first in reversed(commas[:-1]):
             inner = Stretch(first + 1, commas[-1])
-            names = [m for m in utterance.names(0, first) if m.span.end - utterance.start == first]
-            if names and word_count(utterance.text[inner.start : inner.end]) <= 20:
-                outer = self._phrases.region(utterance, first)
-                subject = self._phrases.before(utterance, outer)
-                return None if subject is None else (subject, inner)
+            if word_count(utterance.text[inner.start : inner.end]) > 25 or utterance.quoted(first, inner.end):
+                return None
+            subject = self._phrases.before(utterance, self._phrases.region(utterance, first))
+            if subject is not None and subject.end == first and self._speaks(utterance, subject):
+                return subject, inner
         return None
+
+    def _speaks(self, utterance: Utterance, subject: Stretch) -> bool:
+        """Whether a phrase ends with a name or is about people, so that an apposition can follow it."""
+        names = utterance.names(subject.start, subject.end)
+        if names and names[-1].span.end - utterance.start == subject.end:
+            return True
+        words = utterance.text[subject.start : subject.end].casefold().split()
+        return bool(words) and (
+            words[-1] in self._words.words("people") or words[-1] in self._words.stand_ins
+        )
 
     # -- "according to"
 

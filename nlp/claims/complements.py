@@ -52,13 +52,28 @@ class Complements:
                 return self._weak_quote(utterance, at, verb)
             if verb.needs is Needs.QUOTE:
                 return self._weak_quote(utterance, at, verb)
+            if verb.needs is Needs.CLAUSE and not self._finite(utterance, start):
+                return None
         return self._until_end(utterance, start)
+
+    def _finite(self, utterance: Utterance, start: int) -> bool:
+        """Whether the next words hold a finite verb or quoted words: a clause, no plain object."""
+        if any(start <= quote.start < start + 120 for quote in utterance.quotes):
+            return True
+        following = re.findall(r"[\w'’]+", utterance.masked[start : start + 120])[:14]
+        return any(word.casefold() in self._words.words("finite") for word in following)
+
+    def marked(self, utterance: Utterance, at: int) -> bool:
+        """Whether a complementiser, colon or quotation opens reported words at an offset."""
+        return self._opening(utterance, at)[1]
 
     def _weak_quote(self, utterance: Utterance, at: int, verb: Verb) -> Stretch | None:
         """The words of "called the order “a mistake”": short of a clause, but with a quotation in them."""
         if verb.needs is not Needs.QUOTE:
             return None
         following = [q for q in utterance.quotes if q.start >= at]
+        if self._preposition.match(utterance.masked, at):
+            return None
         if not following or re.search(r"[,;:.]\s", utterance.masked[at : following[0].start]):
             return None
         start = at + len(utterance.masked[at:]) - len(utterance.masked[at:].lstrip())

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from nlp.claims.chinese import chinese_finder
 from nlp.claims.clauses import clause_finder
 from nlp.claims.frames import Finder
+from nlp.claims.japanese import japanese_finder
+from nlp.claims.korean import korean_finder
 from nlp.reporting import SPACED_LANGUAGES
+
+_OWN = {"zh": chinese_finder, "ja": japanese_finder, "ko": korean_finder}
 
 
 def finder(language: str) -> Finder:
     """The finder that reads a language's utterances by word patterns; raises KeyError for an unknown language."""
     if language in SPACED_LANGUAGES:
         return clause_finder(language)
-    raise KeyError(language)
+    return _OWN[language]()

@@ -116,7 +116,11 @@ class Phrases:
         return [match[0] for match in WORD.finditer(utterance.masked, start, end)]
 
     def before(self, utterance: Utterance, region: Region) -> Stretch | None:
-        """The noun phrase of a region, without openers before and auxiliaries and adverbs behind."""
+        """The noun phrase of a region, without openers before and auxiliaries and adverbs behind.
+
+        After a relative pronoun with words of its own ("officials who saw the draft said"), it is the phrase
+        before the pronoun.
+        """
         tokens = list(WORD.finditer(utterance.masked, region.start, region.end))
         while tokens and self._is_filler(tokens[-1][0]) and not self._named(utterance, tokens[-1].start()):
             tokens.pop()
@@ -124,8 +128,17 @@ class Phrases:
             tokens.pop(0)
         if not tokens:
             return None
+        if region.edge is Edge.RELATIVE:
+            return self.antecedent(utterance, region.start)
         found = Stretch(tokens[0].start(), tokens[-1].end())
         return found if self._is_phrase(utterance, tokens) else self._name_at_end(utterance, found)
+
+    def antecedent(self, utterance: Utterance, end: int) -> Stretch | None:
+        """The noun phrase that the relative pronoun ending at `end` follows."""
+        words = list(WORD.finditer(utterance.masked, 0, end))
+        before = words[-1].start() if words else end
+        stop = len(utterance.masked[:before].rstrip(" ,"))
+        return self.before(utterance, self.region(utterance, stop))
 
     def _named(self, utterance: Utterance, at: int) -> bool:
         return any(m.span.start <= utterance.start + at < m.span.end for m in utterance.mentions)

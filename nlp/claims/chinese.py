@@ -1,0 +1,291 @@
+"""Frames in Chinese: the subject stands in the cue's own clause, the words behind a comma, colon or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from nlp.claims.frames import Frame, Stretch
+from nlp.claims.utterances import Utterance
+from nlp.quotes import MASK
+from nlp.reporting import Reporting, bounded, reporting
+
+_EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
+_FINAL = "。；;！!？? \t\n，,、：:"
+_DATE = r"(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?(?:[0-9０-９]{1,2}\s*[日号號])(?:[上下]午|晚间?|凌晨)?|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
+_MINIMUM = 5
+
+
+@cache
+def chinese_finder() -> ChineseFinder:
+    """The finder for both Chinese scripts; raises LexiconError when its lexicon is wrong."""
+    return ChineseFinder(reporting("zh"))
+
+
+class ChineseFinder:
+    """Finds frames by cue words, and subjects by peeling time, place and adverbs off the clause before them."""
+
+    def __init__(self, words: Reporting) -> None:
+        self._words = words
+        cues = [form for verb in words.verbs for form in verb.forms]
+        self._scan = re.compile(
+            f"(?P<no>{bounded(list(words.lists['exclusions']))})|(?P<cue>{bounded(cues)})"
+        )
+        adverbs = bounded(list(words.lists["adverbs"]))
+        adjuncts = bounded(list(words.lists["adjuncts"]))
+        self._right = re.compile(rf"(?:\s|{adverbs}|(?:于|於|在)?(?:{_DATE}))+$")
+        self._adjunct = re.compile(rf"(?:{adjuncts})[^，。；]{{1,40}}$")
+        self._left = re.compile(rf"^(?:[\s\]\[*#>·、—-]|{bounded(list(words.lists['leads']))}|(?:{_DATE}))+")
+        self._blocked = re.compile(rf"(?:{bounded(list(words.lists['blockers']))})\s*$")
+        self._source = re.compile(rf"(?:{bounded(list(words.lists['markers']))})\s*")
+        self._carried = re.compile(
+            rf"(?P<cue>{bounded(list(words.lists['carriers']))})(?P<subject>[^，。：；“「]{{2,40}}?)"
+            rf"(?:{bounded(list(words.lists['finals']))})?"
+            rf"(?P<tail>(?:{bounded(cues)})?)[，,：:]"
+        )
+
+    def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
+        """The frames in order of their cues; the words of one end where the next begins."""
+        found: list[Frame] = []
+        for match in self._scan.finditer(utterance.masked):
+            cue = Stretch(*match.span())
+            if match["no"] or (found and cue.start < self._taken(found[-1])) or self._in_name(utterance, cue):
+                continue
+            frame = self._frame(utterance, cue)
+            if frame is not None:
+                found.append(frame)
+        carried = [self._carrier_at(utterance, m) for m in self._carried.finditer(utterance.masked)]
+        found = [
+            f
+            for f in found
+            if not any(c.cue.start < f.cue.end and f.cue.start < c.contents[0].start for c in carried if c)
+        ]
+        found.extend(frame for frame in carried if frame)
+        return self._parted(utterance, sorted(found, key=lambda frame: frame.cue.start))
+
+    def theme(self, utterance: Utterance, before: int) -> Stretch | None:
+        """The name or stand-in at the head of one of the clauses before an offset, the first that has one."""
+        at = 0
+        for edge in [m.start() for m in _EDGE.finditer(utterance.masked, 0, before)] + [before]:
+            clause = Stretch(at, edge)
+            at = edge + 1
+            start = self._peeled_left(utterance, clause)
+            names = [m for m in utterance.names(start, edge) if m.span.start - utterance.start <= start + 12]
+            if names:
+                return Stretch(start, names[0].span.end - utterance.start)
+            text = utterance.masked[start:edge]
+            noun = next((n for n in self._words.stand_ins if text.startswith(n)), None)
+            if noun:
+                return Stretch(start, start + len(noun))
+        return None
+
+    # -- one cue
+
+    def _taken(self, frame: Frame) -> int:
+        return max(frame.cue.end, frame.subject.end if frame.subject else 0)
+
+    def _in_name(self, utterance: Utterance, cue: Stretch) -> bool:
+        at = utterance.start + cue.start
+        return any(m.span.start <= at < m.span.end for m in utterance.mentions)
+
+    def _carrier_at(self, utterance: Utterance, match: re.Match[str]) -> Frame | None:
+        """The frame of "OUTLET援引SPEAKER消息称，...": the outlet is the channel."""
+        clause = self._clause(utterance, match.start("cue"))
+        start = self._peeled_left(utterance, clause)
+        marker = self._source.match(utterance.masked, start)
+        start = marker.end() if marker else start
+        outlet = Stretch(start, match.start("cue")) if match.start("cue") > start else None
+        words = self._behind(utterance, match.end())
+        if words is None:
+            return None
+        subject = Stretch(*match.span("subject"))
+        tail = match.span("tail")
+        cue = Stretch(*tail) if tail[1] > tail[0] else Stretch(*match.span("cue"))
+        return Frame(subject, cue, (words,), "source cited", 0.85, channel=outlet)
+
+    def _clause(self, utterance: Utterance, cue: int) -> Stretch:
+        edges = [m.end() for m in _EDGE.finditer(utterance.masked, 0, cue)]
+        inside = [
+            edge
+            for edge in edges
+            if not any(m.span.start < utterance.start + edge < m.span.end for m in utterance.mentions)
+        ]
+        return Stretch(self._over_parenthesis(utterance, inside), cue)
+
+    def _over_parenthesis(self, utterance: Utterance, edges: list[int]) -> int:
+        """The start of a clause, stepping back over a bracket that only glosses the subject."""
+        masked = utterance.masked
+        while edges and masked[edges[-1] - 1] in "）)":
+            opened = max(masked.rfind("（", 0, edges[-1]), masked.rfind("(", 0, edges[-1]))
+            if opened < 0 or edges[-1] - opened > 40:
+                break
+            edges = [edge for edge in edges if edge <= opened]
+        return edges[-1] if edges else 0
+
+    def _frame(self, utterance: Utterance, cue: Stretch) -> Frame | None:
+        clause = self._clause(utterance, cue.start)
+        lead = utterance.masked[clause.start : clause.end]
+        if self._blocked.search(lead):
+            return None
+        start = self._peeled_left(utterance, clause)
+        marker = self._source.match(utterance.masked, start)
+        start = marker.end() if marker and marker.end() <= clause.end else start
+        subject = self._subject(utterance, Stretch(start, clause.end))
+        if (
+            subject is None
+            and utterance.masked[start : clause.end].strip()
+            and not self._only_filler(utterance.masked[start : clause.end])
+        ):
+            return None
+        return self._placed(utterance, cue, clause, subject, marker is not None)
+
+    def _only_filler(self, text: str) -> bool:
+        rest = self._right.sub("", self._left.sub("", text))
+        return not rest.strip() or bool(self._adjunct.fullmatch(rest))
+
+    def _placed(
+        self, utterance: Utterance, cue: Stretch, clause: Stretch, subject: Stretch | None, sourced: bool
+    ) -> Frame | None:
+        verb = self._words.verb(utterance.masked[cue.start : cue.end])
+        tail = self._tail(utterance, cue.end)
+        ahead = self._ahead(utterance, clause.start)
+        closed = not any(c.isalnum() or c == MASK for c in utterance.masked[tail:].strip(_FINAL))
+        quoted_ahead = (
+            ahead is not None
+            and bool(utterance.quoted(ahead.start, ahead.end))
+            and (utterance.quotes[-1].end == ahead.end or any(q.end == ahead.end for q in utterance.quotes))
+        )
+        if ahead is not None and (
+            closed or (quoted_ahead and utterance.masked[tail : tail + 1] in "，,。：:")
+        ):
+            contents = [ahead]
+            more = None if closed else self._behind(utterance, tail)
+            if more is not None and utterance.quoted(more.start, more.end):
+                contents.append(more)
+            return Frame(subject, cue, tuple(contents), "verb after", 0.9, verb.polarity)
+        words = self._behind(utterance, tail)
+        if words is None:
+            return None
+        sure = 0.9 if subject else 0.75
+        rule = "according" if sourced else "verb before" if subject else "verb coordinated"
+        return Frame(subject, cue, (words,), rule, sure, verb.polarity)
+
+    def _tail(self, utterance: Utterance, at: int) -> int:
+        """The end of particles and a hearer glued to the cue ("表示了", "告诉路透社")."""
+        match = re.compile(r"(?:称|稱|说|說|道|了|過|过)?").match(utterance.masked, at)
+        at = match.end() if match else at
+        for mention in utterance.names(at, len(utterance.text)):
+            if mention.span.start - utterance.start == at and utterance.masked[
+                mention.span.end - utterance.start : mention.span.end - utterance.start + 1
+            ] in ("，", "：", ",", ":"):
+                return mention.span.end - utterance.start
+        return at
+
+    def _behind(self, utterance: Utterance, at: int) -> Stretch | None:
+        start = at
+        while start < len(utterance.text) and utterance.text[start] in "，,：: \t*_、":
+            start += 1
+        end = len(utterance.text)
+        quoted = {quote.end for quote in utterance.quotes}
+        while end > start and utterance.text[end - 1] in _FINAL + "*_" and end not in quoted:
+            end -= 1
+        return Stretch(start, end) if end - start >= _MINIMUM else None
+
+    def _ahead(self, utterance: Utterance, end: int) -> Stretch | None:
+        start, stop = 0, end
+        while start < end and utterance.text[start] in " \t*_>#":
+            start += 1
+        quoted = {quote.end for quote in utterance.quotes}
+        while stop > start and utterance.text[stop - 1] in _FINAL + "[*_" and stop not in quoted:
+            stop -= 1
+        own = [q for q in utterance.quotes if q.end == stop and q.end - q.start > 8]
+        if own and utterance.masked[: own[-1].start].strip()[-1:] in ("", "。", "：", "，"):
+            start = own[-1].start if utterance.masked[: own[-1].start].strip() else start
+        return Stretch(start, stop) if stop - start >= _MINIMUM + 3 else None
+
+    # -- subjects
+
+    def _peeled_left(self, utterance: Utterance, clause: Stretch) -> int:
+        match = self._left.match(utterance.masked[clause.start : clause.end])
+        if match is None:
+            return clause.start
+        end = clause.start + match.end()
+        for mention in utterance.mentions:
+            start = mention.span.start - utterance.start
+            if clause.start <= start < end:
+                return start
+        return end
+
+    def _subject(self, utterance: Utterance, clause: Stretch) -> Stretch | None:
+        text = utterance.masked[clause.start : clause.end]
+        end = clause.start + len(self._right.sub("", text))
+        names = utterance.names(clause.start, end)
+        floor = names[0].span.end - utterance.start if names else clause.start + 1
+        end = self._before_adjunct(utterance, clause.start, end, floor)
+        while end > clause.start and utterance.masked[end - 1] in " \t*_":
+            end -= 1
+        stretch = Stretch(clause.start, end)
+        return stretch if self._is_subject(utterance, stretch) else None
+
+    def _before_adjunct(self, utterance: Utterance, start: int, end: int, floor: int) -> int:
+        match = self._adjunct.search(utterance.masked[floor:end])
+        if match is None or floor + match.start() <= start:
+            return end
+        inside = any(
+            m.span.start < utterance.start + floor + match.start() < m.span.end for m in utterance.mentions
+        )
+        if inside:
+            return end
+        kept = utterance.masked[start : floor + match.start()]
+        return start + len(self._right.sub("", kept))
+
+    def _is_subject(self, utterance: Utterance, stretch: Stretch) -> bool:
+        text = utterance.masked[stretch.start : stretch.end]
+        if not text or text in self._words.words("first_person"):
+            return False
+        if text in self._words.pronouns or utterance.names(stretch.start, stretch.end):
+            return True
+        enders = (
+            *self._words.lists["people"],
+            *self._words.lists["roles"],
+            *self._words.lists["outlets"],
+            *self._words.stand_ins,
+            *self._words.lists["documents"],
+        )
+        if len(text) <= 30 and (
+            text.endswith(tuple(enders)) or self._words.pattern("anonymous").search(text)
+        ):
+            return True
+        return bool(re.fullmatch(r"[A-Za-z][\w .&-]{1,30}", text.strip()))
+
+    # -- several frames in one utterance
+
+    def _parted(self, utterance: Utterance, found: list[Frame]) -> tuple[Frame, ...]:
+        """Frames whose words stop where the next frame's clause begins; a frame left without words carries it."""
+        kept: list[Frame] = []
+        channel: Stretch | None = None
+        for number, frame in enumerate(found):
+            following = found[number + 1] if number + 1 < len(found) else None
+            first = frame.contents[0]
+            if following is not None and first.start <= following.cue.start < first.end:
+                end = self._begin(utterance, following)
+                cut = self._trimmed(utterance, Stretch(first.start, max(first.start, end)))
+                if cut.end - cut.start < _MINIMUM:
+                    channel = frame.subject
+                    continue
+                frame = replace(frame, contents=(cut, *frame.contents[1:]))
+            kept.append(replace(frame, channel=frame.channel or channel))
+            channel = None
+        return tuple(kept)
+
+    def _begin(self, utterance: Utterance, frame: Frame) -> int:
+        """Where the clause of a frame begins."""
+        return self._clause(utterance, frame.subject.start if frame.subject else frame.cue.start).start
+
+    def _trimmed(self, utterance: Utterance, stretch: Stretch) -> Stretch:
+        end = stretch.end
+        quoted = {quote.end for quote in utterance.quotes}
+        while end > stretch.start and utterance.text[end - 1] in _FINAL and end not in quoted:
+            end -= 1
+        return Stretch(stretch.start, end)

@@ -1,0 +1,164 @@
+"""Frames in Japanese: a speaker with a topic mark, the words, a quotative particle and the cue behind it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.claims.frames import Frame, Stretch
+from nlp.claims.utterances import Utterance
+from nlp.reporting import Reporting, bounded, reporting
+
+_FINAL = "。．. \t\n、，,"
+_DATE = r"(?:[0-9０-９]{1,4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|夕)?(?:の)?|(?:月|火|水|木|金|土|日)曜日?"
+_MINIMUM = 4
+
+
+@cache
+def japanese_finder() -> JapaneseFinder:
+    """The finder for Japanese; raises LexiconError when its lexicon is wrong."""
+    return JapaneseFinder(reporting("ja"))
+
+
+class JapaneseFinder:
+    """Finds frames from the quotative particle backwards."""
+
+    def __init__(self, words: Reporting) -> None:
+        self._words = words
+        cues = bounded([form for verb in words.verbs for form in verb.forms])
+        adverbs = bounded(list(words.lists["adverbs"]))
+        self._quotative = re.compile(
+            rf"(?:との|などと|と)、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
+        )
+        self._excluded = words.pattern("exclusions")
+        self._source = re.compile(rf"(?P<mark>{bounded(list(words.lists['carriers']))})[、，]?")
+        self._marker = re.compile(rf"(?:{bounded(list(words.lists['markers']))})(?=[、，「『]|[^\s])")
+        self._adjunct = re.compile(
+            rf"(?:(?:{_DATE})(?:に|の|、)?|[^、。「」]{{0,18}}?(?:{bounded(list(words.lists['adjuncts']))}))[、，]?"
+        )
+        self._lead = re.compile(
+            rf"^(?:[\s#*・>-]|(?:{bounded(list(words.lists['leads']))})[、，]?|(?:{_DATE})[、，]?)+"
+        )
+
+    def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
+        """The frames in order of their cues."""
+        found: list[Frame] = []
+        at = 0
+        for match in self._quotative.finditer(utterance.masked):
+            if self._is_excluded(utterance, match):
+                continue
+            frame = self._quoted(utterance, match, at)
+            if frame is not None:
+                found.append(frame)
+                at = match.end()
+        if not found:
+            source = self._sourced(utterance)
+            found.extend([source] if source else [])
+        return tuple(found)
+
+    def theme(self, utterance: Utterance, before: int) -> Stretch | None:
+        """The topic of the sentence."""
+        return self._topic(utterance, 0, before)
+
+    def _is_excluded(self, utterance: Utterance, match: re.Match[str]) -> bool:
+        return any(
+            m.start() <= match.start() < m.end()
+            for m in self._excluded.finditer(utterance.masked, max(0, match.start() - 8), match.end())
+        )
+
+    def _quoted(self, utterance: Utterance, match: re.Match[str], at: int) -> Frame | None:
+        cue = Stretch(*match.span("cue"))
+        verb = self._words.verb(match["cue"])
+        source = self._source.search(utterance.masked, at, match.start())
+        subject = self._topic(utterance, at, match.start())
+        if source and (subject is None or source.start() <= subject.start):
+            named = self._noun(utterance, at, source.start())
+            begin, subject = source.end(), named or subject
+        elif subject is not None:
+            begin = self._behind_adjuncts(utterance, self._behind_mark(utterance, subject.end), match.start())
+        else:
+            begin = self._last_quote(utterance, at, match.start())
+        words = self._trimmed(utterance, begin, match.start())
+        if words is None:
+            return None
+        sure = 0.9 if subject else 0.65
+        return Frame(subject, cue, (words,), "quotative", sure, verb.polarity)
+
+    def _sourced(self, utterance: Utterance) -> Frame | None:
+        """The frame of "...によると、..." up to the end of the sentence."""
+        source = self._source.search(utterance.masked)
+        if source is None:
+            return None
+        subject = self._noun(utterance, 0, source.start())
+        end = len(utterance.text.rstrip(_FINAL))
+        final = re.search(rf"(?:{bounded(list(self._words.lists['finals']))})$", utterance.masked[:end])
+        words = self._trimmed(utterance, source.end(), final.start() if final else end)
+        if subject is None or words is None:
+            return None
+        return Frame(subject, Stretch(*source.span("mark")), (words,), "according", 0.9)
+
+    def _last_quote(self, utterance: Utterance, at: int, end: int) -> int:
+        ending = [q for q in utterance.quotes if q.end == end and q.start >= at]
+        return ending[0].start if ending else at
+
+    def _behind_mark(self, utterance: Utterance, at: int) -> int:
+        match = re.compile(rf"(?:で)?(?:{bounded(list(self._words.lists['markers']))})[、，]?").match(
+            utterance.masked, at
+        )
+        return match.end() if match else at
+
+    def _behind_adjuncts(self, utterance: Utterance, at: int, end: int) -> int:
+        while True:
+            match = self._adjunct.match(utterance.masked, at, end)
+            if (
+                match is None
+                or match.end() == at
+                or any(at <= q.start < match.end() for q in utterance.quotes)
+            ):
+                return at
+            at = match.end()
+
+    def _topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The first noun with a topic mark that can speak."""
+        for match in self._marker.finditer(utterance.masked, at, end):
+            if self._inside_name(utterance, match.start()):
+                continue
+            noun = self._noun(utterance, at, match.start())
+            if noun is not None:
+                return noun
+        return None
+
+    def _inside_name(self, utterance: Utterance, at: int) -> bool:
+        return any(
+            m.span.start - utterance.start <= at < m.span.end - utterance.start for m in utterance.mentions
+        )
+
+    def _noun(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The noun phrase that ends at an offset, when it names or can stand for a speaker."""
+        start = max(at, *(utterance.masked.rfind(mark, at, end) + 1 for mark in "、，。」』 \n"))
+        lead = self._lead.match(utterance.masked[start:end])
+        start += lead.end() if lead else 0
+        text = utterance.masked[start:end]
+        if not text or text in self._words.words("first_person") or len(text) > 40:
+            return None
+        names = utterance.names(start, end)
+        if names and end - (names[-1].span.end - utterance.start) <= 12:
+            return Stretch(start, end)
+        enders = (
+            *self._words.lists["people"],
+            *self._words.lists["roles"],
+            *self._words.stand_ins,
+            *self._words.lists["spokespeople"],
+            *self._words.lists["documents"],
+        )
+        if text in self._words.pronouns or text.endswith(tuple(enders)):
+            return Stretch(start, end)
+        return None
+
+    def _trimmed(self, utterance: Utterance, start: int, end: int) -> Stretch | None:
+        quoted = {quote.end for quote in utterance.quotes}
+        while start < end and utterance.text[start] in _FINAL:
+            start += 1
+        while end > start and utterance.text[end - 1] in _FINAL and end not in quoted:
+            end -= 1
+        return Stretch(start, end) if end - start >= _MINIMUM else None
