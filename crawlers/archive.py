@@ -27,6 +27,14 @@ from domain.errors import InputError
 _MOST_BYTES = 1_000_000_000
 
 
+class _MemoryWriter(WARCWriter):  # type: ignore[misc] # warcio publishes no types
+    """Writes through memory; warcio's own temporary files are closed only when they are collected."""
+
+    @staticmethod
+    def _create_temp_file() -> io.BytesIO:
+        return io.BytesIO()
+
+
 def folder_of(db_path: Path) -> Path:
     """Where the archive of a database lies."""
     return db_path.with_name(f"{db_path.name}.archive")
@@ -81,7 +89,7 @@ def read(folder: Path, record: ArchiveRecord) -> bytes:
 
 def _record(page: Page, headers: Mapping[str, str]) -> bytes:
     buffer = io.BytesIO()
-    writer = WARCWriter(buffer, gzip=True)
+    writer = _MemoryWriter(buffer, gzip=True)
     # The stored body is decoded already: these two would make readers decode it again.
     kept = [(k, v) for k, v in headers.items() if k.lower() not in {"content-encoding", "transfer-encoding"}]
     record = writer.create_warc_record(

@@ -34,6 +34,9 @@ _ODD = re.compile("[\ufffd\x00-\x08\x0b\x0e-\x1f\x80-\x9f\ue000-\uf8ff]")
 _KANA = re.compile("[ぁ-んァ-ヶー]")
 _HANGUL = re.compile("[가-힣]")
 _CHINESE = re.compile("[的是在了和有一不人中国國年月日这這我他为為对對以及与與]")
+_HAN = re.compile("[\u3400-\u9fff]")
+# Lead bytes of the first levels of GB 2312 and Big5, the 3,755 and 5,401 most frequent characters.
+_COMMON_LEADS = {"gb18030": range(0xB0, 0xD8), "big5hkscs": range(0xA4, 0xC7)}
 _EAST = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _WESTERN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0192\u2013-\u2122]{4,}")
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
@@ -113,7 +116,7 @@ def _plausibility(text: str, encoding: str) -> float:
     beyond = [char for char in text if ord(char) > 127]
     if not beyond:
         return 0.5
-    sample = "".join(beyond[:20_000])
+    sample = "".join(beyond[:5_000])
     odd = len(_ODD.findall(sample)) / len(sample)
     if encoding not in _EAST_ASIAN:
         # Western letters stand among ASCII letters; mis-read East Asian bytes stand in long rows of them.
@@ -123,11 +126,24 @@ def _plausibility(text: str, encoding: str) -> float:
 
 
 def _script_share(sample: str, encoding: str) -> float:
-    typical = {"cp949": _HANGUL, "cp932": _KANA, "euc_jp": _KANA}.get(encoding, _CHINESE)
-    # Function characters are about a tenth of Chinese text, kana half of Japanese, hangul most of Korean.
-    usual = {"cp949": 0.6, "cp932": 0.3, "euc_jp": 0.3}.get(encoding, 0.08)
-    share = len(typical.findall(sample)) / len(sample)
-    return min(share / usual, 1.0) * len(_EAST.findall(sample)) / len(sample)
+    """How much of the sample is what texts in that encoding are made of: 1 for all, below 0 for garbage."""
+    east = len(_EAST.findall(sample)) / len(sample)
+    kana, hangul, han = (len(found.findall(sample)) / len(sample) for found in (_KANA, _HANGUL, _HAN))
+    if encoding == "cp949":
+        # Korean is written in hangul; Chinese bytes read as Korean are half Chinese characters.
+        return (hangul - 1.5 * han) * east
+    if encoding in {"cp932", "euc_jp"}:
+        # Kana are about half of Japanese text.
+        return min(kana / 0.3, 1.0) * east
+    function_words = min(len(_CHINESE.findall(sample)) / (0.08 * len(sample)), 1.0)
+    return (0.5 * _common_share(sample, encoding) + 0.5 * function_words) * east - kana
+
+
+def _common_share(sample: str, encoding: str) -> float:
+    """The share of Chinese characters that stand in the encoding's first level, that of common ones."""
+    characters = _HAN.findall(sample)
+    encoded = (char.encode(encoding, "replace") for char in characters)
+    return sum(code[0] in _COMMON_LEADS[encoding] for code in encoded) / max(len(characters), 1)
 
 
 def _fallback(body: bytes, labels: tuple[str, ...]) -> str:

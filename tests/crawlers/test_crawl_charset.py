@@ -13,7 +13,8 @@ SENTENCES = {
 }
 REAL = [
     ("zh", "gb18030"), ("zh", "utf-8"), ("zh-Hant", "big5"), ("ja", "cp932"), ("ja", "euc_jp"),
-    ("ja", "iso2022_jp"), ("ko", "cp949"), ("fr", "cp1252"), ("de", "latin-1"), ("zh", "utf-16"), ("ru", "utf-8"),
+    ("ja", "iso2022_jp"), ("ko", "cp949"), ("fr", "cp1252"), ("de", "latin-1"), ("zh", "utf-16"),
+    ("ru", "utf-8"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+from datetime import UTC, datetime
+
+import pytest
+from harbour_post import source
+
+from crawlers.middlewares import retry_after
+from crawlers.network import is_private, refusal
+
+PUBLIC = source("https://harbour-post.example", "/feed", rate_seconds=2.0)
+LOOPBACK = source("http://127.0.0.1:8700", "/feed")
+NOW = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/", "http://127.0.0.1:8700/admin", "http://10.1.2.3/", "http://192.168.0.1/",
+        "http://172.16.9.9/", "http://169.254.169.254/latest/meta-data/", "http://[::1]/", "http://0.0.0.0/",
+        "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/", "http://100.64.0.1/", "http://224.0.0.1/",
+        "http://localhost:5000/", "http://printer.local/", "http://vault.internal/", "file:///etc/passwd",
+        "ftp://harbour-post.example/", "gopher://harbour-post.example/", "http://[broken/",
+    ],
+)  # fmt: skip
+def test_a_public_source_never_leads_into_a_private_network(url):
+    assert refusal(url, PUBLIC) is not None
+
+
+@pytest.mark.parametrize(
+    "url", ["https://harbour-post.example/1", "http://other.example/", "http://8.8.8.8/"]
+)
+def test_public_addresses_are_asked(url):
+    assert refusal(url, PUBLIC) is None
+
+
+def test_a_source_on_loopback_reaches_its_own_host_and_port_only():
+    assert refusal("http://127.0.0.1:8700/article", LOOPBACK) is None
+    assert refusal("http://127.0.0.1:22/", LOOPBACK) is not None
+    assert refusal("http://192.168.0.1/", LOOPBACK) is not None
+
+
+def test_names_are_no_literal_addresses():
+    assert not is_private("harbour-post.example")
+
+
+@pytest.mark.parametrize(
+    ("words", "seconds"),
+    [("120", 120.0), ("Tue, 12 May 2026 12:00:30 GMT", 30.0), ("Tue, 12 May 2026 11:00:00 GMT", 0.0),
+     ("soon", None), ("", None), ("-5", None)],
+)  # fmt: skip
+def test_the_pause_that_a_server_asks_for(words, seconds):
+    assert retry_after(words, NOW) == seconds
