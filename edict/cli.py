@@ -37,7 +37,7 @@ for _module in (ingest, looking, exporting, serving):
 def main() -> None:
     """Run one verb; the only place where a deliberate error becomes a message and an exit code."""
     try:
-        edict.main(standalone_mode=False, prog_name="edict")
+        sys.exit(edict.main(standalone_mode=False, prog_name="edict"))
     except click.exceptions.Abort:
         click.echo("edict: stopped", err=True)
         sys.exit(130)
