@@ -18,7 +18,7 @@ _FINITE = {"VBD": "VBZ", "VBZ": "VBZ", "VBP": "VBP"}
 _NOT_REPLACED = frozenset({"be", "have", "do", "say", "think", "know"})
 _CLAUSAL = ("ccomp", "xcomp", "iobj", "csubj", "compound:prt", "obl:arg", "expl")
 _NAME_LINKS = ("flat", "compound")
-_PROPER = ("NNP", "NNPS")
+_PROPER = ("NNP", "NNPS", "PROPN")
 
 
 class Augmenter:
@@ -28,6 +28,7 @@ class Augmenter:
         self.writer = writer
         self.forms = forms
         self.chance: random.Random = writer.chance
+        self.titled = bool(forms) and not writer.grammar.endings
 
     def headline(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence as a headline: present tense, no articles, no passive auxiliary, no stop."""
@@ -41,7 +42,7 @@ class Augmenter:
 
     def capitalise(self, sentence: Sentence) -> Sentence:
         """Return the sentence with its first letter, and half of the time with all words, capitalised."""
-        title = self.chance.random() < 0.5
+        title = self.titled and self.chance.random() < 0.5
         words = [
             replace(word, form=_capital(word.form))
             if index == 0 or (title and _takes_capital(word))

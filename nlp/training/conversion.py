@@ -73,7 +73,7 @@ def convert(language: str, treebanks: Path, output: Path) -> None:
     recipe = load_recipe(language)
     parts = load_parts(recipe, treebanks)
     output.mkdir(parents=True, exist_ok=True)
-    files = {"train": mixed_documents(parts.train, recipe.grammar), "dev": plain_documents(parts.dev)}
+    files = {"train": mixed_documents(parts.train, recipe), "dev": plain_documents(parts.dev)}
     files |= {f"test-{name}": plain_documents(sentences) for name, sentences in parts.test.items()}
     for name, documents in files.items():
         size = write(documents, language, output / f"{name}.spacy")

@@ -2,10 +2,11 @@
 
 A phrase is a line of items in text order. An item is `label=word`, where the word depends with that label on
 the phrase's head, or `*word` for the head itself. A word is one of
-    order_VBD     a lemma and its tag; the form is inflected, the part of speech follows from the tag
-    $sanction_VBD a lemma drawn from the word list "sanction"
-    $company      a phrase drawn from the phrases "company"
-    ( … )         a phrase of its own
+    order_VBD           a lemma and its tag; the form is inflected, the part of speech follows from the tag
+    $sanction_VERB.past a lemma drawn from the word list "sanction", in the form whose features are "past"
+    del/de_ADP          a form with its lemma, neither of them inflected
+    $company            a phrase drawn from the phrases "company"
+    ( … )               a phrase of its own
 A label that ends in ~ is left out half of the time.
 """
 
@@ -26,13 +27,34 @@ _POS = {
     "MD": "AUX", "CD": "NUM", "JJ": "ADJ", "JJR": "ADJ", "RB": "ADV", "CC": "CCONJ", "PRP": "PRON",
     "PRP$": "PRON", "WDT": "PRON", "WP": "PRON", "POS": "PART", "RP": "ADP", "$": "SYM", "EX": "PRON",
 }  # fmt: skip
+UNIVERSAL = frozenset(
+    (
+        "ADJ",
+        "ADP",
+        "ADV",
+        "AUX",
+        "CCONJ",
+        "DET",
+        "NOUN",
+        "NUM",
+        "PART",
+        "PRON",
+        "PROPN",
+        "PUNCT",
+        "SCONJ",
+        "SYM",
+        "VERB",
+    )
+)
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+_VOWELS = frozenset("aeiouéèêâàîôû")
 _LEFT_OPEN = frozenset({"(", "“", "‘", "$", "€", "£"})
 _RIGHT_CLOSED = frozenset({",", ".", ":", ";", "?", "!", ")", "”", "’", "%", "'s", "’s", "n't", "n’t"})
 _PUNCTUATION_TAGS = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 
 
 OPTIONAL_SHARE = 0.5
+NAMES = "names.yml"
 
 
 class GrammarError(ValueError):
@@ -56,7 +78,13 @@ class Grammar:
     """Word lists, irregular forms, phrases and sentence patterns of one language."""
 
     words: Mapping[str, Sequence[str]]
+    # Forms by lemma, then by tag or feature name; endings by the lemma's ending, then by feature name.
     irregular: Mapping[str, Mapping[str, str]]
+    endings: Mapping[str, Mapping[str, str]]
+    # Morphological features by feature name.
+    features: Mapping[str, str]
+    # Forms that change before a vowel: "a" to "an", "le" to "l'".
+    before_vowel: Mapping[str, str]
     syllables: Sequence[str]
     phrases: Mapping[str, Sequence[str]]
     sentences: Sequence[str]
@@ -64,20 +92,30 @@ class Grammar:
 
     @classmethod
     def load(cls, path: Path) -> Grammar:
-        """Read a grammar file; raise GrammarError where keys are missing or unknown."""
+        """Read a grammar file and the names that all share; raise GrammarError at missing or unknown keys."""
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        names = yaml.safe_load(path.with_name(NAMES).read_text(encoding="utf-8"))
+        data = {**data, "syllables": names["syllables"], "words": {**names["words"], **data["words"]}}
         expected = set(cls.__dataclass_fields__)
         if set(data) != expected:
             wrong = ", ".join(sorted(set(data) ^ expected))
             raise GrammarError(f"{path}: missing or unknown keys: {wrong}; expected {sorted(expected)}")
         return cls(**data)
 
-    def form(self, lemma: str, tag: str) -> str:
-        """Return the inflected form of `lemma`."""
+    def form(self, lemma: str, tag: str, feature: str = "") -> str:
+        """Return the form of `lemma` with `tag`, or with the features named `feature`."""
         irregular = self.irregular.get(lemma, {})
+        if feature:
+            return irregular.get(feature) or self._ended(lemma, feature)
         if tag == "NNS":
             return irregular.get(tag, plural(lemma))
         return inflect(lemma, tag, irregular) if tag.startswith("VB") else irregular.get(tag, lemma)
+
+    def _ended(self, lemma: str, feature: str) -> str:
+        for ending, forms in self.endings.items():
+            if lemma.endswith(ending) and feature in forms:
+                return lemma.removesuffix(ending) + forms[feature]
+        return lemma
 
 
 class Writer:
@@ -90,7 +128,7 @@ class Writer:
 
     def phrase(self, name: str) -> list[Word]:
         """Return one phrase of the kind `name`; its root has the head ROOT."""
-        return _spaced(self._phrase(name))
+        return _spaced(self._phrase(name), self.grammar.before_vowel)
 
     def _phrase(self, name: str) -> list[Word]:
         if name not in self.grammar.phrases:
@@ -108,9 +146,14 @@ class Writer:
             yield self._sentence(self.chance.choice(self.grammar.headlines))
 
     def word(self, lemma: str, tag: str, dep: str) -> Word:
-        """Return a word on its own, inflected; its head is ROOT."""
-        form = self.grammar.form(lemma, tag)
-        return Word(form, lemma, _part_of_speech(tag, dep), tag, self.morphs.features(form, tag), ROOT, dep)
+        """Return a word on its own, inflected; its head is ROOT. `tag` may name features after a dot."""
+        tag, feature = _split(tag)
+        form, _, base = lemma.partition("/")
+        if not base:
+            base, form = form, self.grammar.form(form, tag, feature)
+        morph = self.grammar.features.get(feature) or self.morphs.features(form, tag)
+        pos = _part_of_speech(tag, dep)
+        return Word(form, base, pos, pos if tag in UNIVERSAL else tag, morph, ROOT, dep)
 
     def coin(self) -> str:
         """Return an invented name of two or three syllables, sometimes in capitals or camel case."""
@@ -123,14 +166,11 @@ class Writer:
         return "".join(parts).capitalize()
 
     def _sentence(self, pattern: str) -> Sentence:
-        words = _spaced(self._read(iter(pattern.split())))
+        words = _spaced(self._read(iter(pattern.split())), self.grammar.before_vowel)
         if len(words) > 1 and words[-1].form == "." and words[-2].form.endswith("."):
             words.pop()  # "Inc." ends the sentence by itself
         words = _without_double_stops(words)
-        opening = next(index for index, word in enumerate(words) if word.pos != "PUNCT")
-        first = words[opening]
-        words[opening] = replace(first, form=first.form[:1].upper() + first.form[1:])
-        return Sentence(tuple(words))
+        return Sentence(tuple(_capitalised(words)))
 
     def _read(self, items: Iterator[str]) -> list[Word]:
         """Read items up to the phrase's end; `items` is shared with the phrases inside it."""
@@ -167,6 +207,12 @@ class Writer:
         return str(self.chance.choice(self.grammar.words[lemma[1:]]))
 
 
+def _split(tag: str) -> tuple[str, str]:
+    """Part a tag from the name of its features: "VERB.past" is VERB, past; the tag "." is whole."""
+    name, _, feature = tag.partition(".")
+    return (name, feature) if name else (tag, "")
+
+
 def _part_of_speech(tag: str, dep: str) -> str:
     if tag in _PUNCTUATION_TAGS:
         return "PUNCT"
@@ -174,7 +220,9 @@ def _part_of_speech(tag: str, dep: str) -> str:
         return "AUX" if dep in _AUXILIARIES else "VERB"
     if tag == "IN" and dep in ("mark", "advcl"):
         return "SCONJ"
-    return _POS[tag]
+    if tag not in _POS and tag not in UNIVERSAL:
+        raise GrammarError(f"unknown tag {tag!r}")
+    return _POS.get(tag, tag)
 
 
 def _joined(parts: Sequence[Sequence[Word]], labels: Sequence[str]) -> list[Word]:
@@ -196,6 +244,22 @@ def _joined(parts: Sequence[Sequence[Word]], labels: Sequence[str]) -> list[Word
     return words
 
 
+def _capitalised(words: Sequence[Word]) -> list[Word]:
+    """Begin the sentence, and what a colon and a quotation mark announce, with a capital."""
+    opening = next(index for index, word in enumerate(words) if word.pos != "PUNCT")
+    announced = {
+        index
+        for index in range(2, len(words))
+        if [word.form for word in words[index - 2 : index]] == [":", "“"]
+    }
+    return [
+        replace(word, form=word.form[:1].upper() + word.form[1:])
+        if index == opening or index in announced
+        else word
+        for index, word in enumerate(words)
+    ]
+
+
 def _without_double_stops(words: Sequence[Word]) -> list[Word]:
     """Leave out the comma that closes an apposition where another stop follows at once."""
     following = [word.form for word in words[1:]] + [""]
@@ -209,14 +273,14 @@ def _root(words: Sequence[Word]) -> int:
     return next(index for index, word in enumerate(words) if word.head == ROOT)
 
 
-def _spaced(words: Sequence[Word]) -> list[Word]:
-    """Set the spaces between words, and "an" before vowels, as English has them."""
+def _spaced(words: Sequence[Word], before_vowel: Mapping[str, str]) -> list[Word]:
+    """Set the spaces between words, and the forms that they take before vowels."""
     following = [word.form for word in words[1:]] + [""]
-    return [
-        replace(
-            word,
-            form="an" if word.form == "a" and after[:1].lower() in set("aeiou") else word.form,
-            spaced=word.form not in _LEFT_OPEN and after not in _RIGHT_CLOSED,
-        )
-        for word, after in zip(words, following, strict=True)
-    ]
+    return [_set(word, after, before_vowel) for word, after in zip(words, following, strict=True)]
+
+
+def _set(word: Word, after: str, before_vowel: Mapping[str, str]) -> Word:
+    vowel = after[:1].lower() in _VOWELS if after else False
+    form = before_vowel.get(word.form, word.form) if vowel else word.form
+    glued = form in _LEFT_OPEN or after in _RIGHT_CLOSED or (form.endswith(("'", "’")) and len(form) > 1)
+    return replace(word, form=form, spaced=not glued)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from nlp.training.harmony import with_obliques, with_shared_labels, with_universal_tags
 from nlp.training.treebank import Sentence, read
 
 RECIPES = Path(__file__).with_name("languages.yml")
@@ -28,15 +29,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """How many sentences each kind of augmentation adds at most."""
+
+    headlines: int = 0
+    verbs: int = 0
+    names: int = 0
+    invented: int = 0
+    invented_headlines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
-    """The treebanks of one language; patterns are relative to any folder below the treebanks' root."""
+    """The treebanks of one language; patterns are relative to any folder below the treebanks' root.
+
+    `own_scheme` keeps the treebanks' tags, relation subtypes and split multi-word tokens: only where all of
+    the language's treebanks agree on them. Half of the documents get the marks in `quotes` for straight ones.
+    """
 
     language: str
     train: Sequence[str]
     dev: Sequence[str]
     test: Mapping[str, str]
     dev_every: int
+    own_scheme: bool
+    quotes: Sequence[str]
     grammar: str | None
+    augmentation: Amounts
     sources: Sequence[Source]
 
 
@@ -59,14 +78,15 @@ def load_recipe(language: str, path: Path = RECIPES) -> Recipe:
     if set(data) != expected:
         raise RecipeError(f"{path}: {language}: missing or unknown keys {sorted(set(data) ^ expected)}")
     sources = tuple(Source(**source) for source in data.pop("sources"))
-    return Recipe(language=language, sources=sources, **data)
+    amounts = Amounts(**data.pop("augmentation"))
+    return Recipe(language=language, sources=sources, augmentation=amounts, **data)
 
 
 def load_parts(recipe: Recipe, treebanks: Path) -> Parts:
     """Read the treebanks of `recipe` below the folder `treebanks`."""
-    train = [sentence for pattern in recipe.train for sentence in _sentences(treebanks, pattern)]
-    dev = [sentence for pattern in recipe.dev for sentence in _sentences(treebanks, pattern)]
-    test = {name: list(_sentences(treebanks, pattern)) for name, pattern in recipe.test.items()}
+    train = [sentence for pattern in recipe.train for sentence in _sentences(treebanks, pattern, recipe)]
+    dev = [sentence for pattern in recipe.dev for sentence in _sentences(treebanks, pattern, recipe)]
+    test = {name: list(_sentences(treebanks, pattern, recipe)) for name, pattern in recipe.test.items()}
     if recipe.dev_every:
         dev += [sentence for index, sentence in enumerate(train) if _set_aside(index, recipe.dev_every)]
         train = [sentence for index, sentence in enumerate(train) if not _set_aside(index, recipe.dev_every)]
@@ -77,9 +97,14 @@ def _set_aside(index: int, every: int) -> bool:
     return (index // _BLOCK) % every == every - 1
 
 
-def _sentences(treebanks: Path, pattern: str) -> Iterator[Sentence]:
+def _sentences(treebanks: Path, pattern: str, recipe: Recipe) -> Iterator[Sentence]:
     paths = sorted(treebanks.rglob(pattern))
     if not paths:
         raise RecipeError(f"no file matches {pattern!r} below {treebanks}; fetch that treebank first")
     for path in paths:
-        yield from read(path)
+        sentences = read(path, split=recipe.own_scheme)
+        yield from sentences if recipe.own_scheme else map(_harmonised, sentences)
+
+
+def _harmonised(sentence: Sentence) -> Sentence:
+    return with_obliques(with_shared_labels(with_universal_tags(sentence)))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nlp.training.augmentation import Augmenter
 from nlp.training.grammar import Grammar, Writer
+from nlp.training.languages import Amounts, Recipe
 from nlp.training.morphs import count_forms, count_morphs
 from nlp.training.treebank import Sentence
 from nlp.training.typography import curl, straighten
@@ -16,7 +17,6 @@ from nlp.training.typography import curl, straighten
 GRAMMARS = Path(__file__).with_name("grammar")
 _LONGEST = 12  # sentences a document
 _CURLED_SHARE = 0.5  # half of the news we read has curly quotes, the treebanks hardly any
-_HEADLINES, _VERBS, _NAMES, _INVENTED, _INVENTED_HEADLINES = 3500, 4000, 4000, 4500, 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,16 @@ def plain_documents(sentences: Sequence[Sentence]) -> list[Document]:
     return [Document(tuple(run)) for run in group(sentences)]
 
 
-def mixed_documents(sentences: Sequence[Sentence], grammar: str | None, seed: int = 0) -> list[Document]:
+def mixed_documents(sentences: Sequence[Sentence], recipe: Recipe, seed: int = 0) -> list[Document]:
     """Return the training documents: the treebank's and, where there is a grammar, the augmented ones."""
     chance = random.Random(seed)  # noqa: S311 - repeatable variety is wanted, not secrecy
     documents = [_broken(run, chance) for run in group(sentences)]
-    if grammar:
-        writer = Writer(Grammar.load(GRAMMARS / grammar), count_morphs(sentences), chance)
-        documents += _augmented(sentences, Augmenter(writer, count_forms(sentences)), chance)
+    if recipe.grammar:
+        writer = Writer(Grammar.load(GRAMMARS / recipe.grammar), count_morphs(sentences), chance)
+        augmenter = Augmenter(writer, count_forms(sentences))
+        documents += _augmented(sentences, augmenter, recipe.augmentation)
     chance.shuffle(documents)
-    return [_typeset(document, chance) for document in documents]
+    return [_typeset(document, recipe.quotes, chance) for document in documents]
 
 
 def _broken(run: Sequence[Sentence], chance: random.Random) -> Document:
@@ -63,18 +64,18 @@ def _broken(run: Sequence[Sentence], chance: random.Random) -> Document:
     return Document(tuple(run), frozenset(breaks))
 
 
-def _augmented(sentences: Sequence[Sentence], augmenter: Augmenter, chance: random.Random) -> list[Document]:
-    writer = augmenter.writer
-    headlines = _sample(sentences, augmenter.headline, _HEADLINES, chance)
+def _augmented(sentences: Sequence[Sentence], augmenter: Augmenter, amounts: Amounts) -> list[Document]:
+    writer, chance = augmenter.writer, augmenter.chance
+    headlines = _sample(sentences, augmenter.headline, amounts.headlines, chance)
     headlines += [
         augmenter.capitalise(headline) if chance.random() < 0.8 else headline
-        for headline in writer.headlines(_INVENTED_HEADLINES)
+        for headline in writer.headlines(amounts.invented_headlines)
     ]
     chance.shuffle(headlines)
     running = [
-        *_sample(sentences, augmenter.verbs, _VERBS, chance),
-        *_sample(sentences, augmenter.names, _NAMES, chance),
-        *writer.sentences(_INVENTED),
+        *_sample(sentences, augmenter.verbs, amounts.verbs, chance),
+        *_sample(sentences, augmenter.names, amounts.names, chance),
+        *writer.sentences(amounts.invented),
     ]
     chance.shuffle(running)
     return list(_headed(headlines, running, chance))
@@ -113,8 +114,9 @@ def _headed(
     yield from (Document((headline,)) for headline in left)
 
 
-def _typeset(document: Document, chance: random.Random) -> Document:
+def _typeset(document: Document, quotes: Sequence[str], chance: random.Random) -> Document:
     if chance.random() >= _CURLED_SHARE:
         return Document(tuple(map(straighten, document.sentences)), document.breaks)
     dash = chance.choice("—–")
-    return Document(tuple(curl(sentence, dash) for sentence in document.sentences), document.breaks)
+    marks = chance.choice(quotes) if len(quotes) > 1 else quotes[0]
+    return Document(tuple(curl(sentence, marks, dash) for sentence in document.sentences), document.breaks)

@@ -11,7 +11,8 @@ from typing import Any
 
 import click
 import spacy
-import srsly
+import srsly  # type: ignore[import-untyped]  # spaCy's own serialiser; it publishes no types
+from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from thinc.api import Config
 
@@ -25,8 +26,8 @@ _KEPT = ("lang", "vectors", "pipeline", "components", "disabled", "labels")
 def needed_strings(nlp: Language) -> list[str]:
     """Return, sorted, the strings that the trained components look up by hash.
 
-    Training leaves every word of the corpus in the vocabulary (0.9 MB for English). New words are added as texts
-    are read, so only labels, features and the pieces of the lemmatizer's edit trees have to be stored.
+    Training leaves every word of the corpus in the vocabulary (0.9 MB for English). New words are added as
+    texts are read, so only labels, features and the pieces of the lemmatizer's edit trees have to be stored.
     """
     return sorted({*_label_strings(nlp), *_edit_strings(nlp)} - {""})
 
@@ -53,6 +54,7 @@ def pack(model: Path, recipe: Recipe, scores: Sequence[Mapping[str, Any]], outpu
     target = output / recipe.language
     if target.exists():
         shutil.rmtree(target)
+    target.mkdir(parents=True)
     nlp.to_disk(target)
     _write_json(target / "vocab" / "strings.json", needed_strings(nlp))
     _write_json(target / "meta.json", _meta(nlp, recipe, scores))
@@ -69,7 +71,7 @@ def _meta(nlp: Language, recipe: Recipe, scores: Sequence[Mapping[str, Any]]) ->
         "license": LICENCE,
         "attribution": f"Trained from scratch on {names}, changed and extended as nlp/training describes.",
         "sources": [asdict(source) for source in recipe.sources],
-        "spacy_version": f">={spacy.__version__},<3.9.0",
+        "spacy_version": f">={spacy_version},<3.9.0",
         "performance": {score["treebank"]: dict(score) for score in scores},
         **{key: nlp.meta[key] for key in _KEPT},
     }

@@ -49,7 +49,7 @@ def score(nlp: Language, path: Path) -> Scores:
         uas=_percent(results["dep_uas"]),
         las=_percent(results["dep_las"]),
         sentences=_percent(results["sents_f"]),
-        speed=round(words / seconds, -2),
+        speed=100 * round(words / seconds / 100),
     )
 
 

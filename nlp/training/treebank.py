@@ -66,8 +66,12 @@ class _Row:
         return "SpaceAfter=No" not in self.columns[9].split("|")
 
 
-def read(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of one file; raise TreebankError with file and line where it is malformed."""
+def read(path: Path, split: bool = True) -> Iterator[Sentence]:
+    """Yield the sentences of one file; raise TreebankError with file and line where it is malformed.
+
+    With `split`, multi-word tokens that their words spell ("do" + "n't") become those words, as spaCy's
+    English tokenizer has them; without it, and for all others, they become one word each.
+    """
     comments: list[str] = []
     rows: list[_Row] = []
     opener = gzip.open if path.suffix == ".gz" else open
@@ -79,10 +83,10 @@ def read(path: Path) -> Iterator[Sentence]:
             elif text:
                 rows.extend(_row(text, path, number))
             elif rows:
-                yield _sentence(rows, comments, path, number)
+                yield _sentence(rows, comments, f"{path}:{number}", split)
                 rows, comments = [], []
     if rows:
-        yield _sentence(rows, comments, path, number)
+        yield _sentence(rows, comments, f"{path}:{number}", split)
 
 
 def _row(text: str, path: Path, number: int) -> Iterator[_Row]:
@@ -96,13 +100,13 @@ def _row(text: str, path: Path, number: int) -> Iterator[_Row]:
     yield _Row(int(first), int(last or first), columns)
 
 
-def _sentence(rows: Sequence[_Row], comments: Sequence[str], path: Path, number: int) -> Sentence:
+def _sentence(rows: Sequence[_Row], comments: Sequence[str], place: str, split: bool) -> Sentence:
     words = [_word(row) for row in rows if row.first == row.last]
     surfaces = [row for row in rows if row.first != row.last]
     if sum(word.head == ROOT for word in words) != 1:
-        raise TreebankError(f"{path}:{number}: the sentence that ends here has not exactly one root")
+        raise TreebankError(f"{place}: the sentence that ends here has not exactly one root")
     for surface in reversed(surfaces):
-        words = _apply_surface(words, surface)
+        words = _apply_surface(words, surface, split)
     return Sentence(tuple(words), _opens(comments))
 
 
@@ -126,11 +130,11 @@ def _word(row: _Row) -> Word:
     )
 
 
-def _apply_surface(words: list[Word], surface: _Row) -> list[Word]:
+def _apply_surface(words: list[Word], surface: _Row, split: bool) -> list[Word]:
     """Split a multi-word token whose words spell it ("do" + "n't"), merge any other ("de" + "le" = "du")."""
     first, last = surface.first - 1, surface.last
     parts = words[first:last]
-    if "".join(part.form for part in parts) == surface.columns[1]:
+    if split and "".join(part.form for part in parts) == surface.columns[1]:
         glued = [replace(part, spaced=False) for part in parts[:-1]]
         return words[:first] + glued + [replace(parts[-1], spaced=surface.spaced)] + words[last:]
     return merge(words, first, last, surface.columns[1], surface.spaced)

@@ -1,4 +1,4 @@
-"""Typographic variants of sentences: curly or straight quotes, dashes and apostrophes."""
+"""Typographic variants of sentences: curly, angled or straight quotes, dashes and apostrophes."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from nlp.training.treebank import Sentence, Word
 
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _OPENING_TAGS = ("``", "-LRB-")
+_CURLY = "“”"
 
 
-def curl(sentence: Sentence, dash: str) -> Sentence:
-    """Return the sentence with curly quotes and apostrophes, its double hyphens as `dash`."""
+def curl(sentence: Sentence, marks: str, dash: str) -> Sentence:
+    """Return the sentence with the opening and closing quotes of `marks`, and double hyphens as `dash`."""
     words = []
     opened = False
     for index, word in enumerate(sentence.words):
-        if word.form == '"':
+        form = word.form if marks == _CURLY else word.form.translate(_STRAIGHT)
+        if form == '"':
             opened = not opened
-            words.append(replace(word, form="“" if opened else "”"))
+            words.append(replace(word, form=marks[0] if opened else marks[1]))
         else:
             words.append(replace(word, form=_curled(word, _opens(sentence, index), dash)))
     return replace(sentence, words=tuple(words))
