@@ -19,7 +19,6 @@ GOVERNMENT = "government"
 DESCRIPTION = "description"
 INFERRED = "inferred"
 _ALPHABETIC = ("en", "fr", "de", "es", "pt")
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|gov|io|co)\b(?:/\S*)?")
 _BRACKETED = re.compile(
     r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
 )
@@ -52,7 +51,11 @@ class Entities:
     def __init__(self, language: str, known: Gazetteer) -> None:
         extensions.register()
         self._language, self._known = language, known
-        self._words = names.load(language) if language in _ALPHABETIC and language in lexicon.available(names.TOPIC) else None
+        self._words = (
+            names.load(language)
+            if language in _ALPHABETIC and language in lexicon.available(names.TOPIC)
+            else None
+        )
         described = language in lexicon.available(names.TOPIC)
         self._describer = names.Describer(language, known) if described else None
 
@@ -69,7 +72,7 @@ class Entities:
 
     def _listed(self, text: str) -> list[Found]:
         """Namings of entities of the gazetteer, outside addresses of pages and mail."""
-        addresses = [match.span() for match in _URL.finditer(text)]
+        addresses = [match.span() for match in gazetteer.ADDRESS.finditer(text)]
         found = []
         for match in self._known.find(text, self._language):
             if any(start < match.end and match.start < end for start, end in addresses):

@@ -47,6 +47,8 @@ PARTICLES = (
     "|부터|보다|처럼|한테|조차|마저|이란|란|이다|였|였던|사의|사는|사가|들|나|며|및"
 )
 _PARTICLE = re.compile(rf"(?:{PARTICLES})")
+# Addresses of pages and mail: what looks like a name in them is none.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|org|net|gov|io|co)\b(?:/\S*)?")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u202f": " "})
 
 
@@ -242,9 +244,14 @@ def _longest(names: list[_Name], text: str, folded: str, position: int, language
         end = position + len(name.folded)
         if name.exact is not None and text[position:end].translate(_FOLD) != name.exact.translate(_FOLD):
             continue
-        if not _closes(folded, end, language, len(name.folded)):
+        numbered = end < len(folded) and folded[end].isdigit() and not folded[end - 1].isdigit()
+        if not numbered and not _closes(folded, end, language, len(name.folded)):
             continue
-        fitting = tuple(e for e in name.entities if _fits(e, text, position, end))
+        fitting = tuple(
+            e
+            for e in name.entities
+            if _fits(e, text, position, end) and (not numbered or e.kind is EntityKind.PRODUCT)
+        )
         if fitting:
             return Match(position, end, fitting, name.seat)
     return None

@@ -1,0 +1,317 @@
+"""Component `edict_products`: the AI models, assistants and chatbots that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from domain.analysis import ModelMention, Span
+from domain.vocabulary import EntityKind
+from nlp import extensions, gazetteer, lexicon, names
+from nlp.gazetteer import Entity, Gazetteer
+from nlp.names import alternation
+
+NAME = "edict_products"
+TOPIC = "products"
+_ENTRIES = ("decisive", "weak", "naming", "context", "other", "never")
+_TIERS = (
+    "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Large|Small|Medium|Max|Plus|Lite|Preview|Instruct|Chat|Coder"
+    "|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|Deep Think|High|Prover"
+)
+# What may follow a family's name: "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B".
+_VERSION = re.compile(
+    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ](?:{_TIERS}))"
+    rf"(?![\w%])(?!\.\d)(?!,\d)){{1,4}}"
+)
+_NUMBERED = r"[- ]?[A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+_LATIN_NAME = (
+    rf"(?:[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ]|[A-ZÀ-Þ]{{2,}})(?:[- ][A-Z][A-Za-z]+)?(?:{_NUMBERED}(?![\w%]|\.\d|,\d))?"
+)
+_LATIN_VERSIONED = rf"(?<![\w-])(?P<family>[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ](?: [A-Z][a-z]+)?)(?P<version>[- ]{_NUMBERED[5:]})(?![\w%]|\.\d|,\d)"
+_HAN_VERSIONED = r"(?P<family>[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%年月日号號条條个個名款万億亿元次天家人项項部台分点點時时])"
+_KANA_VERSIONED = r"(?P<family>[ァ-ヶー・]{2,}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%年月日号条個名万億円次社人件時分])"
+_HANGUL_VERSIONED = r"(?<![\w])(?P<family>[가-힣]{2,6}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%년월일호조항개명만억원차건시분.,]|\s?(?:년|월|일|개|명|만|억|원|조|차|건|시|분|일부터|퍼센트))"
+_SHAPES = {"zh": _HAN_VERSIONED, "ja": _KANA_VERSIONED, "ko": _HANGUL_VERSIONED}
+_QUOTED = r"[「『“\"'‘《]\s?([^「」『』“”\"'‘’《》]{2,20}?)\s?[」』”\"'’》]"
+_SENTENCE = re.compile(r"[^.!?。！？\n]*(?:\.(?=\d)[^.!?。！？\n]*)*")
+_AND = r"(?:\s?(?:,|、|，|和|与|與|及|と|や|와|과|및)\s?|,? (?:and|or|et|ou|und|oder|y|o|e) (?:(?:the|its|le|la|les|das|el|o|a) )?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled word list of a language."""
+
+    decisive: re.Pattern[str]
+    decisive_after: re.Pattern[str]
+    decisive_before: re.Pattern[str]
+    any_after: re.Pattern[str]
+    any_before: re.Pattern[str]
+    context: re.Pattern[str]
+    other: re.Pattern[str]
+    never: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A numbered or quoted name that may be a model's."""
+
+    start: int
+    end: int
+    name: str
+    family: str
+    version: str | None
+
+
+@cache
+def words(language: str) -> Words:
+    """The word list; raises LexiconError for missing, unknown or misshapen entries."""
+    lexicon.check(language, TOPIC, frozenset(_ENTRIES))
+    listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _ENTRIES}
+    edge = "" if language in _SHAPES else r"(?<![\w-])"
+    close = "" if language in _SHAPES else r"(?![\w-])"
+    decisive = f"{edge}(?:{alternation(listed['decisive'])}){close}"
+    both = f"{edge}(?:{alternation((*listed['decisive'], *listed['weak']))}){close}"
+    naming = rf"(?:\s?,?\s?(?:{alternation(listed['naming'])}))?\s?[,:：]?\s?(?:the\s)?[「『“\"'‘《(（]?\s?"
+    chained = rf"(?:{_LATIN_NAME}{_AND}){{0,3}}"
+    return Words(
+        decisive=re.compile(decisive, re.IGNORECASE),
+        decisive_after=re.compile(rf"[」』”\"'’》]?\s?(?:的)?(?:の)?(?:AI )?(?:{decisive})", re.IGNORECASE),
+        decisive_before=re.compile(f"{decisive}{naming}{chained}$"),
+        any_after=re.compile(rf"[」』”\"'’》]?\s?(?:の)?(?:AI )?(?:{both})", re.IGNORECASE),
+        any_before=re.compile(f"{both}{naming}{chained}$"),
+        context=re.compile(f"{edge}(?:{alternation(listed['context'])}){close}"),
+        other=re.compile(f"{edge}(?:{alternation(listed['other'])}){close}", re.IGNORECASE),
+        never=frozenset(listed["never"]),
+    )
+
+
+@Language.factory(NAME, assigns=["doc._.models"], default_config={"gazetteers": []})
+def make_products(nlp: Language, name: str, gazetteers: list[str]) -> Products:
+    """The component for a pipeline; `gazetteers` are paths of files beside Edict's own."""
+    return Products(nlp.lang, gazetteer.load(tuple(Path(path) for path in gazetteers)))
+
+
+class Products:
+    """Writes `doc._.models`: never overlapping, in the order of the text, names as the text has them."""
+
+    def __init__(self, language: str, known: Gazetteer) -> None:
+        extensions.register()
+        self._language, self._known = language, known
+        self._words = words(language if language in lexicon.available(TOPIC) else "xx")
+        self._shape = re.compile(_SHAPES.get(language, _LATIN_VERSIONED))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its models."""
+        text = doc.text
+        known = list(self._listed(text))
+        new = self._unlisted(text, doc, known)
+        doc._.models = tuple(sorted([*known, *new], key=lambda model: model.span.start))
+        return doc
+
+    def _listed(self, text: str) -> Iterator[ModelMention]:
+        """Namings of families of the gazetteer, each with the version that follows it."""
+        addresses = [match.span() for match in gazetteer.ADDRESS.finditer(text)]
+        for match in self._known.find(text, self._language):
+            entity = next((e for e in match.entities if e.kind is EntityKind.PRODUCT), None)
+            if entity is None or any(s < match.end and match.start < e for s, e in addresses):
+                continue
+            version = _VERSION.match(text, match.end)
+            end = version.end() if version else match.end
+            if entity.name == "GPT" and version is None:
+                continue
+            yield self._mention(text, match.start, end, entity, version[0].strip(" -") if version else None)
+
+    def _mention(self, text: str, start: int, end: int, entity: Entity, version: str | None) -> ModelMention:
+        maker = self._known.entities.get(entity.vendor or "")
+        vendor = maker.name if maker else None
+        name = text[start:end]
+        return ModelMention(
+            Span(start, end, name), name, entity.id, vendor, entity.name, version, 0.95, "gazetteer"
+        )
+
+    def _unlisted(self, text: str, doc: Doc, known: list[ModelMention]) -> list[ModelMention]:
+        """Models that no gazetteer has, by version number and by the words around them."""
+        taken = [(model.span.start, model.span.end) for model in known]
+        others = frozenset(
+            m.name for m in doc._.mentions if m.kind is not EntityKind.LAW and m.rule == "gazetteer"
+        )
+        candidates = [c for c in self._candidates(text) if _free(c, taken)]
+        sure = {c.name for c in candidates if self._is_model(text, c, known)}
+        sure |= {c.name for c in candidates if _beside(text, c, sure, known)}
+        families = {c.family for c in candidates if c.name in sure and c.version} - others
+        sure |= {c.name for c in candidates if c.family in families}
+        found = [_new(text, c) for c in candidates if c.name in sure]
+        taken += [(model.span.start, model.span.end) for model in found]
+        return _without_overlap([*found, *_bare_families(text, families, taken, self._language)])
+
+    def _candidates(self, text: str) -> list[Candidate]:
+        """Names with a version number, names in quotation marks or alone beside a decisive word."""
+        found = []
+        for match in self._shape.finditer(text):
+            candidate = Candidate(*match.span(), match[0], match["family"], match["version"].strip(" -"))
+            candidate = _trimmed(candidate, text, self._language, self._words.never)
+            if candidate is not None and candidate.family.split()[-1] not in self._words.never:
+                found.append(candidate)
+        found.extend(self._named(text))
+        return found
+
+    def _named(self, text: str) -> Iterator[Candidate]:
+        """Names without a number, right after a decisive word: in quotation marks, or capitalised."""
+        if self._language == "ko":
+            yield from _hangul_names(text, self._words)
+        shape = re.compile(rf"(?:{_QUOTED}|({_LATIN_NAME}))")
+        for cue in self._words.decisive.finditer(text):
+            gap = re.match(r"\s?(?:(?:called|named|dubbed)\s)?", text[cue.end() : cue.end() + 12])
+            match = shape.match(text, cue.end() + (gap.end() if gap else 0))
+            if match is None:
+                continue
+            group = 1 if match[1] else 2
+            name = match[group]
+            if name and name.split()[0] not in self._words.never and _plausible(name):
+                yield Candidate(match.start(group), match.end(group), name, name, None)
+
+    def _is_model(self, text: str, candidate: Candidate, known: list[ModelMention]) -> bool:
+        before = text[max(0, candidate.start - 90) : candidate.start]
+        if self._words.other.search(before[-30:].rsplit(".", 1)[-1]) or self._other_follows(text, candidate):
+            return False
+        if candidate.version is None or self._words.decisive_before.search(before):
+            return True
+        if self._words.decisive_after.match(text, candidate.end):
+            return True
+        sentence = _sentence(text, candidate.start)
+        if not (known or self._words.context.search(text)) or self._always_other(text, candidate):
+            return False
+        if self._words.any_before.search(before) or self._words.any_after.match(text, candidate.end):
+            return True
+        if self._words.decisive.search(sentence):
+            return True
+        return bool(known or self._words.decisive.search(text)) and self._recurs(text, candidate)
+
+    def _recurs(self, text: str, candidate: Candidate) -> bool:
+        """Whether the name comes again, or in a list with another numbered name."""
+        if text.count(candidate.name) > 1:
+            return True
+        after = re.match(_AND, text[candidate.end :])
+        return bool(after and self._shape.match(text, candidate.end + after.end()))
+
+    def _always_other(self, text: str, candidate: Candidate) -> bool:
+        """Whether a word for another kind of thing stands close to every naming."""
+        places = [match.start() for match in re.finditer(re.escape(candidate.name), text)]
+        return all(
+            self._words.other.search(text, max(0, at - 40), at + len(candidate.name) + 30) for at in places
+        )
+
+    def _other_follows(self, text: str, candidate: Candidate) -> bool:
+        after = text[candidate.end : candidate.end + 25]
+        return re.match(r"\s?(?:\w+\s)?", after) is not None and bool(
+            self._words.other.match(after.lstrip()) or self._words.other.match(after.split(" ", 2)[-1])
+        )
+
+
+_HANGUL_NAME = re.compile(rf"\s([가-힣]{{2,5}}?)(?=(?:{gazetteer.PARTICLES})?[\s.,)]|$)")
+_PRODUCT_WORDS = re.compile(
+    "서비스|기능|이용|사용|개발|시장|업체|기업|제품|모델|회사|대상|규제|관련|운영|출시|안전|챗봇|비서|등|산업"
+)
+
+
+def _hangul_names(text: str, listed: Words) -> Iterator[Candidate]:
+    """Korean names after a decisive word, when they come again in the text."""
+    for cue in listed.decisive.finditer(text):
+        match = _HANGUL_NAME.match(text, cue.end())
+        if match and text.count(match[1]) > 1 and not _PRODUCT_WORDS.search(match[1]):
+            yield Candidate(match.start(1), match.end(1), match[1], match[1], None)
+
+
+def _plausible(name: str) -> bool:
+    return len(name) > 2 and not name.isupper() and not name.isdigit()
+
+
+def _free(candidate: Candidate, taken: Iterable[tuple[int, int]]) -> bool:
+    return all(candidate.end <= start or end <= candidate.start for start, end in taken)
+
+
+def _sentence(text: str, position: int) -> str:
+    start = max(text.rfind(mark, 0, position) for mark in ("\n", ". ", "。", "! ", "? ", "！", "？")) + 1
+    match = _SENTENCE.match(text, start if start <= position else 0)
+    return match[0] if match and match.end() >= position else text[start : position + 120]
+
+
+# Characters that end a Chinese word before a name: particles, verbs of making and using, measure words.
+_HAN_EDGE = re.compile(
+    r".*[的了对對和与與及用出布入其款个個新型问問止向将將把被在是使由以为為等令禁停旗下称稱供至给給开開访問训練练发發]"
+)
+
+
+def _trimmed(candidate: Candidate, text: str, language: str, never: frozenset[str]) -> Candidate | None:
+    """The candidate without Chinese words that run into its name; None when nothing of a name is left."""
+    if language != "zh" or not re.match(r"[\u4e00-\u9fff]", candidate.family):
+        return _without_noun(candidate, words(language), _common(language))
+    family = candidate.family
+    edge = _HAN_EDGE.match(family)
+    family = family[edge.end() :] if edge else family
+    tail = next(
+        (n for n in range(min(4, len(family)), 1, -1) if text.count(family[-n:]) > 1), min(2, len(family))
+    )
+    family = family[-tail:]
+    if len(family) < 2 or set(family) & never:
+        return None
+    moved = candidate.end - len(candidate.name) + candidate.name.index(family)
+    return replace(candidate, start=moved, name=text[moved : candidate.end], family=family)
+
+
+def _common(language: str) -> frozenset[str]:
+    alphabetic = language not in (*_SHAPES, "xx") and language in lexicon.available(names.TOPIC)
+    return names.load(language).common if alphabetic else frozenset()
+
+
+def _without_noun(candidate: Candidate, listed: Words, common: frozenset[str]) -> Candidate:
+    """The candidate without a kind of thing before its name ("Chatbot Parla 3")."""
+    first, blank, rest = candidate.family.partition(" ")
+    if not blank or not (first in common or listed.any_before.fullmatch(first)):
+        return candidate
+    moved = candidate.start + len(first) + 1
+    return replace(candidate, start=moved, name=candidate.name[len(first) + 1 :], family=rest)
+
+
+def _beside(text: str, candidate: Candidate, sure: set[str], known: list[ModelMention]) -> bool:
+    """Whether the candidate is listed together with a model ("Lyra 5 and Orpheus 3")."""
+    names = alternation(sure | {model.name for model in known})
+    if not names:
+        return False
+    before = text[max(0, candidate.start - 60) : candidate.start]
+    return bool(
+        re.search(rf"(?:{names}){_AND}$", before)
+        or re.match(rf"{_AND}(?:{names})", text[candidate.end :][:60])
+    )
+
+
+def _new(text: str, candidate: Candidate) -> ModelMention:
+    span = Span(candidate.start, candidate.end, text[candidate.start : candidate.end])
+    return ModelMention(span, span.text, None, None, candidate.family, candidate.version, 0.75, "pattern")
+
+
+def _bare_families(
+    text: str, families: set[str], taken: list[tuple[int, int]], language: str
+) -> Iterator[ModelMention]:
+    """Namings of a new family without its version."""
+    edge = "" if language in ("zh", "ja") else r"(?<![\w-])"
+    close = r"(?![\w-])" if language not in _SHAPES else ""
+    for family in families:
+        for match in re.finditer(f"{edge}{re.escape(family)}{close}", text):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                span = Span(*match.span(), match[0])
+                yield ModelMention(span, match[0], None, None, family, None, 0.6, "family")
+
+
+def _without_overlap(models: list[ModelMention]) -> list[ModelMention]:
+    kept: list[ModelMention] = []
+    for model in sorted(models, key=lambda m: (m.span.start - m.span.end, -m.confidence)):
+        if all(model.span.end <= k.span.start or k.span.end <= model.span.start for k in kept):
+            kept.append(model)
+    return kept
