@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -54,9 +55,19 @@ class _Turn(NamedTuple):
 class Discourse:
     """What was named and who spoke so far; resolves phrases in the order of the text."""
 
-    def __init__(self, words: Reporting, mentions: Iterable[Mention], outlet: str | None = None) -> None:
+    def __init__(
+        self,
+        words: Reporting,
+        text: str,
+        mentions: Iterable[Mention],
+        sentences: Iterable[int] = (),
+        outlet: str | None = None,
+    ) -> None:
         self._words = words
+        self._text = text
+        self._genders: dict[str, str] = {}
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._sentences = sorted(sentences)
         self._outlet = outlet
         self._turns: list[_Turn] = []
 
@@ -127,7 +138,7 @@ class Discourse:
             return None
         bodies = [m for m in phrase.mentions if m.kind in _BODIES]
         if bodies:
-            body: Party | None = Party(bodies[-1].name, bodies[-1].entity)
+            body: Party | None = _party(bodies[-1])
             authority = bodies[-1].kind in _AUTHORITIES
         else:
             stood = self._stood_for(phrase, sentence) or self._latest_body(sentence, None)
@@ -156,8 +167,7 @@ class Discourse:
             return self._of_mention(bodies[0], phrase, 0.85)
         if self._words.pattern("media_documents").search(outside):
             outlet = next((t.speaker for t in reversed(self._turns) if t.speaker.outlet), None)
-            if outlet is not None:
-                return self._inferred(outlet, 0.8)
+            return self._inferred(outlet, 0.8) if outlet else self._plain(phrase)
         issuer = self._latest_body(sentence, _AUTHORITIES) or self._latest_body(phrase.start, _AUTHORITIES)
         return issuer and self._inferred(issuer, 0.6)
 
@@ -226,25 +236,60 @@ class Discourse:
 
     def _pronoun(self, kind: StandIn, phrase: Phrase, sentence: int) -> Speaker | None:
         if kind is StandIn.PERSON:
-            person = self._latest_person(sentence) or self._latest_person(phrase.start)
+            said = phrase.text.strip().casefold()
+            person = self._latest_person(sentence, said) or self._latest_person(phrase.start, said)
             return person and self._inferred(person, 0.8)
         if kind is StandIn.PLURAL:
             last = next((t.speaker for t in reversed(self._turns) if t.speaker.kind is StandIn.PLURAL), None)
             last = last or self._latest_body(sentence, None)
             return last and self._inferred(last, 0.7)
-        body = self._latest_body(sentence, None) or self._latest_body(phrase.start, None)
+        body = self._spoken_document(sentence)
+        body = body or self._latest_body(sentence, None) or self._latest_body(phrase.start, None)
         return body and self._inferred(body, 0.75)
 
-    def _latest_person(self, before: int) -> Speaker | None:
-        turn = next(
-            (t for t in reversed(self._turns) if t.speaker.kind is StandIn.PERSON and t.at < before), None
-        )
-        mention = next((m for m in reversed(self._before(before)) if m.kind is EntityKind.PERSON), None)
-        if mention is not None and (turn is None or mention.span.start > turn.at + 400):
-            return Speaker(
-                Party(self._full_name(mention.name), mention.entity), None, False, StandIn.PERSON, 0.8
+    def _latest_person(self, before: int, pronoun: str | None = None) -> Speaker | None:
+        """The person last spoken of before an offset: the one who spoke, or a later sentence's first person.
+
+        A person once called "she" is not taken up by "he".
+        """
+        candidates = [
+            (turn.at, turn.speaker)
+            for turn in self._turns
+            if turn.speaker.kind is StandIn.PERSON and turn.at < before
+        ]
+        candidates += self._first_persons(before)
+        for _, speaker in sorted(candidates, key=lambda item: -self._sentence_of(item[0])):
+            known = self._genders.get(speaker.party.name)
+            if pronoun is None or known is None or known == pronoun:
+                if pronoun is not None:
+                    self._genders.setdefault(speaker.party.name, pronoun)
+                return speaker
+        return None
+
+    def _first_persons(self, before: int) -> list[tuple[int, Speaker]]:
+        """The first person named in each sentence before an offset."""
+        firsts: dict[int, Mention] = {}
+        for mention in self._before(before):
+            if mention.kind is EntityKind.PERSON:
+                firsts.setdefault(self._sentence_of(mention.span.start), mention)
+        return [
+            (
+                m.span.start,
+                Speaker(Party(self._full_name(m.name), m.entity), None, False, StandIn.PERSON, 0.8),
             )
-        return turn and turn.speaker
+            for m in firsts.values()
+        ]
+
+    def _spoken_document(self, sentence: int) -> Speaker | None:
+        """The body behind the document that the sentence before is about ("The order rests on ... It says")."""
+        start = self._sentence_of(sentence - 1)
+        head = self._text[start:sentence][:60]
+        match = self._words.pattern("documents").search(head)
+        if match is None or any(start <= m.span.start < start + match.start() for m in self._mentions):
+            return None
+        if len(head[: match.start()].split()) > 2:
+            return None
+        return self._document(Phrase(match[0], start + match.start(), ()), start)
 
     def _latest_body(self, before: int, kinds: frozenset[EntityKind] | None) -> Speaker | None:
         """The body last spoken of: the speaker just before, else the first one of the sentence before."""
@@ -258,15 +303,21 @@ class Discourse:
         if not plain:
             return None
         last = plain[-1]
-        same = [m for m in plain if last.span.start - m.span.start < 200 and m.span.start < before]
-        chosen = last if kinds is not None else same[0]
-        return self._of_mention(chosen, None, 0.8)
+        if kinds is None:
+            sentence = self._sentence_of(last.span.start)
+            last = next(m for m in plain if m.span.start >= sentence)
+        return self._of_mention(last, None, 0.8)
+
+    def _sentence_of(self, offset: int) -> int:
+        """The offset where the sentence around an offset begins."""
+        number = bisect_right(self._sentences, offset)
+        return self._sentences[number - 1] if number else 0
 
     # -- names
 
     def _of_mention(self, mention: Mention, phrase: Phrase | None, confidence: float) -> Speaker:
         return Speaker(
-            Party(mention.name, mention.entity),
+            _party(mention),
             phrase.role if phrase else None,
             False,
             StandIn.ORGANISATION,
@@ -311,7 +362,7 @@ class Discourse:
     def _role(self, phrase: Phrase, start: int, end: int) -> str | None:
         """What the phrase says of the person besides the name."""
         honorifics = self._words.words("honorifics") | self._words.words("articles")
-        before = phrase.text[:start].strip(" ,")
+        before = phrase.text[:start].strip(" ,").rpartition("的")[2]
         after = phrase.text[end:].strip(" ,.")
         words = [
             w for w in before.split() if w.casefold().rstrip(".") not in honorifics or len(before.split()) > 1
@@ -358,6 +409,11 @@ class Discourse:
     def _person_names(self) -> list[str]:
         spoken = [t.speaker.party.name for t in self._turns if t.speaker.kind is StandIn.PERSON]
         return spoken + [m.name for m in self._mentions if m.kind is EntityKind.PERSON]
+
+
+def _party(mention: Mention) -> Party:
+    """The body as the text names it, with its gazetteer id."""
+    return Party(_POSSESSIVE.sub("", mention.span.text), mention.entity)
 
 
 def _holds(folded: str, noun: str) -> bool:

@@ -40,8 +40,10 @@ class _Assembly:
         self._text = doc.text
         self._words = words
         self._finder = finder(words.language)
-        self._discourse = Discourse(words, doc._.mentions, doc._.outlet)
         self._utterances = utterances(doc)
+        starts = [utterance.start for utterance in self._utterances]
+        outside = [mention for utterance in self._utterances for mention in utterance.mentions]
+        self._discourse = Discourse(words, doc.text, outside, starts, doc._.outlet)
         self._claims: list[Claim] = []
         self._running: tuple[Claim, Speaker, int] | None = None
 

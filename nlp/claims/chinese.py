@@ -9,11 +9,13 @@ from functools import cache
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK
-from nlp.reporting import Reporting, bounded, reporting
+from nlp.reporting import Reporting, Weight, bounded, reporting
 
 _EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
 _FINAL = "。；;！!？? \t\n，,、：:"
 _DATE = r"(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?(?:[0-9０-９]{1,2}\s*[日号號])(?:[上下]午|晚间?|凌晨)?|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
+# What follows a cue word that is a noun or part of a time clause here: "警告信", "宣布后", "发现的".
+_NOUNISH = re.compile(r"[后後的时時之前以和与與等信书書函、]|并|並")
 _MINIMUM = 5
 
 
@@ -35,7 +37,12 @@ class ChineseFinder:
         adverbs = bounded(list(words.lists["adverbs"]))
         adjuncts = bounded(list(words.lists["adjuncts"]))
         self._right = re.compile(rf"(?:\s|{adverbs}|(?:于|於|在)?(?:{_DATE}))+$")
-        self._adjunct = re.compile(rf"(?:{adjuncts})[^，。；]{{1,40}}$")
+        self._adjunct = re.compile(adjuncts)
+        self._enders = tuple(
+            noun
+            for entry in ("people", "roles", "outlets", "documents", "spokespeople")
+            for noun in words.lists[entry]
+        ) + tuple(words.stand_ins)
         self._left = re.compile(rf"^(?:[\s\]\[*#>·、—-]|{bounded(list(words.lists['leads']))}|(?:{_DATE}))+")
         self._blocked = re.compile(rf"(?:{bounded(list(words.lists['blockers']))})\s*$")
         self._source = re.compile(rf"(?:{bounded(list(words.lists['markers']))})\s*")
@@ -73,12 +80,20 @@ class ChineseFinder:
             start = self._peeled_left(utterance, clause)
             names = [m for m in utterance.names(start, edge) if m.span.start - utterance.start <= start + 12]
             if names:
-                return Stretch(start, names[0].span.end - utterance.start)
+                return Stretch(start, self._head_end(utterance, names[0].span.end - utterance.start, edge))
             text = utterance.masked[start:edge]
             noun = next((n for n in self._words.stand_ins if text.startswith(n)), None)
             if noun:
                 return Stretch(start, start + len(noun))
         return None
+
+    def _head_end(self, utterance: Utterance, end: int, limit: int) -> int:
+        """The end of a noun phrase whose first name ends at `end`: names and Latin words close behind belong to it."""
+        for mention in utterance.names(end, limit):
+            if mention.span.start - utterance.start - end <= 6:
+                end = mention.span.end - utterance.start
+        latin = re.compile(r"[\u4e00-\u9fff]{0,6}\s?[A-Za-z][\w-]+").match(utterance.masked, end, limit)
+        return latin.end() if latin else end
 
     # -- one cue
 
@@ -126,8 +141,8 @@ class ChineseFinder:
     def _frame(self, utterance: Utterance, cue: Stretch) -> Frame | None:
         clause = self._clause(utterance, cue.start)
         lead = utterance.masked[clause.start : clause.end]
-        if self._blocked.search(lead):
-            return None
+        if self._blocked.search(lead) or _NOUNISH.match(utterance.masked, cue.end):
+            return self._document(utterance, clause, cue)
         start = self._peeled_left(utterance, clause)
         marker = self._source.match(utterance.masked, start)
         start = marker.end() if marker and marker.end() <= clause.end else start
@@ -140,9 +155,19 @@ class ChineseFinder:
             return None
         return self._placed(utterance, cue, clause, subject, marker is not None)
 
+    def _document(self, utterance: Utterance, clause: Stretch, cue: Stretch) -> Frame | None:
+        """The frame of "X发给Y的声明写道：...", where the first name of the clause owns the document."""
+        text = utterance.masked[cue.start : cue.end]
+        names = utterance.names(clause.start, clause.end)
+        words = self._behind(utterance, cue.end)
+        if not names or words is None or not text.startswith(self._words.lists["documents"]):
+            return None
+        first = Stretch(names[0].span.start - utterance.start, names[0].span.end - utterance.start)
+        return Frame(first, cue, (words,), "document", 0.75)
+
     def _only_filler(self, text: str) -> bool:
         rest = self._right.sub("", self._left.sub("", text))
-        return not rest.strip() or bool(self._adjunct.fullmatch(rest))
+        return not rest.strip() or bool(self._adjunct.match(rest))
 
     def _placed(
         self, utterance: Utterance, cue: Stretch, clause: Stretch, subject: Stretch | None, sourced: bool
@@ -218,44 +243,37 @@ class ChineseFinder:
         return end
 
     def _subject(self, utterance: Utterance, clause: Stretch) -> Stretch | None:
-        text = utterance.masked[clause.start : clause.end]
-        end = clause.start + len(self._right.sub("", text))
-        names = utterance.names(clause.start, end)
-        floor = names[0].span.end - utterance.start if names else clause.start + 1
-        end = self._before_adjunct(utterance, clause.start, end, floor)
-        while end > clause.start and utterance.masked[end - 1] in " \t*_":
-            end -= 1
-        stretch = Stretch(clause.start, end)
-        return stretch if self._is_subject(utterance, stretch) else None
+        """The clause without adverbs and adjuncts at its end, cut shorter until it can be a speaker."""
+        end = clause.end
+        while end > clause.start:
+            end = clause.start + len(self._right.sub("", utterance.masked[clause.start : end]).rstrip(" *_"))
+            stretch = Stretch(clause.start, end)
+            if self._is_subject(utterance, stretch):
+                return stretch
+            end = self._last_adjunct(utterance, clause.start, end)
+        return None
 
-    def _before_adjunct(self, utterance: Utterance, start: int, end: int, floor: int) -> int:
-        match = self._adjunct.search(utterance.masked[floor:end])
-        if match is None or floor + match.start() <= start:
-            return end
-        inside = any(
-            m.span.start < utterance.start + floor + match.start() < m.span.end for m in utterance.mentions
-        )
-        if inside:
-            return end
-        kept = utterance.masked[start : floor + match.start()]
-        return start + len(self._right.sub("", kept))
+    def _last_adjunct(self, utterance: Utterance, start: int, end: int) -> int:
+        """The offset of the last word in a stretch, outside names, that opens an adjunct; its start without any."""
+        for match in reversed(list(self._adjunct.finditer(utterance.masked, start, end))):
+            if not any(
+                m.span.start <= utterance.start + match.start() < m.span.end for m in utterance.mentions
+            ):
+                return match.start()
+        return start
 
     def _is_subject(self, utterance: Utterance, stretch: Stretch) -> bool:
         text = utterance.masked[stretch.start : stretch.end]
         if not text or text in self._words.words("first_person"):
             return False
-        if text in self._words.pronouns or utterance.names(stretch.start, stretch.end):
+        if text in self._words.pronouns:
             return True
-        enders = (
-            *self._words.lists["people"],
-            *self._words.lists["roles"],
-            *self._words.lists["outlets"],
-            *self._words.stand_ins,
-            *self._words.lists["documents"],
-        )
-        if len(text) <= 30 and (
-            text.endswith(tuple(enders)) or self._words.pattern("anonymous").search(text)
-        ):
+        names = utterance.names(stretch.start, stretch.end)
+        if names and names[-1].span.end - utterance.start >= stretch.end - 1:
+            return True
+        if (len(text) <= 30 or names) and text.endswith(self._enders):
+            return True
+        if len(text) <= 30 and self._words.pattern("anonymous").search(text):
             return True
         return bool(re.fullmatch(r"[A-Za-z][\w .&-]{1,30}", text.strip()))
 

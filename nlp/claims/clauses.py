@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from domain.vocabulary import EntityKind
 from nlp.claims.complements import Complements
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.subjects import Edge, Phrases, Region
@@ -87,11 +88,20 @@ class ClauseFinder:
     def _with_subject(
         self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region, subject: Stretch
     ) -> Frame | None:
-        if region.edge in (Edge.COMMA, Edge.QUOTE) and self._complements.closed(utterance, cue, verb):
+        if region.edge in (Edge.COMMA, Edge.QUOTE) and (
+            self._complements.closed(utterance, cue, verb) or self._ends_quoted(utterance, region.start)
+        ):
             words = self._complements.before(utterance, region.start)
             if words is not None:
                 return self._after_words(utterance, cue, verb, subject, cue, "after")
         return self._before_words(utterance, cue, verb, subject, "before")
+
+    def _ends_quoted(self, utterance: Utterance, at: int) -> bool:
+        """Whether a quotation whose last mark is a comma, as before "she said", ends at an offset."""
+        return any(
+            quote.end == at and utterance.text[max(0, at - 2)] in ",!?" and utterance.text[at : at + 1] != ","
+            for quote in utterance.quotes
+        )
 
     def _without_subject(
         self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region
@@ -99,6 +109,8 @@ class ClauseFinder:
         if region.edge is Edge.RELATIVE:
             subject = self._phrases.antecedent(utterance, region.start)
             return subject and self._before_words(utterance, cue, verb, subject, "relative")
+        if not self._phrases.bare(utterance, region):
+            return None
         if region.edge is Edge.COORDINATOR:
             return self._before_words(utterance, cue, verb, None, "coordinated")
         appositive = self._appositive(utterance, region)
@@ -197,10 +209,21 @@ class ClauseFinder:
             inner = Stretch(first + 1, commas[-1])
             if word_count(utterance.text[inner.start : inner.end]) > 25 or utterance.quoted(first, inner.end):
                 return None
-            subject = self._phrases.before(utterance, self._phrases.region(utterance, first))
-            if subject is not None and subject.end == first and self._speaks(utterance, subject):
+            outer = self._phrases.region(utterance, first)
+            subject = self._phrases.before(utterance, outer)
+            if subject is None or subject.end != first:
+                continue
+            if self._is_name(utterance, inner):
+                return inner, subject
+            if self._speaks(utterance, subject) or (outer.edge is Edge.START and first <= 60):
                 return subject, inner
         return None
+
+    def _is_name(self, utterance: Utterance, stretch: Stretch) -> bool:
+        """Whether a stretch holds one person's name and nothing else ("its lawyer, Ana Roe, said")."""
+        names = utterance.names(stretch.start, stretch.end)
+        text = utterance.text[stretch.start : stretch.end].strip()
+        return len(names) == 1 and names[0].kind is EntityKind.PERSON and names[0].span.text == text
 
     def _speaks(self, utterance: Utterance, subject: Stretch) -> bool:
         """Whether a phrase ends with a name or is about people, so that an apposition can follow it."""

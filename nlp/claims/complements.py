@@ -26,7 +26,9 @@ class Complements:
         that = bounded(list(words.lists["complementisers"]))
         self._that = re.compile(rf"[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
-            rf"[\s,]*(?:(?:{prepositions}\s+)?(?:{times}|\d{{1,4}})(?:['’]s)?)(?=[\s,.:]|$)", re.IGNORECASE
+            rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"
+            rf"(?:['’]s)?(?:\s+\d{{1,4}})?(?=[\s,.:]|$)",
+            re.IGNORECASE,
         )
         self._venue = re.compile(
             rf"[\s,]*{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s+){{0,5}}?{venues}"
@@ -76,8 +78,7 @@ class Complements:
             return None
         if not following or re.search(r"[,;:.]\s", utterance.masked[at : following[0].start]):
             return None
-        start = at + len(utterance.masked[at:]) - len(utterance.masked[at:].lstrip())
-        return Stretch(start, following[0].end)
+        return Stretch(following[0].start, following[0].end)
 
     def _opening(self, utterance: Utterance, at: int) -> tuple[int, bool]:
         """Where the words begin after adjuncts, and whether a complementiser, colon or quotation marks it."""

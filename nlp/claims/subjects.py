@@ -12,7 +12,8 @@ from nlp.reporting import Reporting
 
 WORD = re.compile(r"[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]")
 _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
-_TRAILING = re.compile(r"[\s,]+$")
+# A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
+_GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
 MAX_WORDS = 16
 
 
@@ -48,7 +49,10 @@ class Phrases:
         """The stretch from the last clause boundary before the cue up to the cue."""
         masked = utterance.masked
         start, edge = 0, Edge.START
+        glosses = [Stretch(*m.span()) for m in _GLOSS.finditer(masked, 0, cue)]
         for match in _EDGE.finditer(masked, 0, cue):
+            if any(gloss.start <= match.start() < gloss.end for gloss in glosses):
+                continue
             if any(
                 m.span.start - utterance.start < match.start() < m.span.end - utterance.start
                 for m in utterance.mentions
@@ -85,7 +89,8 @@ class Phrases:
         ):
             return region
         if not utterance.masked[region.start : last.start()].strip():
-            return Region(last.end(), region.end, region.edge)
+            started = region.edge is Edge.START
+            return Region(last.end(), region.end, Edge.START if started else Edge.COORDINATOR)
         return Region(last.end(), region.end, Edge.COORDINATOR)
 
     def _joins(self, utterance: Utterance, start: int, end: int) -> bool:
@@ -133,6 +138,13 @@ class Phrases:
         found = Stretch(tokens[0].start(), tokens[-1].end())
         return found if self._is_phrase(utterance, tokens) else self._name_at_end(utterance, found)
 
+    def bare(self, utterance: Utterance, region: Region) -> bool:
+        """Whether nothing but auxiliaries and adverbs stands in a region."""
+        return all(
+            self._is_filler(word) or self._opens(word)
+            for word in self._tokens(utterance, region.start, region.end)
+        )
+
     def antecedent(self, utterance: Utterance, end: int) -> Stretch | None:
         """The noun phrase that the relative pronoun ending at `end` follows."""
         words = list(WORD.finditer(utterance.masked, 0, end))
@@ -161,7 +173,8 @@ class Phrases:
         folded = first.casefold()
         if len(tokens) == 1 and folded in self._words.words("first_person"):
             return False
-        if len(tokens) > MAX_WORDS or folded in self._words.words("prepositions"):
+        only_preposition = self._words.words("prepositions") - self._words.words("determiners")
+        if len(tokens) > MAX_WORDS or folded in only_preposition:
             return False
         if len(tokens) == 1 and folded in self._words.pronouns:
             return True
