@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -17,7 +17,10 @@ from nlp.gazetteer import Gazetteer, Match
 NAME = "edict_entities"
 GOVERNMENT = "government"
 DESCRIPTION = "description"
+GENERIC = "generic"
 INFERRED = "inferred"
+# A union of states acts through its bodies; its own name stands for them.
+_UNIONS = frozenset({"EU"})
 _ALPHABETIC = ("en", "fr", "de", "es", "pt")
 _BRACKETED = re.compile(
     r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
@@ -51,13 +54,11 @@ class Entities:
     def __init__(self, language: str, known: Gazetteer) -> None:
         extensions.register()
         self._language, self._known = language, known
-        self._words = (
-            names.load(language)
-            if language in _ALPHABETIC and language in lexicon.available(names.TOPIC)
-            else None
-        )
         described = language in lexicon.available(names.TOPIC)
         self._describer = names.Describer(language, known) if described else None
+        self._words = None
+        if self._describer is not None and language in _ALPHABETIC:
+            self._words = names.load(language, self._describer.demonyms)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions."""
@@ -88,6 +89,12 @@ class Entities:
             return []
         kind, rule, confidence = entity.kind, "gazetteer", 0.95
         home = entity.jurisdiction
+        if entity.id in _UNIONS:
+            return [
+                Found(
+                    match.start, match.end, EntityKind.AUTHORITY, entity.name, entity.id, entity.id, 0.8, rule
+                )
+            ]
         if kind is EntityKind.JURISDICTION:
             home = entity.id
             if self._acts(text, match):
@@ -124,7 +131,7 @@ class Entities:
                     known.id if known else None,
                     item.jurisdiction,
                     0.75,
-                    DESCRIPTION,
+                    DESCRIPTION if item.field or kind is EntityKind.COURT else GENERIC,
                 )
             )
         for item in self._describer.governments(text):
@@ -151,7 +158,8 @@ class Entities:
         companies = frozenset(
             text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
         )
-        guessed = runs.classify(text, runs.scan(text, self._words, taken), self._words, companies)
+        headed = runs.headed(text, self._language, self._words)
+        guessed = runs.classify(text, runs.scan(text, self._words, taken), self._words, companies) + headed
         return [
             Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
         ]
@@ -195,6 +203,17 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
 def _surnames(text: str, found: list[Found]) -> list[Found]:
     """Later namings of a person by surname alone, under the full name."""
     extra: list[Found] = []
+    full = {
+        item.name.split()[-1]: item for item in found if item.kind is EntityKind.PERSON and " " in item.name
+    }
+    for item in found:
+        if item.kind is EntityKind.PERSON and item.entity is None and item.name in full:
+            whole = full[item.name]
+            extra.append(
+                replace(
+                    whole, start=item.start, end=item.end, confidence=item.confidence + 0.01, rule="surname"
+                )
+            )
     for item in found:
         parts = text[item.start : item.end].split()
         if item.kind is not EntityKind.PERSON or len(parts) < 2 or len(parts[-1]) < 3:

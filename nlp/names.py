@@ -40,6 +40,9 @@ class Words:
     law_heads: frozenset[str]
     honorifics: frozenset[str]
     given: frozenset[str]
+    roles: frozenset[str]
+    demonyms: frozenset[str]
+    headed: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
     title_before: re.Pattern[str]
@@ -70,8 +73,8 @@ def _word_set(language: str, entry: str) -> frozenset[str]:
 
 
 @cache
-def load(language: str) -> Words:
-    """The compiled word list; raises LexiconError for missing, unknown or misshapen entries."""
+def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
+    """The compiled word list; `demonyms` are adjectives of countries. Raises LexiconError for missing, unknown or misshapen entries."""
     lexicon.check(language, TOPIC, frozenset({*_LISTS, "fields"}))
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _LISTS}
     titles, speech = alternation(listed["titles"]), alternation(listed["speech"])
@@ -87,6 +90,9 @@ def load(language: str) -> Words:
         law_heads=frozenset(listed["law_heads"]),
         honorifics=frozenset(listed["honorifics"]),
         given=frozenset(listed["given"]),
+        roles=_roles(listed["titles"], listed["organisation_nouns"]),
+        demonyms=demonyms,
+        headed=_headed(language, listed["authority_firsts"], listed["court_heads"]),
         organisation_before=re.compile(rf"\b(?:{nouns})\s*,?\s*[«“\"]?$"),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
@@ -97,6 +103,18 @@ def load(language: str) -> Words:
         speech_after=re.compile(rf",?\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
     )
+
+
+def _roles(*lists: Iterable[str]) -> frozenset[str]:
+    """Single words of the lists, with the spelling that they have at the head of a sentence."""
+    single = {word for words in lists for word in words if " " not in word}
+    return frozenset(single | {word[:1].upper() + word[1:] for word in single})
+
+
+def _headed(language: str, firsts: Iterable[str], courts: Iterable[str]) -> re.Pattern[str]:
+    """The kinds of body that open a name; courts also in small letters, as the Romance languages have them."""
+    small = [court.lower() for court in courts] if language in ("fr", "es", "pt") else []
+    return re.compile(rf"(?<![\w-])(?:{alternation((*firsts, *courts, *small))})(?= )")
 
 
 def inflected(language: str, adjective: str) -> tuple[str, ...]:
@@ -156,6 +174,11 @@ class Describer:
     def governments(self, text: str) -> list[Description]:
         """Descriptions of governments ("the South Korean government")."""
         return [self._described(match) for pattern in self._governments for match in pattern.finditer(text)]
+
+    @property
+    def demonyms(self) -> frozenset[str]:
+        """All forms of all countries' adjectives."""
+        return frozenset(self._adjectives)
 
     def is_court(self, description: Description) -> bool:
         """Whether the description is one of a court."""

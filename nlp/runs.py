@@ -60,6 +60,37 @@ def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
     return runs
 
 
+_ADJECTIVE = (
+    r"[a-zà-ÿ]+(?:al|ale|aux|ales|el|elle|ielle|ien|ienne|iennes|ique|iques|ico|ica|icas|icos|aire|aise|ais|ive|ives"
+    r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
+)
+_OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la )"
+_THING = rf"(?:(?!(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b)[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
+_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?){{1,2}}"
+
+
+def headed(text: str, language: str, words: Words) -> list[Guess]:
+    """Romance names that open with the kind of body and go on in small letters ("Autorité ... de la ...")."""
+    if language not in ("fr", "es", "pt"):
+        return []
+    guesses = []
+    for match in words.headed.finditer(text):
+        tail = re.match(_TAIL, text[match.end() : match.end() + 120]) or re.match(
+            rf" {_ADJECTIVE}(?: {_OF}?[{_UPPER}]\w+)?", text[match.end() : match.end() + 120]
+        )
+        if tail is None:
+            continue
+        end = match.end() + tail.end()
+        named = re.search(rf"[{_UPPER}]", text[match.start() : end])
+        court = match[0].capitalize() in words.court_heads
+        if named is None:
+            continue
+        run = Run(match.start(), end, tuple(text[match.start() : end].split()), False)
+        kind = EntityKind.COURT if court else EntityKind.AUTHORITY
+        guesses.append(Guess(run, kind, run.name, 0.82, "headed name"))
+    return guesses
+
+
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\n]+", text):
         yield match.span()
@@ -100,7 +131,9 @@ def _joined(between: str, words: Words) -> bool:
 
 def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
     first = _SENTENCE_EDGE.search(text[max(0, group[0].start() - 8) : group[0].start()]) is not None
-    while group and group[0][0] in words.common:
+    while group and (group[0][0] in words.common or _is_role(group, words)):
+        group, first = group[1:], False
+    if first and len(group) > 1 and group[0][0].endswith("ing"):
         group, first = group[1:], False
     while group and group[-1][0] in words.common and group[-1][0] not in words.organisation_heads:
         group = group[:-1]
@@ -109,6 +142,11 @@ def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
     start, end = group[0].start(), group[-1].end()
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     yield Run(start, end, tuple(text[start:end].split()), first)
+
+
+def _is_role(group: list[re.Match[str]], words: Words) -> bool:
+    """Whether a run begins with a title or a kind of company that is no part of the name."""
+    return len(group) > 1 and group[0][0] in words.roles and group[0][0] not in words.authority_firsts
 
 
 def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) -> list[Guess]:
@@ -139,6 +177,8 @@ def _by_words(text: str, run: Run, words: Words) -> Guess | None:
     if many and (last in words.authority_heads or run.words[0] in words.authority_firsts):
         return Guess(run, EntityKind.AUTHORITY, run.name, 0.8, "authority word")
     tail = _FIRM_TAIL.match(text, run.end)
+    if many and set(run.words[:-1]) <= words.demonyms:
+        return None
     if (many and (last in words.organisation_heads or run.words[-1] in words.organisation_heads)) or tail:
         return Guess(run, EntityKind.ORGANISATION, run.name, 0.8, "company word")
     return None
