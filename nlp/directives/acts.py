@@ -22,8 +22,20 @@ _MEASURES = frozenset(
 )
 # These say nothing of a directive unless a firm, a product or a trade suffers them.
 _NEED_OBJECT = frozenset(
-    {Action.INVESTIGATE, Action.SUE, Action.FINE, Action.APPROVE, Action.REQUIRE_DISCLOSURE, Action.LIFT,
-     Action.RESCIND, Action.EXTEND, Action.SUSPEND, Action.ORDER_REMEDY, Action.DESIGNATE, Action.RESTRICT_ACCESS}
+    {
+        Action.INVESTIGATE,
+        Action.SUE,
+        Action.FINE,
+        Action.APPROVE,
+        Action.REQUIRE_DISCLOSURE,
+        Action.LIFT,
+        Action.RESCIND,
+        Action.EXTEND,
+        Action.SUSPEND,
+        Action.ORDER_REMEDY,
+        Action.DESIGNATE,
+        Action.RESTRICT_ACCESS,
+    }
 )
 
 
@@ -50,7 +62,9 @@ class Act:
 
 def plausible(frame: Frame, scene: Scene) -> bool:
     """Whether a frame tells an act of an official body upon somebody or something."""
-    named = [c for c in frame.objects if c.kind is not EntityKind.PERSON and c.standing is not Standing.PRONOUN]
+    named = [
+        c for c in frame.objects if c.kind is not EntityKind.PERSON and c.standing is not Standing.PRONOUN
+    ]
     affected = any(scene.grammar.words.affected.search(phrase.text) for phrase in frame.phrases)
     if frame.issuer is None:
         return bool(named) and frame.passive
@@ -68,7 +82,9 @@ def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
     """The acts of a text in the order of their best sentences."""
     groups: list[list[Frame]] = []
     for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
-        home = next((group for group in groups if any(_one_act(frame, other, scene) for other in group)), None)
+        home = next(
+            (group for group in groups if any(_one_act(frame, other, scene) for other in group)), None
+        )
         if home is None:
             groups.append([frame])
         else:
@@ -109,5 +125,7 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         return True
     if left.entity and right.entity:
         return left.entity == right.entity
+    if left.jurisdiction and left.jurisdiction == right.jurisdiction and not (left.entity and right.entity):
+        return True
     generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
     return generic or same(left.name, right.name)

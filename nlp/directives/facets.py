@@ -13,9 +13,13 @@ from nlp.frames.scene import Scene
 from nlp.frames.triggers import ends_with
 
 _LONGEST_REASON = 220
-_STOP = re.compile(r"[.;。；！!?？]\s|[.;。；！!?？]$|[\n。；]|,\s+(?:[\w\s]{0,40}?(?:said|says|reported|according))|—")
+_STOP = re.compile(
+    r"[.;。；！!?？]\s|[.;。；！!?？]$|[\n。；]|,\s+(?:[\w\s]{0,40}?(?:said|says|reported|according))|—"
+)
 _ECHO_REACH = 2
-_OWN_KINDS = frozenset({DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES})
+_OWN_KINDS = frozenset(
+    {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
+)
 
 
 def reason(scene: Scene, start: int, end: int) -> str | None:
@@ -58,13 +62,18 @@ def scope(scene: Scene, start: int, end: int) -> str | None:
     return _clean(_until_stop(scene.text, match.start(), end)) if match else None
 
 
+def echoing(scene: Scene, frame: Frame) -> tuple[Sentence, ...]:
+    """The sentences soon after a frame's own that speak of "the order" or the like."""
+    last = min(len(scene.sentences), frame.sentence.index + 1 + _ECHO_REACH)
+    after = scene.sentences[frame.sentence.index + 1 : last]
+    return tuple(s for s in after if scene.grammar.words.echoes.search(scene.text, s.start, s.end))
+
+
 def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The dates of the act: those of its sentence, and of later sentences that speak of "the order"."""
     own = _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
-    last = min(len(scene.sentences), frame.sentence.index + 1 + _ECHO_REACH)
-    for sentence in scene.sentences[frame.sentence.index + 1 : last]:
-        if scene.grammar.words.echoes.search(scene.text, sentence.start, sentence.end):
-            own = (*own, *_sentence_dates(scene, sentence, sentence.start, mentions))
+    for sentence in echoing(scene, frame):
+        own = (*own, *_sentence_dates(scene, sentence, sentence.start, mentions))
     return own
 
 

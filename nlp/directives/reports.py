@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc
 
-from domain.analysis import DirectiveReport, Party, Span
+from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.vocabulary import Action, EntityKind, Modality
 from nlp.directives import facets
 from nlp.directives.acts import Act, merged, plausible
@@ -82,16 +84,17 @@ def _models(act: Act, doc: Doc) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _first(act: Act, scene: Scene, read) -> str | None:  # type: ignore[no-untyped-def]
-    for frame in act.frames:
-        found = read(scene, frame.sentence.start, frame.sentence.end)
+def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]) -> str | None:
+    sentences = [*(frame.sentence for frame in act.frames), *facets.echoing(scene, act.best)]
+    for sentence in sentences:
+        found = read(scene, sentence.start, sentence.end)
         if found is not None:
-            return str(found)
+            return found
     return None
 
 
-def _dates(act: Act, scene: Scene, doc: Doc):  # type: ignore[no-untyped-def]
-    found = []
+def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
+    found: list[DateMention] = []
     for frame in act.frames[:3]:
         for mention in facets.dates(scene, frame, doc._.dates):
             if all(mention.span != other.span for other in found):

@@ -22,6 +22,8 @@ class Standing(StrEnum):
     MATTER = "matter"
     STAND_IN = "stand_in"
     FIRM_STAND_IN = "firm_stand_in"
+    PRODUCT_STAND_IN = "product_stand_in"
+    ECHO = "echo"
     PRONOUN = "pronoun"
 
 
@@ -37,6 +39,7 @@ class Candidate:
     inferred: bool = False
     is_model: bool = False
     kind: EntityKind | None = None
+    jurisdiction: str | None = None
 
     def party(self) -> Party:
         """The candidate as a named side of an act."""
@@ -57,6 +60,8 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
         (words.firm_stand_ins, Standing.FIRM_STAND_IN),
+        (words.product_stand_ins, Standing.PRODUCT_STAND_IN),
+        (words.echoes, Standing.ECHO),
         (words.officials, Standing.OFFICIAL),
         (words.private, Standing.PRIVATE),
         (words.pronouns, Standing.PRONOUN),
@@ -69,7 +74,9 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
 def _models(doc: Doc) -> Iterator[Candidate]:
     for model in doc._.models:
         span = model.span
-        yield Candidate(span.start, span.end, span.text, Standing.MATTER, model.model, False, True, EntityKind.PRODUCT)
+        yield Candidate(
+            span.start, span.end, span.text, Standing.MATTER, model.model, False, True, EntityKind.PRODUCT
+        )
 
 
 def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
@@ -78,7 +85,15 @@ def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
         standing = _standing(mention, officers)
         if standing is not None:
             span = mention.span
-            named = Candidate(span.start, span.end, span.text, standing, mention.entity, kind=mention.kind)
+            named = Candidate(
+                span.start,
+                span.end,
+                span.text,
+                standing,
+                mention.entity,
+                kind=mention.kind,
+                jurisdiction=mention.jurisdiction,
+            )
             yield _extended(named, doc.text, grammar)
 
 
@@ -157,7 +172,9 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
     return start
 
 
-_AFTER = re.compile(r"\s+((?:(?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?)([\w'’-]+))")
+_AFTER = re.compile(
+    r"\s+((?:(?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?)([\w'’-]+))"
+)
 
 
 def _phrase_end(text: str, end: int, grammar: Grammar) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from domain.vocabulary import Action, EntityKind, Modality
+from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames import phrases
 from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.parties import Candidate, Standing
@@ -14,8 +14,10 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.modality import is_history, modality
 
 _ISSUERS = frozenset({Standing.OFFICIAL, Standing.STAND_IN})
+_THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _REACH = 220
 _NEAR = 70
+_INSTRUMENT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +107,19 @@ def _svo(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     words = scene.grammar.words
     marked = _passive_mark(scene, trigger, sentence)
     if trigger.form is Form.PROGRESSIVE:
-        return _active(scene, trigger, sentence, "progressive") if marked is not None else None
+        tail = left[-_INSTRUMENT:]
+        told = marked is not None or words.instruments.search(tail)
+        return _active(scene, trigger, sentence, "progressive") if told else None
     if trigger.form is Form.BARE:
         governed = ends_with(words.achieve, left)
         return _active(scene, trigger, sentence, "governed") if governed else None
-    if ends_with(words.determiners, left) or ends_with(words.possessives, left):
+    attributive = ends_with(words.determiners, left) or ends_with(words.possessives, left)
+    if attributive and " " not in scene.text[trigger.start : trigger.end]:
         return None
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
-    agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + 30))
-    if agent is not None:
+    agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + _NEAR))
+    if agent is not None and len(scene.text[trigger.end : agent.start].split()) <= 3:
         return _passive(scene, trigger, sentence, trigger.start)
     return _active(scene, trigger, sentence, "active")
 
@@ -161,13 +166,18 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
 
 def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
     for candidate in scene.within(start, end):
-        if candidate.standing is not Standing.PRONOUN and scene.is_after(candidate, scene.grammar.words.agent):
+        if candidate.standing is not Standing.PRONOUN and scene.is_after(
+            candidate, scene.grammar.words.agent
+        ):
             return candidate
     return None
 
 
 def _may_issue(scene: Scene, candidate: Candidate) -> bool:
-    return scene.resolve(candidate).standing in _ISSUERS
+    known = scene.resolve(candidate)
+    if candidate.standing is Standing.ECHO and known is candidate:
+        return False
+    return known.standing in _ISSUERS
 
 
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
@@ -192,7 +202,8 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     if relative is not None:
         gap_end = before - (len(left) - len(left.rstrip())) - len(relative[0])
         near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
-        return near[0] if near else None
+        if near or not words.instruments.search(left[-_INSTRUMENT:]):
+            return near[0] if near else None
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
     owners = [c for c in choices if not _owns_another(scene, c)]
@@ -203,6 +214,15 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     governed = [c for c in scene.within(sentence.start, before) if c.standing in _ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
+    """Who does what a verb at an offset says: by position, or by the particle where the verb closes the sentence."""
+    if scene.grammar.order != "sov":
+        return _subject(scene, before, sentence)
+    here = scene.within(sentence.start, before)
+    marked = [c for c in here if scene.is_before(c, scene.grammar.words.subject_after)]
+    return marked[-1] if marked else None
 
 
 def _owns_another(scene: Scene, candidate: Candidate) -> bool:
@@ -221,9 +241,10 @@ def _any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candida
 
 def _inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
     """The issuer right after its verb ("ordenó la agencia")."""
-    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + _NEAR)):
+    start = _verb_end(scene.text, trigger)
+    for candidate in scene.within(start, min(sentence.end, trigger.end + _NEAR)):
         if candidate.standing in _ISSUERS and not scene.is_oblique(candidate):
-            gap = scene.text[trigger.end : candidate.start]
+            gap = scene.text[start : candidate.start]
             return candidate if len(gap.split()) <= 3 else None
     return None
 
@@ -232,6 +253,8 @@ def _inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate |
 
 
 def _noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    if _is_eased(scene, trigger):
+        return None
     for read in (_undergone, _enacted_by, _possessed, _by_agent):
         roles = read(scene, trigger, sentence)
         if roles is not None:
@@ -239,7 +262,20 @@ def _noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     return None
 
 
-def _near_match(scene: Scene, regex: re.Pattern[str], trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
+def _is_eased(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is what an easing verb takes back ("lifted its order")."""
+    return any(
+        0 <= trigger.start - other.end <= _INSTRUMENT
+        and other.action is not None
+        and other.action.family is ActionFamily.RELAX
+        and other.form is not Form.NOUN
+        for other in scene.triggers
+    )
+
+
+def _near_match(
+    scene: Scene, regex: re.Pattern[str], trigger: Trigger, sentence: Sentence
+) -> tuple[int, int] | None:
     """The last match within reach before a noun, with no candidate but its modifiers between."""
     start = max(_clause_start(scene, trigger, sentence), trigger.start - _NEAR)
     found = None
@@ -293,7 +329,9 @@ def _modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate |
     """The official directly before a noun, with or without a possessive ending ("the FCC's import ban")."""
     for candidate in reversed(scene.within(sentence.start, trigger.start)):
         gap = scene.text[candidate.end : trigger.start]
-        fits = re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
+        fits = (
+            re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
+        )
         if not fits:
             return None
         if candidate.standing is not Standing.MATTER:
@@ -314,7 +352,9 @@ def _possessed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     if issuer is None:
         return None
     zone = (trigger.end, min(sentence.end, trigger.end + _REACH))
-    return Roles(issuer, (max(sentence.start, issuer.start - 30), trigger.start), zone, False, "noun-possessed")
+    return Roles(
+        issuer, (max(sentence.start, issuer.start - 30), trigger.start), zone, False, "noun-possessed"
+    )
 
 
 def _owner(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
@@ -392,12 +432,24 @@ def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger
     for candidate in scene.within(*zone):
         if candidate == roles.issuer or candidate == roles.patient or _is_place(candidate):
             continue
-        if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN):
+        if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
             continue
         found.append(scene.resolve(candidate))
-    return tuple(dict.fromkeys(found))
+    named = [c for c in found if c.kind is not None]
+    return tuple(dict.fromkeys(named or found or _borrowed(scene, roles, zone)))
+
+
+def _borrowed(scene: Scene, roles: Roles, zone: tuple[int, int]) -> list[Candidate]:
+    """The last named firm or product before a clause that only speaks of "the case"."""
+    words = scene.grammar.words
+    general = [c for c in scene.within(*zone) if c.standing in (Standing.PRONOUN, Standing.FIRM_STAND_IN)]
+    if not general and not words.cases.search(scene.text, zone[0], zone[1]):
+        return []
+    known = (Standing.PRIVATE, Standing.MATTER)
+    earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in _THINGS]
+    return earlier[-1:]
 
 
 def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
@@ -419,7 +471,14 @@ def _phrases(
         return phrases.after(text, demand.end, sentence_end(zone, demand), grammar)
     if roles.passive and trigger.form is not Form.NOUN:
         return _patient_phrase(scene, roles, trigger)
-    return phrases.after(text, trigger.end, zone[1], grammar)
+    start = _verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
+    return phrases.after(text, start, zone[1], grammar)
+
+
+def _verb_end(text: str, trigger: Trigger) -> int:
+    """Where the first word of a trigger ends; what it designates may stand inside the trigger."""
+    first = re.match(r"\w+", text[trigger.start : trigger.end])
+    return trigger.start + first.end() if first else trigger.end
 
 
 def sentence_end(zone: tuple[int, int], demand: Demand) -> int:
@@ -454,10 +513,16 @@ def _demand(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | None
         if final
         else (trigger.end, min(sentence.end, trigger.end + 140))
     )
-    found = [Demand(a, *m.span()) for a, regex in _complements(scene) if (m := regex.search(scene.text, *span))]
+    found = [
+        Demand(a, *m.span()) for a, regex in _complements(scene) if (m := regex.search(scene.text, *span))
+    ]
     if not found:
         return None
-    return max(found, key=lambda d: (d.end, d.end - d.start)) if final else min(found, key=lambda d: (d.start, -d.end))
+    return (
+        max(found, key=lambda d: (d.end, d.end - d.start))
+        if final
+        else min(found, key=lambda d: (d.start, -d.end))
+    )
 
 
 def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:

@@ -13,8 +13,6 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Candidate, Standing, candidates
 from nlp.frames.triggers import Trigger, ends_with, triggers
 
-_GENERAL = frozenset({Standing.STAND_IN, Standing.FIRM_STAND_IN, Standing.PRONOUN})
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -63,8 +61,10 @@ class Scene:
 
     def resolve(self, candidate: Candidate) -> Candidate:
         """What a stand-in or pronoun stands for; the candidate itself where that cannot be told."""
-        if candidate.standing is Standing.STAND_IN:
+        if candidate.standing in (Standing.STAND_IN, Standing.ECHO):
             return self._official(candidate)
+        if candidate.standing is Standing.PRODUCT_STAND_IN:
+            return self._product(candidate)
         if candidate.standing is Standing.FIRM_STAND_IN:
             return self._firm(candidate)
         if candidate.standing is Standing.PRONOUN:
@@ -84,13 +84,29 @@ class Scene:
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]
         for found in (*same[:1], *named[:1], *earlier[:1]):
-            return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+            return replace(
+                candidate,
+                name=found.name,
+                entity=found.entity,
+                kind=found.kind,
+                jurisdiction=found.jurisdiction,
+                standing=Standing.STAND_IN,
+                inferred=True,
+            )
         return candidate
+
+    def _product(self, candidate: Candidate) -> Candidate:
+        for found in self._earlier(candidate):
+            if found.standing is Standing.MATTER:
+                return replace(found, start=candidate.start, end=candidate.end, inferred=True)
+        return self._firm(candidate)
 
     def _firm(self, candidate: Candidate) -> Candidate:
         for found in self._earlier(candidate):
             if found.standing is Standing.PRIVATE and found.kind is EntityKind.ORGANISATION:
-                return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+                return replace(
+                    candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True
+                )
         return candidate
 
     def _antecedent(self, candidate: Candidate) -> Candidate:
@@ -102,9 +118,7 @@ class Scene:
                 if found.standing is Standing.PRONOUN or self.is_oblique(found):
                     continue
                 known = self.resolve(found)
-                return replace(
-                    known, start=candidate.start, end=candidate.end, inferred=True
-                )
+                return replace(known, start=candidate.start, end=candidate.end, inferred=True)
         return candidate
 
     def sentence_at(self, offset: int) -> Sentence | None:

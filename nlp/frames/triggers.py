@@ -58,9 +58,7 @@ def _collect(
             found.setdefault(match.span(), {}).setdefault(form, action)
 
 
-def _read(
-    text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
-) -> Trigger:
+def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:
     form = _form(text, span, frozenset(readings), grammar)
     return Trigger(span[0], span[1], readings[form], form)
 

@@ -1,7 +1,7 @@
 """Wordings: the small pattern language in which the lexicons write words and phrases.
 
 `*` stands for any word ending, `(a|b)` for alternatives, `(a|)` for an optional part, a blank for any white
-space, and `…` for a short gap: up to five words, or sixteen characters in scripts without blanks.
+space, and `…` for a short gap: up to nine words, or sixteen characters in scripts without blanks.
 """
 
 from __future__ import annotations
@@ -9,20 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_GAP_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,5}?"
+_GAP_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,9}?"
 _GAP_CHARS = r"[^，。；,;.!?！？\n]{0,16}?"
 _NEVER = re.compile(r"(?!)")
+_OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
+_OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")
+_MARKS = {"\x01": r"(?:\s+(?:", "\x02": "))?", "\x03": "(?:(?:", "\x04": r")\s+)?"}
 _PLAIN = re.compile(r"[^\W_]|[-)|]")
 
 
 def source(wording: str, spaced: bool) -> str:
     """The regular expression of one wording, without its outer boundaries."""
-    body = "".join(_part(char, spaced) for char in wording)
+    # An optional part takes its blank with it, so that "was (also|)" matches "was" at the end of a text.
+    folded = _OPTIONAL_TAIL.sub("\x01\\1\x02", _OPTIONAL_HEAD.sub("\x03\\1\x04", wording))
+    body = "".join(_part(char, spaced) for char in folded)
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
     return body.replace(_GAP_WORDS + r"\s+", _GAP_WORDS)
 
 
 def _part(char: str, spaced: bool) -> str:
+    if char in _MARKS:
+        return _MARKS[char]
     if char == "*":
         return r"\w*"
     if char == " ":

@@ -1,0 +1,54 @@
+"""Texts with their names given by hand, so that reading acts is tested apart from finding names."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+
+from domain.analysis import DateMention, Mention, Span
+from domain.dates import PartialDate
+from domain.vocabulary import DateKind, EntityKind
+from nlp import directives, extensions, sentences, tokens
+
+
+def told(
+    language: str,
+    text: str,
+    officials: tuple[str, ...] = (),
+    firms: tuple[str, ...] = (),
+    products: tuple[str, ...] = (),
+    persons: tuple[str, ...] = (),
+    places: tuple[str, ...] = (),
+    dates: dict[str, str] | None = None,
+) -> Doc:
+    """The Doc of a text after `edict_directives`, with the given names as its mentions and `dates` resolved."""
+    extensions.register()
+    nlp = tokens.blank(language)
+    nlp.add_pipe(sentences.NAME)
+    doc = nlp(text)
+    kinds = (
+        (EntityKind.AUTHORITY, officials),
+        (EntityKind.ORGANISATION, firms),
+        (EntityKind.PRODUCT, products),
+        (EntityKind.PERSON, persons),
+        (EntityKind.JURISDICTION, places),
+    )
+    found = [mention for kind, names in kinds for name in names for mention in _mentions(text, name, kind)]
+    doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
+    doc._.dates = tuple(_dates(text, dates or {}))
+    return directives.edict_directives(doc)
+
+
+def _mentions(text: str, name: str, kind: EntityKind) -> list[Mention]:
+    spans = [Span.of(text, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
+    return [Mention(span, kind, name, None, None, 1.0, "given") for span in spans]
+
+
+def _dates(text: str, dates: dict[str, str]) -> list[DateMention]:
+    found = []
+    for words, value in dates.items():
+        start = text.index(words)
+        span = Span.of(text, start, start + len(words))
+        found.append(DateMention(span, DateKind.OTHER, PartialDate(value), None, "given"))
+    return sorted(found, key=lambda mention: mention.span.start)
