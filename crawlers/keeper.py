@@ -71,19 +71,22 @@ class Keeper:
         self.listings.append(fetch)
         self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail, listing=True))
 
-    def keep(self, article: Article, fetch: Fetch, page: Page | None, headers: Mapping[str, str]) -> Change:
-        """Store an article with the outcome of its request, if it is new or edited; returns the decision.
+    def keep(
+        self, article: Article, fetch: Fetch | None, page: Page | None, headers: Mapping[str, str]
+    ) -> Change:
+        """Store an article if it is new or edited, with the outcome of its request; returns the decision.
 
-        `page` is None for a text that came from the door itself.
+        For a text that came from the door itself `page` is None, and `fetch` too if its page was not asked.
         """
+        if fetch is not None:
+            self.troubled |= fetch.outcome in _TRANSIENT
         decision = decide(db.articles.known(self.db, article.id), article)
         archived = None
         if decision.change is not Change.UNCHANGED and page is not None:
             archived = self.archive.add(page, headers)
         db.articles.save(self.db, article, seen_at=now(), fetch=fetch, archived=archived)
-        self.on_line(
-            Line(fetch.source_id, fetch.url, fetch.outcome, decision.reason, decision.change, article.title)
-        )
+        outcome, url = (fetch.outcome, fetch.url) if fetch else (FetchOutcome.OK, article.url or "")
+        self.on_line(Line(self.source.id, url, outcome, decision.reason, decision.change, article.title))
         return decision.change
 
     def close(self, finished: bool) -> None:

@@ -42,7 +42,8 @@ class DoorSpider(scrapy.Spider):
     def __init__(self, source: Source, keeper: Keeper, most_items: int) -> None:
         super().__init__()
         self.source, self.keeper, self.most_items = source, keeper, most_items
-        self.items_left = most_items
+        self.followed = 0
+        self.asked: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: object, **kwargs: object) -> Self:
@@ -74,7 +75,7 @@ class DoorSpider(scrapy.Spider):
     def parse_listing(self, response: Response, depth: int) -> _Requests:
         """The requests for the pages that a listing names, and for its next page."""
         page = page_of(response)
-        self._note_moves(response)
+        self._note_moves(_of(response))
         verdict = judge(page)
         if verdict.outcome is not FetchOutcome.OK:
             self.keeper.note_listing(fetch_of(self.source, page, verdict))
@@ -87,13 +88,14 @@ class DoorSpider(scrapy.Spider):
             return
         self.keeper.note_listing(fetch_of(self.source, page, verdict))
         yield from self._follow(found.items)
-        if depth < self.source.max_pages and self.items_left > 0:
-            yield from (self._listing_request(address, depth + 1) for address in found.further)
+        if depth < self.source.max_pages and self.followed < self.most_items:
+            further = [address for address in found.further if address not in self.asked]
+            yield from (self._listing_request(address, depth + 1) for address in further)
 
     def parse_page(self, response: Response, listed: Listed) -> _Requests:
         """Keeps the article of a page, or asks for the PDF that belongs to it."""
         page = page_of(response)
-        self._note_moves(response)
+        self._note_moves(_of(response))
         html = page_html(page, self.source) if page.status != 304 and is_text(page.content_type) else None
         verdict = judge(page, html=html, guarded=b"cf-mitigated" in response.headers)
         article = None
@@ -139,12 +141,13 @@ class DoorSpider(scrapy.Spider):
         self.keeper.keep(article, fetch, page, headers)
 
     def _follow(self, items: tuple[Listed, ...]) -> _Requests:
-        for listed in items[: max(self.items_left, 0)]:
-            self.items_left -= 1
+        fresh = [listed for listed in items if listed.address not in self.asked]
+        for listed in fresh[: self.most_items - self.followed]:
+            self.followed += 1
             if self.source.fetch_pages:
                 yield self._request(listed.address, self.parse_page, self.failed_page, {"listed": listed})
-            else:
-                self._keep_listed(listed, Fetch(self.source.id, listed.url, now(), FetchOutcome.OK))
+            elif (article := read_listed(listed, self.source)).text:
+                self.keeper.keep(article, None, None, {})
 
     def _read(self, page: Page, listed: Listed, html: str | None) -> tuple[Verdict, Article | None]:
         """The article of a page with the verdict on its text; None in place of a stub or nothing."""
@@ -160,29 +163,23 @@ class DoorSpider(scrapy.Spider):
 
         An article that is stored already came from its open page: the door's text must not pass for an edit.
         """
-        self.keeper.note(fetch)
         if fetch.outcome is not FetchOutcome.UNCHANGED and len(listed.text) >= _WHOLE_TEXT:
             article = read_listed(listed, self.source)
             if len(article.text) >= _WHOLE_TEXT and not self.keeper.knows(article):
                 self.keeper.keep(article, fetch, None, {})
-
-    def _keep_listed(self, listed: Listed, fetch: Fetch) -> None:
-        article = read_listed(listed, self.source)
-        if article.text:
-            self.keeper.keep(article, fetch, None, {})
+                return
+        self.keeper.note(fetch)
 
     def _failed(self, failure: Failure) -> Fetch:
         assert failure.value is not None
+        self._note_moves(_asked(failure))
         verdict = judge_failure(failure.value)
         return Fetch(self.source.id, _asked(failure).url, now(), verdict.outcome, detail=verdict.detail)
 
-    def _note_moves(self, response: Response) -> None:
-        """Records each step of a redirect, with where it led."""
-        meta = response.request.meta if response.request is not None else {}
-        steps = meta.get("redirect_urls", [])
-        for step, target, reason in zip(
-            steps, [*steps[1:], response.url], meta.get("redirect_reasons", []), strict=False
-        ):
+    def _note_moves(self, request: Request) -> None:
+        """Records each step of the redirects that led to a request."""
+        steps, reasons = request.meta.get("redirect_urls", []), request.meta.get("redirect_reasons", [])
+        for step, target, reason in zip(steps, [*steps[1:], request.url], reasons, strict=False):
             status = reason if isinstance(reason, int) else None
             self.keeper.note(
                 Fetch(self.source.id, step, now(), FetchOutcome.MOVED, status, detail=f"to {target}")
@@ -196,7 +193,7 @@ class DoorSpider(scrapy.Spider):
         request = self._request(address, self.parse_pdf, self.failed_pdf, carried)
         # The page is new or changed, so its PDF is needed whole.
         request.meta["conditional"] = False
-        return request.replace(dont_filter=True)
+        return request
 
     def _request(
         self,
@@ -205,8 +202,15 @@ class DoorSpider(scrapy.Spider):
         errback: Callable[[Failure], None],
         carried: dict[str, Any],
     ) -> Request:
+        self.asked.add(address)
+        # Scrapy's filter would drop a redirect to a known address without a word; `asked` does its work.
         return Request(
-            address, callback=callback, errback=errback, cb_kwargs=carried, meta={"conditional": True}
+            address,
+            callback=callback,
+            errback=errback,
+            cb_kwargs=carried,
+            meta={"conditional": True},
+            dont_filter=True,
         )
 
     def _stop_media(self, headers: Headers) -> None:
@@ -218,6 +222,12 @@ class DoorSpider(scrapy.Spider):
 def _asked(failure: Failure) -> Request:
     """The request that failed; Scrapy hangs it on the failure."""
     return cast(Request, failure.request)  # type: ignore[attr-defined]
+
+
+def _of(response: Response) -> Request:
+    """The request that an answer is to, the last one of its redirects."""
+    assert response.request is not None
+    return response.request
 
 
 def page_of(response: Response) -> Page:

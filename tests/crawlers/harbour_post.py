@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import threading
@@ -109,7 +110,8 @@ class Newsroom:
         for name, value in headers.items():
             request.send_header(name, value)
         request.end_headers()
-        request.wfile.write(body)
+        with contextlib.suppress(ConnectionError):  # the crawler hangs up on what it does not want
+            request.wfile.write(body)
 
 
 def source(room_url: str, path: str, door: Door = Door.FEED, **more: object) -> Source:

@@ -54,7 +54,6 @@ def test_types_that_hold_none(kind):
     "words",
     ["Just a moment...", "Checking your browser before accessing", "Verify you are human",
      "正在检查您的浏览器",
-
      "ブラウザを確認しています", "We value your privacy"],
 )  # fmt: skip
 def test_a_challenge_is_known_by_its_words_whatever_its_status(words, status):
