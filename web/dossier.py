@@ -26,7 +26,7 @@ _FACTS = "select * from directives where id = :id"
 _OVERVIEW = "select * from directive_overview where id = :id"
 _REPORTS = """
 select directive_reports.*, articles.title as article, articles.outlet, articles.url, articles.language,
-    articles.published, articles.first_seen, story_members.role as copy
+    articles.published, articles.first_seen, story_members.role as story_role
 from directive_reports
 join articles on articles.version_id = directive_reports.version_id
 left join story_members on story_members.article_id = articles.id

@@ -84,7 +84,7 @@ create table directives (
     slug text not null,
     title text not null,
     issuer text,
-    issuer_entity text references entities (id),
+    issuer_entity text,
     jurisdiction text,
     action text not null,
     subjects text not null default '[]',

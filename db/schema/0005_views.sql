@@ -24,21 +24,21 @@ left join story_members on story_members.article_id = articles.id;
 create view timeline as
 select
     events.id,
-    directives.id as directive_id,
-    directives.title as directive,
     events.date,
-    events.precision,
-    case when events.date is not null then 'text' end as date_from,
     events.kind,
     events.actor,
     events.what,
+    directives.title as directive,
     events.passage,
-    articles.id as article_id,
     articles.title as article,
     articles.outlet,
-    articles.url,
     articles.language,
-    events.known_at
+    articles.url,
+    case when events.date is not null then 'text' end as date_from,
+    events.precision,
+    events.known_at,
+    directives.id as directive_id,
+    articles.id as article_id
 from events
 join directives on directives.id = events.directive_id
 join articles on articles.id = events.article_id
@@ -46,24 +46,24 @@ where events.kind <> 'response'
 union all
 select
     responses.id,
-    directives.id,
-    directives.title,
     coalesce(responses.date, articles.published),
-    coalesce(responses.precision, articles.published_precision),
+    'response',
+    responses.actor,
+    responses.type,
+    directives.title,
+    responses.passage,
+    articles.title,
+    articles.outlet,
+    articles.language,
+    articles.url,
     case
         when responses.date is not null then 'text'
         when articles.published is not null then 'publication'
     end,
-    'response',
-    responses.actor,
-    responses.type,
-    responses.passage,
-    articles.id,
-    articles.title,
-    articles.outlet,
-    articles.url,
-    articles.language,
-    versions.seen_at
+    coalesce(responses.precision, articles.published_precision),
+    versions.seen_at,
+    directives.id,
+    articles.id
 from responses
 join directives on directives.id = responses.directive_id
 join articles on articles.version_id = responses.version_id

@@ -41,6 +41,16 @@ _TEXTS = frozenset({("versions", "text"), ("search_entries", "segments"), ("sear
 _WORDS = frozenset(
     {"state", "kind", "action", "type", "response", "health", "availability", "found", "copy", "role"}
 )
+# Columns that lead to a page, by table: which page, and which column of the row holds its id.
+_PAGES = {
+    (None, "directive"): ("directives", "directive_id"),
+    (None, "article"): ("articles", "article_id"),
+    ("directive_overview", "title"): ("directives", "id"),
+    ("directives_in_force", "title"): ("directives", "id"),
+    ("directives", "title"): ("directives", "id"),
+    ("articles_latest", "title"): ("articles", "id"),
+    ("articles", "title"): ("articles", "id"),
+}
 _TABLES = {"directives", "directive_facts", "versions", "search_entries"}
 _ours: WeakKeyDictionary[Datasette, tuple[str, ...]] = WeakKeyDictionary()
 
@@ -112,6 +122,7 @@ def extra_template_vars(
         ours = _ours.get(datasette, ())
         shown: dict[str, Any] = {"edict_database": database if database in ours else next(iter(ours), None)}
         shown["edict_queries"] = _questions(datasette, shown["edict_database"])
+        shown["edict_notes"] = datasette.metadata("tables", database=database) or {} if database else {}
         if view_name == "index" and ours:
             shown["edict_front"] = await dossier.front(datasette.get_database(ours[0]))
         elif view_name == "row" and database in ours and request is not None:
@@ -122,20 +133,25 @@ def extra_template_vars(
 
 
 @_hook
-def render_cell(
-    row: Mapping[str, object], value: object, column: str, database: str, datasette: Datasette
+def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
+    row: Mapping[str, object],
+    value: object,
+    column: str,
+    table: str | None,
+    database: str,
+    datasette: Datasette,
 ) -> str | None:
     """A link from a title to its directive's or article's page, where the row carries the id; plain words."""
     if database not in _ours.get(datasette, ()):
         return None
     if column in _WORDS and value:
         return Markup('<span class="word word-{}">{}</span>').format(str(value), labels.plain(value))
-    target = {"directive": "directives", "article": "articles"}.get(column)
-    if target is None or not value or f"{column}_id" not in row.keys():  # noqa: SIM118 - rows are no dicts
+    if column == "url" and str(value or "").startswith(("https://", "http://")):
+        return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
+    target, key = _PAGES.get((table, column), _PAGES.get((None, column), (None, "")))
+    if target is None or not value or key not in row.keys() or not row[key]:  # noqa: SIM118 - rows are no dicts
         return None
-    if not row[f"{column}_id"]:
-        return None
-    link = datasette.urls.row(database, target, tilde_encode(str(row[f"{column}_id"])))
+    link = datasette.urls.row(database, target, tilde_encode(str(row[key])))
     return Markup('<a href="{}">{}</a>').format(link, value)
 
 

@@ -1,0 +1,33 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+# The invented records are shared with the tests of the store.
+sys.path.insert(0, str(Path(__file__).parents[1] / "db"))
+
+import invented
+from browser import Browser
+
+from db.connection import open_database
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "edict.db"
+
+
+# Reading changes nothing, so that all tests may share the two.
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    path = tmp_path_factory.mktemp("empty") / "edict.db"
+    open_database(path).close()
+    return Browser(path)
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory):
+    path = tmp_path_factory.mktemp("full") / "edict.db"
+    with open_database(path) as db:
+        invented.fill(db)
+    return Browser(path)
