@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nlp.dates.atoms import Atom
+from nlp.dates.lexing import TURNS
 from nlp.dates.vocabulary import Unit
 from nlp.dates.wording import Expression, Wording
 
@@ -29,7 +30,6 @@ class Form:
     needs_future: bool = False
 
 
-_TURNS = {"L": -1, "T": 0, "X": 1}
 _LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE})
 
 
@@ -50,7 +50,7 @@ def _day(found: Found) -> Wording | None:
     if year is None:
         return None
     weekday = found["W"].number if "W" in found else None
-    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    turn = TURNS[found["turn"].code] if "turn" in found else None
     return replace(year, month=found["M"].number, day=found["d"].number, weekday=weekday, turn=turn)
 
 
@@ -58,7 +58,7 @@ def _month(found: Found) -> Wording | None:
     year = _year_of(found)
     if year is None:
         return None
-    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    turn = TURNS[found["turn"].code] if "turn" in found else None
     return replace(year, month=found["M"].number, turn=turn)
 
 
@@ -78,7 +78,7 @@ def _digits(found: Found) -> Wording | None:
 
 
 def _weekday(found: Found) -> Wording | None:
-    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    turn = TURNS[found["turn"].code] if "turn" in found else None
     day = found["d"].number if "d" in found else None
     week = found.get("V")
     if week is None:
@@ -89,7 +89,7 @@ def _weekday(found: Found) -> Wording | None:
 
 
 def _day_of_month(found: Found) -> Wording | None:
-    turn = _TURNS[found["turn"].code] if "turn" in found else None
+    turn = TURNS[found["turn"].code] if "turn" in found else None
     period = found.get("V")
     if period is None:
         return Wording(day=found["d"].number, turn=turn)
@@ -144,7 +144,7 @@ def _counted(sign: int) -> Reader:
 
 
 def _running(found: Found) -> Wording | None:
-    unit, turn = found["u"].unit, _TURNS[found["turn"].code]
+    unit, turn = found["u"].unit, TURNS[found["turn"].code]
     if turn == 0 or unit is Unit.HOUR:
         return None
     if unit in _LONG or unit is Unit.WORKDAY:
@@ -192,13 +192,13 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<d>o)uc+(?P<M>[Mmh]){_Y}", _day),
-    ("day", rf"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
-    ("day", rf"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
-    ("day", rf"(?P<M>[Mmh])[/-](?P<y>y)[/-](?P<d>d)", _day),
+    ("day", r"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
+    ("day", r"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
+    ("day", r"(?P<M>[Mmh])[/-](?P<y>y)[/-](?P<d>d)", _day),
     ("month", rf"(?:ec?[-]?c?)?(?P<M>[Mmh]){_S}(?P<y>[yYV])", _month),
     ("month", rf"(?:ec?[-]?c?)?(?P<y>[yYV]){_S}(?P<M>[Mmh])", _month),
-    ("month", rf"(?:ec?[-]?c?)?(?P<turn>[LTX])c?(?P<M>[Mmh])", _month),
-    ("month", rf"(?P<M>[Mmh])c?(?P<turn>[LX])", _month),
+    ("month", r"(?:ec?[-]?c?)?(?P<turn>[LTX])c?(?P<M>[Mmh])", _month),
+    ("month", r"(?P<M>[Mmh])c?(?P<turn>[LX])", _month),
     ("month", r"(?:ec?[-]?c?)?(?P<M>M)", _month),
     ("month", r"(?:(?<=[isDUaFtb])|(?<=[ia]c)|(?<=e)|(?<=e-)|(?<=ec))(?P<M>h)", _month),
     ("weekday", r"(?:e-?)?(?P<turn>[LTX])?(?P<W>W)[gS]*", _weekday),
@@ -206,7 +206,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("weekday", r"(?P<V>V)[pci,\-]*(?P<W>[Wk])g?", _weekday),
     ("weekday", r"(?P<W>W)[pci,]*(?P<V>V)", _weekday),
     ("weekday", rf"(?P<W>[Wk])[.,]?c*\(?(?P<d>[oj])\)?{_ALONE}", _weekday),
-    ("weekday", rf"(?P<W>[Wk])[.,]?c*\((?P<d>[dz])\)", _weekday),
+    ("weekday", r"(?P<W>[Wk])[.,]?c*\((?P<d>[dz])\)", _weekday),
     ("weekday", rf"(?P<W>[Wk])[.,]?c*(?P<d>d){_ALONE}", _weekday),
     ("day-of-month", r"(?P<V>V)c*(?P<d>[jd])(?![u|])", _day_of_month),
     ("day-of-month", r"(?P<V>V)c*(?P<d>j)", _day_of_month),
@@ -235,7 +235,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("quarter", rf"(?P<y>[yYV]){_S}(?P<q>[qQ])", _quarter),
     ("quarter", r"(?<=[icsDUFatbe])(?P<q>Q)", _quarter),
     ("quarter", rf"(?P<o>o)(?P<u>u){_S}i?c*(?P<y>[yYV])", _quarter),
-    ("quarter", rf"(?P<y>[yYV])c*(?P<o>o)(?P<u>u)", _quarter),
+    ("quarter", r"(?P<y>[yYV])c*(?P<o>o)(?P<u>u)", _quarter),
     ("year", r"(?:ec*[-]?)?(?P<y>Y)", _bare_year),
     (
         "year",
@@ -277,7 +277,7 @@ _SHORT_RANGES = (
     re.compile(rf"(?P<d>[do])\.?{_TO}(?P<d2>[do]){_S}(?P<M>[Mmh]){_Y}"),
     re.compile(rf"(?<=b)c*(?P<d>[do])\.?c*[&t]c*(?P<d2>[do]){_S}(?P<M>[Mmh]){_Y}"),
     re.compile(rf"(?P<M>[Mmh])c*(?P<d>[do]|(?<![,.])j){_TO}(?P<d2>[do]){_Y}(?!c*[Mmh])"),
-    re.compile(rf"(?P<y>Y)?(?P<M>M)(?P<d>[do]|(?<![,.])j)-(?P<d2>j)"),
+    re.compile(r"(?P<y>Y)?(?P<M>M)(?P<d>[do]|(?<![,.])j)-(?P<d2>j)"),
     re.compile(r"(?P<d>[dnj])-(?P<d2>j)"),
     re.compile(r"(?P<M>[Mmh])-(?P<M2>[Mmh])[c,]*(?P<y>[yY])"),
     re.compile(r"(?P<y>Y)?(?P<M>[Md])-(?P<M2>M)(?P<y2>Y)?"),

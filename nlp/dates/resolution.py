@@ -16,16 +16,18 @@ from nlp.dates.wording import Wording
 # How much farther away the less likely side may be and still lose: without any cue the past is preferred, but
 # a day next month is meant rather than one eleven months ago.
 _PAST_PREFERRED = 1.5
-_CUE_WEIGHT = 3.0
+_CUE_WEIGHTS = {1: 2.5, 2: 6.0}
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
 
 
 class Direction(IntEnum):
-    """Which side of the publication date the words around point to."""
+    """Which side of the publication date the words around point to, and how surely."""
 
-    PAST = -1
+    PAST = -2
+    PERHAPS_PAST = -1
     OPEN = 0
-    FUTURE = 1
+    PERHAPS_FUTURE = 1
+    FUTURE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def _known_month(anchor: Anchor, unit: Unit | None) -> date:
 
 def _likeliest(candidates: Iterator[date], base: date, direction: Direction) -> date:
     """The candidate nearest to the base day, the past and the cued side being preferred."""
-    past = {Direction.PAST: _CUE_WEIGHT, Direction.OPEN: _PAST_PREFERRED}.get(direction, 1.0)
-    future = _CUE_WEIGHT if direction is Direction.FUTURE else 1.0
+    past = _PAST_PREFERRED if direction is Direction.OPEN else _CUE_WEIGHTS.get(-direction, 1.0)
+    future = _CUE_WEIGHTS.get(direction, 1.0)
 
     def cost(day: date) -> float:
         distance = (day - base).days
@@ -152,10 +154,8 @@ def _whole_month(says: Wording, anchor: Anchor) -> Answer:
         return Answer(_month(base.year + (says.shift or 0), says.month), None, "relative")
     here = base.replace(day=1)
     months = _days_of_year(says.month, 1, base, leap=2)
-    if says.turn:
-        found = _turned(months, here, says.turn)
-    else:
-        found = _likeliest(months, here, anchor.direction)
+    turned = bool(says.turn)
+    found = _turned(months, here, says.turn or 0) if turned else _likeliest(months, here, anchor.direction)
     return Answer(_month(found.year, found.month), None, "yearless")
 
 
@@ -167,24 +167,27 @@ def _weekday_days(says: Wording, base: date) -> Iterator[date]:
             yield day
 
 
-def _weekday(says: Wording, anchor: Anchor) -> tuple[date, str]:
+def _weekday(says: Wording, anchor: Anchor) -> date:
     assert says.weekday is not None
     base = _known_day(anchor)
     if says.day is not None:
-        return _likeliest(_weekday_days(says, base), base, anchor.direction), "weekday"
+        return _likeliest(_weekday_days(says, base), base, anchor.direction)
     here = base + timedelta(days=says.weekday - base.isoweekday())
     if says.unit is Unit.WEEK:
-        return here + timedelta(weeks=says.shift or 0), "weekday"
-    if says.turn == 0:
-        return here, "weekday"
-    if says.turn and anchor.calendar_weeks:
-        return here + timedelta(weeks=says.turn), "weekday"
-    if says.turn:
-        days = iter([here + timedelta(weeks=week) for week in (-1, 0, 1)])
-        return _turned(days, base, says.turn), "weekday"
-    if anchor.direction is Direction.FUTURE:
-        return here if here >= base else here + timedelta(weeks=1), "weekday"
-    return here if here <= base else here - timedelta(weeks=1), "weekday"
+        return here + timedelta(weeks=says.shift or 0)
+    if says.turn is not None:
+        return _turned_weekday(here, base, says.turn, anchor)
+    # Of the publication day itself both tenses speak.
+    if anchor.direction > 0:
+        return here + timedelta(weeks=int(here < base))
+    return here - timedelta(weeks=int(here > base))
+
+
+def _turned_weekday(here: date, base: date, turn: int, anchor: Anchor) -> date:
+    """That weekday of the last, this or next week; in other languages the nearest one before or after."""
+    if turn == 0 or anchor.calendar_weeks:
+        return here + timedelta(weeks=turn)
+    return _turned(iter([here + timedelta(weeks=week) for week in (-1, 0, 1)]), base, turn)
 
 
 def _month_days(day: int, base: date) -> Iterator[date]:
@@ -203,7 +206,7 @@ def _day_of_month(says: Wording, anchor: Anchor) -> tuple[date, str]:
     days = _month_days(says.day, base)
     if says.turn:
         return _turned(days, base, says.turn), "day-of-month"
-    if anchor.direction is Direction.FUTURE:
+    if anchor.direction > 0:
         return min(day for day in days if day >= base), "day-of-month"
     return max(day for day in days if day <= base), "day-of-month"
 
@@ -236,7 +239,7 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
     """The day, week, month, quarter, half, year or decade that lies `shift` units away."""
     assert says.shift is not None
     if says.unit in {Unit.DAY, Unit.WEEK, Unit.WEEKEND}:
-        return _days_away(says.shift, says.unit, _known_day(anchor))
+        return _days_away(says, _known_day(anchor))
     base = _known_month(anchor, says.unit)
     if says.unit is Unit.YEAR:
         return Answer(PartialDate(f"{base.year + says.shift:04}"), None, "relative")
@@ -251,36 +254,53 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
     return Answer(_month(*start), _month(*_moved(date(*start, 1), length - 1)), "relative")
 
 
-def _days_away(shift: int, unit: Unit, base: date) -> Answer:
-    if unit is Unit.DAY:
-        return Answer(_partial(base + timedelta(days=shift)), None, "relative")
-    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
+def _days_away(says: Wording, base: date) -> Answer:
+    """A day, a calendar week or a weekend; "two weeks ago", being counted, is a day."""
+    assert says.shift is not None
+    if says.unit is Unit.DAY:
+        return Answer(_partial(base + timedelta(days=says.shift), says.minutes), None, "relative")
+    moved = base + timedelta(weeks=says.shift)
+    if says.counted:
+        return Answer(_partial(moved), None, "relative")
+    return _week_around(moved, says.unit)
+
+
+def _week_around(day: date, unit: Unit | None) -> Answer:
+    monday = day - timedelta(days=day.weekday())
     first = monday + timedelta(days=5) if unit is Unit.WEEKEND else monday
     return Answer(_partial(first), _partial(monday + timedelta(days=6)), "relative")
 
 
-def _counted_weeks(says: Wording, anchor: Anchor) -> Answer:
-    assert says.shift is not None
-    return Answer(_partial(_known_day(anchor) + timedelta(weeks=says.shift)), None, "relative")
+def _single_day(says: Wording, anchor: Anchor) -> Answer:
+    if says.month is not None:
+        day, rule = _full_day(says, anchor)
+    elif says.weekday is not None:
+        day, rule = _weekday(says, anchor), "weekday"
+    else:
+        day, rule = _day_of_month(says, anchor)
+    return Answer(_partial(day, says.minutes), None, rule)
 
 
 def _single(says: Wording, anchor: Anchor) -> Answer:
     if says.week is not None:
         return _week_of(says, anchor)
-    if says.month is not None and says.day is not None:
-        day, rule = _full_day(says, anchor)
-        return Answer(_partial(day, says.minutes), None, rule)
-    if says.weekday is not None:
-        day, rule = _weekday(says, anchor)
-        return Answer(_partial(day, says.minutes), None, rule)
-    if says.day is not None:
-        day, rule = _day_of_month(says, anchor)
-        return Answer(_partial(day, says.minutes), None, rule)
+    if says.day is not None or says.weekday is not None:
+        return _single_day(says, anchor)
     if says.month is not None:
         return _whole_month(says, anchor)
     if says.quarter is not None:
         return _quarter(says, anchor)
-    return _coarse(says, anchor)
+    return _stretch(says, anchor) if says.shift is not None else _unshifted(says, anchor)
+
+
+def _unshifted(says: Wording, anchor: Anchor) -> Answer:
+    if says.decade is not None:
+        return Answer(PartialDate(str(says.decade)), PartialDate(str(says.decade + 9)), "absolute")
+    if says.count is not None:
+        return _running(says, anchor)
+    if says.unit is Unit.WEEKEND:
+        return _weekend(anchor)
+    return Answer(PartialDate(f"{says.year:04}"), None, "absolute")
 
 
 def _week_of(says: Wording, anchor: Anchor) -> Answer:
@@ -301,24 +321,7 @@ def _weekend(anchor: Anchor) -> Answer:
     """The weekend that the words mean: the past one until Wednesday, from Thursday on that of the week."""
     base = _known_day(anchor)
     ahead = base.isoweekday() > 3 if anchor.direction is Direction.OPEN else anchor.direction > 0
-    return _days_away(0 if ahead or base.isoweekday() > 5 else -1, Unit.WEEKEND, base)
-
-
-def _coarse(says: Wording, anchor: Anchor) -> Answer:
-    if says.decade is not None:
-        return Answer(PartialDate(str(says.decade)), PartialDate(str(says.decade + 9)), "absolute")
-    if says.count is not None:
-        return _running(says, anchor)
-    if says.shift is None and says.unit is Unit.WEEKEND:
-        return _weekend(anchor)
-    if says.shift is None:
-        return Answer(PartialDate(f"{says.year:04}"), None, "absolute")
-    if says.counted and says.unit is Unit.WEEK:
-        return _counted_weeks(says, anchor)
-    found = _stretch(says, anchor)
-    if says.minutes is not None and says.unit is Unit.DAY and found.date is not None:
-        return replace(found, date=_partial(found.date.first_day, says.minutes))
-    return found
+    return _week_around(base if ahead or base.isoweekday() > 5 else base - timedelta(weeks=1), Unit.WEEKEND)
 
 
 def _checked(says: Wording) -> None:

@@ -12,12 +12,12 @@ class Wording:
     """The parts that date words name; None where they say nothing.
 
     `weekday` is 1 (Monday) to 7. `quarter` is 1 to 4, or 11 and 12 for the halves of a year. `shift` counts
-    `unit`s from the publication date (last week: -1); the other parts then lie inside that stretch. `turn` is
-    -1, 0 or 1 for "last", "this", "next" before a name. `count` is the length of a running period (next three
-    days). `counted` says that the units were counted (two weeks ago) and not named (last week). `week` is the number of
-    a week in the month or year that is named, -1 the last. `minutes` is a time of day. `open_order` marks digits whose
-    order of day and month is open. `blocked`
-    says why the words cannot be resolved at all.
+    `unit`s from the publication date (last week: -1); the other parts then lie inside that stretch; `counted`
+    tells "two weeks ago" from "last week". `turn` is -1, 0 or 1 for "last", "this", "next" before a name;
+    `count` is the length of a running period (next three days). `week` is the number of a week in the month
+    or year named, -1 the last. `minutes` is a time of day. `open_order`
+    marks digits whose day and month may be
+    the other way round. `blocked` says why the words cannot be resolved at all.
     """
 
     year: int | None = None
@@ -48,8 +48,8 @@ class Wording:
 class Expression:
     """Date words at atoms [first, last), with what they say; `until` closes a range.
 
-    `deadline` marks a period to act in; `needs_future` words that date only with a cue of the future beside them
-    ("in two weeks").
+    `deadline` marks a period to act in; `needs_future` words that date something only with a cue of the
+    future beside them ("in two weeks").
     """
 
     first: int

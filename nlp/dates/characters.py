@@ -1,0 +1,153 @@
+"""The atoms of a text in Chinese, Japanese or Korean, where dates are numbers with counters (3月3日)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from nlp.dates import digits
+from nlp.dates.atoms import Atom, number_code, of_mark, of_sense
+from nlp.dates.numerals import NUMERAL, read_numeral
+from nlp.dates.vocabulary import Vocabulary
+
+_DIGITS = "[0-9０-９]"
+_NOON = "上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후"
+_AFTERNOON = frozenset({"下午", "晚上", "午後", "오후"})
+_HALVES = {"上": 11, "下": 12, "상": 11, "하": 12}
+# One to nine, ten to twelve, and one to thirty-one, in Chinese numerals.
+_ONES, _MONTHS, _DAYS = (
+    "[一二三四五六七八九]",
+    "十[一二]?",
+    "[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?",
+)
+
+_PATTERN = rf"""
+  | (?P<clock>(?P<noon>{_NOON})?\s*(?P<ch>NUM)\s*[時时點点시](?![间間代報効期])
+        (?:\s*(?:(?P<cm>{_DIGITS}{{1,2}}|{NUMERAL})\s*[分분]|(?P<ch2>[半반])))?)
+  | (?P<time>(?P<noon2>{_NOON})?\s*(?<![\d:])(?P<hh>[01]?\d|2[0-3]):(?P<hm>[0-5]\d)(?![\d:]))
+  | (?P<decimal>\d+(?:[.,]\d+)+)
+  | (?P<era>(?P<name>ERAS)\s*(?P<ey>NUM|元)\s*年)
+  | (?P<fiscal>(?:[12]\d{{3}}|{NUMERAL}|\d{{2}})\s*(?:年度|財年|财年|회계연도|会計年度|會計年度))
+  | (?P<decade>(?P<century>1[89]|20)?(?P<ten>[1-9]0|[二三四五六七八九]十)\s*(?:年代|년대))
+  | (?P<year>(?<![\d.])(?P<yn>[12１２]{_DIGITS}{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*(?:年|년)
+        (?![間间代级級]|동안|간))
+  | (?P<short>(?<![\d.'’])(?P<sn>\d{{2}})[年년](?=\s*\d{{1,2}}\s*[月월]))
+  | (?P<quarter>第?\s*(?P<q>[1-4１-４一二三四])\s*(?:季度|四半期|분기|季(?![节節])))
+  | (?P<half>(?P<h>上|下)半[年期]|(?P<hk>상|하)반기)
+  | (?P<month>(?<![\d.第])(?P<mn>1[0-2]|０?[１-９]|0?[1-9]|{_MONTHS}|{_ONES})\s*(?:月份?|월)
+        (?![球光亮经經餅饼刊]))
+  | (?P<day>(?<![\d.第:])(?P<dn>[12]\d|3[01]|0?[1-9]|[１-３]?[０-９]|{_DAYS}|{_ONES})\s*[日일]
+        (?![本间間程常数數元圓报報간째정동본반]|부로))
+  | (?P<numbered>(?<![\d.第])(?P<nn>[12]\d|3[01]|0?[1-9]|{_DAYS}|{_ONES})\s*[号號]
+        (?![文令楼樓线線机機馆館院]))
+"""
+
+
+def _alternatives(vocabulary: Vocabulary, codes: str) -> str:
+    words = [word for word, sense in vocabulary.senses.items() if sense.code in codes]
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+
+
+@cache
+def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """One pattern: words that are no dates, dates in digits, numbers with counters, then the lexicon."""
+    eras = "|".join(map(re.escape, sorted(vocabulary.eras, key=len, reverse=True))) or "(?!)"
+    number = rf"(?:{_DIGITS}{{1,4}}|{NUMERAL})"
+    turns, weekdays = _alternatives(vocabulary, "LXT"), _alternatives(vocabulary, "Wk")
+    others = "".join({sense.code for sense in vocabulary.senses.values()} - set("|LXTV"))
+    alternatives = (
+        rf"(?P<skip>{_alternatives(vocabulary, '|')})|{digits.PATTERN}",
+        _PATTERN.replace("NUM", number).replace("ERAS", eras),
+        # 上周五 is 上 + 周五, 上周 alone is a week; 지난 3일 is 지난 + 3일.
+        rf"|(?P<turn>(?:{turns})(?=\s*(?:{weekdays})))|(?P<period>{_alternatives(vocabulary, 'V')})",
+        rf"|(?P<counted>(?:{turns})(?=\s*(?:{_DIGITS}|{NUMERAL})))",
+        rf"|(?P<word>{_alternatives(vocabulary, others)})",
+        rf"|(?P<number>(?P<old>(?<=月)(?=[一二三十廿]))?(?:{_DIGITS}+|{NUMERAL}))",
+        r"|(?P<latin>[A-Za-z]\w*)|(?P<line>\n\s*)|(?P<mark>[^\w\s])",
+    )
+    return re.compile("".join(alternatives), re.VERBOSE)
+
+
+def _hour(hour: int, half: str | None) -> int:
+    return hour + 12 if half in _AFTERNOON and hour < 12 else hour
+
+
+def _clock(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    hour = _hour(read_numeral(match["ch"]), match["noon"])
+    minute = 30 if match["ch2"] else read_numeral(match["cm"]) if match["cm"] else 0
+    if hour > 24 or minute > 59:
+        return Atom("#", *match.span())
+    return Atom("H", *match.span(), hour % 24 * 60 + minute)
+
+
+def _time(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    return Atom("H", *match.span(), _hour(int(match["hh"]), match["noon2"]) * 60 + int(match["hm"]))
+
+
+def _era(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
+    ordinal = 1 if match["ey"] == "元" else read_numeral(match["ey"])
+    return Atom("Y", *match.span(), vocabulary.eras[match["name"]] + ordinal)
+
+
+def _decade(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    tens = read_numeral(match["ten"])
+    century = int(match["century"] or (19 if tens >= 30 else 20))
+    return Atom("x", *match.span(), century * 100 + tens)
+
+
+def _short(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    return Atom("Y", *match.span(), 2000 + int(match["sn"]))
+
+
+def _half(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    return Atom("Q", *match.span(), _HALVES[match["h"] or match["hk"]])
+
+
+def _counted(code: str, group: str) -> digits.Reader:
+    return lambda match, _vocabulary: Atom(code, *match.span(), read_numeral(match[group]))
+
+
+def _number(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    number = str(read_numeral(match["number"]))
+    # A day of the month has its counter, but for the old style without it (八月十五).
+    code = number_code(number).replace("d", "n" if match["old"] is None else "d")
+    return Atom(code, *match.span(), int(number[:4]))
+
+
+_READERS: Mapping[str, digits.Reader] = {
+    **digits.READERS,
+    "clock": _clock,
+    "time": _time,
+    "decimal": digits.no_date,
+    "era": _era,
+    "fiscal": lambda match, _vocabulary: Atom("f", *match.span()),
+    "decade": _decade,
+    "year": _counted("Y", "yn"),
+    "short": _short,
+    "quarter": _counted("Q", "q"),
+    "half": _half,
+    "month": _counted("M", "mn"),
+    "day": _counted("j", "dn"),
+    "numbered": _counted("d", "nn"),
+    "number": _number,
+    "latin": lambda match, _vocabulary: Atom("|", *match.span()),
+    "line": lambda match, _vocabulary: Atom("¶", *match.span()),
+    "mark": lambda match, _vocabulary: of_mark(match[0], *match.span()),
+}
+
+
+def scan(text: str, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """The atoms in order; a stretch without any becomes one word without a part."""
+    cursor = 0
+    for match in _scanner(vocabulary).finditer(text):
+        if text[cursor : match.start()].strip():
+            yield Atom("|", cursor, match.start())
+        cursor = match.end()
+        reader = _READERS.get(match.lastgroup or "")
+        if reader is not None:
+            yield reader(match, vocabulary)
+        else:
+            yield of_sense(vocabulary.senses[match[0].lower()], match[0], vocabulary, *match.span())
+    if text[cursor:].strip():
+        yield Atom("|", cursor, len(text))

@@ -1,0 +1,179 @@
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from domain.dates import PartialDate
+from domain.vocabulary import DateKind
+from nlp import extensions
+from nlp.dates import find
+from nlp.dates.numerals import read_numeral
+from nlp.dates.vocabulary import read
+
+TUESDAY = PartialDate("2026-05-12")
+
+
+def dates(text: str, language: str = "en", published: PartialDate | None = TUESDAY) -> list[str | None]:
+    return [mention.date and mention.date.value for mention in find(text, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("It was signed on 3 March 2026.", "2026-03-03"),
+        ("It was signed on March 3rd, 2026.", "2026-03-03"),
+        ("It was signed on the 3rd of March 2026.", "2026-03-03"),
+        ("It was signed on 2026-03-03.", "2026-03-03"),
+        ("It was signed at 10:30 on 3 March 2026.", "2026-03-03T10:30"),
+        ("It was signed in March 2026.", "2026-03"),
+        ("It was signed in 2024.", "2024"),
+    ],
+)
+def test_precision_is_that_of_the_words(words: str, date: str) -> None:
+    assert dates(words, published=None) == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may march on in the sun.",
+        "Lyra 5 and GPT-4 are models; so is Parla-3.",
+        "Under section 14 and article 23 the price was $2,026.",
+        "Call 555-2026, version 3.3.20, ratio 3/4, open 24/7.",
+        "The trial took 100 days; a decision comes in due course, soon, now.",
+        "They won 3-2 and 10-5.",
+        "April Winters and June Hale lead the office.",
+        "The first in two years, for three months.",
+        "A group of 2000 people and 1999 cars.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert find(text, "en", TUESDAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("It was published on Thursday.", "2026-05-07"),
+        ("It will be published on Thursday.", "2026-05-14"),
+        ("It was published on Tuesday.", "2026-05-12"),
+        ("It was published last Thursday.", "2026-05-07"),
+        ("It was published next Thursday.", "2026-05-21"),
+        ("It was published this Thursday.", "2026-05-14"),
+        ("It was published on Thursday of last week.", "2026-05-07"),
+        ("It was published on Thursday, 30 April.", "2026-04-30"),
+    ],
+)
+def test_weekdays_follow_the_tense(text: str, date: str) -> None:
+    assert dates(text) == [date]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "date"),
+    [
+        ("2026-01-10", "It was dropped in November.", "2025-11"),
+        ("2026-01-10", "The hearing will be in November.", "2026-11"),
+        ("2026-05-12", "They met on 20 December.", "2025-12-20"),
+        ("2026-12-30", "It will take effect on 2 January.", "2027-01-02"),
+        ("2026-05-12", "It was signed on 29 February.", "2024-02-29"),
+    ],
+)
+def test_a_date_without_a_year_is_the_likeliest_one(published: str, text: str, date: str) -> None:
+    assert dates(text, published=PartialDate(published)) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("It was signed on Friday.", "unresolved:no-publication-date"),
+        ("It was signed on 3 March.", "unresolved:no-publication-date"),
+        ("It was signed yesterday.", "unresolved:no-publication-date"),
+        ("It was signed last month.", "unresolved:no-publication-date"),
+        ("It was signed on 30 February 2026.", "unresolved:no-such-day"),
+        ("It was signed on 03/04/2026.", "unresolved:day-month-order-open"),
+        ("They must answer within 30 days.", "unresolved:start-unknown"),
+        ("It was hot in summer 2025.", "unresolved:season"),
+        ("It is for the fiscal year 2026.", "unresolved:fiscal-year"),
+    ],
+)
+def test_unresolved_dates_say_why(text: str, rule: str) -> None:
+    (mention,) = find(text, "en", None)
+    assert (mention.date, mention.end, mention.rule) == (None, None, rule)
+
+
+def test_a_publication_month_dates_months_but_no_days() -> None:
+    month = PartialDate("2026-05")
+    assert dates("It was signed last month, on Friday.", published=month) == ["2026-04", None]
+
+
+def test_the_order_of_one_date_in_digits_settles_the_others() -> None:
+    assert dates("Filed 03/04/2026, answered 03/24/2026.") == ["2026-03-04", "2026-03-24"]
+    assert dates("Filed 03/04/2026, answered 24/03/2026.") == ["2026-04-03", "2026-03-24"]
+    assert dates("Filed 03/04/2026.", "es") == ["2026-04-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "end"),
+    [
+        ("The talks ran from 3 to 5 March 2026.", "2026-03-03", "2026-03-05"),
+        ("The talks ran from 28 December to 2 January 2026.", "2025-12-28", "2026-01-02"),
+        ("The talks ran from Monday to Wednesday.", "2026-05-11", "2026-05-13"),
+        ("The talks ran between 2023 and 2025.", "2023", "2025"),
+        ("The talks ran last week.", "2026-05-04", "2026-05-10"),
+        ("The talks ran in the first half of 2025.", "2025-01", "2025-06"),
+    ],
+)
+def test_ranges_have_an_end(text: str, date: str, end: str) -> None:
+    (mention,) = find(text, "en", TUESDAY)
+    assert (mention.date, mention.end) == (PartialDate(date), PartialDate(end))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The order takes effect on 1 June.", DateKind.EFFECTIVE),
+        ("The order is effective 1 June.", DateKind.EFFECTIVE),
+        ("They must comply by 1 June.", DateKind.DEADLINE),
+        ("They must comply within 30 days.", DateKind.DEADLINE),
+        ("The licence expires on 1 June.", DateKind.EXPIRES),
+        ("They spoke on 1 June.", DateKind.OTHER),
+    ],
+)
+def test_kinds_come_from_the_words_around(text: str, kind: DateKind) -> None:
+    (mention,) = find(text, "en", TUESDAY)
+    assert mention.kind is kind
+
+
+def test_a_cue_belongs_to_the_date_beside_it() -> None:
+    first, second = find("The order takes effect on 1 June, and on 2 July they meet.", "en", TUESDAY)
+    assert (first.kind, second.kind) == (DateKind.EFFECTIVE, DateKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("二〇二六", 2026), ("十三", 13), ("二十", 20), ("廿三", 23), ("１２", 12)],
+)
+def test_numerals(text: str, number: int) -> None:
+    assert read_numeral(text) == number
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "es", "fr", "de", "pt", "ja", "ko", "it"])
+def test_every_lexicon_is_read(language: str) -> None:
+    vocabulary = read(language)
+    assert {sense.number for sense in vocabulary.senses.values() if sense.code == "W"} == set(range(1, 8))
+    months = {sense.number for sense in vocabulary.senses.values() if sense.code == "M"}
+    assert vocabulary.characters or months == set(range(1, 13))
+
+
+def test_a_language_without_a_lexicon_has_no_dates() -> None:
+    assert find("3 March 2026", "xx", TUESDAY) == ()
+
+
+def test_the_component_writes_the_dates_of_a_doc() -> None:
+    extensions.register()
+    nlp = spacy.blank("en")
+    nlp.add_pipe("edict_dates")
+    doc = nlp.make_doc("It was signed on Friday.")
+    doc._.published = TUESDAY
+    (mention,) = nlp(doc)._.dates
+    assert (mention.span.text, mention.date) == ("Friday", PartialDate("2026-05-08"))
