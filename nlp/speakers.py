@@ -121,6 +121,10 @@ class Discourse:
             name = self._full_name(mention.name)
             rest = self._role(phrase, mention.span.start - phrase.start, mention.span.end - phrase.start)
             return Speaker(Party(name, mention.entity), rest, False, StandIn.PERSON, 0.95)
+        leading = self._leading_name(phrase)
+        if leading is not None:
+            rest = phrase.text[len(leading) :].strip()
+            return Speaker(Party(self._full_name(leading)), rest, False, StandIn.PERSON, 0.75)
         name = self._trailing_name(phrase) if not phrase.mentions or self._has_role(phrase) else None
         if name is None:
             return None
@@ -180,13 +184,20 @@ class Discourse:
         before = phrase.text[: mention.span.start - phrase.start].strip()
         if _POSSESSIVE.match(rest) or re.match(r"['’]s?\s", rest) or (rest and _WORD.match(rest)):
             return self._of_words(phrase, mention)
-        if before and self._has_role(replace(phrase, text=before)):
+        if before and (self._has_role(replace(phrase, text=before)) or self._governs(before)):
             return self._of_words(phrase, mention)
         if len(bodies) > 1 and mention.kind is not EntityKind.JURISDICTION:
             names = phrase.text[bodies[0].span.start - phrase.start : mention.span.end - phrase.start]
             if re.search(r"\s(?:and|y|et|und|e)\s|[、,和与與]", names):
                 return Speaker(Party(names), phrase.role, False, StandIn.PLURAL, 0.7)
         return self._of_mention(mention, phrase, 0.95)
+
+    def _governs(self, before: str) -> bool:
+        """Whether the words before a name hold the head noun ("two importers contacted by X")."""
+        words = [word.casefold() for word in before.split()]
+        return len(words) > 1 and words[-1 if words[-1] not in self._words.words("articles") else -2] in (
+            self._words.words("prepositions") if "prepositions" in self._words.lists else frozenset()
+        )
 
     def _stand_in(self, phrase: Phrase, sentence: int) -> Speaker | None:
         return self._stood_for(phrase, sentence)
@@ -371,6 +382,20 @@ class Discourse:
             words.pop(0)
         role = " ".join(words) or after or (phrase.role or "").strip(" ,.")
         return role or None
+
+    def _leading_name(self, phrase: Phrase) -> str | None:
+        """The capitalised words before "of BODY" or "at BODY", when no mention covers them."""
+        if not phrase.mentions or "prepositions" not in self._words.lists:
+            return None
+        before = phrase.text[: phrase.mentions[0].span.start - phrase.start]
+        match = re.match(r"((?:[A-ZÀ-Þ][\w.’'-]+\s+){2,3})([a-zà-þ]+)\s+(?:\w{1,3}\s+)?$", before)
+        if match is None or match[2] not in self._words.words("prepositions"):
+            return None
+        words = match[1].split()
+        kinds = (
+            self._words.words("determiners") | self._words.words("roles") | frozenset(self._words.stand_ins)
+        )
+        return None if any(w.casefold() in kinds for w in words) else " ".join(words)
 
     def _trailing_name(self, phrase: Phrase) -> str | None:
         """The capitalised words that end a phrase behind a role or honorific, when no mention covers them."""

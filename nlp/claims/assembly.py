@@ -61,7 +61,7 @@ class _Assembly:
             speaker = self._speaker(utterance, frame, said)
             if speaker is not None:
                 said.append(_Said(frame, speaker))
-        said = _unchained(said)
+        said = _unchained(_parted(said))
         made: list[Claim] = []
         for item in said:
             self._discourse.remember(item.speaker, utterance.start + item.frame.cue.start)
@@ -150,6 +150,28 @@ def _phrase(utterance: Utterance, subject: Stretch, role: Stretch | None) -> Phr
         utterance.names(subject.start, subject.end),
         utterance.text[role.start : role.end].strip() if role else None,
     )
+
+
+def _parted(said: list[_Said]) -> list[_Said]:
+    """The frames with words that follow a cue cut off where a frame that closes the sentence begins.
+
+    "The ruling shows that it works, a spokesman said": the words of "shows" end before "a spokesman".
+    """
+    closing = [
+        item.frame
+        for item in said
+        if item.frame.subject and item.frame.contents[0].end <= item.frame.cue.start
+    ]
+    parted = []
+    for item in said:
+        contents = item.frame.contents
+        for frame in closing:
+            end = frame.contents[0].end
+            if frame is not item.frame and frame.contents[0].covers(item.frame.cue):
+                contents = tuple(Stretch(c.start, min(c.end, end)) for c in contents if c.start < end)
+        if contents:
+            parted.append(replace(item, frame=replace(item.frame, contents=contents)))
+    return parted
 
 
 def _unchained(said: list[_Said]) -> list[_Said]:

@@ -121,10 +121,10 @@ class ClauseFinder:
     def _with_apposition(
         self, utterance: Utterance, cue: Stretch, verb: Verb, subject: Stretch, role: Stretch
     ) -> Frame | None:
+        frame = None
         if self._complements.closed(utterance, cue, verb):
             frame = self._after_words(utterance, cue, verb, subject, cue, "after apposition")
-        else:
-            frame = self._before_words(utterance, cue, verb, subject, "appositive")
+        frame = frame or self._before_words(utterance, cue, verb, subject, "appositive")
         return frame and replace(frame, role=role)
 
     def _inverted(self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region) -> Frame | None:

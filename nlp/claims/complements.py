@@ -22,12 +22,13 @@ class Complements:
         self._words = words
         times = bounded(list(words.lists["times"]))
         venues = bounded(list(words.lists["venues"]))
-        prepositions = bounded(list(words.lists["prepositions"]))
+        openers = words.words("clause_openers") | words.words("relatives") | words.words("coordinators")
+        prepositions = bounded([word for word in words.lists["prepositions"] if word not in openers])
         that = bounded(list(words.lists["complementisers"]))
         self._that = re.compile(rf"[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
             rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"
-            rf"(?:['’]s)?(?:\s+\d{{1,4}})?(?=[\s,.:]|$)",
+            rf"(?:['’]s)?(?:\s+{times})*(?:\s+\d{{1,4}})?(?=[\s,.:]|$)",
             re.IGNORECASE,
         )
         self._venue = re.compile(
@@ -37,6 +38,13 @@ class Complements:
         )
         self._until = re.compile(rf"[^.:;“”\"«»„,{MASK}]{{0,120}}?(?:[\s,]+{that}\b|\s*:)", re.IGNORECASE)
         self._preposition = re.compile(rf"[\s,]*{prepositions}", re.IGNORECASE)
+        hearers = bounded(list(words.lists["hearers"]))
+        determiners = bounded(list(words.lists["determiners"]))
+        self._heard = re.compile(
+            rf"\s+(?:(?:\w+\s+){{0,2}}?{hearers}|(?:{determiners}\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]*)*"
+            rf"|{determiners}\s+(?:\w+\s+){{0,2}}?\w+(?=\s+{that}|\s*[,.:]|$))",
+            re.IGNORECASE,
+        )
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
 
     # -- after the cue
@@ -60,7 +68,9 @@ class Complements:
 
     def _finite(self, utterance: Utterance, start: int) -> bool:
         """Whether the next words hold a finite verb or quoted words: a clause, no plain object."""
-        if any(start <= quote.start < start + 120 for quote in utterance.quotes):
+        comma = utterance.masked.find(",", start)
+        limit = start + 80 if comma < 0 else min(comma, start + 80)
+        if any(start <= quote.start < limit for quote in utterance.quotes):
             return True
         following = re.findall(r"[\w'’]+", utterance.masked[start : start + 120])[:14]
         return any(word.casefold() in self._words.words("finite") for word in following)
@@ -133,10 +143,7 @@ class Complements:
         named = self.hearer(utterance, Stretch(at, at))
         if named is not None:
             return named.end
-        match = re.compile(
-            rf"\s+(?:\w+\s+){{0,3}}?{bounded(list(self._words.lists['hearers']))}(?:['’]s)?(?:\s+\w+(?=\s+that\b|\s*[:,]))?",
-            re.IGNORECASE,
-        ).match(utterance.masked, at)
+        match = self._heard.match(utterance.masked, at)
         return match.end() if match else at
 
     def _until_end(self, utterance: Utterance, start: int) -> Stretch | None:
@@ -175,7 +182,7 @@ class Complements:
     def before(self, utterance: Utterance, end: int) -> Stretch | None:
         """The reported words before a frame that begins at `end`, or None when what stands there is no clause."""
         text = utterance.text
-        start = len(text) - len(text.lstrip())
+        start = utterance.lead + len(text[utterance.lead :]) - len(text[utterance.lead :].lstrip())
         stop = end
         while stop > start and text[stop - 1] in " \t,;–—-":
             stop -= 1

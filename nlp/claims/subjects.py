@@ -49,7 +49,7 @@ class Phrases:
         """The stretch from the last clause boundary before the cue up to the cue."""
         masked = utterance.masked
         start, edge = 0, Edge.START
-        glosses = [Stretch(*m.span()) for m in _GLOSS.finditer(masked, 0, cue)]
+        glosses = [Stretch(*m.span()) for m in _GLOSS.finditer(masked)]
         for match in _EDGE.finditer(masked, 0, cue):
             if any(gloss.start <= match.start() < gloss.end for gloss in glosses):
                 continue
@@ -235,7 +235,7 @@ class Phrases:
     def first(self, utterance: Utterance, limit: int) -> Stretch | None:
         """The name or pronoun among the first words of an utterance, after openers and articles."""
         light = self._openers | self._words.words("determiners") | self._words.words("times")
-        for token in WORD.finditer(utterance.masked, 0, limit):
+        for token in WORD.finditer(utterance.masked, utterance.lead, limit):
             names = [m for m in utterance.mentions if m.span.start == utterance.start + token.start()]
             if names:
                 return Stretch(token.start(), names[0].span.end - utterance.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -21,11 +22,19 @@ SPEAKING_KINDS = frozenset(
         EntityKind.JURISDICTION,
     }
 )
+# A list mark, an hour, or a dateline: "- ", "09:40 — ", "QINGLAN, June 8 (Harbor Wire) — ", "【环球网】".
+_LEAD = re.compile(
+    r"(?:[-*•#>]+\s+)?(?:\d{1,2}[:h.]\d{2}\s+[—–-]\s+)?"
+    r"(?:[A-ZÀ-Þ][^\n.“”\"«»]{1,70}?(?:\([^)\n]{2,40}\)|\d{1,2})\s*[—–-]{1,2}\s+|【[^】\n]{1,40}】\s*)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One sentence with its quotations and the names outside them; all offsets inside count from `start`."""
+    """One sentence with its quotations and the names outside them; all offsets inside count from `start`.
+
+    `lead` is where the sentence proper begins, behind a dateline or list mark.
+    """
 
     start: int
     end: int
@@ -34,6 +43,7 @@ class Utterance:
     quotes: tuple[Quote, ...]
     mentions: tuple[Mention, ...]
     opens_paragraph: bool
+    lead: int = 0
 
     def names(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions inside a stretch of the utterance."""
@@ -113,4 +123,5 @@ def _utterance(
         if m.span.end <= end and quotes.MASK not in masked[m.span.start - start : m.span.end - start]
     )
     opens = start == 0 or "\n" in text[max(0, start - 2) : start]
-    return Utterance(start, end, text[start:end], masked, own, names, opens)
+    lead = _LEAD.match(masked) if opens else None
+    return Utterance(start, end, text[start:end], masked, own, names, opens, lead.end() if lead else 0)
