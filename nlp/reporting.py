@@ -23,7 +23,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _SHARED = frozenset(
     "verbs pronouns stand_ins spokesperson_name according documents media_documents spokespeople anonymous roles "
-    "honorifics outlets hedges negations supports opposes first_person people times articles".split()
+    "honorifics outlets hedges negations supports opposes first_person people times articles procedural".split()
 )
 _SPACED = frozenset(
     "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "

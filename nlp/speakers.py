@@ -120,7 +120,10 @@ class Discourse:
             mention = persons[-1]
             name = self._full_name(mention.name)
             rest = self._role(phrase, mention.span.start - phrase.start, mention.span.end - phrase.start)
-            return Speaker(Party(name, mention.entity), rest, False, StandIn.PERSON, 0.95)
+            authority = self._official(phrase, name)
+            return Speaker(
+                Party(name, mention.entity), rest, False, StandIn.PERSON, 0.95, authority=authority
+            )
         leading = self._leading_name(phrase)
         if leading is not None:
             rest = phrase.text[len(leading) :].strip()
@@ -131,6 +134,17 @@ class Discourse:
         at = phrase.text.rfind(name)
         rest = self._role(phrase, at, at + len(name))
         return Speaker(Party(self._full_name(name)), rest, False, StandIn.PERSON, 0.75)
+
+    def _official(self, phrase: Phrase, name: str) -> bool:
+        """Whether a person speaks for an authority: by the phrase or its apposition, or as said before."""
+        if any(m.kind in _AUTHORITIES for m in phrase.mentions):
+            return True
+        if any(t.speaker.authority for t in self._turns if t.speaker.party.name == name):
+            return True
+        role = f"{phrase.text} {phrase.role or ''}".casefold()
+        bodies = [m for m in self._mentions if m.kind in _AUTHORITIES and m.span.text.casefold() in role]
+        nouns = [noun for noun, kind in self._words.stand_ins.items() if kind is StandIn.AUTHORITY]
+        return bool(bodies) or any(_holds(role, noun) for noun in nouns)
 
     def _possessed(self, phrase: Phrase, mention: Mention) -> bool:
         """Whether the person only owns the speaker ("Ms Osgard's lawyer")."""
@@ -286,7 +300,14 @@ class Discourse:
         return [
             (
                 m.span.start,
-                Speaker(Party(self._full_name(m.name), m.entity), None, False, StandIn.PERSON, 0.8),
+                Speaker(
+                    Party(self._full_name(m.name), m.entity),
+                    None,
+                    False,
+                    StandIn.PERSON,
+                    0.8,
+                    authority=self._introduced(m),
+                ),
             )
             for m in firsts.values()
         ]
@@ -301,6 +322,16 @@ class Discourse:
         if len(head[: match.start()].split()) > 2:
             return None
         return self._document(Phrase(match[0], start + match.start(), ()), start)
+
+    def _introduced(self, mention: Mention) -> bool:
+        """Whether the words around a name, not yet a speaker, tie it to an authority ("BST director Calla Renwick")."""
+        return any(
+            m.kind in _AUTHORITIES and -60 < m.span.start - mention.span.start < 80 for m in self._mentions
+        ) and bool(
+            self._words.pattern("roles").search(
+                self._text[max(0, mention.span.start - 60) : mention.span.end + 60]
+            )
+        )
 
     def _latest_body(self, before: int, kinds: frozenset[EntityKind] | None) -> Speaker | None:
         """The body last spoken of: the speaker just before, else the first one of the sentence before."""

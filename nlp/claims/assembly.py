@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from domain.analysis import Claim, Span
-from domain.vocabulary import ClaimKind
+from domain.vocabulary import ClaimKind, Stance
 from nlp import quotes
 from nlp.claims.finders import finder
 from nlp.claims.frames import Frame, Stretch
@@ -53,7 +53,7 @@ class _Assembly:
             if not found:
                 found = self._carried(utterance, number)
             self._claims.extend(found)
-        return tuple(self._claims)
+        return _agreeing(self._claims)
 
     def _read(self, utterance: Utterance) -> list[Claim]:
         said: list[_Said] = []
@@ -109,7 +109,7 @@ class _Assembly:
             kind=kind(utterance, content),
             content=Span.of(self._text, utterance.start + content.start, utterance.start + content.end),
             sentence=Span.of(self._text, utterance.start, utterance.end),
-            stance=stance(self._words, words, frame.polarity, speaker.authority),
+            stance=stance(self._words, words, frame.polarity, speaker),
             hedged=bool(self._words.pattern("hedges").search(words)),
             negated=frame.polarity is Polarity.DENIES or bool(self._words.pattern("negations").search(words)),
             channel=utterance.text[channel.start : channel.end] if channel else None,
@@ -131,6 +131,22 @@ class _Assembly:
         made = self._claim(utterance, _Said(frame, speaker), quote)
         self._running = (made, speaker, number)
         return [replace(made, cue=claim.cue)]
+
+
+def _agreeing(found: list[Claim]) -> tuple[Claim, ...]:
+    """The claims, where quoted words without a stance of their own take the only one that their speaker shows."""
+    shown: dict[str, set[Stance]] = {}
+    for claim in found:
+        if claim.stance is not Stance.NEUTRAL:
+            shown.setdefault(claim.speaker.name, set()).add(claim.stance)
+    return tuple(
+        replace(claim, stance=next(iter(shown[claim.speaker.name])))
+        if claim.stance is Stance.NEUTRAL
+        and claim.kind is not ClaimKind.INDIRECT
+        and len(shown.get(claim.speaker.name, ())) == 1
+        else claim
+        for claim in found
+    )
 
 
 def kind(utterance: Utterance, content: Stretch) -> ClaimKind:
