@@ -1,15 +1,22 @@
 """A reader of served pages, without a network."""
 
 import asyncio
+from pathlib import Path
 
-from web.serving import server
+import yaml
+from datasette.app import Datasette
+
+METADATA = Path(__file__).parents[2] / "metadata.yml"
 
 
 class Browser:
     """Asks a served database for pages."""
 
-    def __init__(self, path, **options):
-        self.datasette = server(path, **options)
+    def __init__(self, path, *, full_text=False):
+        notes = yaml.safe_load(METADATA.read_text(encoding="utf-8"))
+        notes["plugins"]["edict"]["full_text"] = full_text
+        self.datasette = Datasette([str(path)], metadata=notes)
+        asyncio.run(self.datasette.invoke_startup())
 
     def get(self, path):
         return asyncio.run(self.datasette.client.get(path))

@@ -17,6 +17,13 @@ def path(tmp_path):
     return tmp_path / "edict.db"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_environment():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("EDICT_PUBLIC", raising=False)
+        yield
+
+
 # Reading changes nothing, so that all tests may share the two.
 @pytest.fixture(scope="session")
 def empty(tmp_path_factory):

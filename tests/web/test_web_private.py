@@ -54,3 +54,17 @@ def test_the_keeper_may_show_it(path):
     assert invented.ENGLISH in told(browser, "select text from versions")
     page = browser.get("/edict/articles/a-english").text
     assert '<mark class="mark-claims">We will comply, but we disagree,</mark>' in page
+
+
+@pytest.mark.parametrize(
+    ("public", "setting", "shown"),
+    [("1", True, False), ("1", False, False), ("0", False, True), (None, True, True), (None, False, False)],
+)
+def test_the_environment_decides_before_the_setting(path, monkeypatch, public, setting, shown):
+    monkeypatch.delenv("EDICT_PUBLIC", raising=False)
+    if public is not None:
+        monkeypatch.setenv("EDICT_PUBLIC", public)
+    with open_database(path) as db:
+        invented.fill(db)
+    texts = told(Browser(path, full_text=setting), "select text from versions")
+    assert any(texts) is shown

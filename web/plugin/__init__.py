@@ -5,6 +5,7 @@ A package, because Datasette looks for `templates` and `static` inside the plugi
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -173,7 +174,14 @@ async def permalink(datasette: Datasette, request: Request) -> Response:
 
 
 def full_text_allowed(datasette: Datasette) -> bool:
-    """Whether the server's keeper lets readers see whole texts (`plugins: edict: full_text: true`)."""
+    """Whether readers may see whole texts: EDICT_PUBLIC of the environment decides, else the setting.
+
+    EDICT_PUBLIC=1 hides them, EDICT_PUBLIC=0 shows them to the one reader of a private server. Without it,
+    `plugins: edict: full_text: true` in the metadata shows them.
+    """
+    public = os.environ.get("EDICT_PUBLIC")
+    if public in {"0", "1"}:
+        return public == "0"
     config = datasette.plugin_config("edict") or {}
     return config.get("full_text") is True
 
