@@ -68,6 +68,8 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     affected = any(scene.grammar.words.affected.search(phrase.text) for phrase in frame.phrases)
     if frame.issuer is None:
         return bool(named) and frame.passive
+    if frame.recipients:
+        return True
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected
     return bool(named) or bool(frame.phrases)
@@ -75,7 +77,8 @@ def plausible(frame: Frame, scene: Scene) -> bool:
 
 def names(frame: Frame) -> tuple[str, ...]:
     """Every name of a frame's objects, for comparing two frames."""
-    return (*(c.name for c in frame.objects), *(p.text for p in frame.phrases))
+    phrases = (*frame.phrases, *frame.recipients)
+    return (*(c.name for c in frame.objects), *(p.text for p in phrases))
 
 
 def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
@@ -89,6 +92,7 @@ def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
             groups.append([frame])
         else:
             home.append(frame)
+    groups = [group for group in groups if any(f.issuer is not None for f in group) or len(groups) == 1]
     acts = [Act(tuple(sorted(group, key=lambda f: (-_weight(f), f.trigger.start)))) for group in groups]
     return tuple(sorted(acts, key=lambda act: act.best.trigger.start))
 
@@ -110,9 +114,17 @@ def _one_act(left: Frame, right: Frame, scene: Scene) -> bool:
     if left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action):
         return True
     ours, theirs = names(left), names(right)
+    if _is_echo(left) or _is_echo(right):
+        return True
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
     return overlap(ours, theirs)
+
+
+def _is_echo(frame: Frame) -> bool:
+    """Whether a frame only says more of an act told before ("It bars access for …")."""
+    named = any(c.kind is not None and not c.inferred for c in frame.objects)
+    return frame.issuer is not None and frame.issuer.inferred and not named
 
 
 def _families_agree(left: Frame, right: Frame) -> bool:

@@ -57,14 +57,17 @@ def _action(best: Frame) -> Action:
 def _issuer(act: Act) -> Party | None:
     named = [f.issuer for f in act.frames if f.issuer is not None]
     known = [c for c in named if c.kind is not None]
-    first = (known or named or [None])[0]
-    return None if first is None else first.party()
+    choices = known or named
+    return choices[0].party() if choices else None
 
 
 def _targets(act: Act) -> tuple[Party, ...]:
     candidates = [c for c in act.targets() if c.kind is not EntityKind.PERSON]
     firms = [c for c in candidates if c.standing is not Standing.MATTER]
-    return tuple(c.party() for c in firms or candidates)
+    if candidates:
+        return tuple(c.party() for c in firms or candidates)
+    told = [phrase.text for frame in act.frames for phrase in frame.recipients]
+    return tuple(Party(name) for name in dict.fromkeys(told))
 
 
 def _subjects(act: Act) -> tuple[str, ...]:

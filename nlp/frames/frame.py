@@ -29,7 +29,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An act as one sentence tells it. `head` and `tail` bound the clause that the cue words were read in."""
+    """An act as one sentence tells it. `recipients` are told to do something. `head` and `tail` bound the clause that the cue words were read in."""
 
     trigger: Trigger
     sentence: Sentence
@@ -37,6 +37,7 @@ class Frame:
     issuer: Candidate | None
     objects: tuple[Candidate, ...]
     phrases: tuple[Phrase, ...]
+    recipients: tuple[Phrase, ...]
     modality: Modality
     history: bool
     passive: bool

@@ -51,6 +51,8 @@ class Words:
     product_stand_ins: re.Pattern[str]
     instruments: re.Pattern[str]
     cases: re.Pattern[str]
+    phrase_voids: re.Pattern[str]
+    appositions: re.Pattern[str]
     modifiers: re.Pattern[str]
     infinitive_marks: re.Pattern[str]
     conjunctions: re.Pattern[str]
@@ -107,7 +109,9 @@ class Grammar:
     def is_verb(self, word: str) -> bool:
         """Whether a single word tells an act or a command as a verb."""
         forms = (*(forms for _, forms in self.acts), self.commands)
-        return any(form.finite.fullmatch(word) or form.progressive.fullmatch(word) for form in forms)
+        return any(
+            regex.fullmatch(word) for form in forms for regex in (form.finite, form.progressive, form.bare)
+        )
 
 
 @cache

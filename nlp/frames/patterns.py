@@ -62,7 +62,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         action=action,
         issuer=None if roles.issuer is None else scene.resolve(roles.issuer),
         objects=objects,
-        phrases=_phrases(scene, roles, zone, trigger, demand),
+        phrases=_telling(scene, _phrases(scene, roles, zone, trigger, demand), action),
+        recipients=_recipients(scene, trigger, demand),
         modality=_modality(scene, roles, trigger, sentence),
         history=is_history(scene.text[sentence.start : sentence.end], scene.grammar),
         passive=roles.passive,
@@ -198,9 +199,9 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     words = scene.grammar.words
     left = scene.text[sentence.start : before]
     choices = [c for c in scene.within(sentence.start, before) if not scene.is_oblique(c)]
-    relative = ends_with(words.relatives, left)
+    relative = _relative(scene, sentence.start, before)
     if relative is not None:
-        gap_end = before - (len(left) - len(left.rstrip())) - len(relative[0])
+        gap_end = relative
         near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
         if near or not words.instruments.search(left[-_INSTRUMENT:]):
             return near[0] if near else None
@@ -210,10 +211,32 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     if choices and not owners:
         return choices[-1] if choices[-1].standing in _ISSUERS else None
     if owners:
-        return owners[-1]
+        return _apposed(scene, owners[-1], before)
     governed = [c for c in scene.within(sentence.start, before) if c.standing in _ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
+    """The name that follows a stand-in ("the authority known as …"), or the candidate itself."""
+    for other in scene.within(found.end, before):
+        gap = scene.text[found.end : other.start].strip()
+        if found.standing is Standing.STAND_IN and scene.grammar.words.appositions.fullmatch(gap):
+            return other
+    return found
+
+
+def _relative(scene: Scene, start: int, before: int) -> int | None:
+    """Where the relative pronoun of a clause stands, a few adverbs before its verb; None without one."""
+    if not scene.grammar.spaced:
+        return None
+    found = None
+    for match in scene.grammar.words.relatives.finditer(scene.text, max(start, before - _INSTRUMENT), before):
+        found = match
+    if found is None or scene.within(found.end(), before):
+        return None
+    between = scene.text[found.end() : before]
+    return found.start() if len(between.split()) <= 4 and "," not in between else None
 
 
 def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
@@ -428,7 +451,8 @@ def _reason_start(scene: Scene, zone: tuple[int, int]) -> int:
 
 
 def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:
-    found: list[Candidate] = [] if roles.patient is None else [scene.resolve(roles.patient)]
+    whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
+    found: list[Candidate] = [scene.resolve(roles.patient)] if whole and roles.patient is not None else []
     for candidate in scene.within(*zone):
         if candidate == roles.issuer or candidate == roles.patient or _is_place(candidate):
             continue
@@ -444,12 +468,14 @@ def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger
 def _borrowed(scene: Scene, roles: Roles, zone: tuple[int, int]) -> list[Candidate]:
     """The last named firm or product before a clause that only speaks of "the case"."""
     words = scene.grammar.words
-    general = [c for c in scene.within(*zone) if c.standing in (Standing.PRONOUN, Standing.FIRM_STAND_IN)]
+    vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.ECHO)
+    general = [c for c in scene.within(*zone) if c.standing in vague]
     if not general and not words.cases.search(scene.text, zone[0], zone[1]):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
     earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in _THINGS]
-    return earlier[-1:]
+    later = [c for c in scene.within(zone[1], zone[1] + _REACH) if c.standing in known and c.kind in _THINGS]
+    return earlier[-1:] or later[:1]
 
 
 def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
@@ -479,6 +505,26 @@ def _verb_end(text: str, trigger: Trigger) -> int:
     """Where the first word of a trigger ends; what it designates may stand inside the trigger."""
     first = re.match(r"\w+", text[trigger.start : trigger.end])
     return trigger.start + first.end() if first else trigger.end
+
+
+def _telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Phrase, ...]:
+    """The phrases that say what an act is about: no pronouns, no sums of money."""
+    voids = scene.grammar.words.phrase_voids
+    kept = []
+    for phrase in found:
+        words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
+        sum_of_money = action is Action.FINE and re.search(r"\d", phrase.text)
+        if any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def _recipients(scene: Scene, trigger: Trigger, demand: Demand | None) -> tuple[Phrase, ...]:
+    """Who is told to do what a command demands, where that is a common noun."""
+    if demand is None or scene.grammar.order == "sov" or demand.start <= trigger.end:
+        return ()
+    start = _verb_end(scene.text, trigger)
+    return _telling(scene, phrases.after(scene.text, start, demand.start, scene.grammar), demand.action)
 
 
 def sentence_end(zone: tuple[int, int], demand: Demand) -> int:

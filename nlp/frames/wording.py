@@ -2,6 +2,7 @@
 
 `*` stands for any word ending, `(a|b)` for alternatives, `(a|)` for an optional part, a blank for any white
 space, and `…` for a short gap: up to nine words, or sixteen characters in scripts without blanks.
+`~` is a wider gap, which commas do not close.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Iterable
 
 _GAP_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,9}?"
+_WIDE_WORDS = r"(?:[^\s;:.!?()]+\s+){0,14}?"
+_WIDE_CHARS = r"[^。；;.!?！？\n]{0,28}?"
 _GAP_CHARS = r"[^，。；,;.!?！？\n]{0,16}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
@@ -24,7 +27,9 @@ def source(wording: str, spaced: bool) -> str:
     folded = _OPTIONAL_TAIL.sub("\x01\\1\x02", _OPTIONAL_HEAD.sub("\x03\\1\x04", wording))
     body = "".join(_part(char, spaced) for char in folded)
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
-    return body.replace(_GAP_WORDS + r"\s+", _GAP_WORDS)
+    for gap in (_GAP_WORDS, _WIDE_WORDS):
+        body = body.replace(gap + r"\s+", gap)
+    return body
 
 
 def _part(char: str, spaced: bool) -> str:
@@ -36,6 +41,8 @@ def _part(char: str, spaced: bool) -> str:
         return r"\s+" if spaced else r"\s*"
     if char == "…":
         return _GAP_WORDS if spaced else _GAP_CHARS
+    if char == "~":
+        return _WIDE_WORDS if spaced else _WIDE_CHARS
     if char == "(":
         return "(?:"
     if char in "'’":
