@@ -48,7 +48,8 @@ UNIVERSAL = frozenset(
 )
 _AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _VOWELS = frozenset("aeiouéèêâàîôû")
-_LEFT_OPEN = frozenset({"(", "“", "‘", "$", "€", "£"})
+_QUOTES = frozenset({"“", "„", "«"})
+_LEFT_OPEN = frozenset({"(", "“", "„", "‘", "$", "€", "£"})
 _RIGHT_CLOSED = frozenset({",", ".", ":", ";", "?", "!", ")", "”", "’", "%", "'s", "’s", "n't", "n’t"})
 _PUNCTUATION_TAGS = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH"})
 
@@ -250,7 +251,7 @@ def _capitalised(words: Sequence[Word]) -> list[Word]:
     announced = {
         index
         for index in range(2, len(words))
-        if [word.form for word in words[index - 2 : index]] == [":", "“"]
+        if words[index - 2].form == ":" and words[index - 1].form in _QUOTES
     }
     return [
         replace(word, form=word.form[:1].upper() + word.form[1:])

@@ -45,6 +45,7 @@ class Recipe:
 
     `own_scheme` keeps the treebanks' tags, relation subtypes and split multi-word tokens: only where all of
     the language's treebanks agree on them. Half of the documents get the marks in `quotes` for straight ones.
+    `rows` are the sizes of the embedding tables for norm, prefix, suffix and shape.
     """
 
     language: str
@@ -56,6 +57,8 @@ class Recipe:
     quotes: Sequence[str]
     grammar: str | None
     augmentation: Amounts
+    rows: Sequence[int]
+    max_steps: int
     sources: Sequence[Source]
 
 
