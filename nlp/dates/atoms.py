@@ -55,6 +55,7 @@ class Atom:
     numeric: tuple[int, int, int] | None = None
     ambiguous: bool = False
     month_first: bool | None = None
+    plural: bool = False
 
 
 def number_code(digits: str) -> str:
@@ -86,4 +87,4 @@ def of_sense(sense: Sense, word: str, vocabulary: Vocabulary, start: int, end: i
         code = "h"
     elif word in vocabulary.weak:
         code = {"M": "m", "W": "k"}.get(code, code)
-    return Atom(code, start, end, sense.number, sense.unit)
+    return Atom(code, start, end, sense.number, sense.unit, plural=sense.plural)

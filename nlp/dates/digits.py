@@ -12,7 +12,8 @@ Reader = Callable[[re.Match[str], Vocabulary], Atom]
 
 # The order of the alternatives matters: the fullest shape comes first. Each stands under a name in READERS.
 PATTERN = r"""
-    (?P<iso>(?<!\d)(?P<iy>[12]\d{3})-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d|-\d)
+    (?P<address>(?:https?://|www\.)[^\s)\]>"'”」』，。]+)
+  | (?P<iso>(?<!\d)(?P<iy>[12]\d{3})-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d|-\d)
         (?:[T ](?P<ih>\d{2}):(?P<in>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)
   | (?P<ymd>(?<![\d./])(?P<yy>[12]\d{3})(?P<ys>[./])(?P<ym>\d{1,2})(?P=ys)(?P<yd>\d{1,2})(?![\d/]|\.\d))
   | (?P<spaced>(?<![\d+] )(?<![\d+])(?P<sy>(?:19|20)\d{2})\ (?P<sm>0[1-9]|1[0-2])\ (?P<sd>[0-3]\d)(?!\d|\ \d))
@@ -81,7 +82,12 @@ def no_date(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
     return Atom("#", *match.span())
 
 
+def _address(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    return Atom("|", match.start(), match.end())
+
+
 READERS: Mapping[str, Reader] = {
+    "address": _address,
     "iso": _iso,
     "ymd": lambda match, _vocabulary: _written(match, "yy ym yd"),
     "spaced": lambda match, _vocabulary: _written(match, "sy sm sd"),

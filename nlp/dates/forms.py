@@ -138,6 +138,8 @@ def _counted(sign: int) -> Reader:
         unit = (found["u"].unit if "u" in found else None) or Unit.DAY
         if unit is Unit.HOUR:
             return Wording(blocked="start-unknown")
+        if unit is Unit.DECADE:
+            return Wording(blocked="approximate")
         return Wording(shift=sign * found["n"].number, unit=unit, counted=True)
 
     return read
@@ -279,6 +281,7 @@ _SHORT_RANGES = (
     re.compile(rf"(?P<M>[Mmh])c*(?P<d>[do]|(?<![,.])j){_TO}(?P<d2>[do]){_Y}(?!c*[Mmh])"),
     re.compile(r"(?P<y>Y)?(?P<M>M)(?P<d>[do]|(?<![,.])j)-(?P<d2>j)"),
     re.compile(r"(?P<d>[dnj])-(?P<d2>j)"),
+    re.compile(r"(?P<y>y)-(?P<y2>y)"),
     re.compile(r"(?P<M>[Mmh])-(?P<M2>[Mmh])[c,]*(?P<y>[yY])"),
     re.compile(r"(?P<y>Y)?(?P<M>[Md])-(?P<M2>M)(?P<y2>Y)?"),
 )
@@ -294,6 +297,9 @@ def _short_range(found: dict[str, Atom]) -> tuple[Wording, Wording] | None:
     if year is None:
         return None
     month = found["M"].number if "M" in found else None
+    if "y2" in found and "M" not in found:
+        pair = found["y"].number, found["y2"].number
+        return (Wording(year=pair[0]), Wording(year=pair[1])) if 1900 <= pair[0] < pair[1] <= 2100 else None
     if "M2" in found:
         return Wording(month=month), replace(year, month=found["M2"].number)
     first, second = found["d"].number, found["d2"].number

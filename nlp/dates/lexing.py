@@ -25,6 +25,14 @@ def _stands_alone(atoms: list[Atom], index: int, text: str) -> bool:
     return 1950 <= atoms[index].number <= 2049
 
 
+def _in_a_name(atoms: list[Atom], index: int, text: str) -> bool:
+    """Whether "Today" or "This" follows another capital word, as in the titles of newspapers."""
+    atom, before = atoms[index], atoms[index - 1] if index else None
+    if atom.code not in "RLTX" or before is None or before.code != "|":
+        return False
+    return text[atom.start].isupper() and text[before.start].isupper()
+
+
 def _counts_word(atoms: list[Atom], index: int) -> bool:
     """Whether a round number stands right before a word, as in "2000 people"."""
     atom = atoms[index]
@@ -44,7 +52,8 @@ def _hangs_on_word(atoms: list[Atom], index: int) -> bool:
 def _guarded(atoms: list[Atom], text: str, vocabulary: Vocabulary) -> list[Atom]:
     """The atoms, each read again in the light of its neighbours: "GPT-4", "may" as a verb, a bare year."""
     for index, atom in enumerate(atoms):
-        if _hangs_on_word(atoms, index) or _counts_word(atoms, index):
+        misread = _in_a_name(atoms, index, text) or _hangs_on_word(atoms, index)
+        if misread or _counts_word(atoms, index):
             atoms[index] = replace(atom, code="#")
         elif atom.code == "y" and vocabulary.bare_years and _stands_alone(atoms, index, text):
             atoms[index] = replace(atom, code="Y")
@@ -62,7 +71,8 @@ def _periods(atoms: list[Atom]) -> Iterator[Atom]:
         match = _PERIOD.match(codes, index)
         parts = atoms[index : match.end()] if match else []
         unit = next((part.unit for part in parts if part.code == "u"), None)
-        if match is None or unit in _NO_PERIODS:
+        # "The coming weeks" are no week, and no number of weeks.
+        if match is None or unit in _NO_PERIODS or any(part.plural for part in parts):
             yield atoms[index]
             index += 1
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -74,6 +74,7 @@ _OPTIONAL = (
     | _CUES
     | {
         "weak",
+        "plurals",
         "names",
         "capitals",
         "periods",
@@ -93,6 +94,7 @@ class Sense:
     code: str
     number: int = 0
     unit: Unit | None = None
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +175,9 @@ def _cue(language: str, entry: str, values: object, characters: bool) -> re.Patt
 
 def _gather(language: str, entries: Mapping[str, Any]) -> dict[str, Sense]:
     senses: dict[str, Sense] = {}
-    for word, sense in _senses(language, entries):
+    plurals = frozenset(_listed(language, "plurals", entries.get("plurals", [])))
+    for word, found in _senses(language, entries):
+        sense = replace(found, plural=word in plurals)
         if senses.setdefault(word, sense) != sense:
             raise _error(language, word, f"the word has two parts: {senses[word]} and {sense}")
     return senses

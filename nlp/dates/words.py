@@ -112,25 +112,44 @@ def _phrase(index: int, words: list[str], phrases: Phrases) -> tuple[int, Sense]
     return None
 
 
-def scan(text: str, vocabulary: Vocabulary) -> Iterator[Atom]:
-    """The atoms in order: the lexicon's phrases first, then numbers, marks and other words."""
+def _atoms(text: str, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """The atoms in order: the lexicon's phrases first, then numbers and marks; other words are left out."""
     matches = list(_scanner(vocabulary).finditer(text))
     words = [match[0].lower().replace("’", "'") for match in matches]
     phrases, index = _phrases(vocabulary), 0
     while index < len(matches):
-        match = matches[index]
-        kind, (start, end) = match.lastgroup or "", match.span()
-        known = _phrase(index, words, phrases) if kind in {"word", "mark", "mixed"} else None
+        match, kind = matches[index], matches[index].lastgroup or ""
+        known = _phrase(index, words, phrases) if words[index] in phrases else None
         if known is not None:
             width, sense = known
-            end = matches[index + width - 1].end()
+            start, end = match.start(), matches[index + width - 1].end()
             yield of_sense(sense, text[start:end], vocabulary, start, end)
             index += width
             continue
-        if kind == "word":
-            yield Atom("|", start, end)
-        elif kind == "mark":
-            yield of_mark(match[0], start, end)
-        else:
+        if kind == "mark":
+            yield of_mark(match[0], *match.span())
+        elif kind != "word":
             yield _READERS[kind](match, vocabulary)
         index += 1
+
+
+def scan(text: str, vocabulary: Vocabulary) -> Iterator[Atom]:
+    """The atoms in order; of a run of words without a part, the first and the last stand for all."""
+    cursor = 0
+    for atom in _atoms(text, vocabulary):
+        yield from _strangers(text, cursor, atom.start)
+        yield atom
+        cursor = atom.end
+    yield from _strangers(text, cursor, len(text))
+
+
+def _strangers(text: str, start: int, end: int) -> Iterator[Atom]:
+    gap = text[start:end].strip()
+    if not gap:
+        return
+    start = text.index(gap, start)
+    first, *rest = gap.split()
+    yield Atom("|", start, start + len(first))
+    if rest:
+        end = start + len(gap)
+        yield Atom("|", end - len(rest[-1]), end)
