@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -11,7 +13,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, names, runs
+from nlp import extensions, gazetteer, lexicon, names, runs, suffixes
 from nlp.gazetteer import Gazetteer, Match
 
 NAME = "edict_entities"
@@ -152,6 +154,8 @@ class Entities:
 
     def _unlisted(self, text: str, found: list[Found]) -> list[Found]:
         """Names that no gazetteer has, by the form of the words and by what stands around them."""
+        if self._language in suffixes.LANGUAGES:
+            return self._by_endings(text, found)
         if self._words is None:
             return []
         taken = [(item.start, item.end) for item in found]
@@ -163,6 +167,62 @@ class Entities:
         return [
             Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
         ]
+
+    def _by_endings(self, text: str, found: list[Found]) -> list[Found]:
+        """Names in Chinese, Japanese or Korean, with the country that opens a body's name."""
+        assert self._describer is not None
+        countries = self._describer.countries
+        new = []
+        for item in suffixes.find(text, self._language, tuple(countries), _given()):
+            if any(_crosses(item, other) for other in found):
+                continue
+            home = next((countries[c] for c in countries if item.name.startswith(c)), None)
+            home = home if item.kind in (EntityKind.AUTHORITY, EntityKind.COURT) else None
+            new.append(
+                Found(item.start, item.end, item.kind, item.name, None, home, item.confidence, item.rule)
+            )
+        return self._listed_together(text, found + new)
+
+    def _listed_together(self, text: str, found: list[Found]) -> list[Found]:
+        """Ministries in a list share the country of the first; each gets its id where one is known."""
+        assert self._describer is not None
+        together: list[Found] = []
+        before: Found | None = None
+        for item in sorted(found, key=lambda f: (f.start, -f.end)):
+            if item.kind is EntityKind.AUTHORITY and item.entity is None and item.rule == "ending":
+                shared = (
+                    before
+                    and before.jurisdiction
+                    and re.fullmatch(r"\s?[、,，和与與及と·・및]\s?", text[before.end : item.start])
+                )
+                home = item.jurisdiction or (before.jurisdiction if before and shared else None)
+                charge = self._describer.charge(item.name)
+                known = self._known.authority(home, charge) if home and charge else None
+                if known:
+                    item = replace(item, name=known.name, entity=known.id, jurisdiction=home)
+                else:
+                    item = replace(item, jurisdiction=home)
+            together.append(item)
+            before = item if item.kind is not EntityKind.JURISDICTION else before
+        return together
+
+
+def _crosses(item: suffixes.Named, other: Found) -> bool:
+    """Whether a name found by its ending runs over a known one that it does not merely lengthen."""
+    if (
+        item.end <= other.start
+        or other.end <= item.start
+        or other.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)
+    ):
+        return False
+    return not (item.start == other.start and other.kind is EntityKind.ORGANISATION is item.kind)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names that are met in any text in Latin letters."""
+    listed = lexicon.available(names.TOPIC) & set(_ALPHABETIC)
+    return frozenset(name for language in listed for name in lexicon.words(language, names.TOPIC, "given"))
 
 
 def resolve(found: list[Found]) -> list[Found]:
@@ -215,6 +275,7 @@ def _surnames(text: str, found: list[Found]) -> list[Found]:
                 )
             )
     for item in found:
+        extra.extend(_short_eastern(text, item, found))
         parts = text[item.start : item.end].split()
         if item.kind is not EntityKind.PERSON or len(parts) < 2 or len(parts[-1]) < 3:
             continue
@@ -233,6 +294,22 @@ def _surnames(text: str, found: list[Found]) -> list[Found]:
                     )
                 )
     return extra
+
+
+def _short_eastern(text: str, item: Found, found: list[Found]) -> Iterator[Found]:
+    """Later namings of a person in Chinese, Japanese or Korean writing by a part of the name."""
+    whole = text[item.start : item.end]
+    if item.kind is not EntityKind.PERSON or not re.match(r"[\u3040-\u9fff\uac00-\ud7a3]", whole):
+        return
+    for other in found:
+        if other.kind is EntityKind.PERSON and other.entity is None and len(other.name) < len(item.name):
+            if item.name.startswith(other.name) or item.name.endswith(other.name):
+                yield replace(item, start=other.start, end=other.end, confidence=0.9, rule="surname")
+    last = re.split(r"[ ·・•‧＝=]", whole)[-1]
+    if last != whole and len(last) > 1:
+        for match in re.finditer(re.escape(last), text):
+            if match.start() >= item.end:
+                yield replace(item, start=match.start(), end=match.end(), confidence=0.8, rule="surname")
 
 
 def _mention(text: str, item: Found) -> Mention:

@@ -176,6 +176,15 @@ class Describer:
         return [self._described(match) for pattern in self._governments for match in pattern.finditer(text)]
 
     @property
+    def countries(self) -> dict[str, str]:
+        """Jurisdictions by the names that the language has for them, longest first."""
+        return dict(sorted(self._countries.items(), key=lambda item: -len(item[0])))
+
+    def charge(self, name: str) -> str | None:
+        """The field that a body's name speaks of, if any."""
+        return next((charge for word, charge in self._fields.items() if word in name), None)
+
+    @property
     def demonyms(self) -> frozenset[str]:
         """All forms of all countries' adjectives."""
         return frozenset(self._adjectives)

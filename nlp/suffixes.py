@@ -1,0 +1,261 @@
+"""Names in Chinese, Japanese and Korean, read from how they end and from titles beside them.
+
+The word lists: `*_tails` end names of bodies, `common` words end so without being names; `edges` are words that a
+Chinese name never holds, so that it begins after them (Japanese: prefixes to leave out); what is made of
+`generic` words and an ending alone ("a software company") names nobody; `organisation_near`
+stands beside companies written in Latin letters; `persons_before` and `persons_after` are titles and verbs of
+speech beside people; `surnames` open people's names; `fields`, `bodies`, `courts`, `governments` and the
+`descriptions` are as in the alphabetic languages (see `nlp.names`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from domain.vocabulary import EntityKind
+from nlp import lexicon
+from nlp.gazetteer import PARTICLES
+from nlp.names import TOPIC, alternation
+
+LANGUAGES = ("zh", "ja", "ko")
+_LISTS = (
+    "authority_tails court_tails organisation_tails edges common bodies courts governments descriptions "
+    "government_descriptions generic organisation_near persons_before persons_after surnames"
+).split()
+_HAN = r"\u3400-\u9fff々"
+_CHUNK = {
+    "zh": rf"[{_HAN}A-Za-z0-9]{{2,14}}?",
+    "ja": rf"[{_HAN}ァ-ヶー・A-Za-z0-9]{{2,16}}?",
+    "ko": r"[가-힣A-Za-z0-9]{2,14}?",
+}
+_L = "A-Za-zÀ-žœŒ0-9"
+_LATIN = re.compile(
+    rf"(?<![{_L}@_./-])[A-ZÀ-Þ][{_L}'’&.-]*[{_L}](?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
+)
+_BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()《》,.;:!?\"'\-—…|*#>]")
+# Endings that are also everyday nouns: the name must come again before it is believed.
+_EVERYDAY = frozenset(
+    "科技 智能 网络 網路 半导体 半導體 电子 電子 汽车 汽車 重工 自動車 通信 電力 工業 放送".split()
+) | frozenset("카드 전자 통신 자동차 방송 뉴스 신문 반도체 보험 증권".split())
+
+
+# Chinese endings before which any verb may stand: the name must be long, bounded, listed or met again.
+_VAGUE = frozenset(
+    "委员会 委員會 公司 联盟 聯盟 办公室 辦公室 监管机构 管理机构 法院 银行 銀行 集团 集團 大学 大學".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found, in characters of the text."""
+
+    start: int
+    end: int
+    kind: EntityKind
+    name: str
+    confidence: float
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The compiled word list of one language."""
+
+    bodies: re.Pattern[str]
+    tails: re.Pattern[str]
+    vague: frozenset[str]
+    authority_tails: frozenset[str]
+    court_tails: frozenset[str]
+    edges: re.Pattern[str] | None
+    common: frozenset[str]
+    generic: re.Pattern[str]
+    fields: frozenset[str]
+    near: str
+    before: str
+    after: str
+    surnames: str
+
+
+@cache
+def load(language: str) -> Words:
+    """The compiled word list; raises LexiconError for missing, unknown or misshapen entries."""
+    lexicon.check(language, TOPIC, frozenset({*_LISTS, "fields"}))
+    listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _LISTS}
+    tails = alternation((*listed["authority_tails"], *listed["court_tails"], *listed["organisation_tails"]))
+    close = {"zh": "", "ja": rf"(?![{_HAN}ァ-ヶー])", "ko": rf"(?=(?:{PARTICLES})?(?:[^가-힣A-Za-z0-9]|$))"}[
+        language
+    ]
+    opening = {"zh": "", "ja": rf"(?<![{_HAN}ァ-ヶーA-Za-z0-9])", "ko": r"(?<![가-힣A-Za-z0-9])"}[language]
+    charges = lexicon.load(language, TOPIC)["fields"]
+    return Words(
+        bodies=re.compile(rf"{opening}(?P<chunk>{_CHUNK[language]})(?P<tail>{tails}){close}"),
+        tails=re.compile(tails),
+        vague=_VAGUE if language == "zh" else frozenset(),
+        authority_tails=frozenset(listed["authority_tails"]),
+        court_tails=frozenset(listed["court_tails"]),
+        edges=re.compile(f"(?:{alternation(listed['edges'])})") if listed["edges"] else None,
+        common=frozenset(listed["common"]),
+        generic=re.compile(f"(?:{alternation((*listed['generic'], *listed['common']))})+"),
+        fields=frozenset(word for words in charges.values() for word in words),
+        near=alternation(listed["organisation_near"]),
+        before=alternation(listed["persons_before"]),
+        after=alternation(listed["persons_after"]),
+        surnames=alternation(listed["surnames"]),
+    )
+
+
+def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[str]) -> list[Named]:
+    """Bodies, companies and persons by their endings and titles; `countries` may open a body's name."""
+    words = load(language)
+    found = list(_bodies(text, language, words, countries))
+    persons = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language]
+    found.extend(persons(text, words))
+    found.extend(_latin(text, words, given))
+    return found
+
+
+def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) -> Iterator[Named]:
+    spans = _chinese_spans(text, words) if language == "zh" else _spans(text, language, words)
+    for start, end, tail in spans:
+        name = text[start:end]
+        bounded = start == 0 or bool(re.match(rf"[^{_HAN}]|[和与與及对對向被由据據的]", text[start - 1]))
+        if _is_body(text, name, tail, words, countries, language == "zh" and not bounded):
+            latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|集团|集團|社$)", name)
+            stop = start + latin.end() if latin else end
+            yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending")
+
+
+def _spans(text: str, language: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    for match in words.bodies.finditer(text):
+        start = match.start()
+        if language == "ja" and words.edges:
+            prefix = words.edges.match(text, start)
+            start = prefix.end() if prefix and prefix.end() < match.start("tail") - 1 else start
+        yield start, match.end(), match["tail"]
+
+
+def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
+    """What may be names: up to 14 characters before each ending, or chain of endings ("科技" + "公司")."""
+    chains: list[tuple[int, int, str]] = []
+    for match in words.tails.finditer(text):
+        if chains and match.start() == chains[-1][1]:
+            chains[-1] = (chains[-1][0], match.end(), match[0])
+        else:
+            chains.append((match.start(), match.end(), match[0]))
+    for first, end, tail in chains:
+        before = re.search(rf"[{_HAN}A-Za-z0-9]*$", text[max(0, end - 16) : first])
+        assert before is not None
+        start = _after_edges(text, first - len(before[0]), first, words)
+        if start < end - len(tail):
+            yield start, end, tail
+
+
+def _after_edges(text: str, start: int, stop: int, words: Words) -> int:
+    """Where a Chinese name begins: after the last word that no name holds."""
+    assert words.edges is not None
+    position = start
+    while (edge := words.edges.search(text, position, stop)) is not None:
+        start, position = edge.end(), edge.start() + 1
+    return start
+
+
+def _is_body(
+    text: str, name: str, tail: str, words: Words, countries: tuple[str, ...], unbounded: bool
+) -> bool:
+    """Whether a stretch of text that ends like a body's name is one; an `unbounded` one needs more evidence."""
+    chunk = name.removesuffix(tail)
+    if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk):
+        return False
+    rest = next((chunk[len(c) :] for c in countries if chunk.startswith(c)), chunk)
+    if len(tail) == 1:
+        return rest in words.fields or chunk in words.fields or (tail in "省庁" and len(chunk) >= 2)
+    longer = any(name.endswith(word) and len(word) > len(tail) for word in words.common)
+    if not rest or words.generic.fullmatch(rest):
+        return rest != chunk and _kind(tail, words) is not EntityKind.ORGANISATION
+    if tail in _EVERYDAY:
+        return len(chunk) <= 5 and text.count(name) > 1 and not longer
+    sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
+    return sure or (not unbounded and len(chunk) >= 4) or tail not in words.vague
+
+
+def _kind(tail: str, words: Words) -> EntityKind:
+    if tail in words.court_tails:
+        return EntityKind.COURT
+    return EntityKind.AUTHORITY if tail in words.authority_tails else EntityKind.ORGANISATION
+
+
+def _person(start: int, end: int, text: str, rule: str) -> Named:
+    return Named(start, end, EntityKind.PERSON, text[start:end], 0.8, rule)
+
+
+def _chinese(text: str, words: Words) -> Iterator[Named]:
+    assert words.edges is not None
+    stop = rf"(?=[^{_HAN}A-Za-z]|$|{words.after}|{words.edges.pattern})"
+    for match in re.finditer(
+        rf"(?:{words.before})\s?(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?){stop}", text
+    ):
+        if match["name"] not in words.common:
+            yield _person(*match.span("name"), text, "title")
+    for match in re.finditer(
+        rf"(?:(?<![{_HAN}])|(?<=[的和与與由对對向]))(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?)(?:{words.after})",
+        text,
+    ):
+        known = text.count(match["name"]) > 1 or len(match["name"]) == 3
+        if known and match["name"] not in words.common:
+            yield _person(*match.span("name"), text, "cue")
+    for match in re.finditer(rf"(?P<name>[{_HAN}]{{1,8}}(?:[·・•‧][{_HAN}A-Z.]{{1,7}}?){{1,2}}){stop}", text):
+        start = _after_edges(
+            text, match.start(), match.start() + re.search(r"[·・•‧]", match["name"]).start(), words
+        )  # type: ignore[union-attr]
+        title = re.match(rf".*(?:{words.before})", text[start : match.end()])
+        start += title.end() if title and title.end() < match.end() - start - 2 else 0
+        yield _person(start, match.end(), text, "transliterated")
+
+
+def _japanese(text: str, words: Words) -> Iterator[Named]:
+    after = rf"\s?(?:{words.after})(?![ァ-ヶー])"
+    for match in re.finditer(rf"(?P<run>[{_HAN}]{{2,9}}){after}", text):
+        inner = re.search(rf"(?P<name>(?:{words.surnames})[{_HAN}]{{0,3}})$", match["run"])
+        if inner and inner["name"] not in words.common:
+            yield _person(match.start() + inner.start(), match.start() + len(match["run"]), text, "title")
+        elif text.startswith(("氏", "さん"), match.end("run")) and len(match["run"]) <= 5:
+            yield _person(*match.span("run"), text, "title")
+    for match in re.finditer(
+        rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}}){{1,3}}){after}", text
+    ):
+        yield _person(*match.span("name"), text, "title")
+    for match in re.finditer(r"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{2,})(?=氏|さん)", text):
+        yield _person(*match.span("name"), text, "title")
+
+
+def _korean(text: str, words: Words) -> Iterator[Named]:
+    close = rf"(?=(?:{PARTICLES})?(?:[^가-힣]|$))"
+    family = rf"(?<![가-힣])(?P<name>(?:{words.surnames})[가-힣]{{2}}|(?:남궁|황보|제갈|선우)[가-힣]{{1,2}})"
+    for match in re.finditer(
+        rf"{family} (?:[가-힣A-Za-z0-9]+ ){{0,2}}?[가-힣A-Za-z]*?(?:{words.after}){close}", text
+    ):
+        if not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
+            yield _person(*match.span("name"), text, "title")
+    foreign = r"(?<![가-힣])(?P<name>[가-힣]{2,5} [가-힣]{2,5}) (?:[가-힣A-Za-z0-9]+ )?(?:CEO|최고경영자|대변인|창업자|공동창업자)"
+    for match in re.finditer(foreign, text):
+        first, last = match["name"].split()
+        bodily = any(words.bodies.fullmatch(part + tail) for part in (first, last) for tail in ("",))
+        if not bodily and text.count(last) > 1 and not re.search(r"[의은는이가을를에]$|[등전]$", first):
+            yield _person(*match.span("name"), text, "title")
+
+
+def _latin(text: str, words: Words, given: frozenset[str]) -> Iterator[Named]:
+    """Names in Latin letters within the text: people beside titles, companies beside company words."""
+    for match in _LATIN.finditer(text):
+        parts = match[0].split()
+        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
+        titled = words.before and re.search(rf"(?:{words.before})\s?[（(]?$", before)
+        if len(parts) >= 2 and (
+            titled or re.match(rf"\s?[)）]?\s?(?:{words.after})", after) or parts[0] in given
+        ):
+            yield _person(*match.span(), text, "title")
+        elif re.match(rf"\s?(?:的)?(?:{words.near})", after) or re.search(rf"(?:{words.near})\s?$", before):
+            yield Named(*match.span(), EntityKind.ORGANISATION, match[0], 0.65, "company word")
