@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
-from nlp.directives.names import overlap, same
+from nlp.directives.names import overlap, same, tokens
 from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
@@ -92,7 +92,6 @@ def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
             groups.append([frame])
         else:
             home.append(frame)
-    groups = [group for group in groups if any(f.issuer is not None for f in group) or len(groups) == 1]
     acts = [Act(tuple(sorted(group, key=lambda f: (-_weight(f), f.trigger.start)))) for group in groups]
     return tuple(sorted(acts, key=lambda act: act.best.trigger.start))
 
@@ -118,7 +117,20 @@ def _one_act(left: Frame, right: Frame, scene: Scene) -> bool:
         return True
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
-    return overlap(ours, theirs)
+    return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _speak_alike(left: Frame, right: Frame) -> bool:
+    """Whether two frames that name nobody share a word of what they are about."""
+    if _names_somebody(left) or _names_somebody(right):
+        return False
+    ours = {word for name in names(left) for word in tokens(name)}
+    theirs = {word for name in names(right) for word in tokens(name)}
+    return any(len(word) > 3 or not word.isascii() for word in ours & theirs)
+
+
+def _names_somebody(frame: Frame) -> bool:
+    return any(c.kind is not None for c in frame.objects)
 
 
 def _is_echo(frame: Frame) -> bool:

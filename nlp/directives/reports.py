@@ -24,15 +24,25 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
     told = [f for f in patterns.frames(scene) if f.modality in _TOLD and plausible(f, scene)]
-    return tuple(_report(act, scene, doc) for act in merged(told, scene))
+    sole = _sole_authority(scene)
+    acts = [act for act in merged(told, scene) if _issuer(act) is not None or sole is not None]
+    return tuple(_report(act, scene, doc, sole) for act in acts)
 
 
-def _report(act: Act, scene: Scene, doc: Doc) -> DirectiveReport:
+def _sole_authority(scene: Scene) -> Party | None:
+    """The only public body that the text names, for acts that it tells without their issuer."""
+    kinds = (EntityKind.AUTHORITY, EntityKind.COURT)
+    named = [c for c in scene.candidates if c.kind in kinds and c.standing is Standing.OFFICIAL]
+    keys = {c.entity or c.name for c in named}
+    return Party(named[0].name, named[0].entity, True) if len(keys) == 1 else None
+
+
+def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveReport:
     best = act.best
     start, end = best.sentence.start, best.sentence.end
     evidence = Span.of(doc.text, start, end)
     return DirectiveReport(
-        issuer=_issuer(act),
+        issuer=_issuer(act) or sole,
         action=_action(best),
         targets=_targets(act),
         subjects=_subjects(act),

@@ -83,7 +83,7 @@ def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
     officers = _officers(doc.text, doc._.mentions, grammar)
     for mention in doc._.mentions:
         standing = _standing(mention, officers)
-        if standing is not None:
+        if standing is not None and not _is_part(doc.text, mention.span.end, mention.span.text):
             span = mention.span
             named = Candidate(
                 span.start,
@@ -95,6 +95,11 @@ def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
                 jurisdiction=mention.jurisdiction,
             )
             yield _extended(named, doc.text, grammar)
+
+
+def _is_part(text: str, end: int, name: str) -> bool:
+    """Whether a very short name is only the head of a hyphened one."""
+    return len(name) <= 2 and re.match(r"-\w", text[end : end + 2]) is not None
 
 
 def _standing(mention: Mention, officers: frozenset[str]) -> Standing | None:

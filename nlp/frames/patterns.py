@@ -18,6 +18,9 @@ _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _REACH = 220
 _NEAR = 70
 _INSTRUMENT = 40
+# How far before a trigger its governing words may stand, in characters.
+_GOVERNED = 80
+_COMMA = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,10 @@ def _confidence(roles: Roles, objects: tuple[Candidate, ...]) -> float:
 
 def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) -> Modality:
     start, end = roles.governing
-    before = scene.text[max(start, sentence.start) : end]
+    reach = _COMMA if not scene.grammar.spaced else _GOVERNED
+    if trigger.form is Form.NOUN:
+        reach //= 2
+    before = _own_clause(scene, scene.text[max(start, sentence.start, end - reach) : end])
     wide = scene.text[max(sentence.start, start - _NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
     after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
@@ -98,6 +104,11 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     return modality(before, after if scene.grammar.order == "sov" else "", scene.grammar)
 
 
+def _own_clause(scene: Scene, before: str) -> str:
+    """What stands after the last comma, in scripts where a comma parts whole clauses."""
+    return before if scene.grammar.spaced else re.split("[，、；]", before)[-1]
+
+
 # --- subject before object -------------------------------------------------------------------------------
 
 
@@ -106,6 +117,8 @@ def _svo(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         return _noun(scene, trigger, sentence)
     left = scene.text[sentence.start : trigger.start]
     words = scene.grammar.words
+    if _is_demanded(scene, trigger) or (trigger.action is None and _is_name_of_order(scene, trigger)):
+        return None
     marked = _passive_mark(scene, trigger, sentence)
     if trigger.form is Form.PROGRESSIVE:
         tail = left[-_INSTRUMENT:]
@@ -120,9 +133,26 @@ def _svo(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + _NEAR))
-    if agent is not None and len(scene.text[trigger.end : agent.start].split()) <= 3:
+    if agent is not None and len(scene.text[trigger.end : agent.start].split()) <= 2:
         return _passive(scene, trigger, sentence, trigger.start)
     return _active(scene, trigger, sentence, "active")
+
+
+def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a command before it in the same clause asks for what the trigger says."""
+    for other in scene.triggers:
+        gap = trigger.start - other.end
+        if other.action is None and other.form is Form.FINITE and 0 <= gap <= _NEAR:
+            between = scene.text[other.end : trigger.start]
+            if not re.search(r"[,;，；。]| and | y | e | et | und ", between):
+                return True
+    return False
+
+
+def _is_name_of_order(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what reads as a command is a noun, as what follows it shows ("the rule's requirements")."""
+    after = scene.grammar.words.nominal_after.match(scene.text, trigger.end)
+    return not scene.grammar.spaced and after is not None
 
 
 def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | None:
@@ -357,6 +387,8 @@ def _modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate |
         )
         if not fits:
             return None
+        if candidate.standing is Standing.ECHO:
+            return None
         if candidate.standing is not Standing.MATTER:
             return candidate if _may_issue(scene, candidate) else None
     return None
@@ -462,14 +494,16 @@ def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger
             continue
         found.append(scene.resolve(candidate))
     named = [c for c in found if c.kind is not None]
-    return tuple(dict.fromkeys(named or found or _borrowed(scene, roles, zone)))
+    return tuple(dict.fromkeys(named or found or _borrowed(scene, zone, trigger)))
 
 
-def _borrowed(scene: Scene, roles: Roles, zone: tuple[int, int]) -> list[Candidate]:
+def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
     """The last named firm or product before a clause that only speaks of "the case"."""
     words = scene.grammar.words
     vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.ECHO)
-    general = [c for c in scene.within(*zone) if c.standing in vague]
+    sentence = scene.sentence_at(trigger.start)
+    start = min(zone[0], sentence.start) if sentence is not None else zone[0]
+    general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
     if not general and not words.cases.search(scene.text, zone[0], zone[1]):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
@@ -483,6 +517,8 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     if scene.grammar.order == "sov":
         return scene.is_before(candidate, scene.grammar.words.target_after)
     gap = candidate.start - trigger.end
+    if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):
+        return False
     return 0 <= gap <= 12 and not scene.is_after(candidate, scene.grammar.words.agent)
 
 

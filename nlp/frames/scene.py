@@ -96,10 +96,12 @@ class Scene:
         return candidate
 
     def _product(self, candidate: Candidate) -> Candidate:
-        for found in self._earlier(candidate):
-            if found.standing is Standing.MATTER:
-                return replace(found, start=candidate.start, end=candidate.end, inferred=True)
-        return self._firm(candidate)
+        matters = [c for c in self._earlier(candidate) if c.standing is Standing.MATTER]
+        if not matters:
+            return self._firm(candidate)
+        names = [c.name for c in matters]
+        found = max(matters, key=lambda c: names.count(c.name))
+        return replace(found, start=candidate.start, end=candidate.end, inferred=True)
 
     def _firm(self, candidate: Candidate) -> Candidate:
         for found in self._earlier(candidate):
