@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.vocabulary import Action, ActionFamily
-from nlp.linking.names import same_name, same_party
+from nlp.linking.names import is_generic, same_name, same_party
 from nlp.linking.reports import ReportTold
 
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
@@ -60,10 +60,15 @@ def _action_score(one: ReportTold, other: ReportTold) -> float:
 
 def _issuer_score(one: ReportTold, other: ReportTold) -> float:
     a, b = one.report.issuer, other.report.issuer
-    if a is None or b is None:
-        return 0.4
-    if same_party(a, b):
+    if a is not None and b is not None and same_party(a, b):
         return 1.0
+    if (
+        a is None
+        or b is None
+        or (not a.entity and is_generic(a.name))
+        or (not b.entity and is_generic(b.name))
+    ):
+        return 0.4
     if one.jurisdiction and other.jurisdiction:
         return 0.5 if one.jurisdiction == other.jurisdiction else 0.0
     # Nobody says whose body an unknown name is: sources that disagree on the issuer may still mean one act.

@@ -98,6 +98,11 @@ def same_party(one: Party, other: Party) -> bool:
     return same_name(one.name, other.name)
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name tells nobody apart ("the department", "the agency")."""
+    return words_of(name) <= _WEAK
+
+
 def party_key(party: Party) -> str:
     """A text that equal parties share when the gazetteer knows them, else their telling words."""
     return party.entity or " ".join(sorted(words_of(party.name)))

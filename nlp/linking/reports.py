@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from domain.analysis import Analysis, DirectiveReport
+from domain.analysis import Analysis, DirectiveReport, Party
 from domain.articles import Article
 from domain.dates import PartialDate
 from domain.directives import Told
@@ -61,13 +61,32 @@ class ReportTold:
         return "d" + digest(self.article.id, self.report.action.family, *sorted(self.objects))
 
 
+def _places(analysis: Analysis) -> dict[str, str]:
+    """Jurisdictions by entity id, canonical name and the words that name it, from the article's mentions."""
+    places: dict[str, str] = {}
+    for mention in analysis.mentions:
+        if mention.jurisdiction:
+            for key in (mention.entity, mention.name, mention.span.text):
+                if key:
+                    places.setdefault(key, mention.jurisdiction)
+    return places
+
+
+def _place_of(issuer: Party | None, places: Mapping[str, str]) -> str | None:
+    """The issuer's jurisdiction: its own, or that of the place that its name begins with."""
+    if issuer is None:
+        return None
+    found = places.get(issuer.entity or "") or places.get(issuer.name)
+    first = issuer.name.replace("’", "'").split("'")[0].split(" ")[0]
+    return found or places.get(first)
+
+
 def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]:
     """All reports of acts and proposals, in the order of knowledge."""
     found = []
     for told, analysis in items:
-        places = {m.entity: m.jurisdiction for m in analysis.mentions if m.entity and m.jurisdiction}
+        places = _places(analysis)
         for index, report in enumerate(analysis.directives):
             if report.modality in _ACTS:
-                entity = report.issuer.entity if report.issuer else None
-                found.append(ReportTold(told, index, report, places.get(entity) if entity else None))
+                found.append(ReportTold(told, index, report, _place_of(report.issuer, places)))
     return tuple(sorted(found, key=lambda item: item.order))
