@@ -55,6 +55,11 @@ def plain(word: object) -> str:
     return _PLAIN.get(text, text.replace("_", " "))
 
 
+def heading(column: object) -> str:
+    """A column's name as a heading: "known_at" gives "known at"."""
+    return str(column).replace("_", " ")
+
+
 def day(value: object) -> str:
     """A partial date in words: "2026-05" gives "May 2026"; other text comes back as it is."""
     text = str(value or "")

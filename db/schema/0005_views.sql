@@ -125,7 +125,12 @@ select
             order by articles.language
         )
     ) as languages,
-    coalesce(directives.issued, directives.effective, substr(directives.known_at, 1, 10)) as sort_date,
+    coalesce(
+        directives.issued,
+        directives.effective,
+        (select substr(published, 1, 10) from articles where id = directives.first_article),
+        substr(directives.known_at, 1, 10)
+    ) as sort_date,
     directives.known_at
 from directives;
 

@@ -140,9 +140,18 @@ def test_a_lasting_address_follows_merges(path):
     with open_database(path) as db:
         invented.fill(db)
         directives.save(db, [invented.directive(id="d-other")], [invented.STORY])
-    answer = Browser(path).get("/-/directive/d-heron")
-    assert (answer.status_code, answer.headers["location"]) == (302, "/edict/directives/d-other")
-    assert Browser(path).get("/-/directive/d-nobody").status_code == 404
+    browser = Browser(path)
+    for former in ("/-/directive/d-heron", "/edict/directives/d-heron"):
+        answer = browser.get(former)
+        assert (answer.status_code, answer.headers["location"]) == (302, "/edict/directives/d-other")
+    assert browser.get("/-/directive/d-nobody").status_code == 404
+    assert browser.get("/edict/directives/d-nobody").status_code == 404
+
+
+def test_an_error_page_leads_back(full):
+    page = full.get("/edict/directives/d-nobody")
+    assert page.status_code == 404
+    assert "edict.css" in page.text and 'action="/edict/search"' in page.text
 
 
 def test_words_of_others_are_never_markup(path):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
-from datasette.utils import tilde_encode, urlsafe_components
-from datasette.utils.asgi import Request, Response
+from datasette.utils import tilde_decode, tilde_encode, urlsafe_components
+from datasette.utils.asgi import NotFound, Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
@@ -76,6 +76,8 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
             if set(await database.table_names()) >= _TABLES
         ]
         _ours[datasette] = tuple(names)
+        # Error pages are rendered without the plugins' variables.
+        datasette.jinja_env.globals["edict_first"] = names[0] if names else None
 
     return find
 
@@ -101,6 +103,7 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 def prepare_jinja2_environment(env: Environment) -> None:
     """Filters that turn stored words into words for people."""
     env.filters["plain"] = labels.plain
+    env.filters["heading"] = labels.heading
     env.filters["day"] = labels.day
     env.filters["listed"] = labels.listed
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
@@ -154,6 +157,25 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
         return None
     link = datasette.urls.row(database, target, tilde_encode(str(row[key])))
     return Markup('<a href="{}">{}</a>').format(link, value)
+
+
+@_hook
+def handle_exception(
+    datasette: Datasette, request: Request, exception: Exception
+) -> Callable[[], Awaitable[Response | None]] | None:
+    """For a directive's page that is gone: a redirect to the directive that it was merged into."""
+    place = request.path.strip("/").split("/")
+    if not isinstance(exception, NotFound) or len(place) != 3 or place[1] != "directives":
+        return None
+
+    async def follow() -> Response | None:
+        for name in _ours.get(datasette, ()):
+            new = await dossier.heir(datasette.get_database(name), tilde_decode(place[2]))
+            if new is not None:
+                return Response.redirect(datasette.urls.row(name, "directives", tilde_encode(new)))
+        return None
+
+    return follow
 
 
 @_hook
