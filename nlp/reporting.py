@@ -23,7 +23,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _SHARED = frozenset(
     "verbs pronouns stand_ins spokesperson_name according documents media_documents spokespeople anonymous roles "
-    "honorifics outlets hedges negations supports opposes first_person people times articles procedural".split()
+    "honorifics outlets hedges negations supports opposes first_person people times articles procedural "
+    "anonymous_again".split()
 )
 _SPACED = frozenset(
     "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "
@@ -57,6 +58,7 @@ class Needs(StrEnum):
     CLAUSE = "clause"
     THAT = "that"
     QUOTE = "quote"
+    INVERTED = "inverted"
 
 
 class StandIn(StrEnum):

@@ -65,6 +65,7 @@ class Discourse:
     ) -> None:
         self._words = words
         self._text = text
+        self._channel: Speaker | None = None
         self._genders: dict[str, str] = {}
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
         self._sentences = sorted(sentences)
@@ -74,6 +75,12 @@ class Discourse:
     def remember(self, speaker: Speaker, at: int) -> None:
         """Note that `speaker` spoke at an offset."""
         self._turns.append(_Turn(at, speaker))
+
+    def carry(self, phrase: Phrase) -> None:
+        """Note the medium that carried someone's words: "the report" may mean it later."""
+        names = [m for m in phrase.mentions if m.kind is EntityKind.ORGANISATION]
+        if names:
+            self._channel = replace(self._of_mention(names[-1], None, 0.8), outlet=True)
 
     @property
     def last(self) -> Speaker | None:
@@ -108,6 +115,10 @@ class Discourse:
         if any(m.kind is EntityKind.PERSON for m in phrase.mentions) or self._trailing_name(phrase):
             return None
         outside = _without(phrase, [m for m in phrase.mentions if m.kind in _BODIES])
+        if self._words.pattern("anonymous_again").fullmatch(phrase.text.strip()):
+            before = next((t.speaker for t in reversed(self._turns) if t.speaker.anonymous), None)
+            if before is not None:
+                return self._inferred(before, 0.95)
         if not self._words.pattern("anonymous").search(outside):
             return None
         name = self._bare(phrase.text)
@@ -124,6 +135,10 @@ class Discourse:
             return Speaker(
                 Party(name, mention.entity), rest, False, StandIn.PERSON, 0.95, authority=authority
             )
+        if self._apposed(phrase):
+            name = self._full_name(self._bare(phrase.text))
+            official = self._official(phrase, name)
+            return Speaker(Party(name), phrase.role, False, StandIn.PERSON, 0.85, authority=official)
         leading = self._leading_name(phrase)
         if leading is not None:
             rest = phrase.text[len(leading) :].strip()
@@ -134,6 +149,15 @@ class Discourse:
         at = phrase.text.rfind(name)
         rest = self._role(phrase, at, at + len(name))
         return Speaker(Party(self._full_name(name)), rest, False, StandIn.PERSON, 0.75)
+
+    def _apposed(self, phrase: Phrase) -> bool:
+        """Whether a name that no gazetteer knows stands beside a role ("Ana Roe, the firm's finance chief")."""
+        if phrase.role is None or any(m.entity for m in phrase.mentions) or _CJK.search(phrase.text):
+            return False
+        shaped = re.fullmatch(
+            r"[A-ZÀ-Þ][\w.’'-]*[a-zà-þ](?:\s+[A-ZÀ-Þa-z][\w.’'-]*){1,3}", phrase.text.strip()
+        )
+        return shaped is not None and bool(self._words.pattern("roles").search(phrase.role))
 
     def _official(self, phrase: Phrase, name: str) -> bool:
         """Whether a person speaks for an authority: by the phrase or its apposition, or as said before."""
@@ -184,10 +208,21 @@ class Discourse:
         if bodies:
             return self._of_mention(bodies[0], phrase, 0.85)
         if self._words.pattern("media_documents").search(outside):
-            outlet = next((t.speaker for t in reversed(self._turns) if t.speaker.outlet), None)
+            named = self._named_medium(phrase)
+            if named is not None:
+                return Speaker(Party(named), None, False, StandIn.ORGANISATION, 0.8, outlet=True)
+            outlet = (
+                next((t.speaker for t in reversed(self._turns) if t.speaker.outlet), None) or self._channel
+            )
             return self._inferred(outlet, 0.8) if outlet else self._plain(phrase)
         issuer = self._latest_body(sentence, _AUTHORITIES) or self._latest_body(phrase.start, _AUTHORITIES)
         return issuer and self._inferred(issuer, 0.6)
+
+    def _named_medium(self, phrase: Phrase) -> str | None:
+        """The name behind the noun for a medium ("el diario El Faro", "die Zeitung Aumonter Bote")."""
+        noun = self._words.pattern("media_documents").search(phrase.text)
+        behind = phrase.text[noun.end() :].strip(' ,«»“”"') if noun else ""
+        return behind if behind[:1].isupper() and not _CJK.search(behind) else None
 
     def _body(self, phrase: Phrase, _sentence: int) -> Speaker | None:
         bodies = [m for m in phrase.mentions if m.kind in _BODIES]

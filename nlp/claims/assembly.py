@@ -65,6 +65,8 @@ class _Assembly:
         made: list[Claim] = []
         for item in said:
             self._discourse.remember(item.speaker, utterance.start + item.frame.cue.start)
+            if item.frame.channel is not None:
+                self._discourse.carry(_phrase(utterance, item.frame.channel, None))
             made.extend(self._made(utterance, item))
         if made:
             self._running = (made[-1], said[-1].speaker, self._index(utterance))
@@ -84,6 +86,8 @@ class _Assembly:
         before = [item for item in said if item.frame.cue.start < frame.cue.start]
         if before:
             return before[-1].speaker
+        if frame.rule == "verb alone":
+            return self._discourse.last
         subject = self._finder.theme(utterance, frame.cue.start)
         if subject is None:
             return None

@@ -18,7 +18,11 @@ from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
 from nlp.reporting import Needs, Reporting, Verb, Weight, reporting
 
-_APPOSITIVE = re.compile(r"\s*,\s*([^,.;:“”\"«»]{3,160})")
+PRO_DROP = frozenset({"es", "pt"})
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,2}"
+)
+_APPOSITIVE = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
 
 
 @cache
@@ -68,7 +72,13 @@ class ClauseFinder:
             return None
         clitic = self._clitic(utterance, cue)
         if clitic is not None:
-            return self._after_words(utterance, cue, verb, clitic, clitic, "clitic")
+            return self._after_words(utterance, cue, verb, clitic, clitic, "clitic", region.start)
+        if verb.needs is Needs.INVERTED:
+            return (
+                self._inverted(utterance, cue, verb, region)
+                if self._phrases.bare(utterance, region)
+                else None
+            )
         subject = self._phrases.before(utterance, region)
         if subject is not None:
             return self._with_subject(utterance, cue, verb, region, subject)
@@ -123,27 +133,51 @@ class ClauseFinder:
     ) -> Frame | None:
         frame = None
         if self._complements.closed(utterance, cue, verb):
-            frame = self._after_words(utterance, cue, verb, subject, cue, "after apposition")
+            whole = Stretch(min(subject.start, role.start), subject.end)
+            frame = self._after_words(utterance, cue, verb, whole, cue, "after apposition")
+            frame = frame and replace(frame, subject=subject)
         frame = frame or self._before_words(utterance, cue, verb, subject, "appositive")
         return frame and replace(frame, role=role)
 
     def _inverted(self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region) -> Frame | None:
+        """The frame of a cue before its subject, or of a cue alone whose speaker is the one speaking."""
         end = self._complements.particle_end(utterance, cue)
         subject = self._phrases.after(utterance, cue.end)
-        if subject is None or verb.hearer or region.edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
+        if verb.hearer or region.edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
             return None
+        if subject is None:
+            return self._alone(utterance, cue, verb, region)
         if region.edge is Edge.START:
             if not self._complements.marked(utterance, max(end, subject.end)):
-                return None
+                return self._alone(utterance, cue, verb, region)
             return self._before_words(utterance, cue, verb, subject, "verb first")
-        frame = self._after_words(
-            utterance, cue, verb, subject, Stretch(cue.start, max(end, subject.end)), "inverted"
-        )
-        if frame is None:
+        if verb.needs is Needs.INVERTED and utterance.masked[subject.end : subject.end + 1] not in ",.;":
             return None
+        subject, role = self._named(utterance, subject)
+        tail = Stretch(cue.start, max(end, subject.end))
+        frame = self._after_words(utterance, cue, verb, subject, tail, "inverted", region.start)
+        return frame and replace(frame, role=role)
+
+    def _named(self, utterance: Utterance, subject: Stretch) -> tuple[Stretch, Stretch | None]:
+        """A subject with its apposition; the name where the noun stands first ("su directora, Ana Roe,")."""
         apposition = _APPOSITIVE.match(utterance.masked, subject.end)
-        role = Stretch(*apposition.span(1)) if apposition else None
-        return replace(frame, role=role)
+        if apposition is None:
+            return subject, None
+        inner = Stretch(*apposition.span(1))
+        if self._is_name(utterance, inner, subject):
+            return inner, subject
+        return subject, inner
+
+    def _alone(self, utterance: Utterance, cue: Stretch, verb: Verb, region: Region) -> Frame | None:
+        """The frame of a cue that leaves its subject out, as Spanish and Portuguese do."""
+        if self._words.language not in PRO_DROP or not self._phrases.bare(utterance, region):
+            return None
+        if region.edge is Edge.START:
+            if not self._complements.marked(utterance, cue.end):
+                return None
+            return self._before_words(utterance, cue, verb, None, "alone")
+        frame = self._after_words(utterance, cue, verb, cue, cue, "alone", region.start)
+        return frame and replace(frame, subject=None, confidence=frame.confidence - 0.15)
 
     def _clitic(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
         """The pronoun tied to a verb by a hyphen ("a-t-il déclaré", "estime-t-elle"), where the language does so."""
@@ -156,10 +190,20 @@ class ClauseFinder:
         return None
 
     def _after_words(
-        self, utterance: Utterance, cue: Stretch, verb: Verb, subject: Stretch, tail: Stretch, rule: str
+        self,
+        utterance: Utterance,
+        cue: Stretch,
+        verb: Verb,
+        subject: Stretch,
+        tail: Stretch,
+        rule: str,
+        begin: int | None = None,
     ) -> Frame | None:
-        """The frame of a cue whose words stand before it, and perhaps go on behind it."""
-        first = min(cue.start, subject.start)
+        """The frame of a cue whose words stand before it, and perhaps go on behind it.
+
+        `begin` is where the frame begins, when auxiliaries stand before the cue.
+        """
+        first = min(cue.start, subject.start) if begin is None else begin
         head = self._complements.before(utterance, first)
         if head is None:
             return None
@@ -213,17 +257,20 @@ class ClauseFinder:
             subject = self._phrases.before(utterance, outer)
             if subject is None or subject.end != first:
                 continue
-            if self._is_name(utterance, inner):
+            if self._is_name(utterance, inner, subject):
                 return inner, subject
             if self._speaks(utterance, subject) or (outer.edge is Edge.START and first <= 60):
                 return subject, inner
         return None
 
-    def _is_name(self, utterance: Utterance, stretch: Stretch) -> bool:
-        """Whether a stretch holds one person's name and nothing else ("its lawyer, Ana Roe, said")."""
+    def _is_name(self, utterance: Utterance, stretch: Stretch, noun: Stretch) -> bool:
+        """Whether a stretch is one person's name and nothing else, in apposition to a noun ("its lawyer, Ana Roe")."""
         names = utterance.names(stretch.start, stretch.end)
         text = utterance.text[stretch.start : stretch.end].strip()
-        return len(names) == 1 and names[0].kind is EntityKind.PERSON and names[0].span.text == text
+        if len(names) == 1 and names[0].kind is EntityKind.PERSON and names[0].span.text == text:
+            return True
+        roles = self._words.pattern("roles").search(utterance.text[noun.start : noun.end])
+        return bool(roles) and _NAME.fullmatch(text) is not None
 
     def _speaks(self, utterance: Utterance, subject: Stretch) -> bool:
         """Whether a phrase ends with a name or is about people, so that an apposition can follow it."""
@@ -254,15 +301,25 @@ class ClauseFinder:
 
     def _by_source(self, utterance: Utterance, cue: Stretch, subject: Stretch) -> Frame | None:
         first, last = min(cue.start, subject.start), max(cue.end, subject.end)
-        apposition = _APPOSITIVE.match(utterance.masked, last)
+        subject, role = self._named(utterance, subject)
         words = self._complements.before(utterance, first)
         if words is None:
+            if role is not None and self._is_role(utterance, subject, role):
+                last = max(last, subject.end, role.end)
+            else:
+                role = None
             words = self._complements.following(utterance, last)
-            apposition = None
         if words is None:
             return None
-        role = Stretch(*apposition.span(1)) if apposition else None
         return Frame(subject, cue, (words,), "according", 0.9, role=role)
+
+    def _is_role(self, utterance: Utterance, subject: Stretch, role: Stretch) -> bool:
+        """Whether an apposition only says who the subject is, so that the words begin behind it."""
+        if role.start < subject.start:
+            return True
+        text = utterance.masked[role.start : role.end]
+        following = utterance.masked[role.end : role.end + 1] == ","
+        return following and word_count(text) <= 12 and bool(self._words.pattern("roles").search(text))
 
     # -- nouns
 

@@ -45,6 +45,8 @@ class Complements:
             rf"|{determiners}\s+(?:\w+\s+){{0,2}}?\w+(?=\s+{that}|\s*[,.:]|$))",
             re.IGNORECASE,
         )
+        # "sagte der Zeitung, ...": an addressee without a preposition, closed by a comma or colon.
+        self._told = re.compile(rf"\s+{hearers}[^,:.“”\"„«»]{{0,40}}(?=\s*[,:])", re.IGNORECASE)
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
 
     # -- after the cue
@@ -55,6 +57,9 @@ class Complements:
         at = max(cue.end, self.particle_end(utterance, cue))
         if verb.hearer:
             at = self._behind_hearer(utterance, at)
+        else:
+            told = self._told.match(masked, at)
+            at = told.end() if told else at
         start, marked = self._opening(utterance, at)
         quote = next((q for q in utterance.quotes if q.start == start), None)
         if quote is None and not marked:

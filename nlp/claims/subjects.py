@@ -10,7 +10,8 @@ from nlp.claims.frames import Stretch
 from nlp.claims.utterances import Utterance
 from nlp.reporting import Reporting
 
-WORD = re.compile(r"[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]")
+# An elided article or pronoun is a word of its own: "l'agence", "qu'elle".
+WORD = re.compile(r"(?<!\w)(?:[ldnmtscjLDNMTSCJ]|[Qq]u)['’](?=\w)|[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]")
 _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 # A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
 _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
@@ -173,6 +174,9 @@ class Phrases:
         folded = first.casefold()
         if len(tokens) == 1 and folded in self._words.words("first_person"):
             return False
+        whole = utterance.masked[tokens[0].start() : tokens[-1].end()]
+        if len(tokens) <= MAX_WORDS and self._words.pattern("anonymous").match(whole):
+            return True
         only_preposition = self._words.words("prepositions") - self._words.words("determiners")
         if len(tokens) > MAX_WORDS or folded in only_preposition:
             return False
@@ -225,12 +229,36 @@ class Phrases:
             named = self._named(utterance, token.start())
             if not named and (folded in stops or (tokens and folded in self._words.words("times"))):
                 break
+            if tokens and not named and self._leaves(utterance, tokens[-1], token):
+                break
             tokens.append(token)
             if len(tokens) == 1 and folded in self._words.pronouns:
                 break
             if token[0].endswith(".") and not named and len(token[0]) > 4:
                 break
         return self._valid(utterance, tokens)
+
+    def _leaves(self, utterance: Utterance, before: re.Match[str], token: re.Match[str]) -> bool:
+        """Whether a word behind a name or noun opens the clause and no longer belongs to the phrase."""
+        folded = token[0].casefold()
+        if folded in self._words.words("finite"):
+            return True
+        if not self._named(utterance, before.start()) or not token[0][0].islower():
+            return False
+        kept = (
+            self._words.words("genitives")
+            | self._words.words("coordinators")
+            | self._words.words("roles")
+            | self._words.words("people")
+            | self._words.words("spokespeople")
+            | self._words.words("documents")
+            | self._words.words("determiners")
+            | frozenset(self._words.stand_ins)
+        )
+        possessive = (
+            utterance.masked[before.start() : token.start()].rstrip().endswith(("'s", "’s", "'", "’"))
+        )
+        return folded not in kept and not possessive
 
     def first(self, utterance: Utterance, limit: int) -> Stretch | None:
         """The name or pronoun among the first words of an utterance, after openers and articles."""
