@@ -131,6 +131,10 @@ class Writer:
         """Return one phrase of the kind `name`; its root has the head ROOT."""
         return _spaced(self._phrase(name), self.grammar.before_vowel)
 
+    def read(self, pattern: str) -> list[Word]:
+        """Return the words of one pattern, drawn anew; raise GrammarError where it breaks the notation."""
+        return _spaced(self._read(iter(pattern.split())), self.grammar.before_vowel)
+
     def _phrase(self, name: str) -> list[Word]:
         if name not in self.grammar.phrases:
             raise GrammarError(f"the grammar has no phrases {name!r}; add them under `phrases:`")
@@ -167,7 +171,7 @@ class Writer:
         return "".join(parts).capitalize()
 
     def _sentence(self, pattern: str) -> Sentence:
-        words = _spaced(self._read(iter(pattern.split())), self.grammar.before_vowel)
+        words = self.read(pattern)
         if len(words) > 1 and words[-1].form == "." and words[-2].form.endswith("."):
             words.pop()  # "Inc." ends the sentence by itself
         words = _without_double_stops(words)
