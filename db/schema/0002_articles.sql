@@ -48,7 +48,7 @@ create table version_dates (
     precision text not null,
     origin text not null,
     primary key (version_id, kind, origin)
-) strict, without rowid;
+) strict;
 
 create table stories (
     id text primary key not null,

@@ -11,7 +11,7 @@ create table aliases (
     entity_id text not null references entities (id) on delete cascade,
     alias text not null,
     primary key (entity_id, alias)
-) strict, without rowid;
+) strict;
 create index aliases_alias on aliases (alias);
 
 create table models (
