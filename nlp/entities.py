@@ -91,7 +91,7 @@ class Entities:
             return []
         kind, rule, confidence = entity.kind, "gazetteer", 0.95
         home = entity.jurisdiction
-        if entity.id in _UNIONS:
+        if entity.id in _UNIONS and not match.seat:
             return [
                 Found(
                     match.start, match.end, EntityKind.AUTHORITY, entity.name, entity.id, entity.id, 0.8, rule

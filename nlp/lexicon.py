@@ -14,7 +14,7 @@ import yaml
 from domain.errors import LexiconError
 
 HOME = Path(__file__).parent / "lexicons"
-TOPICS = frozenset({"names", "dates", "reporting", "directives", "responses", "products"})
+TOPICS = frozenset({"names", "dates", "reporting", "directives", "responses", "products", "sentences"})
 _WHOLE = "(whole file)"
 _BOOLEAN = "tag:yaml.org,2002:bool"
 

@@ -3,31 +3,129 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[」』”’）]*|\n+")
+from nlp import lexicon
+from nlp.names import TOPIC as NAMES
+from nlp.names import alternation
+
+NAME = "edict_sentences"
+TOPIC = "sentences"
+_CLOSERS = "\"'”’»)\\]›"
+_END = re.compile(
+    rf"(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?=\s)"
+    r"|(?P<wide>[。！？]+[」』”’）》)\"]*|…{2,}[」』”]*)"
+    r"|(?P<paragraph>\n\s*\n\s*)|(?P<line>\n)"
+)
+_BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?)*[^\W_]+$")
+_WRAPPED = range(50, 121)  # characters of a line that was cut to a width
+_LONGEST_QUOTE = 300  # characters that a quotation in an eastern script may take without being cut
+_QUOTES = {"「": "」", "『": "』"}
+# What goes on after a quotation that ends in a full stop: Japanese and Korean particles, Chinese speech.
+_GOES_ON = re.compile(r"[とのをがなはも、，]|라고|라며|고 |이라|他说|她说|他們|他表示")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    lexicon.check("xx", TOPIC, frozenset({"abbreviations", "starters"}))
+    return frozenset(word.lower() for word in lexicon.words("xx", TOPIC, "abbreviations"))
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(lexicon.words("xx", TOPIC, "starters"))
+
+
+@cache
+def _speech(language: str) -> re.Pattern[str] | None:
+    """A speaker and a verb of speech right after a quotation."""
+    if language not in lexicon.available(NAMES) or "speech" not in lexicon.load(language, NAMES):
+        return None
+    verbs = alternation(lexicon.words(language, NAMES, "speech"))
+    return re.compile(rf"\s*(?:[^\W\d_][\w.'’-]*\s){{1,4}}?(?:{verbs})\b")
 
 
 def starts(text: str, language: str) -> list[int]:
-    """The character offsets at which sentences begin, in order."""
+    """The character offsets at which sentences begin, in order; the first is 0."""
     found = [0]
+    quoted = _quotations(text)
     for match in _END.finditer(text):
+        if not _ends(text, match, language, quoted):
+            continue
         end = match.end()
         while end < len(text) and text[end].isspace():
             end += 1
-        if end < len(text) and end > found[-1]:
+        if found[-1] < end < len(text):
             found.append(end)
     return found
 
 
-NAME = "edict_sentences"
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Eastern quotations that are short enough to stay whole."""
+    spans = []
+    for match in re.finditer("[「『]", text):
+        end = text.find(_QUOTES[match[0]], match.end(), match.end() + _LONGEST_QUOTE)
+        if end > 0 and "\n\n" not in text[match.start() : end]:
+            spans.append((match.start(), end))
+    return spans
+
+
+def _ends(text: str, match: re.Match[str], language: str, quoted: list[tuple[int, int]]) -> bool:
+    kind = match.lastgroup
+    if kind == "paragraph":
+        return True
+    if kind == "line":
+        return not _is_wrapped(text, match.start())
+    if kind == "wide":
+        if any(start < match.start() < end and match.end() <= end for start, end in quoted):
+            return False
+        closed = len(match[0]) > 1
+        return not (closed and _GOES_ON.match(text, match.end()))
+    return _ends_alphabetic(text, match, language)
+
+
+def _is_wrapped(text: str, at: int) -> bool:
+    """Whether a line's end is one of layout: a long line without a full stop, or a small letter after it."""
+    head = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    after = text[at + 1 : at + 2]
+    if not head or head[-1] in ".!?…:。！？" + _CLOSERS:
+        return False
+    return after.islower() or (len(head) in _WRAPPED and after.isalpha() and after.isascii())
+
+
+def _ends_alphabetic(text: str, match: re.Match[str], language: str) -> bool:
+    after = text[match.end() :][:80]
+    following = after.lstrip(" \n\t\"“„«'‘(¿¡[-–—")
+    if following[:1].islower():
+        return "\n\n" in after[: len(after) - len(following)]
+    speech = _speech(language)
+    if match["closers"] and speech is not None and speech.match(after) and "\n\n" not in after[:2]:
+        return False
+    if match["stop"] != ".":
+        return True
+    return not _is_abbreviated(text, match.start(), following, language)
+
+
+def _is_abbreviated(text: str, stop: int, following: str, language: str) -> bool:
+    """Whether the full stop belongs to an abbreviation, an initial or a German ordinal number."""
+    word = _BEFORE.search(text[max(0, stop - 14) : stop])
+    if word is None:
+        return False
+    next_word = re.match(r"\w+", following)
+    opens = next_word is not None and next_word[0] in _starters()
+    if word[0].isdigit():
+        return language == "de" and len(word[0]) <= 2 and not opens
+    if len(word[0]) == 1:
+        return word[0].islower() or not opens
+    return word[0].lower() in _abbreviations() and not opens
 
 
 @Language.component(NAME, assigns=["token.is_sent_start"])
 def edict_sentences(doc: Doc) -> Doc:
-    """The Doc with its sentence starts set."""
+    """The Doc with its sentence starts set; a parser that follows keeps them."""
     offsets = iter(starts(doc.text, doc.lang_))
     wanted = next(offsets, None)
     for token in doc:
