@@ -132,12 +132,34 @@ def facts_of(reports: Sequence[ReportTold]) -> tuple[Fact, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def title_of(issuer: str | None, action: Action, targets: Sequence[str], subjects: Sequence[str]) -> str:
-    """A line that names the act: issuer, action, on whom, about what."""
-    who = issuer or "Unknown issuer"
-    whom = ", ".join(targets[:3]) or ", ".join(subjects[:3]) or "unnamed target"
-    about = ", ".join(name for name in subjects[:3] if name not in targets)
-    line = f"{who}: {action.replace('_', ' ')}: {whom}"
+_DOES: dict[Action, str] = {
+    Action.BAN: "bans",
+    Action.SUSPEND: "orders suspension at",
+    Action.RESTRICT_ACCESS: "restricts",
+    Action.EXPORT_CONTROL: "controls exports of",
+    Action.LICENSE_REQUIREMENT: "requires licences from",
+    Action.FINE: "fines",
+    Action.ORDER_REMEDY: "gives orders to",
+    Action.SUE: "sues",
+    Action.INVESTIGATE: "investigates",
+    Action.REQUIRE_DISCLOSURE: "demands information from",
+    Action.DESIGNATE: "lists",
+    Action.APPROVE: "approves",
+    Action.LIFT: "lifts measures on",
+    Action.RESCIND: "rescinds measures on",
+    Action.EXTEND: "extends measures on",
+    Action.ADOPT_RULE: "adopts a rule on",
+    Action.PROPOSE_RULE: "proposes a rule on",
+    Action.GUIDANCE: "issues guidance on",
+    Action.OTHER: "acts on",
+}
+
+
+def title_of(issuer: str | None, action: Action, targets: Sequence[str], models: Sequence[str]) -> str:
+    """A line that names the act: who does what to whom, and the models that it touches."""
+    whom = ", ".join(targets[:2]) or ", ".join(models[:3]) or "a party not named"
+    line = f"{issuer or 'An authority not named'} {_DOES[action]} {whom}"
+    about = ", ".join(name for name in models[:3] if name not in targets)
     return f"{line} ({about})" if about and targets else line
 
 
@@ -158,7 +180,7 @@ def merge(
     models = _words(name for r in reports for name in r.report.models)
     subjects = _words((*models, *(name for r in reports for name in r.report.subjects)))
     issued = best(lambda r: _date(r, _ISSUED))
-    title = title_of(issuer.name if issuer else None, action, targets, subjects)
+    title = title_of(issuer.name if issuer else None, action, targets, models)
     first = reports[0]
     return Directive(
         id=first.anchor,

@@ -210,3 +210,13 @@ def test_copies_count_as_one_independent_source():
         ]
     )
     assert linked.directives[0].independent_sources == 2
+
+
+def test_a_title_says_who_does_what_to_whom():
+    (directive,) = link([(told("a"), analysis(report(Action.SUSPEND)))]).directives
+    assert (
+        directive.title
+        == "Bureau of Strategic Technology orders suspension at Vantorel AI (Lyra 5, Orpheus 3)"
+    )
+    (nobody,) = link([(told("a"), analysis(report(Action.FINE, issuer=None, models=())))]).directives
+    assert nobody.title == "An authority not named fines Vantorel AI"
