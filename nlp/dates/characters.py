@@ -23,9 +23,9 @@ _ONES, _MONTHS, _DAYS = (
 )
 
 _PATTERN = rf"""
-  | (?P<clock>(?P<noon>{_NOON})?\s*(?P<ch>NUM)\s*[時时點点시](?![间間代報効期])
+  | (?P<clock>(?:(?P<noon>{_NOON})\s*)?(?P<ch>NUM)\s*[時时點点시](?![间間代報効期])
         (?:\s*(?:(?P<cm>{_DIGITS}{{1,2}}|{NUMERAL})\s*[分분]|(?P<ch2>[半반])))?)
-  | (?P<time>(?P<noon2>{_NOON})?\s*(?<![\d:])(?P<hh>[01]?\d|2[0-3]):(?P<hm>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
+  | (?P<time>(?:(?P<noon2>{_NOON})\s*)?(?<![\d:])(?P<hh>[01]?\d|2[0-3]):(?P<hm>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
   | (?P<decimal>\d+(?:[.,]\d+)+)
   | (?P<era>(?P<name>ERAS)\s*(?P<ey>NUM|元)\s*年)
   | (?P<fiscal>(?:[12]\d{{3}}|{NUMERAL}|\d{{2}})\s*(?:年度|財年|财年|회계연도|会計年度|會計年度))

@@ -47,7 +47,7 @@ def _year_of(found: Found) -> Wording | None:
 
 def _day(found: Found) -> Wording | None:
     year = _year_of(found)
-    if year is None:
+    if year is None or ("u" in found and found["u"].unit is not Unit.DAY):
         return None
     weekday = found["W"].number if "W" in found else None
     turn = TURNS[found["turn"].code] if "turn" in found else None
@@ -182,7 +182,7 @@ def _blocked(reason: str) -> Reader:
 # Between the parts of one date: "of", the German ordinal's point, commas, dashes, slashes.
 _S = r"[c.,/\-]{0,3}"
 _W = r"(?:(?P<turn>[LTX])?(?P<W>[Wk])[.]?[,c(]*)?"
-_Y = rf"(?:{_S}(?:i?c*(?P<y>[yYV]|n(?!\|))))?"
+_Y = rf"(?:{_S}(?:[i(]?c*(?P<y>[yYV]|n(?!\|))))?"
 _NUM = "[dnw]"
 # A day that says so by itself, or through an ordinal.
 _ALONE = r"(?![|dn#%:\-/]|c[|u])"
@@ -190,10 +190,10 @@ _ALONE = r"(?![|dn#%:\-/]|c[|u])"
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("digits", r"(?P<Z>Z)", _digits),
     ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
-    ("day", rf"{_W}(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
+    ("day", rf"{_W}(?<![Mmh])(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
-    ("day", rf"(?P<d>o)uc+(?P<M>[Mmh]){_Y}", _day),
+    ("day", rf"(?P<d>o)(?P<u>u)c+(?P<M>[Mmh]){_Y}", _day),
     ("day", r"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
     ("day", r"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
     ("day", r"(?P<M>[Mmh])[/-](?P<y>y)[/-](?P<d>d)", _day),
@@ -226,7 +226,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
         r"(?:(?P<o>[od])(?P<u>u)|(?P<V>V))i?c+(?:(?P<y>[yY])|(?P<p>V)|(?P<M>[Mmh])(?:[.c,]*(?P<y2>[yY]))?)",
         _week_of,
     ),
-    ("weekend", r"(?<=c)(?P<u>u)", _weekend),
+    ("weekend", r"(?<=[ac])(?P<u>u)", _weekend),
     ("ago", rf"(?P<n>{_NUM})(?P<u>u)A", _counted(-1)),
     ("ago", r"(?P<n>j)A", _counted(-1)),
     ("ago", rf"B(?P<n>{_NUM})(?P<u>[uN])", _counted(-1)),
@@ -283,7 +283,7 @@ _SHORT_RANGES = (
     re.compile(r"(?P<d>[dnj])-(?P<d2>j)"),
     re.compile(r"(?P<y>y)-(?P<y2>y)"),
     re.compile(r"(?P<M>[Mmh])-(?P<M2>[Mmh])[c,]*(?P<y>[yY])"),
-    re.compile(r"(?P<y>Y)?(?P<M>[Md])-(?P<M2>M)(?P<y2>Y)?"),
+    re.compile(r"(?P<y>Y)?(?P<M>[Mn])-(?P<M2>M)(?P<y2>Y)?"),
 )
 _DIGIT_RANGE = re.compile(r"(?P<Z>[zZ])-(?P<Z2>[zZ])")
 
@@ -300,6 +300,8 @@ def _short_range(found: dict[str, Atom]) -> tuple[Wording, Wording] | None:
     if "y2" in found and "M" not in found:
         pair = found["y"].number, found["y2"].number
         return (Wording(year=pair[0]), Wording(year=pair[1])) if 1900 <= pair[0] < pair[1] <= 2100 else None
+    if "M2" in found and not 1 <= found["M"].number <= 12:
+        return None
     if "M2" in found:
         return Wording(month=month), replace(year, month=found["M2"].number)
     first, second = found["d"].number, found["d2"].number

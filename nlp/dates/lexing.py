@@ -36,7 +36,7 @@ def _in_a_name(atoms: list[Atom], index: int, text: str) -> bool:
 def _counts_word(atoms: list[Atom], index: int) -> bool:
     """Whether a round number stands right before a word, as in "2000 people"."""
     atom = atoms[index]
-    if atom.code != "y" or atom.number % 1000:
+    if atom.code != "y" or atom.number % 1000 or (index and atoms[index - 1].code in "DUsaF"):
         return False
     return index + 1 < len(atoms) and atoms[index + 1].code == "|"
 

@@ -327,6 +327,8 @@ def _weekend(anchor: Anchor) -> Answer:
 def _checked(says: Wording) -> None:
     if says.blocked:
         raise UnresolvedError(says.blocked)
+    if says.year is not None and not 1000 <= says.year <= 2999:
+        raise UnresolvedError("no-such-year")
     if says.open_order:
         raise UnresolvedError("day-month-order-open")
     # The longest month that may be meant: a leap year's February has its 29th.
