@@ -17,6 +17,7 @@ from crawlers.run import Job
 from crawlers.spiders.door import DoorSpider
 from crawlers.spiders.feed import FeedSpider
 from crawlers.spiders.listing import ListingSpider
+from crawlers.spiders.pages import PagesSpider
 from crawlers.spiders.register import RegisterSpider
 from crawlers.spiders.sitemap import SitemapSpider
 from db.connection import open_database
@@ -44,7 +45,7 @@ def main() -> int:
         _say(json.dumps({"error": str(error)}))
         return 1
     process = AsyncCrawlerProcess(settings)
-    crawling = asyncio.get_event_loop().create_task(_crawl_all(process, _by_host(job.sources)))
+    crawling = asyncio.get_event_loop().create_task(_crawl_all(process, job))
     process.start(stop_after_crawl=False)
     return 0 if crawling.done() and not crawling.cancelled() and crawling.exception() is None else 1
 
@@ -56,11 +57,11 @@ def _by_host(sources: tuple[Source, ...]) -> list[list[Source]]:
     return list(groups.values())
 
 
-async def _crawl_all(process: AsyncCrawlerProcess, groups: list[list[Source]]) -> None:
+async def _crawl_all(process: AsyncCrawlerProcess, job: Job) -> None:
     from twisted.internet import reactor  # importing it earlier would install another reactor
 
     try:
-        await asyncio.gather(*(_crawl_in_turn(process, group) for group in groups))
+        await asyncio.gather(*(_crawl_in_turn(process, group, job.pages) for group in _by_host(job.sources)))
     except EdictError as error:
         _say(json.dumps({"error": str(error)}))
         raise
@@ -70,9 +71,12 @@ async def _crawl_all(process: AsyncCrawlerProcess, groups: list[list[Source]]) -
             cast("ReactorBase", reactor).stop()
 
 
-async def _crawl_in_turn(process: AsyncCrawlerProcess, sources: list[Source]) -> None:
+async def _crawl_in_turn(process: AsyncCrawlerProcess, sources: list[Source], pages: bool) -> None:
     for source in sources:
-        await process.crawl(_SPIDERS[source.door], source=source, on_line=_tell)
+        crawler = process.create_crawler(PagesSpider if pages else _SPIDERS[source.door])
+        await process.crawl(crawler, source=source, on_line=_tell)
+        if isinstance(crawler.spider, DoorSpider) and crawler.spider.fault is not None:
+            raise crawler.spider.fault
 
 
 def _tell(line: Line) -> None:

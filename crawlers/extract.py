@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import html as lxml_html
@@ -23,7 +23,7 @@ from pypdf.errors import PyPdfError
 from trafilatura.settings import Document
 
 from crawlers.charset import decode
-from crawlers.listed import Listed
+from crawlers.listed import Listed, absolute
 from crawlers.stated import DatedPage, stated_dates
 from domain.articles import Article, Page
 from domain.errors import InputError
@@ -165,9 +165,9 @@ def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: 
         url=address,
         title=title,
         text=text or _preformatted(html),
-        language=None if "+" in source.language else source.language,
+        language=_language(source),
         author=listed.author or (document.author if document else None),
-        outlet=source.publisher,
+        outlet=source.publisher or (document.sitename if document else None),
         source_kind=source.kind,
         dates=stated_dates(DatedPage(html, address, fetched_at), listed.dates, source),
     )
@@ -260,6 +260,11 @@ def _title(stated: str | None, listed: str, source: Source) -> str:
     return stated
 
 
+def _language(source: Source) -> str | None:
+    """The source's language, if it has one."""
+    return None if "+" in source.language else source.language or None
+
+
 def _canonical(html: str, url: str) -> str | None:
     """The address that the page calls its own, if it is of the same site and no front page.
 
@@ -269,14 +274,14 @@ def _canonical(html: str, url: str) -> str | None:
     for tag in re.findall(r"<link\b[^>]{0,1000}>", html[:200_000], re.I):
         if re.search(r"rel\s*=\s*[\"']?canonical", tag, re.I):
             target = re.search(r"href\s*=\s*[\"']?([^\"'\s>]+)", tag, re.I)
-            address = urljoin(url, target[1].replace("&amp;", "&")) if target else ""
+            address = absolute(url, target[1].replace("&amp;", "&")) if target else ""
             return address if _same_site(address, url) and urlsplit(address).path.strip("/") else None
     return None
 
 
 def _same_site(one: str, other: str) -> bool:
     hosts = [(urlsplit(url).netloc or "").lower().removeprefix("www.") for url in (one, other)]
-    return hosts[0] == hosts[1] and urlsplit(one).scheme in {"http", "https"}
+    return hosts[0] == hosts[1]
 
 
 def _bare(url: str, source: Source, listed: Listed, text: str) -> Article:
@@ -288,9 +293,9 @@ def _bare(url: str, source: Source, listed: Listed, text: str) -> Article:
         url=address,
         title=_clean(listed.title) or text.strip().split("\n")[0][:160],
         text=text,
-        language=None if "+" in source.language else source.language,
+        language=_language(source),
         author=listed.author,
-        outlet=source.publisher,
+        outlet=source.publisher or None,
         source_kind=source.kind,
         dates=listed.dates,
     )

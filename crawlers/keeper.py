@@ -27,16 +27,9 @@ from domain.articles import Article, Fetch, Page
 from domain.sources import Source
 from domain.vocabulary import Change, FetchOutcome
 
-# Outcomes after which the same listing may still hold something that could not be had.
-_TRANSIENT = frozenset(
-    {
-        FetchOutcome.BLOCKED,
-        FetchOutcome.CHALLENGE,
-        FetchOutcome.TIMEOUT,
-        FetchOutcome.ERROR,
-        FetchOutcome.EMPTY,
-    }
-)
+# Outcomes that pass with time: the same listing may then give what it could not give now. A challenge or a
+# paywall stays for as long as a crawler asks; such a page is tried again when its listing changes.
+_TRANSIENT = frozenset({FetchOutcome.BLOCKED, FetchOutcome.TIMEOUT, FetchOutcome.ERROR})
 
 
 class Keeper:

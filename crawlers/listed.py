@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
 
 from domain.articles import StatedDate
+
+# Browsers cut longer ones; a longer address comes from a trap of endless links.
+_LONGEST = 2000
+
+
+def absolute(base: str, link: str) -> str:
+    """The http address that a link on a page means; "" for what is none."""
+    try:
+        parts = urlsplit(url := urljoin(base, link.strip()))
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        return ""
+    return url if usable and len(url) <= _LONGEST else ""
 
 
 @dataclass(frozen=True, slots=True)

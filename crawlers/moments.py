@@ -145,7 +145,9 @@ def _in_words(words: str, source: Source | None) -> PartialDate | None:
     # A whole date holds a four-figure year; without one dateparser would supply this year's.
     if not re.search(r"\b\d{4}\b", words):
         return None
-    languages = tuple(part[:2] for part in source.language.split("+")) if source else ("en",)
+    languages = (
+        tuple(part[:2] for part in source.language.split("+")) if source and source.language else ("en",)
+    )
     numeric = re.fullmatch(r"[\d\s./:-]+", words) is not None
     if numeric and (source is None or (source.date_order is None and _order(languages[0]) is None)):
         return None

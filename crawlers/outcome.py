@@ -51,10 +51,11 @@ class Verdict:
     detail: str | None = None
 
 
-def judge(page: Page, *, html: str | None = None, guarded: bool = False) -> Verdict:
+def judge(page: Page, *, html: str | None = None, guarded: bool = False, typed: bool = True) -> Verdict:
     """The verdict on an answer before its article is read.
 
-    `html` is the decoded page where it is one; `guarded` tells that a header names a bot guard.
+    `html` is the decoded page where it is one; `guarded` tells that a header names a bot guard. A listing is
+    taken whatever type it claims (`typed=False`): feeds come as octet streams and as plain text.
     """
     closed = _closed(html) if html is not None else None
     if closed is not None:
@@ -63,13 +64,13 @@ def judge(page: Page, *, html: str | None = None, guarded: bool = False) -> Verd
         return Verdict(FetchOutcome.CHALLENGE, "the server sent a challenge for browsers")
     if not 200 <= page.status < 300:
         return Verdict(_BY_STATUS.get(page.status, FetchOutcome.ERROR), f"HTTP {page.status}")
-    return _judge_body(page)
+    return _judge_body(page, typed)
 
 
-def _judge_body(page: Page) -> Verdict:
+def _judge_body(page: Page, typed: bool) -> Verdict:
     if len(page.body) > MOST_BYTES:
         return Verdict(FetchOutcome.TOO_LARGE, f"{len(page.body)} bytes")
-    if not is_text(page.content_type):
+    if typed and not is_text(page.content_type):
         return Verdict(FetchOutcome.NOT_TEXT, page.content_type)
     if not page.body.strip():
         return Verdict(FetchOutcome.EMPTY, "no bytes")

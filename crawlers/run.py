@@ -16,8 +16,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from crawlers.listed import absolute
 from crawlers.progress import CrawlReport, Line, report
-from domain.errors import EdictError
+from domain.errors import EdictError, InputError
 from domain.sources import Source
 from domain.vocabulary import Door, FetchOutcome, SourceKind
 
@@ -56,18 +57,22 @@ class Job:
     db_path: Path
     sources: tuple[Source, ...]
     settings: CrawlSettings
+    # Whether the sources' addresses are pages themselves, not doors that list pages.
+    pages: bool = False
 
     def dump(self) -> str:
         """The job as JSON."""
         sources = [asdict(source) for source in self.sources]
-        return json.dumps({"db": str(self.db_path), "sources": sources, "settings": asdict(self.settings)})
+        values = {"db": str(self.db_path), "sources": sources, "settings": asdict(self.settings)}
+        return json.dumps(values | {"pages": self.pages})
 
     @classmethod
     def load(cls, words: str) -> Job:
         """The job that `dump` wrote."""
         values = json.loads(words)
         settings = values["settings"] | {"scrapy": _pairs(values["settings"]["scrapy"])}
-        return cls(Path(values["db"]), tuple(map(_source, values["sources"])), CrawlSettings(**settings))
+        sources = tuple(map(_source, values["sources"]))
+        return cls(Path(values["db"]), sources, CrawlSettings(**settings), values["pages"])
 
 
 def crawl(
@@ -82,12 +87,35 @@ def crawl(
     Raises CrawlError, with the child's own words, if the crawl could not be run; what it had stored stays.
     """
     sources = tuple(sources)
+    return _run(Job(db_path.absolute(), sources, settings or CrawlSettings()), on_line)
+
+
+def fetch(
+    db_path: Path,
+    addresses: Iterable[str],
+    *,
+    settings: CrawlSettings | None = None,
+    on_line: Callable[[Line], None] | None = None,
+) -> CrawlReport:
+    """Read single pages into the database at `db_path`, under the source "addresses"; see `crawl`.
+
+    Their outlet is the name that each page gives its site. Raises InputError for what is no address.
+    """
+    given = tuple(dict.fromkeys(addresses))
+    for address in given:
+        if not absolute(address, address):
+            raise InputError(address, "is no address", "Addresses begin with https:// or http://.")
+    source = Source("addresses", "Addresses given by hand", "", "", "", SourceKind.PRESS, Door.LISTING, given)
+    return _run(Job(db_path.absolute(), (source,), settings or CrawlSettings(), pages=True), on_line)
+
+
+def _run(job: Job, on_line: Callable[[Line], None] | None) -> CrawlReport:
     lines: list[Line] = []
-    for line in _child(Job(db_path.absolute(), sources, settings or CrawlSettings())) if sources else ():
+    for line in _child(job) if any(source.addresses for source in job.sources) else ():
         lines.append(line)
         if on_line is not None:
             on_line(line)
-    return report((source.id for source in sources), lines)
+    return report((source.id for source in job.sources), lines)
 
 
 def check(source: Source, *, settings: CrawlSettings | None = None) -> tuple[Line, ...]:

@@ -36,13 +36,7 @@ def read(page: Page, source: Source) -> Listing:
 
 
 def _fetchable(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    if parts.scheme not in {"http", "https"} or not parts.hostname or len(url) > 2000:
-        return False
-    return not parts.path.lower().endswith(_MEDIA)
+    return bool(url) and not urlsplit(url).path.lower().endswith(_MEDIA)
 
 
 def _on_topic(item: Listed, source: Source) -> bool:

@@ -7,13 +7,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
 from crawlers.charset import decode
 from crawlers.doors.entities import refuse_entities
-from crawlers.listed import Listed, Listing
+from crawlers.listed import Listed, Listing, absolute
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -23,6 +22,7 @@ from domain.vocabulary import DateKind
 # A headline is never longer; what is comes from a broken feed.
 _LONGEST_TITLE = 1000
 _TAG = re.compile(r"<[^>]{1,500}>")
+_REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{1,12}|[0-9]{1,12});?")
 _DATES = {DateKind.PUBLISHED: ("published", "created", "issued"), DateKind.MODIFIED: ("updated",)}
 
 
@@ -31,22 +31,40 @@ def read(page: Page, source: Source) -> Listing:
     if page.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(page, source)
     refuse_entities(page)
-    parsed = feedparser.parse(
-        io.BytesIO(_readable(page, source)),
-        response_headers={"content-location": page.url, "content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed = _parsed(page, source)
     if not parsed.entries and not parsed.version:
         raise InputError(page.url, "not a feed", "Open it; if the address has moved, mend the source.")
     return Listing(tuple(_entries(parsed.entries, page, source)))
+
+
+def _parsed(page: Page, source: Source) -> feedparser.FeedParserDict:
+    try:
+        return feedparser.parse(
+            io.BytesIO(_readable(page, source)),
+            response_headers={
+                "content-location": page.url,
+                "content-type": "application/xml; charset=utf-8",
+            },
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        # feedparser lets errors of its own through, as for an item that stands inside a link.
+        raise InputError(page.url, f"a broken feed ({error})", "Try again later; tell its editor.") from error
 
 
 def _readable(page: Page, source: Source) -> bytes:
     """The feed as UTF-8 that says so: labels of encodings are too often wrong to be left to the parser."""
     text = decode(page.body, page.content_type, source.language).text
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    # feedparser gives up on a whole feed for one reference to a character that does not exist.
+    text = _REFERENCE.sub(lambda match: match[0] if 0 < _code(match[1]) <= 0x10FFFF else "", text)
     return b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace")
+
+
+def _code(number: str) -> int:
+    """The code point of a numeric character reference."""
+    return int(number[1:], 16) if number[0] in "xX" else int(number)
 
 
 def _entries(entries: list[Any], page: Page, source: Source) -> Iterator[Listed]:
@@ -56,7 +74,7 @@ def _entries(entries: list[Any], page: Page, source: Source) -> Iterator[Listed]
             link = entry["id"]
         if link:
             yield Listed(
-                url=urljoin(page.url, link.strip()),
+                url=absolute(page.url, link),
                 title=_plain(entry.get("title", ""))[:_LONGEST_TITLE],
                 dates=tuple(_dates(entry, source)),
                 author=_plain(entry.get("author", "")) or None,
@@ -81,8 +99,8 @@ def _content(entry: Mapping[str, Any]) -> str:
     return max([*values, str(entry.get("summary", ""))], key=len)
 
 
-def _plain(words: str) -> str:
-    return " ".join(_TAG.sub(" ", words).split())
+def _plain(words: str | None) -> str:
+    return " ".join(_TAG.sub(" ", words or "").split())
 
 
 def _json_feed(page: Page, source: Source) -> Listing:
@@ -102,7 +120,7 @@ def _json_item(item: dict[str, Any], page: Page, source: Source) -> Listed | Non
     if not isinstance(link, str) or not link:
         return None
     return Listed(
-        url=urljoin(page.url, link),
+        url=absolute(page.url, link),
         title=_plain(str(item.get("title") or ""))[:_LONGEST_TITLE],
         dates=tuple(_json_dates(item, source)),
         author=_json_author(item),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from parsel import Selector, SelectorList
 
 from crawlers.charset import decode
-from crawlers.listed import Listed, Listing
+from crawlers.listed import Listed, Listing, absolute
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -27,7 +25,7 @@ def read(page: Page, source: Source) -> Listing:
     further = tree.css(selectors["next"]).attrib.get("href") if "next" in selectors else None
     return Listing(
         tuple(item for item in listed if item is not None),
-        (urljoin(page.url, further),) if further else (),
+        (absolute(page.url, further),) if further else (),
     )
 
 
@@ -39,7 +37,7 @@ def _listed(item: Selector, selectors: dict[str, str], page: Page, source: Sourc
     title = item.css(selectors["title"]) if "title" in selectors else link
     moment = read_moment(_date_words(item, selectors), source)
     return Listed(
-        url=urljoin(page.url, address),
+        url=absolute(page.url, address),
         title=_words(title[:1]),
         dates=(StatedDate(DateKind.PUBLISHED, moment, "listing"),) if moment else (),
         author=_words(item.css(selectors["author"])[:1]) or None if "author" in selectors else None,

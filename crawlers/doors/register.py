@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from crawlers.charset import decode
-from crawlers.listed import Listed, Listing
+from crawlers.listed import Listed, Listing, absolute
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -38,7 +37,7 @@ def read(page: Page, source: Source) -> Listing:
     following = _text(answer, paths, "next")
     return Listing(
         tuple(item for item in listed if item is not None),
-        (urljoin(page.url, following),) if following else (),
+        (absolute(page.url, following),) if following else (),
     )
 
 
@@ -64,7 +63,7 @@ def _listed(item: object, paths: dict[str, str], page: Page, source: Source) -> 
     if not address:
         return None
     return Listed(
-        url=urljoin(page.url, address),
+        url=absolute(page.url, address),
         title=_text(item, paths, "title"),
         dates=tuple(_dates(item, paths, source)),
         author=_text(item, paths, "author") or None,
@@ -83,4 +82,4 @@ def _dates(item: object, paths: dict[str, str], source: Source) -> Iterator[Stat
 
 def _address(item: object, paths: dict[str, str], name: str, page: Page) -> str | None:
     address = _text(item, paths, name)
-    return urljoin(page.url, address) if address else None
+    return (absolute(page.url, address) or None) if address else None

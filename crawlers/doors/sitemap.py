@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
 from lxml import etree
 
 from crawlers.doors.entities import refuse_entities
-from crawlers.listed import Listed, Listing
+from crawlers.listed import Listed, Listing, absolute
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -23,11 +21,15 @@ def read(page: Page, source: Source) -> Listing:
     refuse_entities(page)
     # recover: one stray "&" in a headline must not hide the other pages.
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(page.body, parser)
-    name = etree.QName(root).localname if root is not None else None
+    try:
+        root = etree.fromstring(page.body, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    # Not etree.QName, which raises on the names that recovered rubbish has.
+    name = str(root.tag).rpartition("}")[2] if root is not None else None
     if name == "sitemapindex":
         found = (_child(entry, "loc") for entry in _children(root, "sitemap"))
-        return Listing((), tuple(urljoin(page.url, address) for address in found if address))
+        return Listing((), tuple(absolute(page.url, address) for address in found if address))
     if name != "urlset":
         raise InputError(page.url, "not a sitemap", "Open it; if the address has moved, mend the source.")
     listed = (_listed(entry, page, source) for entry in _children(root, "url")[:_MOST_ITEMS])
@@ -44,7 +46,7 @@ def _listed(entry: etree._Element, page: Page, source: Source) -> Listed | None:
     )
     moments = ((kind, read_moment(words, source)) for kind, words in stated)
     dates = tuple(StatedDate(kind, moment, "sitemap") for kind, moment in moments if moment)
-    return Listed(urljoin(page.url, address), _child(entry, "title"), dates)
+    return Listed(absolute(page.url, address), _child(entry, "title"), dates)
 
 
 def _children(element: etree._Element, name: str) -> list[etree._Element]:

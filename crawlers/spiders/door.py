@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
@@ -21,11 +22,11 @@ from crawlers.catalogue import on_loopback, read
 from crawlers.extract import join_pdf, page_html, read_listed, read_page
 from crawlers.failures import judge_failure
 from crawlers.keeper import Keeper, fetch_of, now
-from crawlers.listed import Listed
+from crawlers.listed import Listed, Listing
 from crawlers.outcome import Verdict, is_text, judge, judge_text
 from crawlers.progress import Line
 from domain.articles import Article, Fetch, Page
-from domain.errors import InputError, UnknownSourceError
+from domain.errors import EdictError, InputError, UnknownSourceError
 from domain.sources import Source
 from domain.vocabulary import Door, FetchOutcome
 
@@ -44,6 +45,8 @@ class DoorSpider(scrapy.Spider):
         self.source, self.keeper, self.most_items = source, keeper, most_items
         self.followed = 0
         self.asked: set[str] = set()
+        self.fault: EdictError | None = None
+        self.closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_: object, **kwargs: object) -> Self:
@@ -61,6 +64,7 @@ class DoorSpider(scrapy.Spider):
         spider._set_crawler(crawler)
         _set_pace(settings, source)
         crawler.signals.connect(spider._stop_media, signal=signals.headers_received)
+        crawler.signals.connect(spider._stumbled, signal=signals.spider_error)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -76,16 +80,7 @@ class DoorSpider(scrapy.Spider):
         """The requests for the pages that a listing names, and for its next page."""
         page = page_of(response)
         self._note_moves(_of(response))
-        verdict = judge(page)
-        if verdict.outcome is not FetchOutcome.OK:
-            self.keeper.note_listing(fetch_of(self.source, page, verdict))
-            return
-        try:
-            found = doors.read(page, self.source)
-        except InputError as error:
-            problem = Verdict(FetchOutcome.ERROR, str(error))
-            self.keeper.note_listing(fetch_of(self.source, page, problem))
-            return
+        verdict, found = self._read_listing(page)
         self.keeper.note_listing(fetch_of(self.source, page, verdict))
         yield from self._follow(found.items)
         if depth < self.source.max_pages and self.followed < self.most_items:
@@ -148,6 +143,20 @@ class DoorSpider(scrapy.Spider):
                 yield self._request(listed.address, self.parse_page, self.failed_page, {"listed": listed})
             elif (article := read_listed(listed, self.source)).text:
                 self.keeper.keep(article, None, None, {})
+
+    def _read_listing(self, page: Page) -> tuple[Verdict, Listing]:
+        """What a page of the door lists, with the verdict on it; nothing where it cannot be read."""
+        verdict = judge(page, typed=False)
+        if verdict.outcome is FetchOutcome.OK:
+            try:
+                return verdict, doors.read(page, self.source)
+            except InputError as error:
+                verdict = Verdict(FetchOutcome.ERROR, str(error))
+        # In place of a listing a guard sends its own page: that says more than the reader's complaint.
+        if "html" in page.content_type:
+            guard = judge(page, html=page_html(page, self.source))
+            verdict = guard if guard.outcome is FetchOutcome.CHALLENGE else verdict
+        return verdict, Listing(())
 
     def _read(self, page: Page, listed: Listed, html: str | None) -> tuple[Verdict, Article | None]:
         """The article of a page with the verdict on its text; None in place of a stub or nothing."""
@@ -213,9 +222,22 @@ class DoorSpider(scrapy.Spider):
             dont_filter=True,
         )
 
-    def _stop_media(self, headers: Headers) -> None:
-        """Ends a download once its headers say that no text follows."""
-        if not is_text((headers.get("Content-Type") or b"").decode("latin-1")):
+    def _stumbled(self, failure: Failure, response: Response) -> None:
+        """Called by Scrapy for an error in our own code: it costs that page, a broken store the crawl."""
+        error = failure.value
+        if isinstance(error, EdictError):
+            self.fault = self.fault or error
+            self.closing = self.closing or asyncio.ensure_future(self.crawler.stop_async())
+            return
+        detail = f"a fault in Edict, please report it: {type(error).__name__}: {error}"[:300]
+        self.keeper.note(
+            Fetch(self.source.id, response.url, now(), FetchOutcome.ERROR, response.status, detail=detail)
+        )
+
+    def _stop_media(self, headers: Headers, request: Request) -> None:
+        """Ends the download of a page once its headers say that no text follows."""
+        kind = (headers.get("Content-Type") or b"").decode("latin-1")
+        if "listed" in request.cb_kwargs and not is_text(kind):
             raise StopDownload(fail=False)
 
 

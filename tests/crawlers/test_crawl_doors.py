@@ -100,9 +100,11 @@ def broken(change: str, to: str) -> str:
         broken("<?xml", "Warning: in line 3\n<?xml"),
         broken("</item><item>", "<item>"),
         broken("</channel></rss>", ""),
+        broken("Order 2", "Order &#x110000; &#0; 2"),
+        broken("<title>Order 2</title>", "<title>Order</title><pubDate></pubDate>"),
         broken('<?xml version="1.0"?>', '<?xml version="1.0" encoding="utf-16"?>'),
     ],
-    ids=["entity", "tag", "warning", "unclosed", "cut", "encoding"],
+    ids=["entity", "tag", "warning", "unclosed", "cut", "character", "empty-date", "encoding"],
 )
 def test_broken_feeds_keep_their_items(feed):
     items = doors.read(page(feed, "application/rss+xml"), FEED).items
@@ -131,7 +133,16 @@ def test_an_entity_bomb_is_refused_at_once():
     assert time.monotonic() - begun < 0.5
 
 
-@pytest.mark.parametrize("body", ["<html><body>Moved</body></html>", "{broken", '{"a": 1}', "words"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><body>Moved</body></html>",
+        "{broken",
+        '{"a": 1}',
+        "words",
+        "<rss><channel><item><link>https<item><link>http://[x</link></item>://a/</link></item>",
+    ],
+)
 def test_what_is_no_feed_is_named(body):
     with pytest.raises(InputError, match=f"{SITE}/news/1"):
         doors.read(page(body), FEED)
@@ -140,7 +151,10 @@ def test_what_is_no_feed_is_named(body):
 def test_items_that_cannot_be_articles_are_left_out():
     feed = rss(
         SITE, ("/1", "A", ""), ("/1", "A again", ""), ("/film.mp4", "B", ""), ("/" + "x" * 3000, "C", "")
-    ).replace("</channel>", "<item><link>javascript:alert(1)</link></item></channel>")
+    ).replace(
+        "</channel>",
+        "<item><link>javascript:alert(1)</link></item><item><link>http://[x</link></item></channel>",
+    )
     assert [item.url for item in doors.read(page(feed), FEED).items] == [f"{SITE}/1"]
 
 
@@ -170,7 +184,7 @@ def test_an_index_of_sitemaps_leads_on():
 
 
 def test_what_is_no_sitemap_is_named():
-    for body in ("<rss/>", "words", " "):
+    for body in ("<rss/>", "words", " ", "\x00{", "<urlsethttp://x/>"):
         with pytest.raises(InputError, match="not a sitemap"):
             doors.read(page(body), SITEMAP)
 

@@ -12,8 +12,9 @@ import pytest
 from harbour_post import PARAGRAPHS, Answer, html_page, pdf, rss, source
 
 from crawlers import archive
-from crawlers.run import CrawlError, CrawlSettings, answers, check, crawl
+from crawlers.run import CrawlError, CrawlSettings, answers, check, crawl, fetch
 from db.articles import ArchiveRecord
+from domain.errors import InputError
 from domain.vocabulary import Change, Door, FetchOutcome
 
 QUICK = CrawlSettings(timeout_seconds=2)
@@ -220,6 +221,17 @@ def test_a_database_that_is_none_is_one_clear_error(newsroom, store):
 def test_a_server_that_is_not_there_is_an_outcome(store):
     report = crawl(store, [source("http://127.0.0.1:9", "/feed")], settings=QUICK)
     assert report.outcome(FetchOutcome.ERROR) == 1
+
+
+def test_single_addresses_become_articles_of_the_sites_that_they_name(newsroom, store):
+    newsroom.put(
+        "/order", html_page("Order", PARAGRAPHS["order"], '<meta property="og:site_name" content="Tide">')
+    )
+    report = fetch(store, [f"{newsroom.url}/order", f"{newsroom.url}/gone"], settings=QUICK)
+    assert (report.change(Change.NEW), report.outcome(FetchOutcome.GONE)) == (1, 1)
+    assert rows(store, "select source_id, outlet, language from articles") == [("addresses", "Tide", None)]
+    with pytest.raises(InputError, match="is no address"):
+        fetch(store, ["not-an-address"])
 
 
 def test_nothing_to_crawl_starts_nothing(store):
