@@ -124,10 +124,9 @@ def _clear(db: Database, version_id: str) -> None:
 
 
 def _write(db: Database, found: Findings, links: dict[str, str]) -> None:
-    for entity in found.entities:
-        upsert(db, "entities", entity)
-    for model in found.models:
-        upsert(db, "models", model)
+    for table, named in (("entities", found.entities), ("models", found.models)):
+        for row in {row["id"]: row for row in named}.values():
+            upsert(db, table, row)
     insert(db, "aliases", found.aliases, replace="or ignore")
     for table, rows in found.tables.items():
         if table in {"directive_reports", "claims", "responses"}:

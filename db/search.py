@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -28,12 +28,14 @@ class Entry:
     date: str | None = None
 
 
+_COLUMNS = tuple(column for column in Entry.__slots__ if column != "text")
+
+
 def index(db: Database, entries: Sequence[Entry]) -> None:
     """Make the entries findable, each in place of the one with its kind and item."""
     for entry in entries:
-        row = asdict(entry)
-        row["segments"] = segment(row.pop("text"))
-        upsert(db, "search_entries", row, key="kind, item_id")
+        row = {column: getattr(entry, column) for column in _COLUMNS}
+        upsert(db, "search_entries", row | {"segments": segment(entry.text)}, key="kind, item_id")
 
 
 def remove(db: Database, kind: str, item_ids: Sequence[str]) -> None:
