@@ -39,6 +39,10 @@ _NEED_OBJECT = frozenset(
 )
 
 
+_THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
+_SUFFERERS = _THINGS | {EntityKind.AUTHORITY, EntityKind.COURT}
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One act: the frames that tell it, best first."""
@@ -62,17 +66,14 @@ class Act:
 
 def plausible(frame: Frame, scene: Scene) -> bool:
     """Whether a frame tells an act of an official body upon somebody or something."""
-    named = [
-        c for c in frame.objects if c.kind is not EntityKind.PERSON and c.standing is not Standing.PRONOUN
-    ]
-    affected = any(scene.grammar.words.affected.search(phrase.text) for phrase in frame.phrases)
+    named = [c for c in frame.objects if c.kind in _SUFFERERS]
     if frame.issuer is None:
-        return bool(named) and frame.passive
-    if frame.recipients:
-        return True
+        return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
+    general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
+    affected = any(scene.grammar.words.affected.search(words) for words in general)
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected
-    return bool(named) or bool(frame.phrases)
+    return bool(named) or affected or bool(frame.phrases)
 
 
 def names(frame: Frame) -> tuple[str, ...]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
 from domain.analysis import DateMention, DirectiveReport, Party, Span
+from domain.dates import PartialDate
 from domain.vocabulary import Action, EntityKind, Modality
 from nlp.directives import facets
 from nlp.directives.acts import Act, merged, plausible
@@ -17,16 +20,34 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Standing
 from nlp.frames.scene import Scene
 
+# Older than this before publication, a dated act is the background of another story.
+_HISTORY_DAYS = 300
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
 
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    told = [f for f in patterns.frames(scene) if f.modality in _TOLD and plausible(f, scene)]
+    dated = [_aged(frame, doc) for frame in patterns.frames(scene)]
+    told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told, scene) if _issuer(act) is not None or sole is not None]
     return tuple(_report(act, scene, doc, sole) for act in acts)
+
+
+def _aged(frame: Frame, doc: Doc) -> Frame:
+    """The frame, marked as history when every date of its sentence lies long before publication."""
+    published: PartialDate | None = doc._.published
+    sentence = frame.sentence
+    found = [
+        mention.date.last_day
+        for mention in doc._.dates
+        if mention.date is not None and sentence.start <= mention.span.start < sentence.end
+    ]
+    if published is None or not found:
+        return frame
+    old = all((published.first_day - day).days > _HISTORY_DAYS for day in found)
+    return replace(frame, history=True) if old else frame
 
 
 def _sole_authority(scene: Scene) -> Party | None:

@@ -18,6 +18,9 @@ _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _REACH = 220
 _NEAR = 70
 _INSTRUMENT = 40
+_MODIFIERS = 6
+# Objects stand near their verb; what is named further on belongs to something else.
+_OBJECT_REACH = 110
 # How far before a trigger its governing words may stand, in characters.
 _GOVERNED = 80
 _COMMA = 40
@@ -57,7 +60,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         return None
     demand = _demand(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
-    zone = (roles.zone[0], min(roles.zone[1], _reason_start(scene, roles.zone)))
+    zone = (roles.zone[0], _zone_end(scene, roles, trigger, demand))
     objects = _objects(scene, roles, zone, trigger)
     return Frame(
         trigger=trigger,
@@ -371,6 +374,8 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     left = scene.text[sentence.start : mark[0]]
     if ends_with(scene.grammar.words.passive, left):
         return None
+    if scene.grammar.spaced and len(scene.text[mark[1] : trigger.start].split()) > _MODIFIERS:
+        return None
     subject = _subject(scene, mark[0], sentence)
     if subject is None or not _may_issue(scene, subject):
         return None
@@ -477,9 +482,18 @@ def _is_place(candidate: Candidate) -> bool:
     return candidate.kind is EntityKind.JURISDICTION
 
 
-def _reason_start(scene: Scene, zone: tuple[int, int]) -> int:
-    match = scene.grammar.words.reasons.search(scene.text, zone[0] + 1, zone[1])
-    return match.start() if match else zone[1]
+def _zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None) -> int:
+    """Where the objects of an act must end: at its reason, at the next clause, or out of reach."""
+    start, end = roles.zone
+    last = max(trigger.end, demand.end if demand is not None else 0)
+    if scene.grammar.order != "sov":
+        end = min(end, last + _OBJECT_REACH)
+    reason = scene.grammar.words.reasons.search(scene.text, start + 1, end)
+    end = min(end, reason.start()) if reason else end
+    for match in scene.grammar.words.relatives.finditer(scene.text, last, end):
+        if scene.text[: match.start()].rstrip().endswith(","):
+            return match.start()
+    return end
 
 
 def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:

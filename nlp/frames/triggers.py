@@ -41,8 +41,8 @@ def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
     """The triggers of a text in order: the longest where they overlap, one reading each."""
     found: dict[tuple[int, int], dict[Form, Action | None]] = {}
     for action, forms in grammar.acts:
-        _collect(text, action, forms, found)
-    _collect(text, None, grammar.commands, found)
+        _collect(text, action, forms, found, grammar)
+    _collect(text, None, grammar.commands, found, grammar)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= other[0] or start >= other[1] for other in kept):
@@ -50,11 +50,26 @@ def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
     return tuple(_read(text, span, found[span], grammar) for span in sorted(kept))
 
 
+def _crosses_clause(words: str, grammar: Grammar) -> bool:
+    """Whether a gap inside a trigger ran into another clause ("told the paper it was … to")."""
+    inner = words.split()[1:-1]
+    known = grammar.words
+    return grammar.spaced and any(
+        known.pronouns.fullmatch(word) or known.relatives.fullmatch(word) for word in inner
+    )
+
+
 def _collect(
-    text: str, action: Action | None, forms: Forms, found: dict[tuple[int, int], dict[Form, Action | None]]
+    text: str,
+    action: Action | None,
+    forms: Forms,
+    found: dict[tuple[int, int], dict[Form, Action | None]],
+    grammar: Grammar,
 ) -> None:
     for form, field in _FIELDS.items():
         for match in getattr(forms, field).finditer(text):
+            if _crosses_clause(match[0], grammar):
+                continue
             found.setdefault(match.span(), {}).setdefault(form, action)
 
 
@@ -67,6 +82,8 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
     if len(forms) == 1:
         return next(iter(forms))
     if Form.NOUN in forms and grammar.spaced and _nominal(text, span, grammar):
+        return Form.NOUN
+    if {Form.NOUN, Form.FINITE} <= forms and grammar.spaced and not _takes_object(text, span[1], grammar):
         return Form.NOUN
     if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, text[: span[0]]):
         return Form.BARE
@@ -84,6 +101,19 @@ def _nominal(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
         or re.search(r"['’]s?\s+$", before)
         or words.nominal_after.match(after)
         or words.target_before.match(after)
+    )
+
+
+def _takes_object(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether what follows a word that may be noun or verb opens an object: an article, a name, a number."""
+    after = text[end : end + 40].lstrip()
+    words = grammar.words
+    return bool(
+        re.match(r"[A-Z0-9“\"«]", after)
+        or words.determiners.match(after)
+        or words.possessives.match(after)
+        or words.affected.match(after)
+        or words.pronouns.match(after)
     )
 
 
