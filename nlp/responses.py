@@ -183,7 +183,7 @@ class _Reading:
         return Response(
             actor=actor,
             type=kind,
-            evidence=Span.of(self.doc.text, sentence.start, sentence.end),
+            evidence=Span.of(self.scene.text, sentence.start, sentence.end),
             date=self._date(sentence),
             report=index,
             confidence=confidence,

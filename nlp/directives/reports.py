@@ -61,7 +61,7 @@ def _sole_authority(scene: Scene) -> Party | None:
 def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveReport:
     best = act.best
     start, end = best.sentence.start, best.sentence.end
-    evidence = Span.of(doc.text, start, end)
+    evidence = Span.of(scene.text, start, end)
     return DirectiveReport(
         issuer=_issuer(act) or sole,
         action=_action(best),

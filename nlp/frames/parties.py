@@ -54,7 +54,7 @@ _CONTEXT = 60
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
-    named = [*_models(doc), *_named(doc, grammar)]
+    named = [*_models(doc), *_named(doc, text, grammar)]
     taken = _without_overlaps(named)
     words = grammar.words
     for regex, standing in (
@@ -79,11 +79,11 @@ def _models(doc: Doc) -> Iterator[Candidate]:
         )
 
 
-def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
-    officers = _officers(doc.text, doc._.mentions, grammar)
+def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
+    officers = _officers(text, doc._.mentions, grammar)
     for mention in doc._.mentions:
         standing = _standing(mention, officers)
-        if standing is not None and not _is_part(doc.text, mention.span.end, mention.span.text):
+        if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
             span = mention.span
             named = Candidate(
                 span.start,
@@ -94,7 +94,7 @@ def _named(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
                 kind=mention.kind,
                 jurisdiction=mention.jurisdiction,
             )
-            yield _extended(named, doc.text, grammar)
+            yield _extended(named, text, grammar)
 
 
 def _is_part(text: str, end: int, name: str) -> bool:
