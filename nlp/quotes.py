@@ -28,7 +28,7 @@ CLOSERS = {
 }
 TITLE_MARKS = frozenset("《〈")
 _STRAIGHT = frozenset("\"'＂")
-_PARAGRAPH = re.compile(r"[^\n]+")
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
 _DOUBLED = re.compile(r"(?<![\w'])(?:''|``)(?=[^\s'])(.*?)''(?!')")
 _BLOCK = re.compile(r"[ \t]*>[ \t]*")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")

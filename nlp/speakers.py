@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AUTHORITIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _BODIES = _AUTHORITIES | {EntityKind.ORGANISATION, EntityKind.JURISDICTION}
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -129,7 +130,7 @@ class Discourse:
         persons = [m for m in phrase.mentions if m.kind is EntityKind.PERSON]
         if persons and not self._possessed(phrase, persons[-1]):
             mention = persons[-1]
-            name = self._full_name(mention.name)
+            name = self._full_name(_written(mention))
             rest = self._role(phrase, mention.span.start - phrase.start, mention.span.end - phrase.start)
             authority = self._official(phrase, name)
             return Speaker(
@@ -254,6 +255,8 @@ class Discourse:
     def _plain(self, phrase: Phrase) -> Speaker | None:
         """The words themselves: "analysts", "the Lantern Foundation"."""
         name = self._bare(phrase.text)
+        if name[:1] == "《" and name[-1:] == "》":
+            return Speaker(Party(name[1:-1]), None, False, StandIn.ORGANISATION, 0.85, outlet=True)
         if not name:
             return None
         proper = name[0].isupper() and not _CJK.search(name)
@@ -336,7 +339,7 @@ class Discourse:
             (
                 m.span.start,
                 Speaker(
-                    Party(self._full_name(m.name), m.entity),
+                    Party(self._full_name(_written(m)), m.entity),
                     None,
                     False,
                     StandIn.PERSON,
@@ -466,7 +469,7 @@ class Discourse:
     def _trailing_name(self, phrase: Phrase) -> str | None:
         """The capitalised words that end a phrase behind a role or honorific, when no mention covers them."""
         if _CJK.search(phrase.text):
-            return None
+            return self._name_behind_role(phrase)
         covered = max((m.span.end - phrase.start for m in phrase.mentions), default=0)
         tail = phrase.text[covered:]
         match = re.search(r"((?:[A-ZÀ-Þ][\w.’'-]+\s+)*[A-ZÀ-Þ][\w’'-]+)\s*$", tail)
@@ -486,6 +489,14 @@ class Discourse:
         known = self._full_name(name) != name
         return name if had_title or known else None
 
+    def _name_behind_role(self, phrase: Phrase) -> str | None:
+        """The characters behind the last role of a Chinese phrase ("诺维克首席执行官斯滕马克")."""
+        roles = list(self._words.pattern("roles").finditer(phrase.text))
+        name = phrase.text[roles[-1].end() :].strip() if roles else ""
+        if name[:1] in ("会", "會"):
+            return None
+        return name if self._words.language == "zh" and _HAN_NAME.fullmatch(name) else None
+
     def _full_name(self, name: str) -> str:
         """The longest person name that this one shortens, among mentions and speakers so far."""
         bare = [w for w in name.split() if w.casefold().rstrip(".") not in self._words.words("honorifics")]
@@ -499,12 +510,17 @@ class Discourse:
 
     def _person_names(self) -> list[str]:
         spoken = [t.speaker.party.name for t in self._turns if t.speaker.kind is StandIn.PERSON]
-        return spoken + [m.name for m in self._mentions if m.kind is EntityKind.PERSON]
+        return spoken + [_written(m) for m in self._mentions if m.kind is EntityKind.PERSON]
 
 
 def _party(mention: Mention) -> Party:
     """The body as the text names it, with its gazetteer id."""
     return Party(_POSSESSIVE.sub("", mention.span.text), mention.entity)
+
+
+def _written(mention: Mention) -> str:
+    """A person's name in the script of the text."""
+    return mention.span.text if _CJK.search(mention.span.text) else mention.name
 
 
 def _holds(folded: str, noun: str) -> bool:

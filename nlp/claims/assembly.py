@@ -12,7 +12,7 @@ from nlp import quotes
 from nlp.claims.finders import finder
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance, utterances
-from nlp.quotes import TITLE_MARKS, word_count
+from nlp.quotes import word_count
 from nlp.reporting import Polarity, Reporting, reporting
 from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
@@ -129,7 +129,7 @@ class _Assembly:
         if number - last != 1 or not utterance.all_quoted or claim.kind is ClaimKind.INDIRECT:
             return []
         quote = Stretch(utterance.quotes[0].start, utterance.quotes[-1].end)
-        if utterance.quotes[0].mark in TITLE_MARKS or word_count(utterance.text) <= _SCARE_WORDS:
+        if word_count(utterance.text) <= _SCARE_WORDS:
             return []
         frame = Frame(None, Stretch(0, 0), (quote,), "quotation runs on", 0.75)
         made = self._claim(utterance, _Said(frame, speaker), quote)
@@ -155,8 +155,7 @@ def _agreeing(found: list[Claim]) -> tuple[Claim, ...]:
 
 def kind(utterance: Utterance, content: Stretch) -> ClaimKind:
     """Direct when only quoted words stand in the content, mixed when some do."""
-    quoted = [q for q in utterance.quoted(content.start, content.end) if q.mark not in TITLE_MARKS]
-    if not quoted:
+    if not utterance.quoted(content.start, content.end):
         return ClaimKind.INDIRECT
     masked = utterance.masked[content.start : content.end]
     outside = masked.replace(quotes.MASK, "")

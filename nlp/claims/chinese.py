@@ -38,6 +38,9 @@ class ChineseFinder:
         adjuncts = bounded(list(words.lists["adjuncts"]))
         self._right = re.compile(rf"(?:\s|{adverbs}|(?:于|於|在)?(?:{_DATE}))+$")
         self._adjunct = re.compile(adjuncts)
+        self._role_name = re.compile(
+            rf"{bounded(list(words.lists['roles']))}(?![会會])(?:(?!{adjuncts}|的)[\u4e00-\u9fff·]){{2,8}}$"
+        )
         self._enders = tuple(
             noun
             for entry in ("people", "roles", "outlets", "documents", "spokespeople")
@@ -147,6 +150,7 @@ class ChineseFinder:
         marker = self._source.match(utterance.masked, start)
         start = marker.end() if marker and marker.end() <= clause.end else start
         subject = self._subject(utterance, Stretch(start, clause.end))
+        subject = subject or self._report(utterance, start, cue)
         if (
             subject is None
             and utterance.masked[start : clause.end].strip()
@@ -164,6 +168,12 @@ class ChineseFinder:
             return None
         first = Stretch(names[0].span.start - utterance.start, names[0].span.end - utterance.start)
         return Frame(first, cue, (words,), "document", 0.75)
+
+    def _report(self, utterance: Utterance, start: int, cue: Stretch) -> Stretch | None:
+        """The noun inside a cue such as "报道称", when nobody else is named: a report without a name."""
+        noun = self._words.pattern("media_documents").match(utterance.masked, cue.start, cue.end)
+        bare = not utterance.masked[start : cue.start].strip()
+        return Stretch(*noun.span()) if noun and bare and noun.end() < cue.end else None
 
     def _only_filler(self, text: str) -> bool:
         rest = self._right.sub("", self._left.sub("", text))
@@ -274,6 +284,8 @@ class ChineseFinder:
         if (len(text) <= 30 or names) and text.endswith(self._enders):
             return True
         if len(text) <= 30 and self._words.pattern("anonymous").search(text):
+            return True
+        if self._role_name.search(text) or (text[0] == "《" and text[-1] == "》"):
             return True
         return bool(re.fullmatch(r"[A-Za-z][\w .&-]{1,30}", text.strip()))
 

@@ -67,7 +67,8 @@ class Complements:
                 return self._weak_quote(utterance, at, verb)
             if verb.needs is Needs.QUOTE:
                 return self._weak_quote(utterance, at, verb)
-            if verb.needs is Needs.CLAUSE and not self._finite(utterance, start):
+            parted = "," in masked[at:start]
+            if verb.needs is Needs.CLAUSE and not parted and not self._finite(utterance, start):
                 return None
         return self._until_end(utterance, start)
 

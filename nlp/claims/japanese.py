@@ -30,6 +30,10 @@ class JapaneseFinder:
         self._quotative = re.compile(
             rf"(?:との|などと|と)、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
         )
+        self._late = re.compile(
+            rf"(?<=[」』”])と、?(?P<subject>[^、。「」]{{2,40}}?)(?:は|が)、?(?:{adverbs}|[^、。「」]{{0,20}}で、?|(?:{_DATE})に?、?)*"
+            rf"(?P<cue>{cues})"
+        )
         self._excluded = words.pattern("exclusions")
         self._source = re.compile(rf"(?P<mark>{bounded(list(words.lists['carriers']))})[、，]?")
         self._marker = re.compile(rf"(?:{bounded(list(words.lists['markers']))})(?=[、，「『]|[^\s])")
@@ -51,6 +55,8 @@ class JapaneseFinder:
             if frame is not None:
                 found.append(frame)
                 at = match.end()
+        if not found:
+            found.extend(self._trailing(utterance))
         if not found:
             source = self._sourced(utterance)
             found.extend([source] if source else [])
@@ -83,6 +89,18 @@ class JapaneseFinder:
             return None
         sure = 0.9 if subject else 0.65
         return Frame(subject, cue, (words,), "quotative", sure, verb.polarity)
+
+    def _trailing(self, utterance: Utterance) -> list[Frame]:
+        """The frames of "「...」と長官は述べた", the speaker behind the quotation."""
+        found = []
+        for match in self._late.finditer(utterance.masked):
+            subject = self._noun(utterance, match.start("subject"), match.end("subject"))
+            words = self._trimmed(utterance, self._last_quote(utterance, 0, match.start()), match.start())
+            if subject is not None and words is not None:
+                verb = self._words.verb(match["cue"])
+                cue = Stretch(*match.span("cue"))
+                found.append(Frame(subject, cue, (words,), "quotative, subject late", 0.85, verb.polarity))
+        return found
 
     def _sourced(self, utterance: Utterance) -> Frame | None:
         """The frame of "...によると、..." up to the end of the sentence."""

@@ -11,7 +11,10 @@ from nlp.reporting import Reporting, bounded, reporting
 
 _FINAL = ". \t\n,"
 _DATE = r"(?:\d{1,4}년\s*)?(?:\d{1,2}월\s*)?\d{1,2}일(?:\([^)]*\))?(?:에는|에)?,?"
-_QUOTATIVE = r"(?P<ending>이라고|라고|라며|이라며|이라면서|라면서|(?<=[다냐자라])고|(?<=[다])며|(?<=[다])면서|(?<=[다])는)"
+_QUOTATIVE = (
+    r"(?P<ending>(?<=[”\"’'」])(?:이라고|라고|고|라며|이라며|며|이라면서|라면서|면서)"
+    r"|이라고|라고|라며|이라며|이라면서|라면서|(?<=[다냐자라])고|(?<=다)며|(?<=다)면서|(?<=다)는)"
+)
 _MINIMUM = 6
 
 
@@ -28,11 +31,14 @@ class KoreanFinder:
         self._words = words
         cues = bounded([form for verb in words.verbs for form in verb.forms])
         adverbs = bounded(list(words.lists["adverbs"]))
-        self._cue = re.compile(rf"{_QUOTATIVE},?\s*(?:(?:{adverbs}|{_DATE})\s+)*(?P<cue>{cues})")
+        self._cue = re.compile(
+            rf"{_QUOTATIVE},?\s*(?P<between>(?:[^\s,.“”]+\s+){{0,4}}?[^\s,.“”]+(?:은|는|이|가)\s+)?"
+            rf"(?:(?:{adverbs}|{_DATE})\s+)*(?P<cue>{cues})"
+        )
         self._source = re.compile(rf"(?P<mark>{bounded(list(words.lists['carriers']))}),?\s*")
         self._topic_mark = re.compile(rf"(?:{bounded(list(words.lists['markers']))})(?=\s|,|$)")
         self._adjunct = re.compile(
-            rf"\s*(?:{_DATE}|(?:[^\s“”\"'‘’,]+\s+){{0,4}}?[^\s“”\"'‘’,]*(?:{bounded(list(words.lists['adjuncts']))}),?)(?=\s)"
+            rf"\s*(?:{_DATE}|{adverbs}|(?:[^\s“”\"'‘’,]+\s+){{0,4}}?[^\s“”\"'‘’,]*(?:{bounded(list(words.lists['adjuncts']))}),?)(?=\s)"
         )
         self._lead = re.compile(
             rf"^(?:[\s#*·>\[\]-]|(?:{bounded(list(words.lists['leads']))}),?(?=\s)|{_DATE}\s|\d+~)+"
@@ -61,11 +67,11 @@ class KoreanFinder:
         cue = Stretch(*match.span("cue"))
         verb = self._words.verb(match["cue"])
         source = self._source.search(utterance.masked, at, end)
-        subject = self._topic(utterance, at, end)
+        subject = self._late(utterance, match) or self._topic(utterance, at, end)
         if source and (subject is None or source.start() <= subject.start):
             subject = self._noun(utterance, at, source.start()) or subject
             begin = source.end()
-        elif subject is not None:
+        elif subject is not None and subject.start < end:
             begin = self._behind_adjuncts(utterance, self._behind_mark(utterance, subject.end), end)
         else:
             begin = self._last_quote(utterance, at, end)
@@ -73,6 +79,12 @@ class KoreanFinder:
         if words is None:
             return None
         return Frame(subject, cue, (words,), "quotative", 0.9 if subject else 0.65, verb.polarity)
+
+    def _late(self, utterance: Utterance, match: re.Match[str]) -> Stretch | None:
+        """The speaker between the words and the cue ("...고 윤 대표는 밝혔다")."""
+        if match["between"] is None:
+            return None
+        return self._topic(utterance, match.start("between"), match.end("between"))
 
     def _sourced(self, utterance: Utterance) -> Frame | None:
         """The frame of "...에 따르면 ..." up to the end of the sentence."""

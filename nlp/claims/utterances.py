@@ -29,6 +29,10 @@ _LEAD = re.compile(
 )
 
 
+# "...", said the head of the office: longer, and it is a sentence of its own.
+_LONGEST_TAIL = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Utterance:
     """One sentence with its quotations and the names outside them; all offsets inside count from `start`.
@@ -73,11 +77,11 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
 
 
 def _joined(sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str) -> list[tuple[int, int]]:
-    """Sentence bounds without any that falls inside a quotation, cut at line breaks outside them."""
+    """Sentence bounds without any that falls inside a quotation."""
     inside = _inside(found)
     bounds: list[tuple[int, int]] = []
-    for start, end in (part for sentence in sentences for part in _lines(*sentence, text)):
-        if bounds and (start in inside or _tail(text, bounds[-1][1], start, found)):
+    for start, end in (part for sentence in sentences for part in _pieces(*sentence, text, found)):
+        if bounds and (start in inside or _tail(text, bounds[-1][1], start, end, found)):
             bounds[-1] = (bounds[-1][0], end)
         else:
             bounds.append((start, end))
@@ -88,23 +92,34 @@ def _inside(found: tuple[Quote, ...]) -> frozenset[int]:
     return frozenset(offset for quote in found for offset in range(quote.start + 1, quote.end))
 
 
-def _lines(start: int, end: int, text: str) -> list[tuple[int, int]]:
-    """The sentence cut at its line breaks and stripped of blanks, which spaCy counts to the sentence before."""
-    parts, at = [], start
-    for line in text[start:end].split("\n"):
-        first = at + len(line) - len(line.lstrip())
-        last = at + len(line.rstrip())
-        if first < last:
-            parts.append((first, last))
-        at += len(line) + 1
-    return parts
+def _pieces(start: int, end: int, text: str, found: tuple[Quote, ...]) -> list[tuple[int, int]]:
+    """The sentence without blanks around it, cut after a quotation that ends one sentence and begins no tail."""
+    cuts = [
+        quote.end
+        for quote in found
+        if start < quote.start
+        and quote.end < end - _LONGEST_TAIL
+        and text[quote.end - 2] in ".!?"
+        and re.match(r"\s+[A-ZÀ-Þ“\"«„]", text[quote.end : end])
+    ]
+    bounds = zip([start, *cuts], [*cuts, end], strict=True)
+    return [piece for low, high in bounds if (piece := _stripped(low, high, text))]
 
 
-def _tail(text: str, before: int, start: int, found: tuple[Quote, ...]) -> bool:
+def _stripped(start: int, end: int, text: str) -> tuple[int, int] | None:
+    inner = text[start:end]
+    first = start + len(inner) - len(inner.lstrip())
+    last = start + len(inner.rstrip())
+    return (first, last) if first < last else None
+
+
+def _tail(text: str, before: int, start: int, end: int, found: tuple[Quote, ...]) -> bool:
     """Whether a sentence cut off after a quotation still belongs to it ("...?" she asked)."""
-    if "\n" in text[before:start]:
+    if "\n" in text[before:start] or not any(quote.end == before for quote in found):
         return False
-    return any(quote.end == before for quote in found) and (text[start].islower() or start == before)
+    if start > before:
+        return text[start].islower()
+    return end - start <= _LONGEST_TAIL and not any(mark in text[start : end - 1] for mark in "，：、「“:,")
 
 
 def _utterance(
@@ -113,7 +128,7 @@ def _utterance(
     own = tuple(
         Quote(q.start - start, min(q.end, end) - start, q.mark, q.closed and q.end <= end, q.continues)
         for q in found
-        if start <= q.start < end
+        if start <= q.start < end and q.mark not in quotes.TITLE_MARKS
     )
     first = bisect_left(mentions, start, key=lambda m: m.span.start)
     masked = quotes.mask(text[start:end], own)
