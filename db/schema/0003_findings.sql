@@ -270,7 +270,7 @@ create table events (
     start_char integer not null,
     end_char integer not null
 ) strict;
-create index events_directive on events (directive_id, date);
+create index events_directive on events (directive_id, kind, date);
 create index events_date on events (date);
 create index events_kind on events (kind, date);
 create index events_article on events (article_id);

@@ -62,3 +62,13 @@ def test_every_question_is_described(tmp_path):
     for name, question in NOTES["queries"].items():
         assert question["title"] and question["description"] and question["hide_sql"], name
         assert list(question.get("labels", {})) == question.get("params", []), name
+
+
+def test_the_day_in_force_is_found_by_index(tmp_path):
+    # Without it SQLite looks through all events of a kind for each directive: seconds instead of milliseconds.
+    with open_database(tmp_path / "edict.db") as db:
+        plan = db.conn.execute(
+            f"explain query plan {NOTES['queries']['in_force_on']['sql']}", {"day": ""}
+        ).fetchall()
+    searches = [detail for *_, detail in plan if " events " in detail]
+    assert searches and all("INDEX events_directive (directive_id=?" in detail for detail in searches)
