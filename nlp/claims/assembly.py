@@ -11,7 +11,7 @@ from domain.vocabulary import ClaimKind, Stance
 from nlp import quotes
 from nlp.claims.finders import finder
 from nlp.claims.frames import Frame, Stretch
-from nlp.claims.utterances import Utterance, utterances
+from nlp.claims.utterances import Utterance, continued, inside, speaking_mentions, utterances
 from nlp.quotes import word_count
 from nlp.reporting import Polarity, Reporting, reporting
 from nlp.speakers import Discourse, Phrase, Speaker
@@ -45,17 +45,66 @@ class _Assembly:
         outside = [mention for utterance in self._utterances for mention in utterance.mentions]
         self._discourse = Discourse(words, doc.text, outside, starts, doc._.outlet)
         self._claims: list[Claim] = []
+        self._mentions = speaking_mentions(doc)
         self._running: tuple[Claim, Speaker, int] | None = None
+        self._announced: _Said | None = None
+        self._announced_cue = ""
 
     def run(self) -> tuple[Claim, ...]:
+        """The claims in text order."""
         for number, utterance in enumerate(self._utterances):
-            found = self._read(utterance)
+            found = self._introduced(utterance)
             if not found:
-                found = self._carried(utterance, number)
+                found = self._read(utterance, number)
+            if not found:
+                found = self._carried(utterance, number) or self._headlines(utterance)
             self._claims.extend(found)
+            self._introduce(utterance)
         return _agreeing(self._claims)
 
-    def _read(self, utterance: Utterance) -> list[Claim]:
+    def _introduce(self, utterance: Utterance) -> None:
+        """Note who is said to speak when a paragraph ends with a colon ("She wrote on Tuesday:")."""
+        self._announced = None
+        if utterance.text.rstrip()[-1:] not in (":", "："):
+            return
+        longer = continued(utterance)
+        for frame in self._finder.frames(longer):
+            if frame.contents[-1].end > len(utterance.text) and frame.subject is not None:
+                speaker = self._speaker(longer, frame, [])
+                self._announced = _Said(frame, speaker) if speaker else None
+                self._announced_cue = utterance.text[frame.cue.start : frame.cue.end]
+
+    def _introduced(self, utterance: Utterance) -> list[Claim]:
+        """The sentence that the paragraph before has announced, taken whole."""
+        if self._announced is None or not utterance.opens_paragraph:
+            return []
+        said = self._announced
+        self._discourse.remember(said.speaker, utterance.start)
+        whole = Stretch(0, len(utterance.text))
+        claim = self._claim(utterance, said, whole)
+        cue = self._announced_cue
+        claim = replace(claim, cue=cue, kind=ClaimKind.DIRECT, rule="announced before", confidence=0.6)
+        self._running = (claim, said.speaker, self._index(utterance))
+        return [claim]
+
+    def _headlines(self, utterance: Utterance) -> list[Claim]:
+        """The claims of a headline cited between marks: "... “Ministry says the answer is too thin” ..."."""
+        made: list[Claim] = []
+        for quote in utterance.quotes:
+            if not quote.closed or word_count(utterance.text[quote.start : quote.end]) < 5:
+                continue
+            inner = inside(utterance, quote, self._mentions, self._text)
+            for frame in self._finder.frames(inner):
+                if frame.subject is None or frame.subject.start > 1 or frame.rule != "verb before":
+                    continue
+                speaker = self._speaker(inner, frame, [])
+                if speaker is not None:
+                    claim = self._claim(inner, _Said(frame, speaker), frame.contents[0])
+                    sentence = Span.of(self._text, utterance.start, utterance.end)
+                    made.append(replace(claim, sentence=sentence, rule="headline", confidence=0.5))
+        return made
+
+    def _read(self, utterance: Utterance, number: int) -> list[Claim]:
         said: list[_Said] = []
         for frame in self._finder.frames(utterance):
             speaker = self._speaker(utterance, frame, said)
@@ -69,7 +118,7 @@ class _Assembly:
                 self._discourse.carry(_phrase(utterance, item.frame.channel, None))
             made.extend(self._made(utterance, item))
         if made:
-            self._running = (made[-1], said[-1].speaker, self._index(utterance))
+            self._running = (made[-1], said[-1].speaker, number)
         return made
 
     def _index(self, utterance: Utterance) -> int:

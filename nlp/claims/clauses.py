@@ -121,6 +121,9 @@ class ClauseFinder:
             return subject and self._before_words(utterance, cue, verb, subject, "relative")
         if not self._phrases.bare(utterance, region):
             return None
+        if region.edge is Edge.OPENER:
+            subject = self._phrases.document(utterance, region.start)
+            return subject and self._before_words(utterance, cue, verb, subject, "relative")
         if region.edge is Edge.COORDINATOR:
             return self._before_words(utterance, cue, verb, None, "coordinated")
         appositive = self._appositive(utterance, region)
@@ -207,7 +210,9 @@ class ClauseFinder:
         head = self._complements.before(utterance, first)
         if head is None:
             return None
-        rest = self._complements.resumed(utterance, max(tail.end, subject.end, cue.end), head)
+        rest = None
+        if rule != "inverted" or utterance.quoted(head.start, head.end):
+            rest = self._complements.resumed(utterance, max(tail.end, subject.end, cue.end), head)
         if (
             rest is not None
             and not utterance.quoted(head.start, head.end)

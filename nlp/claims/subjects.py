@@ -139,6 +139,17 @@ class Phrases:
         found = Stretch(tokens[0].start(), tokens[-1].end())
         return found if self._is_phrase(utterance, tokens) else self._name_at_end(utterance, found)
 
+    def document(self, utterance: Utterance, end: int) -> Stretch | None:
+        """The body's document that the word ending at `end` ("that") relates to: "the bureau's notice that says"."""
+        words = list(WORD.finditer(utterance.masked, 0, end))
+        stop = len(utterance.masked[: words[-1].start()].rstrip()) if words else 0
+        for mention in reversed(utterance.names(0, stop)):
+            start = mention.span.start - utterance.start
+            behind = utterance.masked[mention.span.end - utterance.start : stop].split()
+            if len(behind) <= 6 and behind and behind[-1].casefold() in self._words.words("documents"):
+                return Stretch(start, stop)
+        return None
+
     def bare(self, utterance: Utterance, region: Region) -> bool:
         """Whether nothing but auxiliaries and adverbs stands in a region."""
         return all(

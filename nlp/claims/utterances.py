@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -64,11 +64,37 @@ class Utterance:
         return bool(self.quotes) and not any(c.isalnum() for c in self.masked)
 
 
+def continued(utterance: Utterance) -> Utterance:
+    """The utterance with a quotation put behind it: what introduces words that follow in another paragraph."""
+    at = len(utterance.text) + 1
+    quote = Quote(at, at + 14, "“")
+    behind = " “" + quotes.MASK * 12 + "”"
+    return replace(
+        utterance,
+        text=utterance.text + behind,
+        masked=utterance.masked + behind,
+        quotes=(*utterance.quotes, quote),
+    )
+
+
+def inside(utterance: Utterance, quote: Quote, mentions: tuple[Mention, ...], text: str) -> Utterance:
+    """The words between the marks of a quotation as an utterance of their own."""
+    start, end = utterance.start + quote.start + 1, utterance.start + quote.end - quote.closed
+    return _utterance(text, start, end, quotes.find_quotes(text[start:end]), mentions, shift=start)
+
+
+def speaking_mentions(doc: Doc) -> tuple[Mention, ...]:
+    """The mentions of a Doc that can speak, in order."""
+    return tuple(
+        sorted((m for m in doc._.mentions if m.kind in SPEAKING_KINDS), key=lambda mention: mention.span)
+    )
+
+
 def utterances(doc: Doc) -> tuple[Utterance, ...]:
     """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
     found = quotes.find_quotes(doc.text)
     bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, doc.text)
-    speaking = tuple(m for m in doc._.mentions if m.kind in SPEAKING_KINDS)
+    speaking = speaking_mentions(doc)
     return tuple(
         _utterance(doc.text, start, end, found, speaking)
         for start, end in bounds
@@ -123,12 +149,23 @@ def _tail(text: str, before: int, start: int, end: int, found: tuple[Quote, ...]
 
 
 def _utterance(
-    text: str, start: int, end: int, found: tuple[Quote, ...], mentions: tuple[Mention, ...]
+    text: str,
+    start: int,
+    end: int,
+    found: tuple[Quote, ...],
+    mentions: tuple[Mention, ...],
+    shift: int = 0,
 ) -> Utterance:
     own = tuple(
-        Quote(q.start - start, min(q.end, end) - start, q.mark, q.closed and q.end <= end, q.continues)
+        Quote(
+            q.start + shift - start,
+            min(q.end + shift, end) - start,
+            q.mark,
+            q.closed and q.end + shift <= end,
+            q.continues,
+        )
         for q in found
-        if start <= q.start < end and q.mark not in quotes.TITLE_MARKS
+        if start <= q.start + shift < end and q.mark not in quotes.TITLE_MARKS
     )
     first = bisect_left(mentions, start, key=lambda m: m.span.start)
     masked = quotes.mask(text[start:end], own)
