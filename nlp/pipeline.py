@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +21,10 @@ COMPONENTS = (
     ("edict_directives", "nlp.directives"),
     ("edict_responses", "nlp.responses"),
 )
+GAZETTEER_READERS = frozenset({"edict_entities", "edict_products"})
+# After this component it is decided whether the text may report an official act; without one the others rest.
+GATE = "edict_entities"
+GATED = frozenset({"edict_directives", "edict_responses"})
 
 
 def _base(language: str) -> Language:
@@ -42,12 +45,7 @@ def build(language: str, gazetteers: tuple[Path, ...] = ()) -> Language:
     nlp = _base(language)
     nlp.add_pipe(sentences.NAME, first=True)
     for component, module in COMPONENTS:
-        if importlib.util.find_spec(module) is None:
-            continue
         importlib.import_module(module)
         config = {"gazetteers": [str(path) for path in gazetteers]} if component in GAZETTEER_READERS else {}
         nlp.add_pipe(component, config=config)
     return nlp
-
-
-GAZETTEER_READERS = frozenset({"edict_entities", "edict_products"})

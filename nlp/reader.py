@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +11,8 @@ from spacy.tokens import Doc
 
 from domain.analysis import Analysis, Passage, Response, Span
 from domain.articles import Article
-from nlp import languages, pipeline
+from domain.ids import digest
+from nlp import gazetteer, languages, lexicon, pipeline, relevance
 from nlp.surface import Surface
 
 VERSION = "1"
@@ -83,24 +85,31 @@ class Reader:
     @property
     def version(self) -> str:
         """What must change whenever the same article could be read differently."""
-        return VERSION
+        return _version(self._gazetteers)
 
     def read(self, article: Article) -> Analysis:
-        """The analysis of one article: pure, the same for the same article."""
+        """The analysis of one article: pure, the same for the same article.
+
+        Every span is verbatim in `article.text`. A text without visible words gives an analysis without findings,
+        of the language "und".
+        """
         surface = Surface.of(article.text)
         found = languages.passages(surface.text, article.language)
         merged: dict[str, list[Any]] = {name: [] for name in _FINDINGS}
+        weight = 0.0
         for strand in strands(surface.text, found):
             doc = self._doc(strand, article)
             _gather(merged, doc, surface, strand)
-        records = {name: tuple(values) for name, values in merged.items()}
+            findings = doc._
+            weight = max(weight, relevance.weigh(doc.text, doc.lang_, findings.mentions, findings.directives))
+        records = {name: tuple(sorted(values, key=_place)) for name, values in merged.items()}
         return Analysis(
             language=_main_language(found),
             passages=tuple(_raw_passage(passage, surface) for passage in found),
-            relevant=bool(records["directives"]),
-            relevance=float(bool(records["directives"])),
+            relevant=weight >= relevance.RELEVANT,
+            relevance=round(weight, 3),
             pipeline=self.version,
-            **records,
+            **(records | {"directives": tuple(merged["directives"])}),
         )
 
     def _doc(self, strand: Strand, article: Article) -> Doc:
@@ -109,7 +118,30 @@ class Reader:
         doc._.published = article.published
         doc._.headline = article.title
         doc._.outlet = article.outlet
-        return nlp(doc)
+        closed = False
+        for name, component in nlp.pipeline:
+            if not (closed and name in pipeline.GATED):
+                doc = component(doc)
+            if name == pipeline.GATE:
+                closed = not relevance.may_matter(doc.text, doc.lang_, doc._.mentions)
+        return doc
+
+
+@cache
+def _version(gazetteers: tuple[Path, ...]) -> str:
+    """A number for the code and digests of the data: gazetteers, word lists, trained pipelines."""
+    data = (
+        *gazetteer.HOME.glob("*.yml"),
+        *lexicon.HOME.glob("*/*.yml"),
+        *pipeline.TRAINED.glob("*/meta.json"),
+    )
+    parts = [path.read_text(encoding="utf-8") for path in (*sorted(data), *gazetteers)]
+    return f"{VERSION}.{digest(*parts, length=8)}"
+
+
+def _place(record: Any) -> int:  # noqa: ANN401 - findings of six kinds
+    span = getattr(record, "span", None) or getattr(record, "content", None) or record.evidence
+    return int(span.start)
 
 
 _FINDINGS = ("mentions", "models", "dates", "claims", "directives", "responses")
