@@ -15,7 +15,7 @@ _CLAUSE_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 # write the same in a third and in half.
 _REACH, _GAP, _PARTICIPLE = 90, 24, 16
 _NOWHERE = 1_000_000
-_LIMITS = frozenset("DU")
+_LIMITS = frozenset("DUI")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Place:
     @property
     def limited(self) -> bool:
         """Whether "by", "until" or their like stand before the date."""
-        return self.lead.rstrip("cpN")[-1:] in _LIMITS
+        return self.lead.rstrip("cpNe")[-1:] in _LIMITS
 
 
 class Context:

@@ -54,6 +54,14 @@ def _day(found: Found) -> Wording | None:
     return replace(year, month=found["M"].number, day=found["d"].number, weekday=weekday, turn=turn)
 
 
+def _week_from(found: Found) -> Wording | None:
+    """ "The week of 8 June": seven days from there."""
+    if found["u"].unit is not Unit.WEEK:
+        return None
+    first = _day({name: atom for name, atom in found.items() if name != "u"})
+    return first and replace(first, count=7)
+
+
 def _month(found: Found) -> Wording | None:
     year = _year_of(found)
     if year is None:
@@ -182,28 +190,33 @@ def _blocked(reason: str) -> Reader:
 # Between the parts of one date: "of", the German ordinal's point, commas, dashes, slashes.
 _S = r"[c.,/\-]{0,3}"
 _W = r"(?:(?P<turn>[LTX])?(?P<W>[Wk])[.]?[,c(]*)?"
-_Y = rf"(?:{_S}(?:[i(]?c*(?P<y>[yYV]|n(?!\|))))?"
+_Y = rf"(?:{_S}(?:[i(]?c*(?P<y>[yY]|(?<!,)V|n(?!\|))))?"
 _NUM = "[dnw]"
 # A day that says so by itself, or through an ordinal.
 _ALONE = r"(?![|dn#%:\-/]|c[|u])"
 
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
-    ("digits", r"(?P<Z>Z)", _digits),
+    ("digits", r"(?:W,?c*)?(?P<Z>Z)", _digits),
     ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
     ("day", rf"{_W}(?<![Mmh])(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
+    ("day", r"(?P<d>[do])c*(?P<M>[Mmh])(?P<turn>[LX])", _day),
+    ("day", r"(?P<turn>[LX])(?P<d>[do])c*(?P<M>[Mmh])", _day),
+    ("week", rf"(?P<u>u)[cF]+(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _week_from),
+    ("week", rf"(?P<u>u)[cF]+(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_from),
     ("day", rf"(?P<d>o)(?P<u>u)c+(?P<M>[Mmh]){_Y}", _day),
     ("day", r"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
     ("day", r"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
     ("day", r"(?P<M>[Mmh])[/-](?P<y>y)[/-](?P<d>d)", _day),
-    ("month", rf"(?:ec?[-]?c?)?(?P<M>[Mmh]){_S}(?P<y>[yYV])", _month),
+    ("month", rf"(?:ec?[-]?c?)?(?P<M>[Mmh]){_S}(?P<y>[yY]|(?<!,)V)", _month),
     ("month", rf"(?:ec?[-]?c?)?(?P<y>[yYV]){_S}(?P<M>[Mmh])", _month),
     ("month", r"(?:ec?[-]?c?)?(?P<turn>[LTX])c?(?P<M>[Mmh])", _month),
     ("month", r"(?P<M>[Mmh])c?(?P<turn>[LX])", _month),
     ("month", r"(?:ec?[-]?c?)?(?P<M>M)", _month),
     ("month", r"(?:(?<=[isDUaFtb])|(?<=[ia]c)|(?<=e)|(?<=e-)|(?<=ec))(?P<M>h)", _month),
     ("weekday", r"(?:e-?)?(?P<turn>[LTX])?(?P<W>W)[gS]*", _weekday),
+    ("weekday", r"(?P<turn>[LTX])(?P<W>k)(?![|u])", _weekday),
     ("weekday", r"(?P<W>W)g?c?(?P<turn>[LX])", _weekday),
     ("weekday", r"(?P<V>V)[pci,\-]*(?P<W>[Wk])g?", _weekday),
     ("weekday", r"(?P<W>W)[pci,]*(?P<V>V)", _weekday),
@@ -233,7 +246,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("ahead", rf"I(?P<n>{_NUM})(?P<u>[uN])", _counted(1)),
     ("running", rf"(?P<turn>[LX])(?P<n>{_NUM})(?P<u>u)", _running),
     ("running", rf"(?P<n>{_NUM})(?P<turn>[LX])(?P<u>u)", _running),
-    ("quarter", rf"(?P<q>[qQ]){_S}(?P<y>[yYV])", _quarter),
+    ("quarter", rf"(?P<q>[qQ]){_S}(?P<y>[yY]|(?<!,)V)", _quarter),
     ("quarter", rf"(?P<y>[yYV]){_S}(?P<q>[qQ])", _quarter),
     ("quarter", r"(?<=[icsDUFatbe])(?P<q>Q)", _quarter),
     ("quarter", rf"(?P<o>o)(?P<u>u){_S}i?c*(?P<y>[yYV])", _quarter),

@@ -278,7 +278,8 @@ def _single_day(says: Wording, anchor: Anchor) -> Answer:
         day, rule = _weekday(says, anchor), "weekday"
     else:
         day, rule = _day_of_month(says, anchor)
-    return Answer(_partial(day, says.minutes), None, rule)
+    end = None if says.count is None else _partial(day + timedelta(days=says.count - 1))
+    return Answer(_partial(day, says.minutes), end, rule)
 
 
 def _single(says: Wording, anchor: Anchor) -> Answer:

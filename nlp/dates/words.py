@@ -12,7 +12,7 @@ from nlp.dates.vocabulary import Sense, Vocabulary
 
 _PATTERN = r"""
   | (?P<clock>(?<![\d.:])(?P<ch>[01]?\d|2[0-4])(?:[:.h](?P<cm>[0-5]\d)(?::[0-5]\d)?)?\s?
-        (?P<half>[ap]\.\s?m\.|[ap]m\b|Uhr\b|h\b(?!\s?\d)|horas\b|heures\b))
+        (?P<half>[aApP]\.\s?[mM]\.|[aApP][mM]\b|Uhr\b|h\b(?!\s?\d)|horas\b|heures\b))
   | (?P<time>(?<![\d.:])(?P<hh>[01]?\d|2[0-3])[:h](?P<hm>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
   | (?P<dotted>(?<![\d.])(?P<da>\d{1,2})\.(?P<db>0?[1-9]|1[0-2])(?!\d|\.\d)\.?(?!\d))
   | (?P<glued>\d{1,2}(?=,[12]\d{3}\b))

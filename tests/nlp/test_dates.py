@@ -45,6 +45,8 @@ def test_precision_is_that_of_the_words(words: str, date: str) -> None:
         "April Winters and June Hale lead the office.",
         "The first in two years, for three months.",
         "A group of 2000 people and 1999 cars.",
+        "The Kestrel Today and the Harbor This Week wrote of the coming weeks.",
+        "See https://news.example/2026/03/03/order and 2011-12.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -120,6 +122,9 @@ def test_the_order_of_one_date_in_digits_settles_the_others() -> None:
         ("The talks ran from Monday to Wednesday.", "2026-05-11", "2026-05-13"),
         ("The talks ran between 2023 and 2025.", "2023", "2025"),
         ("The talks ran last week.", "2026-05-04", "2026-05-10"),
+        ("The talks ran in the week of 8 June.", "2026-06-08", "2026-06-14"),
+        ("The talks ran in the first week of 2026.", "2025-12-29", "2026-01-04"),
+        ("The talks ran from April 30 – May 4.", "2026-04-30", "2026-05-04"),
         ("The talks ran in the first half of 2025.", "2025-01", "2025-06"),
     ],
 )
