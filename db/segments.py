@@ -25,11 +25,12 @@ def segment(text: str) -> str:
 def query(words: str) -> str:
     """The FTS5 expression that finds texts with all of the words; empty when there is no word.
 
-    Words in double quotes must follow each other. Nothing that the user types is taken as an operator.
+    A word of four letters or more also finds longer ones that begin with it ("suspend": "suspended"). Words
+    in double quotes must be there as they stand, one after the other. Nothing typed is taken as an operator.
     """
     terms = []
     for quoted, word in _QUOTED.findall(_fold(words)):
-        terms.extend(_terms(quoted or word))
+        terms.extend(_terms(quoted or word, exact=bool(quoted)))
     return " AND ".join(terms)
 
 
@@ -48,15 +49,21 @@ def _piece(match: re.Match[str]) -> str:
     return f" {' '.join([*_pairs(run), run[-1]])} "
 
 
-def _terms(phrase: str) -> list[str]:
+def _terms(phrase: str, *, exact: bool) -> list[str]:
     terms: list[str] = []
     for match in _PIECE.finditer(phrase):
         run = match["run"]
         if run is None:
             words = _WORD.findall(match["words"])
-            terms += [f'"{" ".join(words)}"'] if words else []
+            terms += [_phrase(words, exact)] if words else []
         elif len(run) == 1:
             terms.append(f'"{run}"*')
         else:
             terms.append(f'"{" ".join(_pairs(run))}"')
     return terms
+
+
+def _phrase(words: list[str], exact: bool) -> str:
+    # Shorter beginnings find too much: "ban" would find "bank".
+    prefix = "" if exact or len(words) > 1 or len(words[0]) < 4 else "*"
+    return f'"{" ".join(words)}"{prefix}'

@@ -57,6 +57,22 @@ def test_english_words_are_found(db, words):
     assert found(db, words) == ["a-english"]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("suspend", True),
+        ('"suspend"', True),
+        ("spokes", True),
+        ('"spokes"', False),
+        ("ord", False),
+        ("order", True),
+    ],
+)
+def test_a_beginning_of_four_letters_finds_the_word(db, words, is_found):
+    invented.fill(db)
+    assert found(db, words) == (["a-english"] if is_found else [])
+
+
 @pytest.mark.parametrize("words", ["heron AND 2", '"Labs Fennwick"', "herring", "heron OR herring"])
 def test_words_that_are_not_there_find_nothing(db, words):
     invented.fill(db)

@@ -65,7 +65,7 @@ def test_every_question_is_described(tmp_path):
 
 
 def test_the_day_in_force_is_found_by_index(tmp_path):
-    # Without it SQLite looks through all events of a kind for each directive: seconds instead of milliseconds.
+    # Without it SQLite looks through all events of a kind for each directive: seconds, not milliseconds.
     with open_database(tmp_path / "edict.db") as db:
         plan = db.conn.execute(
             f"explain query plan {NOTES['queries']['in_force_on']['sql']}", {"day": ""}
