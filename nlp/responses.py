@@ -25,7 +25,7 @@ from nlp.frames.wording import pattern
 
 NAME = "edict_responses"
 TOPIC = "responses"
-_LISTS = frozenset({"spokespersons", "barred"})
+_LISTS = frozenset({"first_person", "barred"})
 # Only whoever an act touches can comply with it, bargain over it or switch something off and on for it.
 _TOUCHED = frozenset(
     {
@@ -37,7 +37,11 @@ _TOUCHED = frozenset(
         ResponseType.INVESTIGATING,
     }
 )
+# What others than the touched party may do about an act: have a view of it.
+_OPINIONS = frozenset({ResponseType.SUPPORTED, ResponseType.CRITICISED})
 _BARRED_REACH = 24
+_AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
+_NEAR_SENTENCES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class ResponseLexicon:
     """One language's words for reactions. `barred` before a cue takes its assertion away."""
 
     cues: tuple[Cues, ...]
-    spokespersons: re.Pattern[str]
+    first_person: re.Pattern[str]
     barred: re.Pattern[str]
 
 
@@ -74,7 +78,7 @@ def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
             raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
         cues.append(Cues(kind, pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
     lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
-    return ResponseLexicon(tuple(cues), lists["spokespersons"], lists["barred"])
+    return ResponseLexicon(tuple(cues), lists["first_person"], lists["barred"])
 
 
 @Language.component(NAME, assigns=["doc._.responses"])
@@ -89,6 +93,14 @@ def edict_responses(doc: Doc) -> Doc:
     return doc
 
 
+def _is_told(response: Response, other: Response) -> bool:
+    """Whether another response says the same of the same actor; one sentence objects or criticises, not both."""
+    if not same(response.actor.name, other.actor.name):
+        return False
+    together = response.evidence == other.evidence and {response.type, other.type} == _AGAINST
+    return together or response.type is other.type
+
+
 class _Reading:
     """One text's reactions."""
 
@@ -101,9 +113,12 @@ class _Reading:
     def responses(self) -> tuple[Response, ...]:
         """Each actor's reaction of each type once, in the order of the text."""
         kept: list[Response] = []
-        found = sorted([*self._told(), *self._voiced()], key=lambda r: (r.evidence.start, -r.confidence))
+        found = sorted(
+            [*self._told(), *self._voiced(), *self._own_words()],
+            key=lambda r: (r.evidence.start, -r.confidence),
+        )
         for response in found:
-            if not any(same(response.actor.name, k.actor.name) and response.type is k.type for k in kept):
+            if not any(_is_told(response, other) for other in kept):
                 kept.append(response)
         return tuple(kept)
 
@@ -135,11 +150,18 @@ class _Reading:
 
     def _fits(self, kind: ResponseType, actor: Candidate, sentence: Sentence) -> bool:
         touched = self._answered(actor.name) is not None
+        if kind is ResponseType.DECLINED_COMMENT:
+            return touched or actor.standing is not Standing.OFFICIAL
         if kind in _TOUCHED:
             return touched
         if actor.standing is Standing.OFFICIAL and actor.kind is not EntityKind.PERSON:
-            return False
-        return touched or self._speaks_of_act(sentence)
+            return kind in _OPINIONS and self._speaks_of_act(sentence)
+        return touched or self._speaks_of_act(sentence) or self._is_near_act(sentence)
+
+    def _is_near_act(self, sentence: Sentence) -> bool:
+        """Whether an act was told a few sentences before."""
+        told = [self.scene.sentence_at(report.sentence.start) for report in self.reports]
+        return any(t is not None and 0 <= sentence.index - t.index <= _NEAR_SENTENCES for t in told)
 
     def _speaks_of_act(self, sentence: Sentence) -> bool:
         text, words = self.scene.text, self.scene.grammar.words
@@ -157,12 +179,34 @@ class _Reading:
                 if self._voices(cues, claim, sentence):
                     yield self._response(claim.speaker, cues.type, sentence, 0.65, "voiced")
 
+    def _own_words(self) -> Iterator[Response]:
+        """What a company says of itself as "we" in a statement that it publishes."""
+        actor = self._publisher()
+        if actor is None:
+            return
+        for sentence in self.scene.sentences:
+            if not self.words.first_person.search(self.scene.text, sentence.start, sentence.end):
+                continue
+            for cues in self.words.cues:
+                for regex in (cues.told, cues.voiced):
+                    match = regex.search(self.scene.text, sentence.start, sentence.end)
+                    if match is not None and not self._is_barred(cues.type, sentence.start, match.start()):
+                        yield self._response(actor, cues.type, sentence, 0.6, "own words")
+
+    def _publisher(self) -> Party | None:
+        """The touched party that the text's outlet is named after."""
+        outlet = str(self.doc._.outlet or "")
+        targets = [target for report in self.reports for target in report.targets]
+        return next((target for target in targets if outlet and overlap((target.name,), (outlet,))), None)
+
     def _voices(self, cues: Cues, claim: Claim, sentence: Sentence) -> bool:
         match = cues.voiced.search(self.scene.text, claim.content.start, claim.content.end)
         if match is None or self._is_barred(cues.type, claim.content.start, match.start()):
             return False
         touched = self._answered(claim.speaker.name) is not None
-        return touched if cues.type in _TOUCHED else touched or self._speaks_of_act(sentence)
+        if cues.type in _TOUCHED:
+            return touched
+        return touched or self._speaks_of_act(sentence) or self._is_near_act(sentence)
 
     def _is_issuer(self, name: str) -> bool:
         return any(r.issuer is not None and same(r.issuer.name, name) for r in self.reports)
