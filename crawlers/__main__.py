@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
 _SPIDERS: dict[str, type[DoorSpider]] = {
     spider.door: spider for spider in (FeedSpider, SitemapSpider, ListingSpider, RegisterSpider)
 }
+_PARENT = sys.stdout
 
 
 def main() -> int:
     """Crawl what the job names; 0 when every source was worked through, 1 after an error line."""
     job = Job.load(sys.stdin.read())
+    # What a library prints must not end up between the lines for the parent.
+    sys.stdout = sys.stderr
     settings = Settings()
     settings.setmodule("crawlers.settings", priority="project")
     settings.setdict(job.settings.scrapy_settings | {"EDICT_DB": str(job.db_path)}, priority="cmdline")
@@ -84,8 +88,12 @@ def _tell(line: Line) -> None:
 
 
 def _say(words: str) -> None:
-    sys.stdout.write(f"{words}\n")
-    sys.stdout.flush()
+    """Write one line to the parent; without a parent nobody waits for the crawl, and it ends."""
+    try:
+        _PARENT.write(f"{words}\n")
+        _PARENT.flush()
+    except BrokenPipeError:
+        os._exit(1)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ _YEAR_FIRST = re.compile(
     r"^(\d{4})[./\-]\s?(\d{1,2})[./\-]\s?(\d{1,2})\.?(?:\D{1,6}(\d{1,2}):(\d{2})(?::\d{2})?)?$"
 )
 _RFC822 = re.compile(r"^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{2,4}(?:\s|$)")
+# A written-out day among other words, as in "Published: 12 May 2026" or "Posted on May 12th, 2026 by ...".
+_WRITTEN = re.compile(
+    r"\b\d{1,2}\.?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}\b"
+    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
+)
 _EPOCH = re.compile(r"^\d{10}(\d{3})?$")
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 
@@ -154,7 +159,8 @@ def _in_words(words: str, source: Source | None) -> PartialDate | None:
     order = (source.date_order if source else None) or _order(languages[0])
     data = _parser(languages, order).get_date_data(words)
     if data.date_obj is None or data.period not in {"day", "time"}:
-        return None
+        written = _WRITTEN.findall(words)
+        return _in_words(written[0], source) if len(written) == 1 and written[0] != words else None
     return _minute(data.date_obj) if re.search(r"\d{1,2}[:hH]\d{2}", words) else _day(data.date_obj)
 
 

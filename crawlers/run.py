@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from crawlers.catalogue import on_loopback
 from crawlers.listed import absolute
 from crawlers.progress import CrawlReport, Line, report
 from domain.errors import EdictError, InputError
@@ -105,7 +106,17 @@ def fetch(
     for address in given:
         if not absolute(address, address):
             raise InputError(address, "is no address", "Addresses begin with https:// or http://.")
-    source = Source("addresses", "Addresses given by hand", "", "", "", SourceKind.PRESS, Door.LISTING, given)
+    source = Source(
+        id="addresses",
+        name="Addresses given by hand",
+        publisher="",
+        country="",
+        language="",
+        kind=SourceKind.PRESS,
+        door=Door.LISTING,
+        addresses=given,
+        rate_seconds=0.0 if all(map(on_loopback, given)) else 1.0,
+    )
     return _run(Job(db_path.absolute(), (source,), settings or CrawlSettings(), pages=True), on_line)
 
 

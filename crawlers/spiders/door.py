@@ -149,7 +149,8 @@ class DoorSpider(scrapy.Spider):
         verdict = judge(page, typed=False)
         if verdict.outcome is FetchOutcome.OK:
             try:
-                return verdict, doors.read(page, self.source)
+                found = doors.read(page, self.source)
+                return replace(verdict, detail=_odd_count(self.source, len(found.items))), found
             except InputError as error:
                 verdict = Verdict(FetchOutcome.ERROR, str(error))
         # In place of a listing a guard sends its own page: that says more than the reader's complaint.
@@ -239,6 +240,15 @@ class DoorSpider(scrapy.Spider):
         kind = (headers.get("Content-Type") or b"").decode("latin-1")
         if "listed" in request.cb_kwargs and not is_text(kind):
             raise StopDownload(fail=False)
+
+
+def _odd_count(source: Source, count: int) -> str | None:
+    """What to note when a listing is shorter or longer than its source says it ever is."""
+    if source.expected_min is not None and count < source.expected_min:
+        return f"{count} items, expected at least {source.expected_min}"
+    if source.expected_max is not None and count > source.expected_max:
+        return f"{count} items, expected at most {source.expected_max}"
+    return None
 
 
 def _asked(failure: Failure) -> Request:

@@ -47,6 +47,10 @@ def test_forms_that_need_no_language(words, value):
         ("3 de marzo de 2026", source("es"), "2026-03-03"),
         ("Le 3 mars 2026 à 10h05", source("fr"), "2026-03-03T10:05"),
         ("March 3rd, 2026", source("en+zh-Hant"), "2026-03-03"),
+        ("Published: 12 May 2026", source("en"), "2026-05-12"),
+        ("Posted on May 12th, 2026 by Edda Quist", source("en"), "2026-05-12"),
+        ("Publicado el 12 de mayo de 2026", source("es"), "2026-05-12"),
+        ("Veröffentlicht am 12. Mai 2026", source("de"), "2026-05-12"),
         ("03.04.2026", source("de"), "2026-04-03"),
         ("03/04/2026", source("en", date_order="DMY"), "2026-04-03"),
         ("03/04/2026", source("en", date_order="MDY"), "2026-03-04"),
@@ -61,7 +65,7 @@ def test_forms_that_the_source_settles(words, at, value):
 @pytest.mark.parametrize(
     "words",
     ["", "yesterday", "May 12", "2026", "March 2026", "12", "2026-13-45", "31 February 2026", "03/04/2026",
-     "Tuesday", "soon, in 2026", "x" * 500],
+     "Tuesday", "soon, in 2026", "12 May 2026 to 14 May 2026", "page 12 Minutes 2026", "x" * 500],
 )  # fmt: skip
 def test_what_does_not_give_a_day_gives_none(words):
     assert read_moment(words, source("en")) is None
