@@ -14,6 +14,7 @@ from crawlers.progress import CrawlReport, Line
 from crawlers.run import CrawlSettings, answers
 from crawlers.run import check as check_source
 from crawlers.run import crawl as crawl_sources
+from crawlers.run import fetch as fetch_addresses
 from db import sources as stored
 from db.connection import open_database
 from domain.errors import UnknownSourceError
@@ -46,6 +47,14 @@ class Crawled:
             for counts in self.as_dict().values()
         ]
         return f"articles: {parts[0] or 'none'}; requests: {parts[1] or 'none'}"
+
+    def articles(self, asked: int) -> dict[str, int]:
+        """What became of the addresses that were asked for: articles by change, the others failed."""
+        changes = {change.value: self.report.change(change) for change in Change}
+        return {
+            **{name: count for name, count in changes.items() if count},
+            "failed": asked - sum(changes.values()),
+        }
 
     @property
     def nothing_reached(self) -> bool:
@@ -96,3 +105,10 @@ def check(settings: Settings, wanted: tuple[str, ...]) -> Iterator[tuple[str, st
             yield source.id, "error", "no answer"
         else:
             yield source.id, str(listing.outcome), listing.detail or "no page could be read"
+
+
+def fetch(settings: Settings, addresses: tuple[str, ...]) -> Crawled:
+    """Read single pages, handed over by their addresses."""
+    open_database(settings.db).close()
+    answer = fetch_addresses(settings.db, addresses, settings=CrawlSettings(settings.contact), on_line=_tell)
+    return Crawled(answer)

@@ -77,12 +77,26 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     """
     from db.connection import open_database
     from edict.passes.analysis import analyse as run_analysis
-    from edict.passes.intake import gather, save
     from edict.passes.linking import link as run_linking
 
-    db = open_database(settings.db)
+    counts = _take_in(settings, inputs)
+    click.echo(", ".join(f"{count} {what}" for what, count in sorted(counts.items())))
+    if counts.total() == counts["failed"]:
+        raise click.exceptions.Exit(1)
+    if not store_only:
+        db = open_database(settings.db)
+        run_analysis(db, settings.gazetteers)
+        click.echo(f"{run_linking(db)} directives")
+
+
+def _take_in(settings: Settings, inputs: tuple[str, ...]) -> Counter[str]:
+    """Store what the inputs name; how many were new, edited, unchanged, failed."""
+    from db.connection import open_database
+    from edict.passes.intake import gather, save
+
     counts: Counter[str] = Counter()
     addresses = tuple(given for given in inputs if given.startswith(_ADDRESS))
+    db = open_database(settings.db)
     for item in gather(tuple(given for given in inputs if given not in addresses)):
         for remark in item.remarks:
             say(f"warning: {remark}")
@@ -91,16 +105,12 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
             counts["failed"] += 1
         else:
             counts[save(db, item.article).value] += 1
+    db.close()
     if addresses:
         from edict.passes.crawling import fetch
 
-        counts.update(fetch(settings, addresses))
-    click.echo(", ".join(f"{count} {what}" for what, count in sorted(counts.items())) or "nothing to add")
-    if not store_only and counts.total() > counts["failed"]:
-        run_analysis(db, settings.gazetteers)
-        click.echo(f"{run_linking(db)} directives")
-    if counts.total() == counts["failed"]:
-        raise click.exceptions.Exit(1)
+        counts.update(fetch(settings, addresses).articles(len(addresses)))
+    return counts
 
 
 @click.command()

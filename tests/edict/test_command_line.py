@@ -3,6 +3,8 @@ import sqlite3
 
 import pytest
 
+from demo.newsroom import Newsroom
+
 ORDER = (
     "PORT HALDEN, May 12 — The Bureau of Strategic Technology ordered Vantorel AI on Tuesday to suspend its "
     "Lyra 5 model for foreign users.\n\n"
@@ -133,3 +135,12 @@ def test_sources_are_listed_for_people_and_programs(edict):
     listed = edict("sources", "list")
     rows = json.loads(edict("sources", "list", "--json").out)
     assert listed.code == 0 and len(rows) == len(listed.out.splitlines())
+
+
+def test_an_address_is_fetched_and_a_dead_one_is_named(edict):
+    with Newsroom() as newsroom:
+        address = newsroom.url + "/harbor-wire/harbor-wire-vantorel-order"
+        answer = edict("add", address, newsroom.url + "/harbor-wire/nothing-here")
+    assert answer.code == 0 and "1 new" in answer.out and "1 failed" in answer.out
+    assert "nothing-here" in answer.err
+    assert edict("add", "https://", "--db", "other.db").code == 1
