@@ -10,6 +10,13 @@ from nlp.dates import digits
 from nlp.dates.atoms import Atom, number_code, of_mark, of_sense, written_year
 from nlp.dates.vocabulary import Sense, Vocabulary
 
+# Words come early, because most tokens are words and every alternative before them is tried first.
+_LETTERS = r"""
+    (?P<quarter>\b[QqLETTERS]\ ?[1-4]\b|\b[1-4][QLETTERS]\b|\b[HSs][12]\b|\b[12][HS]\b)
+  | (?P<fiscal>\bFY\s?-?'?\d{2,4}\b)
+  | (?P<word>(?!https?://|www\.)[^\W\d_]+)
+  |
+"""
 _PATTERN = r"""
   | (?P<clock>(?<![\d.:])(?P<ch>[01]?\d|2[0-4])(?:[:.h](?P<cm>[0-5]\d)(?::[0-5]\d)?)?\s?
         (?P<half>[aApP]\.\s?[mM]\.|[aApP][mM]\b|Uhr\b|h\b(?!\s?\d)|horas\b|heures\b))
@@ -18,13 +25,10 @@ _PATTERN = r"""
   | (?P<glued>\d{1,2}(?=,[12]\d{3}\b))
   | (?P<decimal>\d+(?:[.,]\d+)+)
   | (?P<decade>(?:(?<!\w)['’])?(?:(?P<century>1[89]|20))?(?P<ten>\d)0(?:['’]?s|er)\b)
-  | (?P<quarter>\b[QqLETTERS]\ ?[1-4]\b|\b[1-4][QLETTERS]\b|\b[HSs][12]\b|\b[12][HS]\b)
-  | (?P<fiscal>\bFY\s?-?'?\d{2,4}\b)
   | (?P<ordinal>\b(?P<on>\d{1,2})(?:SUFFIX)(?!\w))
   | (?P<short>(?<!\w)['’](?P<sn>\d{2})\b)
   | (?P<mixed>\d+[^\W\d_]\w*)
   | (?P<number>\d+)
-  | (?P<word>[^\W\d_]+)
   | (?P<line>\n\s*)
   | (?P<mark>[^\w\s])
 """
@@ -36,8 +40,8 @@ Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
 @cache
 def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
     suffixes = "|".join(re.escape(suffix) for suffix in vocabulary.ordinal_suffixes) or "(?!)"
-    own = _PATTERN.replace("SUFFIX", suffixes).replace("LETTERS", vocabulary.quarter_letter)
-    return re.compile(digits.PATTERN + own, re.VERBOSE)
+    letters = _LETTERS.replace("LETTERS", vocabulary.quarter_letter)
+    return re.compile(letters + digits.PATTERN + _PATTERN.replace("SUFFIX", suffixes), re.VERBOSE)
 
 
 @cache
