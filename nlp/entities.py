@@ -70,6 +70,7 @@ class Entities:
         found = resolve(found + self._unlisted(text, found))
         found = resolve(found + list(_acronyms(text, found)))
         found = resolve(found + list(_surnames(text, found)))
+        found = resolve(found + self._short_forms(text, found))
         doc._.mentions = tuple(_mention(text, item) for item in found)
         return doc
 
@@ -167,6 +168,34 @@ class Entities:
         return [
             Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
         ]
+
+    def _short_forms(self, text: str, found: list[Found]) -> list[Found]:
+        """Other namings of a company without the word that says what it is ("Norrvik" for "Norrvik Networks")."""
+        if self._words is None:
+            return []
+        extra = []
+        seen: set[str] = set()
+        for item in found:
+            first, _, rest = text[item.start : item.end].partition(" ")
+            listed = (
+                item.kind is EntityKind.ORGANISATION and set(rest.split()) <= self._words.organisation_heads
+            )
+            if not (listed and rest and len(first) > 3) or first in seen or first in self._words.common:
+                continue
+            seen.add(first)
+            for match in re.finditer(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text):
+                name = item.name if item.entity else first
+                extra.append(
+                    replace(
+                        item,
+                        start=match.start(),
+                        end=match.end(),
+                        name=name,
+                        confidence=0.75,
+                        rule="short form",
+                    )
+                )
+        return extra
 
     def _by_endings(self, text: str, found: list[Found]) -> list[Found]:
         """Names in Chinese, Japanese or Korean, with the country that opens a body's name."""

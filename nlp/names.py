@@ -3,7 +3,7 @@
 Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in small
 letters inside names; `*_heads` tell what a name is by one of its words, `authority_firsts` by its first;
 `organisation_nouns` introduce or explain an organisation's name, `organisation_tails` and `organisation_verbs`
-follow one; `titles` and `honorifics` stand beside people's names, `speech` verbs too; `agent_cues` follow a
+follow one, `organisation_objects` are what is done to one; `relatives` ("who") follow people; `titles` and `honorifics` stand beside people's names, `speech` verbs too; `agent_cues` follow a
 country that acts as a government; `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of
 them describe authorities without naming them; `given` are given names.
 """
@@ -22,7 +22,7 @@ from nlp.gazetteer import Gazetteer
 TOPIC = "names"
 _LISTS = (
     "common connectors authority_heads authority_firsts court_heads organisation_heads organisation_nouns "
-    "organisation_tails organisation_verbs law_heads titles honorifics speech agent_cues governments bodies "
+    "organisation_tails organisation_verbs organisation_objects relatives law_heads titles honorifics speech agent_cues governments bodies "
     "descriptions government_descriptions courts given"
 ).split()
 
@@ -45,6 +45,8 @@ class Words:
     headed: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
+    objects_before: re.Pattern[str]
+    relative_after: re.Pattern[str]
     title_before: re.Pattern[str]
     title_after: re.Pattern[str]
     speech_before: re.Pattern[str]
@@ -97,6 +99,8 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
         ),
+        objects_before=re.compile(rf"\b(?:{alternation(listed['organisation_objects'])})\s$"),
+        relative_after=re.compile(rf"\s?,\s(?:{alternation(listed['relatives'])})\b"),
         title_before=re.compile(rf"(?<![\w-])(?:{titles}),?\s$", re.IGNORECASE),
         title_after=re.compile(rf"\s?[,(]\s?{gap}(?:{titles})\b", re.IGNORECASE),
         speech_before=re.compile(rf"\b(?:{speech})\s$"),

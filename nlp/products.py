@@ -52,6 +52,7 @@ class Words:
     decisive_before: re.Pattern[str]
     any_after: re.Pattern[str]
     any_before: re.Pattern[str]
+    anywhere: re.Pattern[str]
     context: re.Pattern[str]
     other: re.Pattern[str]
     never: frozenset[str]
@@ -85,6 +86,7 @@ def words(language: str) -> Words:
         decisive_before=re.compile(f"{decisive}{naming}{chained}$"),
         any_after=re.compile(rf"[」』”\"'’》]?\s?(?:の)?(?:AI )?(?:{both})", re.IGNORECASE),
         any_before=re.compile(f"{both}{naming}{chained}$"),
+        anywhere=re.compile(both, re.IGNORECASE),
         context=re.compile(f"{edge}(?:{alternation(listed['context'])}){close}"),
         other=re.compile(f"{edge}(?:{alternation(listed['other'])}){close}", re.IGNORECASE),
         never=frozenset(listed["never"]),
@@ -153,10 +155,11 @@ class Products:
     def _candidates(self, text: str) -> list[Candidate]:
         """Names with a version number, names in quotation marks or alone beside a decisive word."""
         found = []
+        common = _common(self._language)
         for match in self._shape.finditer(text):
             candidate = Candidate(*match.span(), match[0], match["family"], match["version"].strip(" -"))
             candidate = _trimmed(candidate, text, self._language, self._words.never)
-            if candidate is not None and candidate.family.split()[-1] not in self._words.never:
+            if candidate is not None and candidate.family.split()[-1] not in self._words.never | common:
                 found.append(candidate)
         found.extend(self._named(text))
         return found
@@ -185,25 +188,25 @@ class Products:
         if self._words.decisive_after.match(text, candidate.end):
             return True
         sentence = _sentence(text, candidate.start)
-        if not (known or self._words.context.search(text)) or self._always_other(text, candidate):
+        if not (known or self._words.context.search(text)) or self._is_other(text, candidate):
             return False
         if self._words.any_before.search(before) or self._words.any_after.match(text, candidate.end):
             return True
         if self._words.decisive.search(sentence):
             return True
-        return bool(known or self._words.decisive.search(text)) and self._recurs(text, candidate)
+        return bool(known or self._words.anywhere.search(text)) and self._recurs(text, candidate)
 
     def _recurs(self, text: str, candidate: Candidate) -> bool:
         """Whether the name comes again, or in a list with another numbered name."""
         if text.count(candidate.name) > 1:
             return True
-        after = re.match(_AND, text[candidate.end :])
-        return bool(after and self._shape.match(text, candidate.end + after.end()))
+        after = re.match(_AND, text[candidate.end :][:40])
+        return bool(after and "," not in after[0] and self._shape.match(text, candidate.end + after.end()))
 
-    def _always_other(self, text: str, candidate: Candidate) -> bool:
-        """Whether a word for another kind of thing stands close to every naming."""
+    def _is_other(self, text: str, candidate: Candidate) -> bool:
+        """Whether a word for another kind of thing stands close to a naming."""
         places = [match.start() for match in re.finditer(re.escape(candidate.name), text)]
-        return all(
+        return any(
             self._words.other.search(text, max(0, at - 40), at + len(candidate.name) + 30) for at in places
         )
 

@@ -56,8 +56,38 @@ def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
     runs: list[Run] = []
     for start, end in _lines(text):
         if not _is_headline(text[start:end]):
-            runs.extend(_line_runs(text, start, end, words, taken))
+            for run in _line_runs(text, start, end, words, taken):
+                runs.extend(_parted(text, run, words))
     return runs
+
+
+def _parted(text: str, run: Run, words: Words) -> Iterator[Run]:
+    """A run without the role before a name, and a person apart from the body that they are "of"."""
+    parts = list(re.finditer(r"\S+", text[run.start : run.end]))
+    roles = [i for i, part in enumerate(parts[:-1]) if part[0] in words.roles]
+    start = roles[-1] + 1 if roles and not _opens_body(parts, words) else 0
+    link = next((i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2), None)
+    heads = words.organisation_heads | words.authority_heads | words.court_heads | words.law_heads
+    if (
+        link is not None
+        and not any(part[0] in heads for part in parts[start:link])
+        and _opens_body(parts[start:], words, False)
+    ):
+        after = next(i for i in range(link, len(parts)) if parts[i][0] not in words.connectors)
+        yield _slice(text, run, parts, start, link - 1)
+        yield _slice(text, run, parts, after, len(parts) - 1)
+    else:
+        yield _slice(text, run, parts, start, len(parts) - 1)
+
+
+def _opens_body(parts: list[re.Match[str]], words: Words, expected: bool = True) -> bool:
+    """Whether the first word says what kind of body follows ("Secretariat of ..."), as `expected`."""
+    return (parts[0][0] in words.authority_firsts | words.organisation_heads) is expected
+
+
+def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: int) -> Run:
+    start, end = run.start + parts[first].start(), run.start + parts[last].end()
+    return Run(start, end, tuple(text[start:end].split()), run.first and first == 0)
 
 
 _ADJECTIVE = (
@@ -194,7 +224,7 @@ def _weigh(
     parts = [word for word in members[0].words if word not in words.connectors]
     if parts[0] in words.given and 2 <= len(parts) <= 4:
         marks["person"] += 2
-    if _CAMEL.search(name) or _LETTERS.match(name):
+    if (_CAMEL.search(name) or _LETTERS.match(name)) and not re.search(r"^\S+ [^\W\d_]+-[^\W\d_]+$", name):
         marks["organisation"] += 1
         marks["person"] -= 2
     if len(parts) == 1:
@@ -216,8 +246,12 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
             yield from ["person"] * 3
     if many and (words.speech_before.search(before) or words.speech_after.match(after)):
         yield from ["person"] * 2
-    if many and words.title_after.match(after):
+    if many and (words.title_after.match(after) or words.relative_after.match(after)):
         yield from ["person"] * 2
+    if not many and "-" not in run.name and words.speech_after.match(after):
+        yield "organisation"
+    if words.objects_before.search(before):
+        yield "organisation"
     if words.organisation_before.search(before):
         yield from ["organisation"] * 2
     if words.organisation_after.match(after):
