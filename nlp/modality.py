@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.vocabulary import Modality
 from nlp.frames.grammar import Grammar
 
@@ -19,9 +21,14 @@ def modality(before: str, after: str, grammar: Grammar) -> Modality:
     """The modality that cue words in the governing words before and after a trigger give it; ASSERTED without."""
     for value, cues in _STRENGTH:
         regex = getattr(grammar.words, cues)
-        if regex.search(before) or (after and regex.search(after)):
+        if _has(regex, before) or _has(regex, after):
             return value
     return Modality.ASSERTED
+
+
+def _has(regex: re.Pattern[str], words: str) -> bool:
+    """Whether a cue stands in the words; "No." before a number is none."""
+    return any(not words[match.end() :].startswith(". ") for match in regex.finditer(words))
 
 
 def is_history(clause: str, grammar: Grammar) -> bool:

@@ -142,6 +142,9 @@ def _is_echo(frame: Frame) -> bool:
 
 def _families_agree(left: Frame, right: Frame) -> bool:
     ours, theirs = left.action.family, right.action.family
+    if Action.APPROVE in (left.action, right.action) and left.action is not right.action:
+        # An approval and the conditions that come with it are one decision.
+        return {ours, theirs} <= _MEASURES | {ActionFamily.RELAX} and ours is not theirs
     return ours is theirs or {ours, theirs} <= _MEASURES
 
 

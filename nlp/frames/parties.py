@@ -83,6 +83,8 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
     officers = _officers(text, doc._.mentions, grammar)
     for mention in doc._.mentions:
         standing = _standing(mention, officers)
+        if standing is Standing.PRIVATE and _is_aside(text, mention.span.start, mention.span.end):
+            continue
         if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
             span = mention.span
             named = Candidate(
@@ -95,6 +97,14 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
                 jurisdiction=mention.jurisdiction,
             )
             yield _extended(named, text, grammar)
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a name only stands between brackets: an outlet's dateline, a ticker symbol."""
+    return (
+        text[end : end + 1] in (")", "）")
+        and re.search(r"[(（][^()（）\s]{0,10}$", text[:start][-14:]) is not None
+    )
 
 
 def _is_part(text: str, end: int, name: str) -> bool:

@@ -368,13 +368,17 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
 
 
 def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
-    mark = _near_match(scene, scene.grammar.words.enact, trigger, sentence)
+    words = scene.grammar.words
+    mark = _near_match(scene, words.enact, trigger, sentence)
     if mark is None:
         return None
     left = scene.text[sentence.start : mark[0]]
     if ends_with(scene.grammar.words.passive, left):
         return None
-    if scene.grammar.spaced and len(scene.text[mark[1] : trigger.start].split()) > _MODIFIERS:
+    between = scene.text[mark[1] : trigger.start]
+    if scene.grammar.spaced and len(between.split()) > _MODIFIERS:
+        return None
+    if scene.grammar.spaced and not scene.grammar.inversion and words.prepositions.search(between):
         return None
     subject = _subject(scene, mark[0], sentence)
     if subject is None or not _may_issue(scene, subject):
@@ -521,6 +525,10 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     if not general and not words.cases.search(scene.text, zone[0], zone[1]):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
+    for candidate in general:
+        found = scene.resolve(candidate)
+        if found.standing is not Standing.STAND_IN and found.kind in _THINGS:
+            return [found]
     earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in _THINGS]
     later = [c for c in scene.within(zone[1], zone[1] + _REACH) if c.standing in known and c.kind in _THINGS]
     return earlier[-1:] or later[:1]
@@ -547,8 +555,20 @@ def _phrases(
         return phrases.after(text, demand.end, sentence_end(zone, demand), grammar)
     if roles.passive and trigger.form is not Form.NOUN:
         return _patient_phrase(scene, roles, trigger)
+    if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
+        goods = _licensed(scene, roles, trigger)
+        if goods:
+            return goods
     start = _verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
     return phrases.after(text, start, zone[1], grammar)
+
+
+def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """The goods before "requires a licence", where the authority says that they do."""
+    start = None
+    for match in scene.grammar.words.relatives.finditer(scene.text, roles.zone[0], trigger.start):
+        start = match.end()
+    return () if start is None else phrases.after(scene.text, start, trigger.start, scene.grammar)
 
 
 def _verb_end(text: str, trigger: Trigger) -> int:

@@ -104,12 +104,16 @@ class Scene:
         return replace(found, start=candidate.start, end=candidate.end, inferred=True)
 
     def _firm(self, candidate: Candidate) -> Candidate:
-        for found in self._earlier(candidate):
-            if found.standing is Standing.PRIVATE and found.kind is EntityKind.ORGANISATION:
-                return replace(
-                    candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True
-                )
-        return candidate
+        firms = [
+            c
+            for c in self._earlier(candidate)
+            if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION
+        ]
+        if not firms:
+            return candidate
+        keys = [c.entity or c.name for c in firms]
+        found = max(firms, key=lambda c: keys.count(c.entity or c.name))
+        return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
 
     def _antecedent(self, candidate: Candidate) -> Candidate:
         sentence = self.sentence_at(candidate.start)

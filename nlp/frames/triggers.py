@@ -55,7 +55,9 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     inner = words.split()[1:-1]
     known = grammar.words
     return grammar.spaced and any(
-        known.pronouns.fullmatch(word) or known.relatives.fullmatch(word) for word in inner
+        known.pronouns.fullmatch(word)
+        or (known.relatives.fullmatch(word) and not known.determiners.fullmatch(word))
+        for word in inner
     )
 
 
