@@ -79,8 +79,8 @@ async def _crawl_in_turn(process: AsyncCrawlerProcess, sources: list[Source], pa
     for source in sources:
         crawler = process.create_crawler(PagesSpider if pages else _SPIDERS[source.door])
         await process.crawl(crawler, source=source, on_line=_tell)
-        if isinstance(crawler.spider, DoorSpider) and crawler.spider.fault is not None:
-            raise crawler.spider.fault
+        if isinstance(crawler.spider, DoorSpider) and crawler.spider.keeper.broken is not None:
+            raise crawler.spider.keeper.broken
 
 
 def _tell(line: Line) -> None:

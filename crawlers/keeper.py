@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from sqlite_utils import Database
 
 import db.articles
 import db.fetches
@@ -24,6 +27,7 @@ from crawlers.progress import Line
 from db.connection import open_database
 from db.fetches import Validators
 from domain.articles import Article, Fetch, Page
+from domain.errors import DatabaseError
 from domain.sources import Source
 from domain.vocabulary import Change, FetchOutcome
 
@@ -42,20 +46,35 @@ class Keeper:
         self.archive = Archive(folder_of(db_path), stamp)
         self.listings: list[Fetch] = []
         self.troubled = False
+        self.broken: DatabaseError | None = None
         db.sources.save(self.db, [source])
+
+    @contextmanager
+    def _store(self) -> Iterator[Database]:
+        """The database, until it fails once: waiting for its lock again for each page would take hours."""
+        if self.broken is not None:
+            raise self.broken
+        try:
+            yield self.db
+        except DatabaseError as error:
+            self.broken = error
+            raise
 
     def validators(self, url: str) -> Validators:
         """What the last good answer from an address gave to ask with."""
-        return db.fetches.validators(self.db, url)
+        with self._store() as store:
+            return db.fetches.validators(store, url)
 
     def knows(self, article: Article) -> bool:
         """Whether a version of the article is stored."""
-        return db.articles.known(self.db, article.id) is not None
+        with self._store() as store:
+            return db.articles.known(store, article.id) is not None
 
     def note(self, fetch: Fetch) -> None:
         """Record the outcome of a request that gave no article."""
         self.troubled |= fetch.outcome in _TRANSIENT
-        db.fetches.record(self.db, fetch)
+        with self._store() as store:
+            db.fetches.record(store, fetch)
         self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail))
 
     def note_listing(self, fetch: Fetch) -> None:
@@ -73,21 +92,27 @@ class Keeper:
         """
         if fetch is not None:
             self.troubled |= fetch.outcome in _TRANSIENT
-        decision = decide(db.articles.known(self.db, article.id), article)
-        archived = None
-        if decision.change is not Change.UNCHANGED and page is not None:
-            archived = self.archive.add(page, headers)
-        db.articles.save(self.db, article, seen_at=now(), fetch=fetch, archived=archived)
+        with self._store() as store:
+            decision = decide(db.articles.known(store, article.id), article)
+            archived = None
+            if decision.change is not Change.UNCHANGED and page is not None:
+                archived = self.archive.add(page, headers)
+            db.articles.save(store, article, seen_at=now(), fetch=fetch, archived=archived)
         outcome, url = (fetch.outcome, fetch.url) if fetch else (FetchOutcome.OK, article.url or "")
         self.on_line(Line(self.source.id, url, outcome, decision.reason, decision.change, article.title))
         return decision.change
 
     def close(self, finished: bool) -> None:
         """Record the listings, with their validators if all went well, and let go of the database."""
-        for fetch in self.listings:
-            whole = finished and not self.troubled
-            db.fetches.record(self.db, fetch if whole else replace(fetch, etag=None, last_modified=None))
-        self.db.close()
+        whole = finished and not self.troubled
+        try:
+            for fetch in self.listings if self.broken is None else ():
+                with self._store() as store:
+                    db.fetches.record(
+                        store, fetch if whole else replace(fetch, etag=None, last_modified=None)
+                    )
+        finally:
+            self.db.close()
 
 
 def fetch_of(source: Source, page: Page, verdict: Verdict) -> Fetch:

@@ -26,7 +26,7 @@ from crawlers.listed import Listed, Listing
 from crawlers.outcome import Verdict, is_text, judge, judge_text
 from crawlers.progress import Line
 from domain.articles import Article, Fetch, Page
-from domain.errors import EdictError, InputError, UnknownSourceError
+from domain.errors import InputError, UnknownSourceError
 from domain.sources import Source
 from domain.vocabulary import Door, FetchOutcome
 
@@ -45,7 +45,6 @@ class DoorSpider(scrapy.Spider):
         self.source, self.keeper, self.most_items = source, keeper, most_items
         self.followed = 0
         self.asked: set[str] = set()
-        self.fault: EdictError | None = None
         self.closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -226,8 +225,7 @@ class DoorSpider(scrapy.Spider):
     def _stumbled(self, failure: Failure, response: Response) -> None:
         """Called by Scrapy for an error in our own code: it costs that page, a broken store the crawl."""
         error = failure.value
-        if isinstance(error, EdictError):
-            self.fault = self.fault or error
+        if self.keeper.broken is not None:
             self.closing = self.closing or asyncio.ensure_future(self.crawler.stop_async())
             return
         detail = f"a fault in Edict, please report it: {type(error).__name__}: {error}"[:300]
