@@ -51,6 +51,15 @@ class Quote:
         return inside[:-1] if self.closed and self.mark != ">" else inside
 
 
+_MARKS = "”’\"'»«›」』“‘＂` "
+_SINGLE = frozenset("'`‘‚")
+
+
+def final(text: str, quote: Quote) -> str:
+    """The last character of a quotation before its closing mark; empty when there is none."""
+    return text[quote.start + 1 : quote.end].rstrip(_MARKS)[-1:]
+
+
 def word_count(text: str) -> int:
     """The number of words; a Chinese, Japanese or Korean character counts as one."""
     return len(_WORDS.findall(text))
@@ -150,12 +159,18 @@ def _closes(text: str, offset: int, opened: int, end: int) -> bool:
 
 
 def mask(text: str, quotes: tuple[Quote, ...]) -> str:
-    """The text with the words between quotation marks blotted out, character for character."""
+    """The text with the words between quotation marks blotted out, character for character.
+
+    Single marks become double ones, so that no apostrophe is taken for them.
+    """
     parts, at = [], 0
     for quote in quotes:
-        lead = quote.mark != ">"
-        parts.append(text[at : quote.start + lead])
-        parts.append(MASK * (quote.end - quote.start - lead - (lead and quote.closed)))
-        at = quote.end - (lead and quote.closed)
+        lead, last = quote.mark != ">", quote.mark != ">" and quote.closed
+        single = quote.mark in _SINGLE
+        parts.append(text[at : quote.start])
+        parts.append(('"' if single else text[quote.start]) if lead else "")
+        parts.append(MASK * (quote.end - quote.start - lead - last))
+        parts.append(('"' if single else text[quote.end - 1]) if last else "")
+        at = quote.end
     parts.append(text[at:])
     return "".join(parts)

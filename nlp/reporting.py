@@ -28,7 +28,7 @@ _SHARED = frozenset(
 )
 _SPACED = frozenset(
     "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "
-    "determiners venues prepositions hearers cutters participles participle_leads finite genitives".split()
+    "determiners venues prepositions hearers cutters participles participle_leads adverb_endings finite genitives".split()
 )
 _UNSPACED = frozenset("exclusions leads adverbs adjuncts blockers markers carriers finals".split())
 SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt"})

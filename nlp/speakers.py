@@ -126,6 +126,22 @@ class Discourse:
         plural = StandIn.PLURAL
         return Speaker(Party(name), phrase.role, True, plural, 0.85)
 
+    def _around_person(self, phrase: Phrase, _sentence: int) -> Speaker | None:
+        """A speaker named by a person who is somebody else ("Ms Osgard's lawyer", "Hale supporters")."""
+        persons = [m for m in phrase.mentions if m.kind is EntityKind.PERSON]
+        if not persons or _CJK.search(phrase.text):
+            return None
+        rest = phrase.text[persons[-1].span.end - phrase.start :]
+        match = re.match(r"(?:['’]s?)?\s+([a-zà-þ]+)", rest)
+        glue = (
+            self._words.words("prepositions")
+            | self._words.words("relatives")
+            | self._words.words("coordinators")
+        )
+        if match is None or (match[1] in glue and not rest.startswith(("'", "’"))):
+            return None
+        return Speaker(Party(self._bare(phrase.text)), phrase.role, False, StandIn.ORGANISATION, 0.7)
+
     def _person(self, phrase: Phrase, _sentence: int) -> Speaker | None:
         persons = [m for m in phrase.mentions if m.kind is EntityKind.PERSON]
         if persons and not self._possessed(phrase, persons[-1]):

@@ -9,7 +9,7 @@ from functools import cache
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK
-from nlp.reporting import Reporting, Weight, bounded, reporting
+from nlp.reporting import Reporting, bounded, reporting
 
 _EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
 _FINAL = "。；;！!？? \t\n，,、：:"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from domain.vocabulary import EntityKind
+from nlp import quotes
 from nlp.claims.complements import Complements
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.subjects import Edge, Phrases, Region
@@ -109,7 +110,9 @@ class ClauseFinder:
     def _ends_quoted(self, utterance: Utterance, at: int) -> bool:
         """Whether a quotation whose last mark is a comma, as before "she said", ends at an offset."""
         return any(
-            quote.end == at and utterance.text[max(0, at - 2)] in ",!?" and utterance.text[at : at + 1] != ","
+            quote.end == at
+            and quotes.final(utterance.text, quote) in (",", "!", "?")
+            and utterance.text[at : at + 1] != ","
             for quote in utterance.quotes
         )
 

@@ -12,7 +12,7 @@ from nlp.reporting import Needs, Reporting, Verb, bounded
 _SPACE = re.compile(r"[\s,]*")
 _FINAL = " \t\n.。;,:"
 _OPENING = "“\"„«»‘'‚‹「『"
-_SHORT = 3
+_SHORT = 4
 
 
 class Complements:
@@ -208,12 +208,16 @@ class Complements:
 
     def _introduces(self, utterance: Utterance, start: int, stop: int) -> bool:
         """Whether the words are an introductory phrase ("On Monday", "Asked about the order"), no clause."""
-        words = utterance.masked[start:stop].split()
-        few = len(words) <= _SHORT and not utterance.quoted(start, stop)
-        if few:
+        words = utterance.masked[start:stop].casefold().split()
+        if len(words) <= _SHORT:
+            return not utterance.quoted(start, stop)
+        if "," in utterance.masked[start:stop]:
+            return False
+        if words[0] in self._words.words("clause_openers"):
             return True
-        comma = "," in utterance.masked[start:stop]
-        return bool(self._preposition.match(utterance.masked, start)) and not comma and len(words) < 9
+        if words[0] not in self._words.words("prepositions"):
+            return False
+        return not set(words) & self._words.words("finite") and not utterance.quoted(start, stop)
 
     def resumed(self, utterance: Utterance, at: int, head: Stretch) -> Stretch | None:
         """The words that go on behind a frame set inside them (“A,” she said, “B.”)."""

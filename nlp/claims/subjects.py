@@ -45,6 +45,7 @@ class Phrases:
         self._words = words
         self._skipped = words.words("auxiliaries") | words.words("times")
         self._openers = words.words("openers")
+        self._adverbial = tuple(words.lists["adverb_endings"])
 
     def region(self, utterance: Utterance, cue: int) -> Region:
         """The stretch from the last clause boundary before the cue up to the cue."""
@@ -111,7 +112,7 @@ class Phrases:
                 return True
             if folded in self._words.words("determiners") or folded.endswith(("'s", "’s")):
                 return word is not None and not self._is_pronoun(folded)
-            if folded not in self._skipped and not folded.endswith("ly"):
+            if folded not in self._skipped and not folded.endswith(self._adverbial):
                 return False
         return False
 
@@ -145,9 +146,10 @@ class Phrases:
         stop = len(utterance.masked[: words[-1].start()].rstrip()) if words else 0
         for mention in reversed(utterance.names(0, stop)):
             start = mention.span.start - utterance.start
-            behind = utterance.masked[mention.span.end - utterance.start : stop].split()
-            if len(behind) <= 6 and behind and behind[-1].casefold() in self._words.words("documents"):
-                return Stretch(start, stop)
+            behind = utterance.masked[mention.span.end - utterance.start : stop].casefold().split()
+            if len(behind) <= 6 and behind and behind[-1] in self._words.words("documents"):
+                verbal = bool(set(behind) & self._words.words("determiners"))
+                return Stretch(start, mention.span.end - utterance.start if verbal else stop)
         return None
 
     def bare(self, utterance: Utterance, region: Region) -> bool:
@@ -171,7 +173,7 @@ class Phrases:
         folded = word.casefold().rstrip(".")
         return (
             folded in self._skipped
-            or (folded.endswith(("ly", "mente", "ment")) and word[0].islower())
+            or (folded.endswith(self._adverbial) and word[0].islower())
             or (folded.isdigit())
             or (folded in self._words.words("prepositions") and folded not in {"of", "de"})
         )

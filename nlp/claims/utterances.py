@@ -125,7 +125,7 @@ def _pieces(start: int, end: int, text: str, found: tuple[Quote, ...]) -> list[t
         for quote in found
         if start < quote.start
         and quote.end < end - _LONGEST_TAIL
-        and text[quote.end - 2] in ".!?"
+        and quotes.final(text, quote) in (".", "!", "?")
         and re.match(r"\s+[A-ZÀ-Þ“\"«„]", text[quote.end : end])
     ]
     bounds = zip([start, *cuts], [*cuts, end], strict=True)
