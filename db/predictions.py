@@ -15,8 +15,8 @@ from domain.vocabulary import DateKind, EntityKind, Modality
 # What somebody only guesses, threatens or denies is no act.
 _NO_ACT = frozenset({Modality.RUMOURED, Modality.HYPOTHETICAL, Modality.THREATENED, Modality.NEGATED})
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
-# A description ("the ministry") stands for a name without being one.
-_DESCRIPTION = "description"
+# What a general word ("the authorities"), a government or a country's name stands for is no name of a body.
+_UNNAMED = frozenset({"generic", "government", "inferred"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +93,29 @@ def _prediction(article_id: str, analysis: Analysis, keys: dict[tuple[str, int],
         responses=tuple(_response(response) for response in analysis.responses),
         claims=tuple(_claim(claim) for claim in analysis.claims),
         models=_distinct(mention.name for mention in analysis.models),
-        orgs=_distinct(
-            mention.span.text
-            for mention in analysis.mentions
-            if mention.kind in _BODIES and mention.rule != _DESCRIPTION
-        ),
-        persons=_distinct(mention.name for mention in analysis.mentions if mention.kind is EntityKind.PERSON),
+        orgs=_orgs(analysis),
+        persons=_persons(analysis),
     )
+
+
+def _orgs(analysis: Analysis) -> tuple[str, ...]:
+    """Bodies as the text names them; a name that the text uses for an AI model is left to the models."""
+    models = {mention.span.text for mention in analysis.models}
+    return _distinct(
+        mention.span.text
+        for mention in analysis.mentions
+        if mention.kind in _BODIES and mention.rule not in _UNNAMED and mention.span.text not in models
+    )
+
+
+def _persons(analysis: Analysis) -> tuple[str, ...]:
+    """Each person once, by the fullest form in the text."""
+    fullest: dict[str, str] = {}
+    for mention in analysis.mentions:
+        if mention.kind is EntityKind.PERSON:
+            key = mention.entity or mention.name
+            fullest[key] = max(fullest.get(key, ""), mention.span.text, key=len)
+    return tuple(fullest.values())
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import json
 import invented
 import pytest
 
-from db import analyses, articles, exports, predictions, runs, sources, status
+from db import analyses, articles, directives, exports, predictions, runs, sources, status
 from domain.sources import Source
 from domain.vocabulary import Door, EntityKind, Modality, SourceKind
 
@@ -63,7 +63,7 @@ def test_a_prediction_has_the_shape_of_the_measure(db):
     assert found["directives"][0]["date"] == "2026-05-04"
     assert found["directives"][0]["subjects"] == ("foreign access", "Heron 2")
     assert found["responses"][0]["type"] == "objected"
-    assert found["orgs"] == ("Ostrel Ministry of Signals", "Fennwick Labs"), "a description is no name"
+    assert found["orgs"] == ("Ostrel Ministry of Signals", "Fennwick Labs"), "a general word is no name"
     assert (found["persons"], found["models"]) == (("Dara Quill",), ("Heron 2",))
     assert found["claims"][1]["content"] == "it takes effect on 6 May"
     assert chinese.directives[0].date is None
@@ -103,6 +103,23 @@ def test_names_fill_entities_aliases_and_models(db):
     assert [row["model_id"] for row in db["directive_models"].rows] == ["heron-2"]
     (status_row,) = db["model_status"].rows
     assert (status_row["availability"], status_row["since"]) == ("restricted", "2026-05-06")
+
+
+def test_a_name_that_no_text_has_any_more_is_dropped(db):
+    invented.fill(db)
+    version = articles.known(db, "a-english").version_id
+    fewer = invented.english_analysis(mentions=invented.english_analysis().mentions[:2], models=())
+    analyses.save(db, version, fewer)
+    directives.save(db, [invented.directive(models=())], [invented.STORY])
+    assert {row["id"] for row in db["entities"].rows} == {"ost-signals", "fennwick"}
+    assert (db["aliases"].count, db["models"].count) == (2, 0)
+
+
+def test_an_undated_directive_gives_no_day_since_when(db):
+    invented.fill(db)
+    directives.save(db, [invented.directive(issued=None, effective=None)], [invented.STORY])
+    (row,) = db["model_status"].rows
+    assert (row["availability"], row["since"]) == ("restricted", None)
 
 
 def test_the_status_counts_and_names_the_last_run(db):
