@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db import search
+from db import names, search
 from db.connection import writing
 from db.findings import TABLES, Findings, to_analysis, to_rows
-from db.rows import Row, first, insert, select, upsert
+from db.rows import Row, first, insert, select
 from domain.analysis import Analysis
 from domain.articles import Article, StatedDate
 from domain.dates import PartialDate
@@ -124,10 +124,7 @@ def _clear(db: Database, version_id: str) -> None:
 
 
 def _write(db: Database, found: Findings, links: dict[str, str]) -> None:
-    for table, named in (("entities", found.entities), ("models", found.models)):
-        for row in {row["id"]: row for row in named}.values():
-            upsert(db, table, row)
-    insert(db, "aliases", found.aliases, replace="or ignore")
+    names.add(db, found)
     for table, rows in found.tables.items():
         if table in {"directive_reports", "claims", "responses"}:
             rows = [{**row, "directive_id": links.get(row["id"])} for row in rows]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db import analyses, attachments, search
+from db import analyses, attachments, names, search
 from db.connection import writing
 from db.findings import date_row
 from db.rows import Ids, Row, insert, select, upsert
@@ -49,6 +49,7 @@ def save(db: Database, directives: Sequence[Directive], stories: Sequence[Story]
         _save_parts(db, directives, current)
         _remove(db, known_ids - {directive.id for directive in directives})
         search.index(db, [_entry(directive) for directive in directives])
+        names.prune(db)
 
 
 def resolve(db: Database, directive_id: str) -> str:

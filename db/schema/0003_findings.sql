@@ -58,7 +58,7 @@ create table mentions (
     rule text not null
 ) strict;
 create index mentions_version on mentions (version_id, position);
-create index mentions_entity on mentions (entity_id);
+create index mentions_entity on mentions (entity_id, passage);
 create index mentions_kind on mentions (kind, name);
 
 create table model_mentions (

@@ -168,7 +168,7 @@ with acts as (
         directive_models.directive_id,
         directives.action,
         directives.state,
-        coalesce(directives.effective, directives.issued, substr(directives.known_at, 1, 10)) as since,
+        coalesce(directives.effective, directives.issued) as since,
         row_number() over (
             partition by directive_models.model_id
             order by coalesce(directives.effective, directives.issued, substr(directives.known_at, 1, 10)) desc,

@@ -131,9 +131,7 @@ def english_analysis(**changes):
                 "gazetteer",
             ),
             Mention(span(ENGLISH, "Dara Quill"), EntityKind.PERSON, "Dara Quill", None, None, 0.7, "title"),
-            Mention(
-                span(ENGLISH, "spokesperson"), EntityKind.ORGANISATION, "it", None, None, 0.2, "generic"
-            ),
+            Mention(span(ENGLISH, "spokesperson"), EntityKind.ORGANISATION, "it", None, None, 0.2, "generic"),
         ),
         "models": (
             ModelMention(
