@@ -270,6 +270,8 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
         match = _BRACKETED.match(text, item.end)
         if match and item.kind in _ORGANISED:
             shorts.setdefault(match[1], item)
+    for short, item in _initials(text, found).items():
+        shorts.setdefault(short, item)
     extra = []
     for short, item in shorts.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w])", text):
@@ -287,6 +289,20 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
                 )
             )
     return extra
+
+
+def _initials(text: str, found: list[Found]) -> dict[str, Found]:
+    """Words in capitals that are the initials of a body's name in the text ("BST")."""
+    written = set(re.findall(r"(?<![\w-])[A-ZÀ-Þ]{3,6}(?![\w-])", text))
+    shorts: dict[str, Found] = {}
+    for item in found:
+        if item.kind in _ORGANISED and item.rule not in (GOVERNMENT, GENERIC):
+            short = "".join(
+                word[0] for word in re.findall(r"\w+", text[item.start : item.end]) if word[0].isupper()
+            )
+            if short in written:
+                shorts.setdefault(short, item)
+    return shorts
 
 
 def _surnames(text: str, found: list[Found]) -> list[Found]:

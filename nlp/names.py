@@ -92,7 +92,8 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         law_heads=frozenset(listed["law_heads"]),
         honorifics=frozenset(listed["honorifics"]),
         given=frozenset(listed["given"]),
-        roles=_roles(listed["titles"], listed["organisation_nouns"]),
+        roles=_roles(listed["titles"], listed["organisation_nouns"])
+        - {word for entry in _LISTS if entry.endswith(("_heads", "_firsts")) for word in listed[entry]},
         demonyms=demonyms,
         headed=_headed(language, listed["authority_firsts"], listed["court_heads"]),
         organisation_before=re.compile(rf"\b(?:{nouns})\s*,?\s*[«“\"]?$"),

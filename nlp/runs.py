@@ -248,9 +248,13 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
         yield from ["person"] * 2
     if many and (words.title_after.match(after) or words.relative_after.match(after)):
         yield from ["person"] * 2
+    if many and len(run.words) <= 3 and _of_a_body(after, words, known):
+        yield from ["person"] * 2
     if not many and "-" not in run.name and words.speech_after.match(after):
         yield "organisation"
     if words.objects_before.search(before):
+        yield from ["organisation"] * (1 if many else 2)
+    if run.name.isupper() and re.search(r"\b[Tt]he $", before):
         yield "organisation"
     if words.organisation_before.search(before):
         yield from ["organisation"] * 2
@@ -258,6 +262,15 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
         yield from ["organisation"] * 2
     if _beside_known(before, after, known):
         yield from ["organisation"] * 2
+
+
+def _of_a_body(after: str, words: Words, known: frozenset[str]) -> bool:
+    """Whether "of" and a body's name follow, as after a person's."""
+    match = re.match(rf"\s((?:[\w’']+\s){{1,2}})([{_UPPER}][\w-]*(?:\s[{_UPPER}][\w-]*)*)", after)
+    if match is None or not all(word in words.connectors for word in match[1].split()):
+        return False
+    body = set(match[2].split())
+    return bool(body & (words.organisation_heads | words.authority_heads | words.court_heads | known))
 
 
 _LIST_BEFORE = re.compile(r"([^\W_][\w.&’'-]*)(?:,| and| or|, and|, or|/| et| ou| y| o| e| und| oder)\s$")
