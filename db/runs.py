@@ -28,9 +28,29 @@ def finish(
     outcome: str = "ok",
     counts: Mapping[str, int] | None = None,
 ) -> None:
-    """Close a run with its outcome ("ok", "failed", "stopped") and its counts."""
+    """Close a run with its outcome ("ok", "failed", "stopped") and its counts.
+
+    A good run that brought nothing is counted in the row of the good run before it, if that was of the same
+    verb and versions: watching a quiet world costs no rows.
+    """
     with writing(db):
+        before = None if outcome != "ok" or any((counts or {}).values()) else _good_run_before(db, run_id)
+        if before is not None:
+            db.conn.execute(
+                "update runs set finished_at = ?, times = times + 1 where id = ?", (finished_at, before)
+            )
+            db.conn.execute("delete from runs where id = ?", (run_id,))
+            return
         db.conn.execute(
             "update runs set finished_at = ?, outcome = ?, counts = ? where id = ?",
             (finished_at, outcome, json.dumps(dict(counts or {}), sort_keys=True), run_id),
         )
+
+
+def _good_run_before(db: Database, run_id: int) -> int | None:
+    row = db.conn.execute(
+        "select one.id, one.outcome, one.verb = this.verb and one.versions = this.versions from runs as this "
+        "join runs as one on one.id < this.id where this.id = ? order by one.id desc limit 1",
+        (run_id,),
+    ).fetchone()
+    return int(row[0]) if row is not None and row[1] == "ok" and row[2] else None

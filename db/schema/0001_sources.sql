@@ -40,6 +40,7 @@ create table runs (
     finished_at text,
     outcome text,
     versions text not null default '{}',
-    counts text not null default '{}'
+    counts text not null default '{}',
+    times integer not null default 1
 ) strict;
 create index runs_started on runs (started_at);

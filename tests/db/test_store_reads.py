@@ -151,3 +151,14 @@ def test_a_source_is_saved_once_and_changed_in_place(db, dump):
     sources.save(db, [dataclasses.replace(source, quiet_days=9)])
     assert db["sources"].get("ostrel-times")["quiet_days"] == 9
     assert status.read(db).sources[0].health == "never fetched"
+
+
+def test_idle_runs_are_counted_in_the_row_before_them(db):
+    for minute, new in ((1, 2), (2, 0), (3, 0), (4, 1)):
+        run = runs.start(db, "track", started_at=f"2026-05-05T09:0{minute}:00Z")
+        runs.finish(db, run, finished_at=f"2026-05-05T09:0{minute}:30Z", counts={"new": new})
+    rows = db.conn.execute("select started_at, finished_at, times from runs order by id").fetchall()
+    assert rows == [
+        ("2026-05-05T09:01:00Z", "2026-05-05T09:03:30Z", 3),
+        ("2026-05-05T09:04:00Z", "2026-05-05T09:04:30Z", 1),
+    ]
