@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.analysis import DateMention
-from domain.vocabulary import DateKind
+from domain.analysis import DateMention, Span
+from domain.dates import PartialDate
+from domain.vocabulary import ActionFamily, DateKind
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.grammar import Grammar
 from nlp.frames.scene import Scene
@@ -72,9 +73,27 @@ def echoing(scene: Scene, frame: Frame) -> tuple[Sentence, ...]:
 def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The dates of the act: those of its sentence, and of later sentences that speak of "the order"."""
     own = _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
+    if frame.action.family is ActionFamily.RELAX:
+        own = tuple(mention for mention in own if not _dates_the_other_act(scene, mention))
     for sentence in echoing(scene, frame):
         own = (*own, *_sentence_dates(scene, sentence, sentence.start, mentions))
     return own
+
+
+def _dates_the_other_act(scene: Scene, mention: DateMention) -> bool:
+    """Whether a date belongs to the order that is taken back ("lifts the order of 12 May")."""
+    before = scene.text[max(0, mention.span.start - 60) : mention.span.start]
+    linked = ends_with(scene.grammar.words.genitives, before) is not None
+    return linked and scene.grammar.words.instruments.search(before) is not None
+
+
+def performed(scene: Scene, frame: Frame, published: PartialDate | None) -> tuple[DateMention, ...]:
+    """The day of publication, where the text itself does the act ("hereby orders")."""
+    match = scene.grammar.words.performative.search(scene.text, frame.sentence.start, frame.sentence.end)
+    if match is None or published is None:
+        return ()
+    span = Span.of(scene.text, match.start(), match.end())
+    return (DateMention(span, DateKind.ISSUED, published, None, "performative"),)
 
 
 def _sentence_dates(

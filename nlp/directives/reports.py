@@ -17,7 +17,7 @@ from nlp.directives.names import same
 from nlp.frames import patterns
 from nlp.frames.frame import Frame
 from nlp.frames.grammar import Grammar
-from nlp.frames.parties import Standing
+from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
 
 # Older than this before publication, a dated act is the background of another story.
@@ -31,7 +31,7 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     dated = [_aged(frame, doc) for frame in patterns.frames(scene)]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
-    acts = [act for act in merged(told, scene) if _issuer(act) is not None or sole is not None]
+    acts = [act for act in merged(told, scene) if _issuer(act, scene) is not None or sole is not None]
     return tuple(_report(act, scene, doc, sole) for act in acts)
 
 
@@ -63,7 +63,7 @@ def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveRe
     start, end = best.sentence.start, best.sentence.end
     evidence = Span.of(scene.text, start, end)
     return DirectiveReport(
-        issuer=_issuer(act) or sole,
+        issuer=_issuer(act, scene) or sole,
         action=_action(best),
         targets=_targets(act),
         subjects=_subjects(act),
@@ -85,11 +85,20 @@ def _action(best: Frame) -> Action:
     return Action.PROPOSE_RULE if best.modality is Modality.PROPOSED else best.action
 
 
-def _issuer(act: Act) -> Party | None:
+def _issuer(act: Act, scene: Scene) -> Party | None:
     named = [f.issuer for f in act.frames if f.issuer is not None]
     known = [c for c in named if c.kind is not None]
     choices = known or named
-    return choices[0].party() if choices else None
+    return _fullest(choices[0], scene) if choices else None
+
+
+def _fullest(issuer: Candidate, scene: Scene) -> Party:
+    """The issuer under the longest name that the text gives to the same entity."""
+    same_entity = [
+        c for c in scene.candidates if issuer.entity and c.entity == issuer.entity and not c.inferred
+    ]
+    longest = max(same_entity, key=lambda c: len(c.name), default=issuer)
+    return Party(longest.name, issuer.entity, issuer.inferred)
 
 
 def _targets(act: Act) -> tuple[Party, ...]:
@@ -130,7 +139,8 @@ def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]
 def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for frame in act.frames[:3]:
-        for mention in facets.dates(scene, frame, doc._.dates):
+        own = facets.performed(scene, frame, doc._.published)
+        for mention in (*own, *facets.dates(scene, frame, doc._.dates)):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
     return tuple(found)

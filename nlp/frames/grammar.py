@@ -51,6 +51,7 @@ class Words:
     product_stand_ins: re.Pattern[str]
     instruments: re.Pattern[str]
     cases: re.Pattern[str]
+    performative: re.Pattern[str]
     phrase_voids: re.Pattern[str]
     appositions: re.Pattern[str]
     modifiers: re.Pattern[str]

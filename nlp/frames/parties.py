@@ -81,7 +81,8 @@ def _models(doc: Doc) -> Iterator[Candidate]:
 
 def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
     officers = _officers(text, doc._.mentions, grammar)
-    for mention in doc._.mentions:
+    # A country's name comes last, so that it never grows over the office that a full name begins with.
+    for mention in sorted(doc._.mentions, key=lambda m: m.kind is EntityKind.JURISDICTION):
         standing = _standing(mention, officers)
         if standing is Standing.PRIVATE and _is_aside(text, mention.span.start, mention.span.end):
             continue

@@ -14,6 +14,7 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.modality import is_history, modality
 
 _ISSUERS = frozenset({Standing.OFFICIAL, Standing.STAND_IN})
+_BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _REACH = 220
 _NEAR = 70
@@ -66,7 +67,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         trigger=trigger,
         sentence=sentence,
         action=action,
-        issuer=None if roles.issuer is None else scene.resolve(roles.issuer),
+        issuer=None if roles.issuer is None else _sayer(scene, scene.resolve(roles.issuer), sentence),
         objects=objects,
         phrases=_telling(scene, _phrases(scene, roles, zone, trigger, demand), action),
         recipients=_recipients(scene, trigger, demand),
@@ -78,6 +79,17 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         confidence=_confidence(roles, objects),
         rule=f"pattern:{roles.rule}",
     )
+
+
+def _sayer(scene: Scene, issuer: Candidate, sentence: Sentence) -> Candidate:
+    """The authority that announces what a country does ("Veldania will …, the Trade Department said")."""
+    if issuer.kind is not EntityKind.JURISDICTION:
+        return issuer
+    for other in scene.within(issuer.end, sentence.end):
+        known = other.kind in _BODIES and other.standing is Standing.OFFICIAL
+        if known and scene.is_before(other, scene.grammar.words.reporters):
+            return other
+    return issuer
 
 
 def _confidence(roles: Roles, objects: tuple[Candidate, ...]) -> float:
@@ -104,7 +116,9 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     conditional = scene.grammar.words.conditional.match(opening)
     if conditional is not None:
         return Modality.HYPOTHETICAL
-    return modality(before, after if scene.grammar.order == "sov" else "", scene.grammar)
+    if scene.grammar.order == "sov":
+        return modality("", after, scene.grammar)
+    return modality(before, "", scene.grammar)
 
 
 def _own_clause(scene: Scene, before: str) -> str:
@@ -236,7 +250,7 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     if relative is not None:
         gap_end = relative
         near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
-        if near or not words.instruments.search(left[-_INSTRUMENT:]):
+        if near or not words.instruments.search(left[-_INSTRUMENT:]) or _eases(scene, sentence.start, before):
             return near[0] if near else None
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
@@ -248,6 +262,14 @@ def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     governed = [c for c in scene.within(sentence.start, before) if c.standing in _ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def _eases(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word between two offsets takes an act back."""
+    return any(
+        start <= t.start < end and t.action is not None and t.action.family is ActionFamily.RELAX
+        for t in scene.triggers
+    )
 
 
 def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
@@ -406,8 +428,9 @@ def _modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate |
 def _possessed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     words = scene.grammar.words
     left = scene.text[sentence.start : trigger.start]
-    follows = words.target_before.match(scene.text[trigger.end : trigger.end + 16].lstrip())
-    if follows is None:
+    after = scene.text[trigger.end : trigger.end + 16].lstrip()
+    follows = words.target_before.match(after) or ends_with(words.target_before, scene.text[: trigger.end])
+    if not follows:
         return None
     issuer = _modifier(scene, trigger, sentence)
     own = re.search(r"[\w']+(?=(?:\s+[\w-]+){0,2}\s*$)", left) if scene.grammar.spaced else None

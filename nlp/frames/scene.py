@@ -83,7 +83,8 @@ class Scene:
         ]
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]
-        for found in (*same[:1], *named[:1], *earlier[:1]):
+        known = [c for c in same if c.kind is not None]
+        for found in (*known[:1], *named[:1], *same[:1], *earlier[:1]):
             return replace(
                 candidate,
                 name=found.name,
