@@ -54,6 +54,10 @@ class Utterance:
         low, high = self.start + start, self.start + end
         return tuple(m for m in self.mentions if m.span.start >= low and m.span.end <= high)
 
+    def names_at(self, at: int) -> bool:
+        """Whether a mention covers an offset."""
+        return any(m.span.start <= self.start + at < m.span.end for m in self.mentions)
+
     def quoted(self, start: int, end: int) -> tuple[Quote, ...]:
         """The quotations inside a stretch of the utterance."""
         return tuple(q for q in self.quotes if q.start >= start and q.end <= end)
