@@ -33,6 +33,8 @@ from domain.sources import Source
 MOST_FILE_BYTES = 50 * 1024 * 1024
 # Below this the fast mode may have missed the article: trafilatura's slower mode is asked as well.
 _SHORT = 250
+# Above this it is not asked: on a page of 100,000 links it takes half a minute, to find nothing.
+_LONG = 1_000_000
 _BLOCKS = frozenset(
     {"p", "head", "quote", "list", "item", "table", "row", "cell", "div", "code", "body", "main"}
 )
@@ -175,7 +177,7 @@ def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: 
 
 def _document(html: str, url: str | None) -> Document | None:
     quick = _extracted(html, url, fast=True)
-    if quick is not None and len(quick.text or "") >= _SHORT:
+    if len(html) > _LONG or (quick is not None and len(quick.text or "") >= _SHORT):
         return quick
     slow = _extracted(html, url, fast=False)
     return max((quick, slow), key=lambda found: len(found.text or "") if found is not None else -1)

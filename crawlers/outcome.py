@@ -27,8 +27,9 @@ _TEXT_TYPES = re.compile(r"^(text/|application/(xhtml\+xml|xml|json|feed\+json|r
                          r"[a-z.\-]+\+(xml|json)|pdf)|)", re.I)  # fmt: skip
 _NOT_FREE = re.compile(r'"isAccessibleForFree"\s*:\s*"?false"?', re.I)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
-_HIDDEN = re.compile(r"<(script|style|noscript|head)\b.*?</\1>|<!--.*?-->", re.I | re.S)
-_TAG = re.compile(r"<[^>]+>")
+# No pattern here may look far ahead: pages of many unclosed tags would take hours.
+_EDGE = re.compile(r"<!--|-->|<(/?)(script|style|noscript)\b[^<>]{0,2000}>", re.I)
+_TAG = re.compile(r"<[^<>]{1,2000}>")
 _BY_STATUS = {
     304: FetchOutcome.UNCHANGED,
     401: FetchOutcome.BLOCKED,
@@ -108,7 +109,17 @@ def _closed(html: str) -> Verdict | None:
 
 
 def _visible(html: str) -> str:
-    return " ".join(_TAG.sub(" ", _HIDDEN.sub(" ", html)).split())
+    """The words of a page outside scripts, styles and comments."""
+    kept, start, inside = [], 0, ""
+    for edge in _EDGE.finditer(html):
+        mark, closes = (edge[2] or "comment").lower(), edge[0] == "-->" or edge[1] == "/"
+        if not inside and not closes:
+            kept.append(html[start : edge.start()])
+            inside = mark
+        elif inside == mark and closes:
+            inside, start = "", edge.end()
+    kept.append("" if inside else html[start:])
+    return " ".join(_TAG.sub(" ", " ".join(kept)).split())
 
 
 def _said(kind: str, text: str) -> str | None:

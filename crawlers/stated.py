@@ -142,9 +142,10 @@ def _of_byline(tree: lxml_html.HtmlElement, source: Source | None) -> Iterator[S
     found: dict[object, PartialDate] = {}
     marked = tree.xpath(f"//time[not({_ASIDE})] | //*[@class][not({_ASIDE})][not(self::body or self::html)]")
     for tag in marked:
+        if tag.tag != "time" and not _BYLINE.search(tag.get("class") or ""):
+            continue
         words = tag.get("datetime") or tag.text_content()
-        is_mark = tag.tag == "time" or _BYLINE.search(tag.get("class") or "")
-        if is_mark and len(words) <= 80 and (moment := read_moment(words, source)):
+        if len(words) <= 80 and (moment := read_moment(words, source)):
             found.setdefault(moment.first_day, moment)
     if len(found) == 1:
         yield StatedDate(DateKind.PUBLISHED, next(iter(found.values())), "byline")

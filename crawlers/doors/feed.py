@@ -21,7 +21,7 @@ from domain.vocabulary import DateKind
 
 # A headline is never longer; what is comes from a broken feed.
 _LONGEST_TITLE = 1000
-_TAG = re.compile(r"<[^>]{1,500}>")
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _REFERENCE = re.compile(r"&#([xX][0-9A-Fa-f]{1,12}|[0-9]{1,12});?")
 _DATES = {DateKind.PUBLISHED: ("published", "created", "issued"), DateKind.MODIFIED: ("updated",)}
 

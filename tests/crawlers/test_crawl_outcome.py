@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from harbour_post import PARAGRAPHS, html_page, page
 
@@ -97,3 +99,17 @@ def test_a_short_open_article_and_no_text_at_all():
 )
 def test_requests_without_an_answer(error, outcome):
     assert judge_failure(error).outcome is outcome
+
+
+@pytest.mark.parametrize("rubbish", ["<script ", "<script>", "<!--", "<", "&lt;", "</p>"])
+def test_rubbish_is_judged_in_a_moment(rubbish):
+    html = rubbish * (2_000_000 // len(rubbish))
+    begun = time.monotonic()
+    judge(page(html), html=html)
+    judge_text(html, "words")
+    assert time.monotonic() - begun < 5
+
+
+def test_scripts_and_comments_are_no_words_of_the_page():
+    html = f"<p>Order</p><script>say('verify you are human')</script><!-- just a moment... --><p>{LONG}</p>"
+    assert judge(page(html), html=html.replace(LONG, "")).outcome is FetchOutcome.OK
