@@ -94,11 +94,10 @@ def edict_responses(doc: Doc) -> Doc:
 
 
 def _is_told(response: Response, other: Response) -> bool:
-    """Whether another response says the same of the same actor; one sentence objects or criticises, not both."""
+    """Whether another response says the same of the same actor; whoever objects need not be said to criticise too."""
     if not same(response.actor.name, other.actor.name):
         return False
-    together = response.evidence == other.evidence and {response.type, other.type} == _AGAINST
-    return together or response.type is other.type
+    return response.type is other.type or {response.type, other.type} == _AGAINST
 
 
 class _Reading:

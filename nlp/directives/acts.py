@@ -151,9 +151,10 @@ def _families_agree(left: Frame, right: Frame) -> bool:
 def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if left is None or right is None:
         return True
+    whole = EntityKind.JURISDICTION in (left.kind, right.kind) or None in (left.entity, right.entity)
+    if left.jurisdiction and left.jurisdiction == right.jurisdiction and whole:
+        return True
     if left.entity and right.entity:
         return left.entity == right.entity
-    if left.jurisdiction and left.jurisdiction == right.jurisdiction and not (left.entity and right.entity):
-        return True
     generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
     return generic or same(left.name, right.name)

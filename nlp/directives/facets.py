@@ -74,10 +74,14 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
     """The dates of the act: those of its sentence, and of later sentences that speak of "the order"."""
     own = _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
     if frame.action.family is ActionFamily.RELAX:
-        own = tuple(mention for mention in own if not _dates_the_other_act(scene, mention))
+        own = tuple(m for m in own if not _dates_the_other_act(scene, m) and not _inside(m, frame))
     for sentence in echoing(scene, frame):
         own = (*own, *_sentence_dates(scene, sentence, sentence.start, mentions))
     return own
+
+
+def _inside(mention: DateMention, frame: Frame) -> bool:
+    return frame.trigger.start <= mention.span.start < frame.trigger.end
 
 
 def _dates_the_other_act(scene: Scene, mention: DateMention) -> bool:
