@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -23,7 +22,6 @@ GENERIC = "generic"
 INFERRED = "inferred"
 # A union of states acts through its bodies; its own name stands for them.
 _UNIONS = frozenset({"EU"})
-_ALPHABETIC = ("en", "fr", "de", "es", "pt")
 _BRACKETED = re.compile(
     r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
 )
@@ -59,7 +57,7 @@ class Entities:
         described = language in lexicon.available(names.TOPIC)
         self._describer = names.Describer(language, known) if described else None
         self._words = None
-        if self._describer is not None and language in _ALPHABETIC:
+        if self._describer is not None and language in names.ALPHABETIC:
             self._words = names.load(language, self._describer.demonyms)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -178,9 +176,12 @@ class Entities:
         for item in found:
             first, _, rest = text[item.start : item.end].partition(" ")
             listed = (
-                item.kind is EntityKind.ORGANISATION and set(rest.split()) <= self._words.organisation_heads
+                item.kind is EntityKind.ORGANISATION and set(rest.split()) <= self._words.organisation_shorts
             )
-            if not (listed and rest and len(first) > 3) or first in seen or first in self._words.common:
+            plain = first in self._words.common | self._words.demonyms or re.search(
+                rf"\b{re.escape(first.lower())}\b", text
+            )
+            if not (listed and rest and len(first) > 3) or first in seen or plain:
                 continue
             seen.add(first)
             for match in re.finditer(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text):
@@ -202,7 +203,7 @@ class Entities:
         assert self._describer is not None
         countries = self._describer.countries
         new = []
-        for item in suffixes.find(text, self._language, tuple(countries), _given()):
+        for item in suffixes.find(text, self._language, tuple(countries), names.given()):
             if any(_crosses(item, other) for other in found):
                 continue
             home = next((countries[c] for c in countries if item.name.startswith(c)), None)
@@ -245,13 +246,6 @@ def _crosses(item: suffixes.Named, other: Found) -> bool:
     ):
         return False
     return not (item.start == other.start and other.kind is EntityKind.ORGANISATION is item.kind)
-
-
-@cache
-def _given() -> frozenset[str]:
-    """Given names that are met in any text in Latin letters."""
-    listed = lexicon.available(names.TOPIC) & set(_ALPHABETIC)
-    return frozenset(name for language in listed for name in lexicon.words(language, names.TOPIC, "given"))
 
 
 def resolve(found: list[Found]) -> list[Found]:

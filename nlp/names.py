@@ -1,7 +1,7 @@
 """The words by which a language's names are recognised, read from its `names` word list, and compiled.
 
 Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in small
-letters inside names; `*_heads` tell what a name is by one of its words, `authority_firsts` by its first;
+letters inside names; `organisation_shorts` are heads without which a company is named too; `*_heads` tell what a name is by one of its words, `authority_firsts` by its first;
 `organisation_nouns` introduce or explain an organisation's name, `organisation_tails` and `organisation_verbs`
 follow one, `organisation_objects` are what is done to one; `relatives` ("who") follow people; `titles` and `honorifics` stand beside people's names, `speech` verbs too; `agent_cues` follow a
 country that acts as a government; `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of
@@ -20,8 +20,9 @@ from nlp import lexicon
 from nlp.gazetteer import Gazetteer
 
 TOPIC = "names"
+ALPHABETIC = ("en", "fr", "de", "es", "pt")
 _LISTS = (
-    "common connectors authority_heads authority_firsts court_heads organisation_heads organisation_nouns "
+    "common connectors authority_heads authority_firsts court_heads organisation_heads organisation_shorts organisation_nouns "
     "organisation_tails organisation_verbs organisation_objects relatives law_heads titles honorifics speech agent_cues governments bodies "
     "descriptions government_descriptions courts given"
 ).split()
@@ -37,6 +38,7 @@ class Words:
     authority_firsts: frozenset[str]
     court_heads: frozenset[str]
     organisation_heads: frozenset[str]
+    organisation_shorts: frozenset[str]
     law_heads: frozenset[str]
     honorifics: frozenset[str]
     given: frozenset[str]
@@ -70,8 +72,10 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-def _word_set(language: str, entry: str) -> frozenset[str]:
-    return frozenset(lexicon.words(language, TOPIC, entry))
+@cache
+def given() -> frozenset[str]:
+    """Given names of all alphabetic languages: people of every country are in the news of every other."""
+    return frozenset(name for language in ALPHABETIC for name in lexicon.words(language, TOPIC, "given"))
 
 
 @cache
@@ -89,9 +93,10 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             for entry in ("common", "connectors", "authority_heads", "authority_firsts", "court_heads")
         },
         organisation_heads=frozenset(listed["organisation_heads"]),
+        organisation_shorts=frozenset(listed["organisation_shorts"]),
         law_heads=frozenset(listed["law_heads"]),
         honorifics=frozenset(listed["honorifics"]),
-        given=frozenset(listed["given"]),
+        given=given(),
         roles=_roles(listed["titles"], listed["organisation_nouns"])
         - {word for entry in _LISTS if entry.endswith(("_heads", "_firsts")) for word in listed[entry]},
         demonyms=demonyms,

@@ -17,7 +17,7 @@ _WORD = re.compile(
 )
 _GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})")
 _CAMEL = re.compile(
-    rf"^[a-z]{{1,2}}[{_UPPER}]|[a-z][{_UPPER}]|\d|[{_UPPER}]{{2,}}[a-z]|-[{_UPPER}]|\.[{_UPPER}]"
+    rf"^[a-z]{{1,2}}[{_UPPER}]|[a-z][{_UPPER}]|[{_UPPER}]{{2,}}[a-z]|-[{_UPPER}]|\.[{_UPPER}]"
 )
 _LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
 _SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
@@ -64,15 +64,13 @@ def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
 def _parted(text: str, run: Run, words: Words) -> Iterator[Run]:
     """A run without the role before a name, and a person apart from the body that they are "of"."""
     parts = list(re.finditer(r"\S+", text[run.start : run.end]))
-    roles = [i for i, part in enumerate(parts[:-1]) if part[0] in words.roles]
-    start = roles[-1] + 1 if roles and not _opens_body(parts, words) else 0
+    start = _after_roles(parts, words)
+    if start >= len(parts):
+        return
     link = next((i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2), None)
     heads = words.organisation_heads | words.authority_heads | words.court_heads | words.law_heads
-    if (
-        link is not None
-        and not any(part[0] in heads for part in parts[start:link])
-        and _opens_body(parts[start:], words, False)
-    ):
+    plain = link is not None and not any(part[0] in heads for part in parts[start:link])
+    if link is not None and plain and not _opens_body(parts[start:], words):
         after = next(i for i in range(link, len(parts)) if parts[i][0] not in words.connectors)
         yield _slice(text, run, parts, start, link - 1)
         yield _slice(text, run, parts, after, len(parts) - 1)
@@ -80,9 +78,27 @@ def _parted(text: str, run: Run, words: Words) -> Iterator[Run]:
         yield _slice(text, run, parts, start, len(parts) - 1)
 
 
-def _opens_body(parts: list[re.Match[str]], words: Words, expected: bool = True) -> bool:
-    """Whether the first word says what kind of body follows ("Secretariat of ..."), as `expected`."""
-    return (parts[0][0] in words.authority_firsts | words.organisation_heads) is expected
+def _after_roles(parts: list[re.Match[str]], words: Words) -> int:
+    """Where a name begins after roles ("Trade Secretary Dorian Hale", "Director of the Mint Ada Bell").
+
+    After an office that goes on with "of" or "for" only the last two words can be a name; without three words
+    there is none.
+    """
+    roles = [i for i, part in enumerate(parts[:-1]) if part[0] in words.roles]
+    if not roles or _opens_body(parts, words):
+        return 0
+    start = roles[-1] + 1
+    if parts[start][0] not in words.connectors:
+        return start
+    rest = [i for i in range(start, len(parts)) if parts[i][0] not in words.connectors]
+    return rest[-2] if len(rest) >= 3 else len(parts)
+
+
+def _opens_body(parts: list[re.Match[str]], words: Words) -> bool:
+    """Whether the first words say what kind of body follows ("Secretariat of ...", "University of ...")."""
+    kinds = words.authority_firsts | words.organisation_heads | words.court_heads
+    linked = any(part[0] in words.connectors for part in parts[1:3])
+    return parts[0][0] in kinds and linked
 
 
 def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: int) -> Run:
@@ -189,11 +205,27 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
             guesses.append(guess)
         else:
             unsure[run.name].append(run)
+    singles = {name for name in unsure if " " not in name}
+    surnames = {name.split()[-1] for name in unsure if " " in name}
     for name, members in unsure.items():
+        if name in words.demonyms or name in surnames:
+            continue
         kind = _weigh(text, name, members, words, known)
+        if (
+            kind is None
+            and " " in name
+            and name.split()[-1] in singles
+            and _speaks(text, unsure[name.split()[-1]], words)
+        ):
+            kind = EntityKind.PERSON, 0.7, "surname speaks"
         if kind is not None:
             guesses.extend(Guess(run, kind[0], name, kind[1], kind[2]) for run in members)
     return guesses
+
+
+def _speaks(text: str, runs: list[Run], words: Words) -> bool:
+    """Whether one of the runs is the subject of a verb of speech."""
+    return any(words.speech_after.match(text, run.end) for run in runs)
 
 
 def _by_words(text: str, run: Run, words: Words) -> Guess | None:
@@ -204,7 +236,10 @@ def _by_words(text: str, run: Run, words: Words) -> Guess | None:
     heads = set(run.words)
     if many and (last in words.court_heads or heads & words.court_heads):
         return Guess(run, EntityKind.COURT, run.name, 0.85, "court word")
-    if many and (last in words.authority_heads or run.words[0] in words.authority_firsts):
+    if many and (
+        last in words.authority_heads
+        or (run.words[0] in words.authority_firsts and set(run.words) & words.connectors)
+    ):
         return Guess(run, EntityKind.AUTHORITY, run.name, 0.8, "authority word")
     tail = _FIRM_TAIL.match(text, run.end)
     if many and set(run.words[:-1]) <= words.demonyms:
@@ -254,7 +289,7 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
         yield "organisation"
     if words.objects_before.search(before):
         yield from ["organisation"] * (1 if many else 2)
-    if run.name.isupper() and re.search(r"\b[Tt]he $", before):
+    if run.name.isupper() and len(run.name) >= 3 and re.search(r"\b[Tt]he $", before):
         yield "organisation"
     if words.organisation_before.search(before):
         yield from ["organisation"] * 2

@@ -97,7 +97,7 @@ def _is_wrapped(text: str, at: int) -> bool:
 
 
 def _ends_alphabetic(text: str, match: re.Match[str], language: str) -> bool:
-    after = text[match.end() :][:80]
+    after = text[match.end() : match.end() + 80]
     following = after.lstrip(" \n\t\"“„«'‘(¿¡[-–—")
     if following[:1].islower():
         return "\n\n" in after[: len(after) - len(following)]
@@ -118,7 +118,7 @@ def _is_abbreviated(text: str, stop: int, following: str, language: str) -> bool
     opens = next_word is not None and next_word[0] in _starters()
     if word[0].isdigit():
         return language == "de" and len(word[0]) <= 2 and not opens
-    if len(word[0]) == 1:
+    if re.fullmatch(r"(?:[^\W\d_]\.\s?)*[^\W\d_]", word[0]):
         return word[0].islower() or not opens
     return word[0].lower() in _abbreviations() and not opens
 
