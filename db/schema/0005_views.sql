@@ -67,7 +67,10 @@ select
 from responses
 join directives on directives.id = responses.directive_id
 join articles on articles.version_id = responses.version_id
-join versions on versions.id = responses.version_id;
+join versions on versions.id = responses.version_id
+left join story_members on story_members.article_id = articles.id
+-- What a wire copy repeats is on the timeline once, from the original.
+where coalesce(story_members.role, 'original') <> 'wire_copy';
 
 create view directive_periods as
 select

@@ -96,6 +96,12 @@ def _words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
+def _models(values: Iterable[str]) -> tuple[str, ...]:
+    """Distinct model names; a family is left out where one of its versions is named too."""
+    names = _words(values)
+    return tuple(name for name in names if not any(other.startswith(f"{name} ") for other in names))
+
+
 def _date_mention(report: ReportTold, kinds: Sequence[DateKind]) -> DateMention | None:
     found = [m for kind in kinds for m in report.report.dates if m.kind is kind and m.date is not None]
     return max(found, key=lambda m: _FINENESS[m.date.precision] if m.date else -1, default=None)
@@ -177,7 +183,7 @@ def merge(
     action = best(lambda r: r.report.action) or Action.OTHER
     named = max(reports, key=lambda r: (source_rank(r), len(r.report.targets)))
     targets = _names(party for r in (named, *reports) for party in r.report.targets)
-    models = _words(name for r in reports for name in r.report.models)
+    models = _models(name for r in reports for name in r.report.models)
     subjects = _words((*models, *(name for r in reports for name in r.report.subjects)))
     issued = best(lambda r: _date(r, _ISSUED))
     title = title_of(issuer.name if issuer else None, action, targets, models)

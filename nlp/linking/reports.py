@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from domain.analysis import Analysis, DirectiveReport, Party
@@ -61,6 +61,16 @@ class ReportTold:
         return "d" + digest(self.article.id, self.report.action.family, *sorted(self.objects))
 
 
+def _named(report: DirectiveReport, names: Mapping[str, str]) -> DirectiveReport:
+    """The report with its known parties under their canonical names: an abbreviation is no other body."""
+
+    def canonical(party: Party) -> Party:
+        return replace(party, name=names.get(party.entity or "", party.name))
+
+    issuer = canonical(report.issuer) if report.issuer else None
+    return replace(report, issuer=issuer, targets=tuple(map(canonical, report.targets)))
+
+
 def _places(analysis: Analysis) -> dict[str, str]:
     """Jurisdictions by entity id, canonical name and the words that name it, from the article's mentions."""
     places: dict[str, str] = {}
@@ -86,7 +96,9 @@ def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]
     found = []
     for told, analysis in items:
         places = _places(analysis)
+        names = {m.entity: m.name for m in analysis.mentions if m.entity}
         for index, report in enumerate(analysis.directives):
             if report.modality in _ACTS:
-                found.append(ReportTold(told, index, report, _place_of(report.issuer, places)))
+                place = _place_of(report.issuer, places)
+                found.append(ReportTold(told, index, _named(report, names), place))
     return tuple(sorted(found, key=lambda item: item.order))

@@ -132,13 +132,21 @@ _AFTER = {
 }
 
 
+def _day_after(start: PartialDate | None, date: PartialDate | None) -> PartialDate | None:
+    """The date, unless it is no later than the changed act: then the text gave that act's own date."""
+    if start and date and date.last_day <= start.first_day:
+        return None
+    return date
+
+
 def _later_events(found: Cluster, all_found: Sequence[Cluster]) -> list[Event]:
     events = []
+    start = _when(found)
     for other in all_found:
         kind = _changes(found, other)
         if kind is not None:
             teller = max(other.reports, key=lambda r: (r.act_date is not None, source_rank(r)))
-            events.append(_event(kind, teller.act_date, teller))
+            events.append(_event(kind, _day_after(start, teller.act_date), teller))
     return sorted(events, key=lambda e: (e.date.value if e.date else "9999", e.known_at, e.article_id))
 
 
@@ -149,7 +157,8 @@ def standing(
     effective = _effective_event(found)
     state = _own_state(found, confirmed_by.get(id(found), frozenset()), effective)
     later = _later_events(found, all_found)
-    for event in later:
-        state = _AFTER[event.kind]
+    if later:
+        lifted = any(event.kind is EventKind.LIFTED for event in later)
+        state = State.LIFTED if lifted else _AFTER[later[-1].kind]
     own = [_act_event(found)] + ([effective] if effective else [])
     return Standing(state, tuple(own + later))

@@ -220,3 +220,32 @@ def test_a_title_says_who_does_what_to_whom():
     )
     (nobody,) = link([(told("a"), analysis(report(Action.FINE, issuer=None, models=())))]).directives
     assert nobody.title == "An authority not named fines Vantorel AI"
+
+
+def test_names_of_one_body_are_no_disagreement():
+    short = Party("BST", BST.entity)
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND))),
+        (told("bb"), analysis(report(Action.SUSPEND, issuer=short))),
+    ]
+    (directive,) = link(items).directives
+    assert {fact.value for fact in directive.facts if fact.field == "issuer"} == {BST.name}
+
+
+def test_a_lifting_that_repeats_the_orders_day_stays_undated_and_still_lifts():
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+        (told("bb", "2026-06-20"), analysis(report(Action.LIFT, date="2026-05-12"))),
+        (told("ccc", "2026-06-02"), analysis(report(Action.LIFT, date="2026-06-02", models=("Orpheus 3",)))),
+    ]
+    order = next(d for d in link(items).directives if d.action is Action.SUSPEND)
+    assert order.state is State.LIFTED
+    assert [event.date for event in order.events if event.kind is EventKind.LIFTED] == [None]
+
+
+def test_a_family_gives_way_to_its_versions():
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, models=("Lyra", "Orpheus 3")))),
+        (told("bb"), analysis(report(Action.SUSPEND))),
+    ]
+    assert set(link(items).directives[0].models) == {"Lyra 5", "Orpheus 3"}
