@@ -80,7 +80,10 @@ class DoorSpider(scrapy.Spider):
         page = page_of(response)
         self._note_moves(_of(response))
         verdict, found = self._read_listing(page)
-        self.keeper.note_listing(fetch_of(self.source, page, verdict))
+        fetch = fetch_of(self.source, page, verdict)
+        # An index says nothing of what its sitemaps hold now: it is never asked conditionally.
+        is_index = bool(found.further) and not found.items
+        self.keeper.note_listing(_without_validators(fetch) if is_index else fetch)
         yield from self._follow(found.items)
         if depth < self.source.max_pages and self.followed < self.most_items:
             further = [address for address in found.further if address not in self.asked]

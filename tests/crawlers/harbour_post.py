@@ -101,6 +101,8 @@ class Newsroom:
         time.sleep(found.delay)
         etag = f'"{hashlib.sha256(found.body).hexdigest()[:16]}"'
         fresh = found.validated and found.status == 200 and request.headers.get("If-None-Match") == etag
+        dated = found.headers.get("Last-Modified")
+        fresh = fresh or (dated is not None and request.headers.get("If-Modified-Since") == dated)
         status, body = (304, b"") if fresh else (found.status, found.body)
         self.log.append((request.path, status))
         request.send_response(status)
