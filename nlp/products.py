@@ -146,6 +146,8 @@ class Products:
         candidates = [c for c in self._candidates(text) if _free(c, taken)]
         sure = {c.name for c in candidates if self._is_model(text, c, known)}
         sure |= {c.name for c in candidates if _beside(text, c, sure, known)}
+        if any(c.version for c in candidates if c.name in sure):
+            sure |= {c.name for c in candidates if c.version and not self._is_other(text, c)}
         families = {c.family for c in candidates if c.name in sure and c.version} - others
         sure |= {c.name for c in candidates if c.family in families}
         found = [_new(text, c) for c in candidates if c.name in sure]

@@ -3,8 +3,9 @@
 The word lists: `*_tails` end names of bodies, `common` words end so without being names; `edges` are words that a
 Chinese name never holds, so that it begins after them (Japanese: prefixes to leave out); what is made of
 `generic` words and an ending alone ("a software company") names nobody; `organisation_near`
-stands beside companies written in Latin letters; `persons_before` and `persons_after` are titles and verbs of
-speech beside people; `surnames` open people's names; `fields`, `bodies`, `courts`, `governments` and the
+stands beside companies written in Latin letters, `company_nouns` before companies in the language's own; `persons_before` and `persons_after` are titles and verbs of
+speech beside people; `surnames` open people's names; `transliteration` are the characters by which Chinese writes
+foreign names; `fields`, `bodies`, `courts`, `governments` and the
 `descriptions` are as in the alphabetic languages (see `nlp.names`).
 """
 
@@ -23,7 +24,8 @@ from nlp.names import TOPIC, alternation
 LANGUAGES = ("zh", "ja", "ko")
 _LISTS = (
     "authority_tails court_tails organisation_tails edges common bodies courts governments descriptions "
-    "government_descriptions generic organisation_near persons_before persons_after surnames"
+    "government_descriptions generic organisation_near persons_before persons_after surnames "
+    "transliteration company_nouns"
 ).split()
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {
@@ -77,6 +79,8 @@ class Words:
     before: str
     after: str
     surnames: str
+    transliteration: str
+    company_nouns: str
 
 
 @cache
@@ -104,6 +108,8 @@ def load(language: str) -> Words:
         before=alternation(listed["persons_before"]),
         after=alternation(listed["persons_after"]),
         surnames=alternation(listed["surnames"]),
+        transliteration="".join(listed["transliteration"]),
+        company_nouns=alternation(listed["company_nouns"]),
     )
 
 
@@ -114,6 +120,7 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     persons = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language]
     found.extend(persons(text, words))
     found.extend(_latin(text, words, given))
+    found.extend(_companies(text, language, words))
     return found
 
 
@@ -141,7 +148,7 @@ def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
     """What may be names: up to 14 characters before each ending, or chain of endings ("科技" + "公司")."""
     chains: list[tuple[int, int, str]] = []
     for match in words.tails.finditer(text):
-        if chains and match.start() == chains[-1][1]:
+        if chains and match.start() == chains[-1][1] and len(match[0]) > 1:
             chains[-1] = (chains[-1][0], match.end(), match[0])
         else:
             chains.append((match.start(), match.end(), match[0]))
@@ -170,9 +177,12 @@ def _is_body(
     if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk):
         return False
     rest = next((chunk[len(c) :] for c in countries if chunk.startswith(c)), chunk)
-    if len(tail) == 1:
-        return rest in words.fields or chunk in words.fields or (tail in "省庁" and len(chunk) >= 2)
     longer = any(name.endswith(word) and len(word) > len(tail) for word in words.common)
+    if len(tail) == 1:
+        charged = rest in words.fields or chunk.endswith(tuple(words.fields))
+        if longer:
+            return False
+        return charged or (tail in "省庁局" and len(chunk) >= (4 if unbounded else 2 + (tail == "局")))
     if not rest or words.generic.fullmatch(rest):
         return rest != chunk and _kind(tail, words) is not EntityKind.ORGANISATION
     if tail in _EVERYDAY:
@@ -187,17 +197,37 @@ def _kind(tail: str, words: Words) -> EntityKind:
     return EntityKind.AUTHORITY if tail in words.authority_tails else EntityKind.ORGANISATION
 
 
+_COMPANY = {
+    "zh": rf"(?P<name>[{_HAN}]{{2,4}}?)(?=[，。、；：（(\s]|在|被|将|將|对|對|的|表示|称|稱|于|於|从|從|向|和|与|與)",
+    "ja": r"「?(?P<name>[ァ-ヶー]{3,12})(?![ァ-ヶー・])",
+    "ko": rf" ['‘“]?(?P<name>[가-힣]{{2,6}}?)(?=['’”]?(?:{PARTICLES})?(?:[^가-힣]|$))",
+}
+
+
+def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
+    """Companies after a word for one ("AI 기업 ..."), when the name comes again in the text."""
+    pattern = re.compile(rf"(?:{words.company_nouns}){_COMPANY[language]}")
+    names = {match["name"] for match in pattern.finditer(text)}
+    for name in names:
+        if text.count(name) < 3 or name in words.common or words.generic.fullmatch(name):
+            continue
+        for match in re.finditer(re.escape(name), text):
+            yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "company noun")
+
+
 def _person(start: int, end: int, text: str, rule: str) -> Named:
     return Named(start, end, EntityKind.PERSON, text[start:end], 0.8, rule)
 
 
 def _chinese(text: str, words: Words) -> Iterator[Named]:
     assert words.edges is not None
+    settled: set[int] = set()
     stop = rf"(?=[^{_HAN}A-Za-z]|$|{words.after}|{words.edges.pattern})"
     for match in re.finditer(
         rf"(?:{words.before})\s?(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?){stop}", text
     ):
         if match["name"] not in words.common:
+            settled.add(match.start("name"))
             yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
         rf"(?:(?<![{_HAN}])|(?<=[的和与與由对對向]))(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?)(?:{words.after})",
@@ -206,13 +236,16 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         known = text.count(match["name"]) > 1 or len(match["name"]) == 3
         if known and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "cue")
-    for match in re.finditer(rf"(?P<name>[{_HAN}]{{1,8}}(?:[·・•‧][{_HAN}A-Z.]{{1,7}}?){{1,2}}){stop}", text):
-        start = _after_edges(
-            text, match.start(), match.start() + re.search(r"[·・•‧]", match["name"]).start(), words
-        )  # type: ignore[union-attr]
-        title = re.match(rf".*(?:{words.before})", text[start : match.end()])
-        start += title.end() if title and title.end() < match.end() - start - 2 else 0
-        yield _person(start, match.end(), text, "transliterated")
+    foreign = f"[{words.transliteration}]"
+    for match in re.finditer(
+        rf"{foreign}{{1,6}}(?:[·・•‧][{words.transliteration}A-Z.]{{1,7}}){{1,2}}", text
+    ):
+        yield _person(*match.span(), text, "transliterated")
+    for match in re.finditer(rf"(?:{words.before})\s?(?P<name>{foreign}{{3,6}}){stop}", text):
+        yield _person(*match.span("name"), text, "title")
+    for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
+        if match.start("name") not in settled and match["name"] not in words.common:
+            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
 
 
 def _japanese(text: str, words: Words) -> Iterator[Named]:
@@ -235,7 +268,7 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
     close = rf"(?=(?:{PARTICLES})?(?:[^가-힣]|$))"
     family = rf"(?<![가-힣])(?P<name>(?:{words.surnames})[가-힣]{{2}}|(?:남궁|황보|제갈|선우)[가-힣]{{1,2}})"
     for match in re.finditer(
-        rf"{family} (?:[가-힣A-Za-z0-9]+ ){{0,2}}?[가-힣A-Za-z]*?(?:{words.after}){close}", text
+        rf"{family} (?:[가-힣A-Za-z0-9]+ )?[가-힣A-Za-z]*?(?:{words.after}){close}", text
     ):
         if not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
