@@ -1,8 +1,8 @@
 """Quotation spans of a text: every usual pair of marks, nested, over paragraphs, and block quotes.
 
-Only outermost spans are given. Marks that stay open at the end of a paragraph are read as a quotation that runs
-on when the next paragraph opens with the same mark, or when the paragraph itself opens with it; else they are
-dropped, so that one lost mark never swallows the rest of an article.
+Only outermost spans are given. Marks that stay open at the end of a paragraph are read as a quotation that
+runs on when the next paragraph opens with the same mark, or when the paragraph itself opens with it; else
+they are dropped, so that one lost mark never swallows the rest of an article.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CLOSERS = {
 }
 TITLE_MARKS = frozenset("《〈")
 _STRAIGHT = frozenset("\"'＂")
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![ \t]*\n))+")
+_PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
 _DOUBLED = re.compile(r"(?<![\w'])(?:''|``)(?=[^\s'])(.*?)''(?!')")
 _BLOCK = re.compile(r"[ \t]*>[ \t]*")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")

@@ -1,7 +1,7 @@
-"""How a language reports speech: its cue verbs, frames and stand-ins, read from `lexicons/<language>/reporting.yml`.
+"""How a language reports speech: cue verbs, frames and stand-ins, from `lexicons/<language>/reporting.yml`.
 
 Shape of the topic: `verbs` is a list of `{forms, weight, polarity?, needs?, takes?}`; `pronouns` maps a
-pronoun to what it stands for (person, organisation, plural, relative, document); `stand_ins` maps organisation,
+pronoun to what it stands for (person, organisation, plural, relative); `stand_ins` maps organisation,
 authority and person to the nouns that stand for one already named; `spokesperson_name` is a template with one
 `{}` for the name; all other entries are lists of words or phrases.
 """
@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from domain.errors import LexiconError
 from nlp import lexicon
@@ -22,15 +21,22 @@ TOPIC = "reporting"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _SHARED = frozenset(
-    "verbs pronouns stand_ins spokesperson_name according documents media_documents spokespeople anonymous roles "
-    "honorifics outlets hedges negations supports opposes first_person people times articles procedural "
-    "anonymous_again".split()
+    {
+        *("verbs", "pronouns", "stand_ins", "spokesperson_name", "according", "documents", "media_documents"),
+        *("spokespeople", "anonymous", "anonymous_again", "roles", "honorifics", "outlets", "first_person"),
+        *("people", "times", "articles", "hedges", "negations", "supports", "opposes", "procedural"),
+    }
 )
 _SPACED = frozenset(
-    "nouns according_after complementisers clause_openers coordinators relatives auxiliaries blockers openers "
-    "determiners venues prepositions hearers cutters participles participle_leads adverb_endings finite genitives".split()
+    {
+        *("nouns", "according_after", "complementisers", "clause_openers", "coordinators", "relatives"),
+        *("auxiliaries", "blockers", "openers", "determiners", "venues", "prepositions", "genitives"),
+        *("hearers", "cutters", "participles", "participle_leads", "adverb_endings", "finite"),
+    }
 )
-_UNSPACED = frozenset("exclusions leads adverbs adjuncts blockers markers carriers finals".split())
+_UNSPACED = frozenset(
+    {"exclusions", "leads", "adverbs", "adjuncts", "blockers", "markers", "carriers", "finals"}
+)
 SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt"})
 _STRUCTURED = frozenset({"verbs", "pronouns", "stand_ins", "spokesperson_name"})
 
@@ -124,7 +130,7 @@ class Reporting:
 
 @cache
 def reporting(language: str) -> Reporting:
-    """The lexicon of one language; raises LexiconError naming the entry that is missing, unknown or misshapen."""
+    """The lexicon of one language; raises LexiconError naming an entry that is missing or misshapen."""
     own = _SPACED if language in SPACED_LANGUAGES else _UNSPACED
     entries = lexicon.check(language, TOPIC, _SHARED | own)
     verbs = tuple(_verb(language, number, item) for number, item in enumerate(entries["verbs"]))
@@ -155,7 +161,7 @@ def _stand_in(language: str, kind: str) -> StandIn:
         ) from None
 
 
-def _verb(language: str, number: int, item: Any) -> Verb:
+def _verb(language: str, number: int, item: object) -> Verb:
     entry = f"verbs[{number}]"
     known = {"forms", "weight", "polarity", "needs", "takes"}
     if not isinstance(item, dict) or not {"forms", "weight"} <= item.keys() <= known:

@@ -22,7 +22,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A resolved speaker. `kind` says which pronouns can take it up again; `outlet`: a medium that reports."""
+    """A resolved speaker. `kind` says which pronouns can take it up; `outlet`: a medium that reports."""
 
     party: Party
     role: str | None
@@ -160,15 +160,15 @@ class Discourse:
         if leading is not None:
             rest = phrase.text[len(leading) :].strip()
             return Speaker(Party(self._full_name(leading)), rest, False, StandIn.PERSON, 0.75)
-        name = self._trailing_name(phrase) if not phrase.mentions or self._has_role(phrase) else None
-        if name is None:
+        tail = self._trailing_name(phrase) if not phrase.mentions or self._has_role(phrase) else None
+        if tail is None:
             return None
-        at = phrase.text.rfind(name)
-        rest = self._role(phrase, at, at + len(name))
-        return Speaker(Party(self._full_name(name)), rest, False, StandIn.PERSON, 0.75)
+        at = phrase.text.rfind(tail)
+        said = self._role(phrase, at, at + len(tail))
+        return Speaker(Party(self._full_name(tail)), said, False, StandIn.PERSON, 0.75)
 
     def _apposed(self, phrase: Phrase) -> bool:
-        """Whether a name that no gazetteer knows stands beside a role ("Ana Roe, the firm's finance chief")."""
+        """Whether a name that no gazetteer knows stands beside a role ("Ana Roe, finance chief")."""
         if phrase.role is None or any(m.entity for m in phrase.mentions) or _CJK.search(phrase.text):
             return False
         shaped = re.fullmatch(
@@ -201,7 +201,7 @@ class Discourse:
             authority = bodies[-1].kind in _AUTHORITIES
         else:
             stood = self._stood_for(phrase, sentence) or self._latest_body(sentence, None)
-            body = stood and replace(stood.party, inferred=True)
+            body = replace(stood.party, inferred=True) if stood else None
             authority = bool(stood and stood.authority)
         if body is None:
             return Speaker(Party(self._bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.4)
@@ -367,7 +367,7 @@ class Discourse:
         ]
 
     def _spoken_document(self, sentence: int) -> Speaker | None:
-        """The body behind the document that the sentence before is about ("The order rests on ... It says")."""
+        """The body behind the document of the sentence before ("The order rests on ... It says")."""
         start = self._sentence_of(sentence - 1)
         head = self._text[start:sentence][:60]
         match = self._words.pattern("documents").search(head)
@@ -378,7 +378,7 @@ class Discourse:
         return self._document(Phrase(match[0], start + match.start(), ()), start)
 
     def _introduced(self, mention: Mention) -> bool:
-        """Whether the words around a name, not yet a speaker, tie it to an authority ("BST director Calla Renwick")."""
+        """Whether the words around a name, not yet a speaker, tie it to an authority by a role."""
         return any(
             m.kind in _AUTHORITIES and -60 < m.span.start - mention.span.start < 80 for m in self._mentions
         ) and bool(

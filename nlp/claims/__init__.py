@@ -1,7 +1,7 @@
 """The `edict_claims` component: attributed speech with its speaker, cue, words and stance.
 
-Reads `doc.sents`, `doc._.mentions` and `doc._.outlet`; writes `doc._.claims`, in the order of the text. A language
-without a reporting lexicon gets no claims.
+Reads `doc.sents`, `doc._.mentions` and `doc._.outlet`; writes `doc._.claims`, in the order of the text.
+A language without a reporting lexicon gets no claims.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from nlp.reporting import available
 
 
 @Language.factory("edict_claims", assigns=["doc._.claims"], requires=["doc._.mentions"])
-def edict_claims(nlp: Language, name: str) -> ClaimReader:
+def edict_claims(nlp: Language, name: str) -> ClaimReader:  # noqa: ARG001 - spaCy passes the name
     """The component for the pipeline's language; raises LexiconError when its reporting lexicon is wrong."""
     extensions.register()
-    return ClaimReader(nlp.lang)
+    return ClaimReader(nlp.lang or "xx")
 
 
 class ClaimReader:

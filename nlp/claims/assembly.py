@@ -187,7 +187,7 @@ class _Assembly:
 
 
 def _agreeing(found: list[Claim]) -> tuple[Claim, ...]:
-    """The claims, where quoted words without a stance of their own take the only one that their speaker shows."""
+    """The claims; quoted words without a stance take the only one that their speaker shows elsewhere."""
     shown: dict[str, set[Stance]] = {}
     for claim in found:
         if claim.stance is not Stance.NEUTRAL:
@@ -245,8 +245,8 @@ def _parted(said: list[_Said]) -> list[_Said]:
 def _unchained(said: list[_Said]) -> list[_Said]:
     """The frames without those that only carry another one: "Reuters reported that officials said ...".
 
-    The innermost speaker holds the claim; an outlet outside becomes its channel. When a person or body says that
-    another said something, the outer claim stays and the inner one goes.
+    The innermost speaker holds the claim; an outlet outside becomes its channel. When a person or body says
+    that another said something, the outer claim stays and the inner one goes.
     """
     dropped: set[int] = set()
     channels: dict[int, Stretch] = {}

@@ -1,4 +1,4 @@
-"""Frames in Chinese: the subject stands in the cue's own clause, the words behind a comma, colon or nothing."""
+"""Frames in Chinese: the subject stands in the cue's own clause, the words behind it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,16 @@ from nlp.reporting import Reporting, bounded, reporting
 
 _EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
 _FINAL = "。；;！!？? \t\n，,、：:"
-_DATE = r"(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?(?:[0-9０-９]{1,2}\s*[日号號])(?:[上下]午|晚间?|凌晨)?|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
+_DATE = (
+    r"(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?[0-9０-９]{1,2}\s*[日号號](?:[上下]午|晚间?|凌晨)?"
+    r"|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
+)
 # What follows a cue word that is a noun or part of a time clause here: "警告信", "宣布后", "发现的".
 _NOUNISH = re.compile(r"[后後的时時之前以和与與等信书書函、]|并|並")
 _MINIMUM = 5
+# Characters of a subject that no name vouches for.
+_LONGEST = 30
+_TITLE_OR_LATIN = re.compile(r"《.+》|[A-Za-z][\w .&-]{1,30}")
 
 
 @cache
@@ -26,7 +32,7 @@ def chinese_finder() -> ChineseFinder:
 
 
 class ChineseFinder:
-    """Finds frames by cue words, and subjects by peeling time, place and adverbs off the clause before them."""
+    """Finds frames by cue words, and subjects by peeling time, place and adverbs off their clause."""
 
     def __init__(self, words: Reporting) -> None:
         self._words = words
@@ -91,7 +97,7 @@ class ChineseFinder:
         return None
 
     def _head_end(self, utterance: Utterance, end: int, limit: int) -> int:
-        """The end of a noun phrase whose first name ends at `end`: names and Latin words close behind belong to it."""
+        """The end of a noun phrase whose first name ends at `end`; names close behind belong to it."""
         for mention in utterance.names(end, limit):
             if mention.span.start - utterance.start - end <= 6:
                 end = mention.span.end - utterance.start
@@ -264,7 +270,7 @@ class ChineseFinder:
         return None
 
     def _last_adjunct(self, utterance: Utterance, start: int, end: int) -> int:
-        """The offset of the last word in a stretch, outside names, that opens an adjunct; its start without any."""
+        """The offset of the last word outside names that opens an adjunct; else the start."""
         for match in reversed(list(self._adjunct.finditer(utterance.masked, start, end))):
             if not any(
                 m.span.start <= utterance.start + match.start() < m.span.end for m in utterance.mentions
@@ -281,18 +287,19 @@ class ChineseFinder:
         names = utterance.names(stretch.start, stretch.end)
         if names and names[-1].span.end - utterance.start >= stretch.end - 1:
             return True
-        if (len(text) <= 30 or names) and text.endswith(self._enders):
+        short = len(text) <= _LONGEST
+        if (short or names) and text.endswith(self._enders):
             return True
-        if len(text) <= 30 and self._words.pattern("anonymous").search(text):
-            return True
-        if self._role_name.search(text) or (text[0] == "《" and text[-1] == "》"):
-            return True
-        return bool(re.fullmatch(r"[A-Za-z][\w .&-]{1,30}", text.strip()))
+        return bool(
+            (short and self._words.pattern("anonymous").search(text))
+            or self._role_name.search(text)
+            or _TITLE_OR_LATIN.fullmatch(text.strip())
+        )
 
     # -- several frames in one utterance
 
     def _parted(self, utterance: Utterance, found: list[Frame]) -> tuple[Frame, ...]:
-        """Frames whose words stop where the next frame's clause begins; a frame left without words carries it."""
+        """Frames whose words stop where the next frame begins; one left without words carries the next."""
         kept: list[Frame] = []
         channel: Stretch | None = None
         for number, frame in enumerate(found):

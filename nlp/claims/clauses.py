@@ -89,15 +89,10 @@ class ClauseFinder:
         clitic = self._clitic(cue)
         if clitic is not None:
             return self._after_words(cue, clitic, cue.region.start, "clitic", clitic.end)
-        bare = self._phrases.bare(cue.utterance, cue.region)
-        if cue.verb.needs is Needs.INVERTED:
-            return self._inverted(cue) if bare else None
         subject = self._phrases.before(cue.utterance, cue.region)
-        if subject is not None:
+        if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
-        if cue.region.edge is Edge.RELATIVE:
-            return self._relative(cue, self._phrases.antecedent(cue.utterance, cue.region.start))
-        return self._without_subject(cue) if bare else None
+        return self._without_subject(cue)
 
     def _participle(self, cue: Cue) -> Frame | None:
         """The frame of "..., saying that ...", whose speaker is that of the sentence."""
@@ -138,14 +133,16 @@ class ClauseFinder:
 
     def _without_subject(self, cue: Cue) -> Frame | None:
         """The frame of a cue with nothing but auxiliaries before it in its clause."""
+        if cue.region.edge is Edge.RELATIVE:
+            return self._relative(cue, self._phrases.antecedent(cue.utterance, cue.region.start))
+        if not self._phrases.bare(cue.utterance, cue.region):
+            return None
         if cue.region.edge is Edge.OPENER:
             return self._relative(cue, self._phrases.document(cue.utterance, cue.region.start))
         if cue.region.edge is Edge.COORDINATOR:
             return self._before_words(cue, None, "coordinated")
         pair = self._appositions.before(cue.utterance, cue.region)
-        if pair is not None:
-            return self._with_apposition(cue, *pair)
-        return self._inverted(cue)
+        return self._inverted(cue) if pair is None else self._with_apposition(cue, *pair)
 
     def _with_apposition(self, cue: Cue, subject: Stretch, role: Stretch) -> Frame | None:
         frame = None

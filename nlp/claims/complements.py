@@ -113,7 +113,7 @@ class Complements:
         return start, start < len(masked) and masked[start] in _OPENING
 
     def _is_adjunct(self, utterance: Utterance, start: int, end: int) -> bool:
-        """Whether the words up to a later "that" or colon are "in an interview with the Gazette", no clause."""
+        """Whether the words up to a later "that" or colon are an adjunct ("in an interview"), no clause."""
         return bool(self._preposition.match(utterance.masked, start)) and end > start
 
     def _skip_adjuncts(self, masked: str, at: int) -> int:
@@ -171,7 +171,7 @@ class Complements:
     def _end(self, utterance: Utterance, start: int) -> int:
         cut = self._cutter.search(utterance.masked, start)
         end = cut.start() if cut and cut.start() > start + 10 else len(utterance.text)
-        quoted = utterance.quotes and max(q.end for q in utterance.quotes)
+        quoted = max((q.end for q in utterance.quotes), default=0)
         while end > start and utterance.text[end - 1] in _FINAL and end != quoted:
             end -= 1
         return end
@@ -186,7 +186,7 @@ class Complements:
     # -- before the cue
 
     def before(self, utterance: Utterance, end: int) -> Stretch | None:
-        """The reported words before a frame that begins at `end`, or None when what stands there is no clause."""
+        """The reported words before a frame that begins at `end`; None when no clause stands there."""
         text = utterance.text
         start = utterance.lead + len(text[utterance.lead :]) - len(text[utterance.lead :].lstrip())
         stop = end
@@ -202,22 +202,23 @@ class Complements:
         return self._enough(utterance, start, stop)
 
     def _leads_in(self, utterance: Utterance, start: int, quote: int) -> bool:
-        """Whether the words before a quotation end with a comma or colon or full stop, so that it stands alone."""
+        """Whether the words before a quotation end with a colon or full stop, so that it stands alone."""
         before = utterance.masked[start:quote].rstrip()
         return before == "" or before[-1] in ":.!?"
 
     def _introduces(self, utterance: Utterance, start: int, stop: int) -> bool:
         """Whether the words are an introductory phrase ("On Monday", "Asked about the order"), no clause."""
         words = utterance.masked[start:stop].casefold().split()
+        finite = bool(set(words) & self._words.words("finite"))
         if len(words) <= _SHORT:
-            return not utterance.quoted(start, stop)
+            return not finite and not utterance.quoted(start, stop)
         if "," in utterance.masked[start:stop]:
             return False
         if words[0] in self._words.words("clause_openers"):
             return True
         if words[0] not in self._words.words("prepositions"):
             return False
-        return not set(words) & self._words.words("finite") and not utterance.quoted(start, stop)
+        return not finite and not utterance.quoted(start, stop)
 
     def resumed(self, utterance: Utterance, at: int, head: Stretch) -> Stretch | None:
         """The words that go on behind a frame set inside them (“A,” she said, “B.”)."""

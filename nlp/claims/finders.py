@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from nlp.claims.chinese import chinese_finder
 from nlp.claims.clauses import clause_finder
 from nlp.claims.frames import Finder
@@ -9,11 +11,11 @@ from nlp.claims.japanese import japanese_finder
 from nlp.claims.korean import korean_finder
 from nlp.reporting import SPACED_LANGUAGES
 
-_OWN = {"zh": chinese_finder, "ja": japanese_finder, "ko": korean_finder}
+_OWN: dict[str, Callable[[], Finder]] = {"zh": chinese_finder, "ja": japanese_finder, "ko": korean_finder}
 
 
 def finder(language: str) -> Finder:
-    """The finder that reads a language's utterances by word patterns; raises KeyError for an unknown language."""
+    """The finder of a language's frames by word patterns; raises KeyError for an unknown language."""
     if language in SPACED_LANGUAGES:
         return clause_finder(language)
     return _OWN[language]()

@@ -23,7 +23,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One reporting construction. Without `subject` the speaker is the one already speaking in the sentence."""
+    """One reporting construction. Without `subject` the speaker is the one already speaking."""
 
     subject: Stretch | None
     cue: Stretch

@@ -10,7 +10,10 @@ from nlp.claims.utterances import Utterance
 from nlp.reporting import Reporting, bounded, reporting
 
 _FINAL = "。．. \t\n、，,"
-_DATE = r"(?:[0-9０-９]{1,4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|夕)?(?:の)?|(?:月|火|水|木|金|土|日)曜日?"
+_DATE = (
+    r"(?:[0-9０-９]{1,4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|夕)?(?:の)?"
+    r"|[月火水木金土日]曜日?"
+)
 _MINIMUM = 4
 
 

@@ -1,4 +1,4 @@
-"""Noun phrases beside a cue: where the subject of a reporting verb begins and ends, told by closed word lists."""
+"""Noun phrases beside a cue: where its subject begins and ends, told by closed word lists."""
 
 from __future__ import annotations
 
@@ -106,6 +106,9 @@ class Phrases:
     def blocked(self, utterance: Utterance, region: Region) -> bool:
         """Whether the words before the cue deny it, make it hypothetical, or make it a noun."""
         blockers = self._words.words("blockers")
+        opener = self._tokens(utterance, 0, region.start)[-1:] if region.edge is Edge.OPENER else []
+        if opener and opener[0].casefold() in blockers:
+            return True
         for word in reversed(self._tokens(utterance, region.start, region.end)):
             folded = word.casefold().rstrip(".")
             if folded in blockers or folded.endswith(("n't", "n’t")):
@@ -141,7 +144,7 @@ class Phrases:
         return found if self._is_phrase(utterance, tokens) else self._name_at_end(utterance, found)
 
     def document(self, utterance: Utterance, end: int) -> Stretch | None:
-        """The body's document that the word ending at `end` ("that") relates to: "the bureau's notice that says"."""
+        """The document that a relative "that" ending at `end` means ("the bureau's notice that says")."""
         words = list(WORD.finditer(utterance.masked, 0, end))
         stop = len(utterance.masked[: words[-1].start()].rstrip()) if words else 0
         for mention in reversed(utterance.names(0, stop)):

@@ -69,7 +69,7 @@ class Utterance:
 
 
 def continued(utterance: Utterance) -> Utterance:
-    """The utterance with a quotation put behind it: what introduces words that follow in another paragraph."""
+    """The utterance with a quotation put behind it, as it introduces words of the next paragraph."""
     at = len(utterance.text) + 1
     quote = Quote(at, at + 14, "“")
     behind = " “" + quotes.MASK * 12 + "”"
@@ -84,7 +84,10 @@ def continued(utterance: Utterance) -> Utterance:
 def inside(utterance: Utterance, quote: Quote, mentions: tuple[Mention, ...], text: str) -> Utterance:
     """The words between the marks of a quotation as an utterance of their own."""
     start, end = utterance.start + quote.start + 1, utterance.start + quote.end - quote.closed
-    return _utterance(text, start, end, quotes.find_quotes(text[start:end]), mentions, shift=start)
+    nested = tuple(
+        replace(q, start=q.start + start, end=q.end + start) for q in quotes.find_quotes(text[start:end])
+    )
+    return _utterance(text, start, end, nested, mentions)
 
 
 def speaking_mentions(doc: Doc) -> tuple[Mention, ...]:
@@ -123,7 +126,7 @@ def _inside(found: tuple[Quote, ...]) -> frozenset[int]:
 
 
 def _pieces(start: int, end: int, text: str, found: tuple[Quote, ...]) -> list[tuple[int, int]]:
-    """The sentence without blanks around it, cut after a quotation that ends one sentence and begins no tail."""
+    """The sentence without blanks around it, cut after a quotation that ends one and begins no tail."""
     cuts = [
         quote.end
         for quote in found
@@ -153,23 +156,18 @@ def _tail(text: str, before: int, start: int, end: int, found: tuple[Quote, ...]
 
 
 def _utterance(
-    text: str,
-    start: int,
-    end: int,
-    found: tuple[Quote, ...],
-    mentions: tuple[Mention, ...],
-    shift: int = 0,
+    text: str, start: int, end: int, found: tuple[Quote, ...], mentions: tuple[Mention, ...]
 ) -> Utterance:
     own = tuple(
         Quote(
-            q.start + shift - start,
-            min(q.end + shift, end) - start,
+            q.start - start,
+            min(q.end, end) - start,
             q.mark,
-            q.closed and q.end + shift <= end,
+            q.closed and q.end <= end,
             q.continues,
         )
         for q in found
-        if start <= q.start + shift < end and q.mark not in quotes.TITLE_MARKS
+        if start <= q.start < end and q.mark not in quotes.TITLE_MARKS
     )
     first = bisect_left(mentions, start, key=lambda m: m.span.start)
     masked = quotes.mask(text[start:end], own)

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.claimed import read
+
+NAMES = {
+    "Mirela Osgard": "person",
+    "Calla Renwick": "person",
+    "Teo Brandvik": "person",
+    "Vantorel": "org",
+    "Norrvik": "org",
+    "Pulse Wire": "org",
+    "Trade Commission": "authority",
+    "BST": "authority",
+}
+
+
+def last(text: str, language: str = "en", names: dict[str, str] = NAMES):
+    return read(text, language, names)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mirela Osgard spoke first. She said the order was late.", "Mirela Osgard"),
+        ("Vantorel closed its doors. It said the order was late.", "Vantorel"),
+        ("Vantorel closed its doors. The company said the order was late.", "Vantorel"),
+        ("BST acted on Monday. The agency said the order was narrow.", "BST"),
+        ("The Trade Commission met. The Commission said the order was narrow.", "Trade Commission"),
+        ("BST published an order. The order says routers are risky.", "BST"),
+        ("The shop is shut, Pulse Wire reported. The owner is ill, the report said.", "Pulse Wire"),
+        ("Vantorel closed. A spokesperson for the company said it was sorry.", "Vantorel spokesperson"),
+        ("A Vantorel spokesman said the order was late.", "Vantorel spokesperson"),
+        ("BST director Calla Renwick spoke. “It is a pause,” she said.", "Calla Renwick"),
+        ("“It is late,” said Mirela Osgard. “It is also wrong.”", "Mirela Osgard"),
+        ("The notice from BST states that routers are risky.", "BST"),
+    ],
+)
+def test_stand_ins_take_the_name_that_they_stand_for(text, speaker):
+    assert last(text).speaker.name == speaker
+
+
+def test_a_stand_in_is_marked_as_inferred():
+    assert last("Vantorel closed its doors. It said the order was late.").speaker.inferred
+    assert not last("Vantorel said the order was late.").speaker.inferred
+
+
+def test_she_is_not_the_person_called_he():
+    text = (
+        "Teo Brandvik arrived. “It is late,” he said. Calla Renwick came. “It is early,” she said. "
+        "Nobody answered. “It is wrong,” he said."
+    )
+    assert last(text).speaker.name == "Teo Brandvik"
+
+
+def test_a_surname_takes_the_full_name():
+    names = {**NAMES, "Renwick": "person"}
+    text = "Calla Renwick spoke. Nobody asked questions. Renwick said the ban would stay."
+    assert last(text, names=names).speaker.name == "Calla Renwick"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("“It is late,” said Mirela Osgard, chief executive of Vantorel.", "chief executive of Vantorel"),
+        ("BST director Calla Renwick said the ban would stay.", "BST director"),
+    ],
+)
+def test_roles(text, role):
+    assert last(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "The ban is near, people familiar with the matter said.", "people familiar with the matter"),
+        (
+            "en",
+            "The ban is near, two people familiar with it said. They said it was wide.",
+            "two people familiar with it",
+        ),
+        (
+            "en",
+            "A person close to the talks said it was over. The person said nothing was signed.",
+            "person close to the talks",
+        ),
+        (
+            "es",
+            "Tres personas familiarizadas con el asunto dijeron que habrá otra orden.",
+            "Tres personas familiarizadas con el asunto",
+        ),
+        ("zh", "消息人士透露，命令很快就会公布。", "消息人士"),
+        ("ja", "関係者は、命令は近いと話した。", "関係者"),
+        ("ko", "한 소식통은 명령이 곧 나온다고 전했다.", "소식통"),
+    ],
+)
+def test_withheld_names_are_anonymous(language, text, speaker):
+    claim = last(text, language)
+    assert claim.anonymous
+    assert claim.speaker.name == speaker
+
+
+def test_a_named_official_is_not_anonymous():
+    assert not last("BST official Calla Renwick said the ban would stay.").anonymous
+
+
+def test_a_name_is_written_in_the_script_of_the_text():
+    names = {"陆闻舟": "person"}
+    assert last("陆闻舟表示，命令将很快生效。", "zh", names).speaker.name == "陆闻舟"
