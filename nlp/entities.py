@@ -1,4 +1,4 @@
-"""Component `edict_entities`: persons, organisations, authorities, courts and jurisdictions named in a text."""
+"""Component `edict_entities`: people, organisations, authorities, courts and countries named in a text."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Found:
 
 
 @Language.factory(NAME, assigns=["doc._.mentions"], default_config={"gazetteers": []})
-def make_entities(nlp: Language, name: str, gazetteers: list[str]) -> Entities:
+def make_entities(nlp: Language, name: str, gazetteers: list[str]) -> Entities:  # noqa: ARG001 - spaCy's call
     """The component for a pipeline; `gazetteers` are paths of files beside Edict's own."""
-    return Entities(nlp.lang, gazetteer.load(tuple(Path(path) for path in gazetteers)))
+    return Entities(nlp.lang or "xx", gazetteer.load(tuple(Path(path) for path in gazetteers)))
 
 
 class Entities:
@@ -168,7 +168,7 @@ class Entities:
         ]
 
     def _short_forms(self, text: str, found: list[Found]) -> list[Found]:
-        """Other namings of a company without the word that says what it is ("Norrvik" for "Norrvik Networks")."""
+        """Other namings of a company without the word for what it is ("Norrvik" for "Norrvik Networks")."""
         if self._words is None:
             return []
         extra = []
@@ -341,9 +341,11 @@ def _short_eastern(text: str, item: Found, found: list[Found]) -> Iterator[Found
     if item.kind is not EntityKind.PERSON or not re.match(r"[\u3040-\u9fff\uac00-\ud7a3]", whole):
         return
     for other in found:
-        if other.kind is EntityKind.PERSON and other.entity is None and len(other.name) < len(item.name):
-            if item.name.startswith(other.name) or item.name.endswith(other.name):
-                yield replace(item, start=other.start, end=other.end, confidence=0.9, rule="surname")
+        shorter = (
+            other.kind is EntityKind.PERSON and other.entity is None and len(other.name) < len(item.name)
+        )
+        if shorter and (item.name.startswith(other.name) or item.name.endswith(other.name)):
+            yield replace(item, start=other.start, end=other.end, confidence=0.9, rule="surname")
     last = re.split(r"[ ·・•‧＝=]", whole)[-1]
     if last != whole and len(last) > 1:
         for match in re.finditer(re.escape(last), text):

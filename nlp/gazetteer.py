@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-import dataclasses
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path

@@ -37,7 +37,7 @@ class _Paragraph:
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401 - py3langid publishes no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - 97 MB, loaded when needed
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(KNOWN))
@@ -153,7 +153,7 @@ def _without_specks(paragraphs: list[_Paragraph], whole: str) -> list[_Paragraph
 def _with_script(text: str, passage: Passage) -> Passage:
     if passage.language != "zh":
         return passage
-    import hanzidentifier  # noqa: PLC0415 - its tables are needed for Chinese only
+    import hanzidentifier
 
     words = "".join(_HAN.findall(text[passage.start : passage.end]))
     traditional = sum(1 for char in words if hanzidentifier.is_traditional(char))

@@ -43,7 +43,7 @@ StrictLoader.add_implicit_resolver(_BOOLEAN, re.compile(r"^(?:true|false)$"), ["
 StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds; the callers check it
     """The content of one data file; raises LexiconError, with the line, when it is missing or no YAML."""
     try:
         with path.open(encoding="utf-8") as stream:
@@ -93,7 +93,7 @@ def check(
 
 @cache
 def words(language: str, topic: str, entry: str) -> tuple[str, ...]:
-    """One entry that is a list of words or phrases; raises LexiconError when it is missing or anything else."""
+    """One entry that is a list of words or phrases; raises LexiconError when it is missing or otherwise."""
     path = HOME / language / f"{topic}.yml"
     entries = load(language, topic)
     if entry not in entries:

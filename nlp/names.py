@@ -21,11 +21,31 @@ from nlp.gazetteer import Gazetteer
 
 TOPIC = "names"
 ALPHABETIC = ("en", "fr", "de", "es", "pt")
-_LISTS = (
-    "common connectors authority_heads authority_firsts court_heads organisation_heads organisation_shorts organisation_nouns "
-    "organisation_tails organisation_verbs organisation_objects relatives law_heads titles honorifics speech agent_cues governments bodies "
-    "descriptions government_descriptions courts given"
-).split()
+_LISTS = [
+    "common",
+    "connectors",
+    "authority_heads",
+    "authority_firsts",
+    "court_heads",
+    "organisation_heads",
+    "organisation_shorts",
+    "organisation_nouns",
+    "organisation_tails",
+    "organisation_verbs",
+    "organisation_objects",
+    "relatives",
+    "law_heads",
+    "titles",
+    "honorifics",
+    "speech",
+    "agent_cues",
+    "governments",
+    "bodies",
+    "descriptions",
+    "government_descriptions",
+    "courts",
+    "given",
+]
 
 
 @dataclass(frozen=True, slots=True)

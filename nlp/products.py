@@ -27,7 +27,7 @@ _TIERS = (
 # What may follow a family's name: "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B".
 _VERSION = re.compile(
     rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ](?:{_TIERS}))"
-    rf"(?![\w%])(?!\.\d)(?!,\d)){{1,4}}"
+    rf"(?![A-Za-zÀ-ÿ0-9_%]|\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원]|percent|million|billion))(?!\.\d)(?!,\d)){{1,4}}"
 )
 _NUMBERED = r"[- ]?[A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _LATIN_NAME = (
@@ -94,9 +94,9 @@ def words(language: str) -> Words:
 
 
 @Language.factory(NAME, assigns=["doc._.models"], default_config={"gazetteers": []})
-def make_products(nlp: Language, name: str, gazetteers: list[str]) -> Products:
+def make_products(nlp: Language, name: str, gazetteers: list[str]) -> Products:  # noqa: ARG001 - spaCy's call
     """The component for a pipeline; `gazetteers` are paths of files beside Edict's own."""
-    return Products(nlp.lang, gazetteer.load(tuple(Path(path) for path in gazetteers)))
+    return Products(nlp.lang or "xx", gazetteer.load(tuple(Path(path) for path in gazetteers)))
 
 
 class Products:
@@ -159,8 +159,8 @@ class Products:
         found = []
         common = _common(self._language)
         for match in self._shape.finditer(text):
-            candidate = Candidate(*match.span(), match[0], match["family"], match["version"].strip(" -"))
-            candidate = _trimmed(candidate, text, self._language, self._words.never)
+            whole = Candidate(*match.span(), match[0], match["family"], match["version"].strip(" -"))
+            candidate = _trimmed(whole, text, self._language, self._words.never)
             if candidate is not None and candidate.family.split()[-1] not in self._words.never | common:
                 found.append(candidate)
         found.extend(self._named(text))

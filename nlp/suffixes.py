@@ -22,11 +22,25 @@ from nlp.gazetteer import PARTICLES
 from nlp.names import TOPIC, alternation
 
 LANGUAGES = ("zh", "ja", "ko")
-_LISTS = (
-    "authority_tails court_tails organisation_tails edges common bodies courts governments descriptions "
-    "government_descriptions generic organisation_near persons_before persons_after surnames "
-    "transliteration company_nouns"
-).split()
+_LISTS = [
+    "authority_tails",
+    "court_tails",
+    "organisation_tails",
+    "edges",
+    "common",
+    "bodies",
+    "courts",
+    "governments",
+    "descriptions",
+    "government_descriptions",
+    "generic",
+    "organisation_near",
+    "persons_before",
+    "persons_after",
+    "surnames",
+    "transliteration",
+    "company_nouns",
+]
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {
     "zh": rf"[{_HAN}A-Za-z0-9]{{2,14}}?",
@@ -40,13 +54,47 @@ _LATIN = re.compile(
 _BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()《》,.;:!?\"'\-—…|*#>]")
 # Endings that are also everyday nouns: the name must come again before it is believed.
 _EVERYDAY = frozenset(
-    "科技 智能 网络 網路 半导体 半導體 电子 電子 汽车 汽車 重工 自動車 通信 電力 工業 放送".split()
-) | frozenset("카드 전자 통신 자동차 방송 뉴스 신문 반도체 보험 증권".split())
+    [
+        "科技",
+        "智能",
+        "网络",
+        "網路",
+        "半导体",
+        "半導體",
+        "电子",
+        "電子",
+        "汽车",
+        "汽車",
+        "重工",
+        "自動車",
+        "通信",
+        "電力",
+        "工業",
+        "放送",
+    ]
+) | frozenset(["카드", "전자", "통신", "자동차", "방송", "뉴스", "신문", "반도체", "보험", "증권"])
 
 
 # Chinese endings before which any verb may stand: the name must be long, bounded, listed or met again.
 _VAGUE = frozenset(
-    "委员会 委員會 公司 联盟 聯盟 办公室 辦公室 监管机构 管理机构 法院 银行 銀行 集团 集團 大学 大學".split()
+    [
+        "委员会",
+        "委員會",
+        "公司",
+        "联盟",
+        "聯盟",
+        "办公室",
+        "辦公室",
+        "监管机构",
+        "管理机构",
+        "法院",
+        "银行",
+        "銀行",
+        "集团",
+        "集團",
+        "大学",
+        "大學",
+    ]
 )
 
 

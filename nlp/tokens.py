@@ -8,6 +8,7 @@ from collections.abc import Callable
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # One Han or kana character is one token; letters and digits stay together ("GPT-4o", "3.5").
@@ -26,7 +27,7 @@ class ScriptTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """The text as a Doc; a single blank after a word becomes its trailing space, other blanks are tokens."""
+        """The text as a Doc; one blank after a word becomes its trailing space, other blanks are tokens."""
         words: list[str] = []
         spaces: list[bool] = []
         for match in _UNITS.finditer(text):
@@ -55,7 +56,7 @@ class ScriptTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("edict.Script.v1")
+@registry.tokenizers("edict.Script.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
 def script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
     """The maker of a ScriptTokenizer, as spaCy's registry wants it."""
     return lambda nlp: ScriptTokenizer(nlp.vocab)
