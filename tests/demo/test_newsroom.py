@@ -56,6 +56,7 @@ def test_a_good_copy_is_not_sent_again(newsroom):
     with pytest.raises(urllib.error.HTTPError) as answer:
         fetch(newsroom, path, **{"If-None-Match": etag})
     assert answer.value.code == 304
+    answer.value.close()
 
 
 def test_an_undated_article_says_no_date_anywhere(newsroom):
