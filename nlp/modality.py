@@ -18,7 +18,7 @@ _STRENGTH = (
 
 
 def modality(before: str, after: str, grammar: Grammar) -> Modality:
-    """The modality that cue words in the governing words before and after a trigger give it; ASSERTED without."""
+    """The modality that cues in the words before and after a trigger give it; ASSERTED without one."""
     for value, cues in _STRENGTH:
         regex = getattr(grammar.words, cues)
         if _has(regex, before) or _has(regex, after):

@@ -94,7 +94,7 @@ def edict_responses(doc: Doc) -> Doc:
 
 
 def _is_told(response: Response, other: Response) -> bool:
-    """Whether another response says the same of the same actor; whoever objects need not be said to criticise too."""
+    """Whether another response says the same of the same actor; to object is also to criticise."""
     if not same(response.actor.name, other.actor.name):
         return False
     return response.type is other.type or {response.type, other.type} == _AGAINST

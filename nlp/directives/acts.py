@@ -82,13 +82,11 @@ def names(frame: Frame) -> tuple[str, ...]:
     return (*(c.name for c in frame.objects), *(p.text for p in phrases))
 
 
-def merged(frames: list[Frame], scene: Scene) -> tuple[Act, ...]:
+def merged(frames: list[Frame]) -> tuple[Act, ...]:
     """The acts of a text in the order of their best sentences."""
     groups: list[list[Frame]] = []
     for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
-        home = next(
-            (group for group in groups if any(_one_act(frame, other, scene) for other in group)), None
-        )
+        home = next((group for group in groups if any(_one_act(frame, other) for other in group)), None)
         if home is None:
             groups.append([frame])
         else:
@@ -106,7 +104,7 @@ def _weight(frame: Frame) -> float:
     return asserted + frame.confidence + named + objects + early - 1.0 * frame.history
 
 
-def _one_act(left: Frame, right: Frame, scene: Scene) -> bool:
+def _one_act(left: Frame, right: Frame) -> bool:
     if left.history != right.history or not _families_agree(left, right):
         return False
     if not _issuers_agree(left.issuer, right.issuer):

@@ -8,8 +8,46 @@ import unicodedata
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _EMPTY = frozenset(
-    "the a an of and for de da do dos das del la le les el los las du des der die das den und y e et new any all "
-    "its their la l d 's s".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "la",
+        "le",
+        "les",
+        "el",
+        "los",
+        "las",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "den",
+        "und",
+        "y",
+        "e",
+        "et",
+        "new",
+        "any",
+        "all",
+        "its",
+        "their",
+        "la",
+        "l",
+        "d",
+        "'s",
+        "s",
+    ]
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -31,7 +30,7 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     dated = [_aged(frame, doc) for frame in patterns.frames(scene)]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
-    acts = [act for act in merged(told, scene) if _issuer(act, scene) is not None or sole is not None]
+    acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
     return tuple(_report(act, scene, doc, sole) for act in acts)
 
 

@@ -29,7 +29,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """An act as one sentence tells it. `recipients` are told to do something. `head` and `tail` bound the clause that the cue words were read in."""
+    """An act as one sentence tells it. `recipients` are told to do something.
+
+    `head` and `tail` bound the stretch that the cue words were read in.
+    """
 
     trigger: Trigger
     sentence: Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -127,15 +127,18 @@ def _standing(mention: Mention, officers: frozenset[str]) -> Standing | None:
     return None
 
 
-def _officers(text: str, mentions: Iterable[Mention], grammar: Grammar) -> frozenset[str]:
+def _officers(text: str, mentions: tuple[Mention, ...], grammar: Grammar) -> frozenset[str]:
     """The names of persons that stand beside a public office somewhere in the text."""
     names = set()
+    private_ends = {m.span.end + 1 for m in mentions if m.kind is EntityKind.ORGANISATION}
     for mention in mentions:
         if mention.kind is not EntityKind.PERSON:
             continue
-        before = text[max(0, mention.span.start - _CONTEXT // 2) : mention.span.start].rstrip(" ,")
-        match = _last(grammar.words.officials, before)
-        if match is not None and match.end() == len(before):
+        base = max(0, mention.span.start - _CONTEXT // 2)
+        before = text[base : mention.span.start].rstrip(" ,")
+        found = (_last(regex, before) for regex in (grammar.words.offices, grammar.words.officials))
+        match = next((m for m in found if m is not None and m.end() == len(before)), None)
+        if match is not None and base + match.start() not in private_ends:
             names.add(mention.name)
     return frozenset(names)
 
@@ -160,7 +163,8 @@ def _extended(found: Candidate, text: str, grammar: Grammar) -> Candidate:
 
 
 def _head_after(tail: str, grammar: Grammar) -> int | None:
-    match = grammar.words.officials.search(tail)
+    heads = (grammar.words.officials.search(tail), grammar.words.offices.search(tail))
+    match = min((m for m in heads if m is not None), key=lambda m: m.start(), default=None)
     if match is None:
         return None
     between = tail[: match.start()]
@@ -189,7 +193,8 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
 
 
 _AFTER = re.compile(
-    r"\s+((?:(?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?)([\w'’-]+))"
+    r"\s+((?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?"
+    r"([\w'’-]+))"
 )
 
 

@@ -242,7 +242,7 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Ro
 
 
 def _subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
-    """The nearest candidate before an offset that no preposition governs; through "which" to its antecedent."""
+    """The nearest candidate before an offset that no preposition governs; "which" leads to its antecedent."""
     words = scene.grammar.words
     left = scene.text[sentence.start : before]
     choices = [c for c in scene.within(sentence.start, before) if not scene.is_oblique(c)]
@@ -295,7 +295,7 @@ def _relative(scene: Scene, start: int, before: int) -> int | None:
 
 
 def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
-    """Who does what a verb at an offset says: by position, or by the particle where the verb closes the sentence."""
+    """Who does what a verb at an offset says: by position, or by particle where the verb comes last."""
     if scene.grammar.order != "sov":
         return _subject(scene, before, sentence)
     here = scene.within(sentence.start, before)
@@ -485,9 +485,11 @@ def _sov(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         return Roles(issuer, (trigger.start, trigger.start), zone, False, "noun-possessed")
     if not subjects:
         subjects = [c for c in here if scene.is_before(c, words.genitives) and _may_issue(scene, c)]
-    if not subjects or not _may_issue(scene, subjects[-1]):
+    # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
+    issuer = next((c for c in (*subjects[-1:], *subjects[:1]) if _may_issue(scene, c)), None)
+    if issuer is None:
         return None
-    return Roles(subjects[-1], (subjects[-1].end, trigger.start), zone, False, "active")
+    return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
 
 
 def _sov_passive(
@@ -527,7 +529,7 @@ def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger
     whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
     found: list[Candidate] = [scene.resolve(roles.patient)] if whole and roles.patient is not None else []
     for candidate in scene.within(*zone):
-        if candidate == roles.issuer or candidate == roles.patient or _is_place(candidate):
+        if candidate in (roles.issuer, roles.patient) or _is_place(candidate):
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
@@ -539,13 +541,12 @@ def _objects(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
-    """The last named firm or product before a clause that only speaks of "the case"."""
-    words = scene.grammar.words
+    """The firm or product that "the company", "it" or "its order" in a clause points back to."""
     vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.ECHO)
     sentence = scene.sentence_at(trigger.start)
     start = min(zone[0], sentence.start) if sentence is not None else zone[0]
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
-    if not general and not words.cases.search(scene.text, zone[0], zone[1]):
+    if not general:
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
     for candidate in general:
@@ -559,6 +560,8 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
 
 def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     """Whether an official body is the direct object of an act ("ordered the ministries to …")."""
+    if candidate.kind is None and not scene.grammar.words.affected.search(candidate.name):
+        return False
     if scene.grammar.order == "sov":
         return scene.is_before(candidate, scene.grammar.words.target_after)
     gap = candidate.start - trigger.end

@@ -124,7 +124,7 @@ def _ends_with(regex: re.Pattern[str], text: str) -> bool:
 
 
 def ends_with(regex: re.Pattern[str], text: str, reach: int = 60) -> re.Match[str] | None:
-    """The match of `regex` that ends where `text` ends, blanks aside; looked for in the last `reach` characters."""
+    """The match of `regex` that ends where `text` ends, blanks aside, within the last `reach` characters."""
     tail = text[-reach:].rstrip()
     for match in regex.finditer(tail):
         if match.end() == len(tail):

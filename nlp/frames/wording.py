@@ -33,21 +33,18 @@ def source(wording: str, spaced: bool) -> str:
 
 
 def _part(char: str, spaced: bool) -> str:
-    if char in _MARKS:
-        return _MARKS[char]
-    if char == "*":
-        return r"\w*"
-    if char == " ":
-        return r"\s+" if spaced else r"\s*"
-    if char == "…":
-        return _GAP_WORDS if spaced else _GAP_CHARS
-    if char == "~":
-        return _WIDE_WORDS if spaced else _WIDE_CHARS
-    if char == "(":
-        return "(?:"
-    if char in "'’":
-        return "['’]"
-    return char if _PLAIN.match(char) else re.escape(char)
+    """The regular expression of one character of a wording."""
+    special = {
+        **_MARKS,
+        "*": r"\w*",
+        " ": r"\s+" if spaced else r"\s*",
+        "…": _GAP_WORDS if spaced else _GAP_CHARS,
+        "~": _WIDE_WORDS if spaced else _WIDE_CHARS,
+        "(": "(?:",
+        "'": "['’]",
+        "’": "['’]",
+    }
+    return special.get(char) or (char if _PLAIN.match(char) else re.escape(char))
 
 
 def pattern(wordings: Iterable[str], spaced: bool) -> re.Pattern[str]:

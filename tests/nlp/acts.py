@@ -12,7 +12,7 @@ from domain.vocabulary import DateKind, EntityKind
 from nlp import directives, extensions, sentences, tokens
 
 
-def told(
+def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
     language: str,
     text: str,
     officials: tuple[str, ...] = (),
@@ -22,7 +22,7 @@ def told(
     places: tuple[str, ...] = (),
     dates: dict[str, str] | None = None,
 ) -> Doc:
-    """The Doc of a text after `edict_directives`, with the given names as its mentions and `dates` resolved."""
+    """The Doc of a text after `edict_directives`, with the given names as its mentions and dates."""
     extensions.register()
     nlp = tokens.blank(language)
     nlp.add_pipe(sentences.NAME)

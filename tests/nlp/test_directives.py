@@ -360,7 +360,7 @@ def test_guesses_about_intent_are_never_asserted(language, text, modality):
 
 def test_an_act_told_twice_is_one_report_with_all_its_facets():
     text = (
-        "The Data Safety Agency on Tuesday ordered Lumoway to delete the recordings, citing risks to children. "
+        "The Data Safety Agency on Tuesday ordered Lumoway to delete the recordings, citing risks. "
         "The order, under section 14 of the Safety Act, takes effect on 1 June. "
         "The agency said the order covers Lumo Mask."
     )
@@ -368,7 +368,7 @@ def test_an_act_told_twice_is_one_report_with_all_its_facets():
         "en", text, OFFICIALS["en"], LATIN, PRODUCTS, dates={"Tuesday": "2026-05-12", "1 June": "2026-06-01"}
     )
     [report] = doc._.directives
-    assert report.reason == "risks to children"
+    assert report.reason == "risks"
     assert report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED).value == "2026-05-12"
     assert report.date_of(DateKind.EFFECTIVE).value == "2026-06-01"
     assert report.evidence.text == text[report.evidence.start : report.evidence.end]
