@@ -23,7 +23,7 @@ from pypdf.errors import PyPdfError
 from trafilatura.settings import Document
 
 from crawlers.charset import decode
-from crawlers.listed import Listed, absolute
+from crawlers.listed import Listed, absolute, squeezed
 from crawlers.stated import DatedPage, stated_dates
 from domain.articles import Article, Page
 from domain.errors import InputError
@@ -218,10 +218,10 @@ def _blocks(element: lxml_html.HtmlElement) -> Iterator[str]:
     elif not any(child.tag in _BLOCKS for child in element):
         yield _lines(element)
     else:
-        yield _clean(element.text or "")
+        yield squeezed(element.text or "")
         for child in element:
             yield from _blocks(child)
-            yield _clean(child.tail or "")
+            yield squeezed(child.tail or "")
 
 
 def _lines(element: lxml_html.HtmlElement) -> str:
@@ -232,15 +232,11 @@ def _lines(element: lxml_html.HtmlElement) -> str:
             continue
         parts.append("\n" if child.tag == "lb" else child.text or "")
         parts.append(child.tail or "")
-    return "\n".join(filter(None, (_clean(line) for line in "".join(parts).split("\n"))))
+    return "\n".join(filter(None, (squeezed(line) for line in "".join(parts).split("\n"))))
 
 
 def _words(element: lxml_html.HtmlElement) -> str:
-    return _clean(" ".join(element.itertext()) if len(element) else element.text or "")
-
-
-def _clean(words: str) -> str:
-    return re.sub(r"[ \t\r\n\f\v\u00a0]+", " ", words).strip()
+    return squeezed(" ".join(element.itertext()) if len(element) else element.text or "")
 
 
 def _preformatted(html: str) -> str:
@@ -254,8 +250,9 @@ def _preformatted(html: str) -> str:
 
 def _title(stated: str | None, listed: str, source: Source) -> str:
     """The page's headline without the site's name; the door's where it is the shorter form of the same."""
-    stated, listed = _clean(stated or ""), _clean(listed)
-    if not stated or (listed and listed.casefold() in stated.casefold()):
+    stated, listed = squeezed(stated or ""), squeezed(listed)
+    plain, shorter = (" ".join(words.split()).casefold() for words in (stated, listed))
+    if not stated or (listed and shorter in plain):
         return listed or stated
     for name in {source.name, source.publisher}:
         stated = re.sub(rf"\s+[|–—·:-]\s+{re.escape(name)}$", "", stated)
@@ -293,7 +290,7 @@ def _bare(url: str, source: Source, listed: Listed, text: str) -> Article:
         id=article_id(address),
         source_id=source.id,
         url=address,
-        title=_clean(listed.title) or text.strip().split("\n")[0][:160],
+        title=squeezed(listed.title) or text.strip().split("\n")[0][:160],
         text=text,
         language=_language(source),
         author=listed.author,
@@ -326,12 +323,12 @@ def _headline(name: str, text: str, kind: str) -> str:
     """A title for a text without one: its first heading or short first line, else the file's name."""
     heading = _HEADING.search(text) if kind == "md" else None
     first = heading[1] if heading else text.strip().split("\n")[0]
-    return _clean(first) if len(first) <= 160 else PurePath(name).stem
+    return squeezed(first) if len(first) <= 160 else PurePath(name).stem
 
 
 def _html_file(name: str, html: str, source_id: str) -> Article:
     document = _document(html, None)
-    title = _clean(document.title or "") if document else ""
+    title = squeezed(document.title or "") if document else ""
     text = _text_of(document.body, title) if document is not None and document.body is not None else ""
     article = _file_article(name, source_id, title or PurePath(name).stem, text or _preformatted(html))
     language = re.search(r"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2}(?:-[A-Za-z]+)?)", html[:5000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -9,6 +10,14 @@ from domain.articles import StatedDate
 
 # Browsers cut longer ones; a longer address comes from a trap of endless links.
 _LONGEST = 2000
+
+
+_BLANKS = re.compile("[ \\t\\r\\n\\f\\v\u00a0]+")
+
+
+def squeezed(words: str) -> str:
+    """Words on one line with single spaces; the wide space of Chinese and Japanese headlines stays."""
+    return _BLANKS.sub(" ", words).strip(" ")
 
 
 def absolute(base: str, link: str) -> str:

@@ -12,7 +12,7 @@ import feedparser
 
 from crawlers.charset import decode
 from crawlers.doors.entities import refuse_entities
-from crawlers.listed import Listed, Listing, absolute
+from crawlers.listed import Listed, Listing, absolute, squeezed
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -100,7 +100,7 @@ def _content(entry: Mapping[str, Any]) -> str:
 
 
 def _plain(words: str | None) -> str:
-    return " ".join(_TAG.sub(" ", words or "").split())
+    return squeezed(_TAG.sub(" ", words or ""))
 
 
 def _json_feed(page: Page, source: Source) -> Listing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parsel import Selector, SelectorList
 
 from crawlers.charset import decode
-from crawlers.listed import Listed, Listing, absolute
+from crawlers.listed import Listed, Listing, absolute, squeezed
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -57,4 +57,4 @@ def _date_words(item: Selector, selectors: dict[str, str]) -> str:
 
 
 def _words(found: SelectorList[Selector]) -> str:
-    return " ".join(" ".join(found.xpath(".//text()").getall()).split())
+    return squeezed("".join(found.xpath(".//text()").getall()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from crawlers.doors.entities import refuse_entities
-from crawlers.listed import Listed, Listing, absolute
+from crawlers.listed import Listed, Listing, absolute, squeezed
 from crawlers.moments import read_moment
 from domain.articles import Page, StatedDate
 from domain.errors import InputError
@@ -56,4 +56,4 @@ def _children(element: etree._Element, name: str) -> list[etree._Element]:
 def _child(element: etree._Element, name: str) -> str:
     """The words of the first descendant of that name, in any namespace; "" without one."""
     found = element.find(f".//{{*}}{name}")
-    return " ".join("".join(found.itertext()).split()) if found is not None else ""
+    return squeezed("".join(found.itertext())) if found is not None else ""

@@ -75,6 +75,7 @@ def test_a_canonical_link_counts_only_within_the_site(link, url):
         ("Bureau stops Brine 2 | Harbour Post", "", "Bureau stops Brine 2"),
         ("Bureau stops Brine 2 - Late edition", "Bureau stops Brine 2", "Bureau stops Brine 2"),
         ("Bureau halts Brine 2", "Bureau stops Brine 2", "Bureau halts Brine 2"),
+        ("港湾局、停止命令　塩沼に", "港湾局、停止命令　塩沼に", "港湾局、停止命令　塩沼に"),
     ],
 )
 def test_the_title_is_the_headline_without_the_site(stated, listed, title):
