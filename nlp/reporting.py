@@ -30,7 +30,16 @@ _SHARED = frozenset(
 _SPACED = frozenset(
     {
         *("nouns", "according_after", "complementisers", "clause_openers", "coordinators", "relatives"),
-        *("auxiliaries", "blockers", "openers", "determiners", "venues", "prepositions", "genitives"),
+        *(
+            "auxiliaries",
+            "blockers",
+            "openers",
+            "determiners",
+            "indefinites",
+            "venues",
+            "prepositions",
+            "genitives",
+        ),
         *("hearers", "cutters", "participles", "participle_leads", "adverb_endings", "finite"),
     }
 )

@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AUTHORITIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _BODIES = _AUTHORITIES | {EntityKind.ORGANISATION, EntityKind.JURISDICTION}
+_STOOD_FOR = {
+    StandIn.AUTHORITY: _AUTHORITIES,
+    StandIn.ORGANISATION: frozenset({EntityKind.ORGANISATION}),
+}
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -200,7 +204,7 @@ class Discourse:
             body: Party | None = _party(bodies[-1])
             authority = bodies[-1].kind in _AUTHORITIES
         else:
-            stood = self._stood_for(phrase, sentence) or self._latest_body(sentence, None)
+            stood = self._employer(phrase, sentence) or self._latest_body(sentence, None)
             body = replace(stood.party, inferred=True) if stood else None
             authority = bool(stood and stood.authority)
         if body is None:
@@ -266,7 +270,22 @@ class Discourse:
         )
 
     def _stand_in(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        words = phrase.text.casefold().split()
+        if "indefinites" in self._words.lists:
+            indefinite = words[:1] and words[0] in self._words.words("indefinites")
+            if indefinite or set(words) & self._words.words("prepositions"):
+                return None
         return self._stood_for(phrase, sentence)
+
+    def _employer(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body that a spokesperson's phrase means ("a spokesperson for the company")."""
+        folded = phrase.text.casefold()
+        kinds = [
+            kind
+            for noun, kind in self._words.stand_ins.items()
+            if kind is not StandIn.PERSON and _holds(folded, noun)
+        ]
+        return self._latest_body(sentence, _STOOD_FOR[kinds[-1]]) if kinds else None
 
     def _plain(self, phrase: Phrase) -> Speaker | None:
         """The words themselves: "analysts", "the Lantern Foundation"."""
@@ -297,8 +316,7 @@ class Discourse:
         if kind is StandIn.PERSON:
             person = self._latest_person(sentence)
             return person and self._inferred(person, 0.6)
-        kinds = _AUTHORITIES if kind is StandIn.AUTHORITY else frozenset({EntityKind.ORGANISATION})
-        body = self._latest_body(sentence, kinds)
+        body = self._latest_body(sentence, _STOOD_FOR[kind])
         return body and self._inferred(body, 0.75)
 
     def _named_by_noun(self, phrase: Phrase) -> Speaker | None:

@@ -20,6 +20,8 @@ from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
 from nlp.reporting import Needs, Reporting, Verb, Weight, reporting
 
+# Words before a frame that are no clause yet: "The order, she said, would stay."
+_SHORT_HEAD = 5
 PRO_DROP = frozenset({"es", "pt"})
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
@@ -202,10 +204,11 @@ class ClauseFinder:
         if cue.verb.needs is Needs.QUOTE and not quoted:
             return None
         rest = None
-        if quoted or rule != "inverted":
+        short = word_count(utterance.text[head.start : head.end]) < _SHORT_HEAD
+        if quoted or (short and rule != "inverted"):
             last = max(end, cue.at.end, subject.end if subject else 0)
             rest = self._complements.resumed(utterance, last, head)
-        if rest is not None and not quoted and word_count(utterance.text[head.start : head.end]) < 5:
+        if rest is not None and not quoted:
             return self._make(cue, subject, (Stretch(head.start, rest.end),), f"{rule}, inside")
         return self._make(cue, subject, (head,) if rest is None else (head, rest), rule)
 
