@@ -19,8 +19,8 @@ from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar, grammar
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.patterns import subject_of
 from nlp.frames.scene import Scene
+from nlp.frames.subjects import subject_of
 from nlp.frames.wording import pattern
 
 NAME = "edict_responses"

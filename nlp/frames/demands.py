@@ -1,0 +1,46 @@
+"""What the complement of a command demands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from domain.vocabulary import Action
+from nlp.frames.frame import Sentence
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a command's complement asks: the action and where its words stand."""
+
+    action: Action
+    start: int
+    end: int
+
+
+def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | None:
+    """The act that a command's complement names first (last where the verb closes the sentence)."""
+    final = scene.grammar.order == "sov"
+    span = (
+        (max(sentence.start, trigger.start - 40), trigger.start)
+        if final
+        else (trigger.end, min(sentence.end, trigger.end + 140))
+    )
+    found = [
+        Demand(a, *m.span()) for a, regex in _complements(scene) if (m := regex.search(scene.text, *span))
+    ]
+    if not found:
+        return None
+    return (
+        max(found, key=lambda d: (d.end, d.end - d.start))
+        if final
+        else min(found, key=lambda d: (d.start, -d.end))
+    )
+
+
+def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:
+    grammar = scene.grammar
+    acts = [(a, regex) for a, f in grammar.acts for regex in (f.nouns, f.bare, f.progressive)]
+    return [*grammar.demands, *acts]

@@ -1,0 +1,147 @@
+"""Roles around a noun that names an act: imposed, suffered, possessed or done by somebody."""
+
+from __future__ import annotations
+
+import re
+
+from domain.vocabulary import ActionFamily
+from nlp.frames.frame import Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, is_place, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.subjects import nearest_subject
+from nlp.frames.triggers import Form, Trigger, ends_with
+
+_MODIFIERS = 6
+
+
+def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a noun that names an act, or None when nobody is told to do or suffer it."""
+    if _is_eased(scene, trigger):
+        return None
+    for read in (_undergone, _enacted_by, _possessed, _by_agent):
+        roles = read(scene, trigger, sentence)
+        if roles is not None:
+            return roles
+    return None
+
+
+def _is_eased(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is what an easing verb takes back ("lifted its order")."""
+    return any(
+        0 <= trigger.start - other.end <= INSTRUMENT
+        and other.action is not None
+        and other.action.family is ActionFamily.RELAX
+        and other.form is not Form.NOUN
+        for other in scene.triggers
+    )
+
+
+def _near_match(
+    scene: Scene, regex: re.Pattern[str], trigger: Trigger, sentence: Sentence
+) -> tuple[int, int] | None:
+    """The last match within reach before a noun, with no candidate but its modifiers between."""
+    start = max(clause_start(scene, trigger, sentence), trigger.start - NEAR)
+    found = None
+    for match in regex.finditer(scene.text, start, trigger.start):
+        found = match.span()
+    return found
+
+
+def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    mark = _near_match(scene, scene.grammar.words.undergo, trigger, sentence)
+    if mark is None:
+        return None
+    patient = nearest_subject(scene, mark[0], sentence)
+    if patient is None or is_place(patient):
+        return None
+    issuer = modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
+    if issuer is None:
+        inside = [c for c in scene.within(mark[1], trigger.start) if may_issue(scene, c)]
+        issuer = inside[-1] if inside else None
+    zone = (patient.start, min(sentence.end, trigger.end + REACH))
+    return Roles(issuer, (patient.end, trigger.start), zone, True, "noun-undergone", patient)
+
+
+def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official right after a noun ("a probe by …", "scrutiny of …")."""
+    words = scene.grammar.words
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
+        if not may_issue(scene, candidate) or is_place(candidate):
+            continue
+        near = candidate.start - trigger.end <= 25
+        if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
+            return candidate
+    return None
+
+
+def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    words = scene.grammar.words
+    mark = _near_match(scene, words.enact, trigger, sentence)
+    if mark is None:
+        return None
+    left = scene.text[sentence.start : mark[0]]
+    if ends_with(scene.grammar.words.passive, left):
+        return None
+    between = scene.text[mark[1] : trigger.start]
+    if scene.grammar.spaced and len(between.split()) > _MODIFIERS:
+        return None
+    if scene.grammar.spaced and not scene.grammar.inversion and words.prepositions.search(between):
+        return None
+    subject = nearest_subject(scene, mark[0], sentence)
+    if subject is None or not may_issue(scene, subject):
+        return None
+    zone = (trigger.start, min(sentence.end, trigger.end + REACH))
+    return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
+
+
+def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official directly before a noun, with or without a possessive ending ("the FCC's import ban")."""
+    for candidate in reversed(scene.within(sentence.start, trigger.start)):
+        gap = scene.text[candidate.end : trigger.start]
+        fits = (
+            re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
+        )
+        if not fits:
+            return None
+        if candidate.standing is Standing.ECHO:
+            return None
+        if candidate.standing is not Standing.MATTER:
+            return candidate if may_issue(scene, candidate) else None
+    return None
+
+
+def _possessed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    words = scene.grammar.words
+    left = scene.text[sentence.start : trigger.start]
+    after = scene.text[trigger.end : trigger.end + 16].lstrip()
+    follows = words.target_before.match(after) or ends_with(words.target_before, scene.text[: trigger.end])
+    if not follows:
+        return None
+    issuer = modifier(scene, trigger, sentence)
+    own = re.search(r"[\w']+(?=(?:\s+[\w-]+){0,2}\s*$)", left) if scene.grammar.spaced else None
+    if issuer is None and own is not None:
+        issuer = _owner(scene, trigger, sentence)
+    if issuer is None:
+        return None
+    zone = (trigger.end, min(sentence.end, trigger.end + REACH))
+    return Roles(
+        issuer, (max(sentence.start, issuer.start - 30), trigger.start), zone, False, "noun-possessed"
+    )
+
+
+def _owner(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official subject that "its" before a noun points to."""
+    near = scene.text[max(sentence.start, trigger.start - 24) : trigger.start]
+    if not scene.grammar.words.possessives.search(near):
+        return None
+    subject = nearest_subject(scene, max(sentence.start, trigger.start - 24), sentence)
+    return subject if subject is not None and may_issue(scene, subject) else None
+
+
+def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    issuer = _source(scene, trigger, sentence)
+    if issuer is None:
+        return None
+    start = max(sentence.start, trigger.start - 40)
+    return Roles(issuer, (start, trigger.start), (trigger.end, sentence.end), False, "noun-agent")

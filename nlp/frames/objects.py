@@ -1,0 +1,132 @@
+"""Whom an act touches and what it is about: named parties, and noun phrases where nobody is named."""
+
+from __future__ import annotations
+
+import re
+
+from domain.vocabulary import Action
+from nlp.frames import phrases
+from nlp.frames.demands import Demand
+from nlp.frames.frame import Phrase
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import REACH, THINGS, Roles, is_place, verb_end
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Form, Trigger
+
+# Objects stand near their verb; what is named further on belongs to something else.
+_OBJECT_REACH = 110
+
+
+def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None) -> int:
+    """Where the objects of an act must end: at its reason, at the next clause, or out of reach."""
+    start, end = roles.zone
+    last = max(trigger.end, demand.end if demand is not None else 0)
+    if scene.grammar.order != "sov":
+        end = min(end, last + _OBJECT_REACH)
+    reason = scene.grammar.words.reasons.search(scene.text, start + 1, end)
+    end = min(end, reason.start()) if reason else end
+    for match in scene.grammar.words.relatives.finditer(scene.text, last, end):
+        if scene.text[: match.start()].rstrip().endswith(","):
+            return match.start()
+    return end
+
+
+def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:
+    """The named parties and products that an act touches; general words only where nobody is named."""
+    whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
+    found: list[Candidate] = [scene.resolve(roles.patient)] if whole and roles.patient is not None else []
+    for candidate in scene.within(*zone):
+        if candidate in (roles.issuer, roles.patient) or is_place(candidate):
+            continue
+        if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
+            continue
+        if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
+            continue
+        found.append(scene.resolve(candidate))
+    named = [c for c in found if c.kind is not None]
+    return tuple(dict.fromkeys(named or found or _borrowed(scene, zone, trigger)))
+
+
+def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
+    """The firm or product that "the company", "it" or "its order" in a clause points back to."""
+    vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.ECHO)
+    sentence = scene.sentence_at(trigger.start)
+    start = min(zone[0], sentence.start) if sentence is not None else zone[0]
+    general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
+    if not general:
+        return []
+    known = (Standing.PRIVATE, Standing.MATTER)
+    for candidate in general:
+        found = scene.resolve(candidate)
+        if found.standing is not Standing.STAND_IN and found.kind in THINGS:
+            return [found]
+    earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in THINGS]
+    later = [c for c in scene.within(zone[1], zone[1] + REACH) if c.standing in known and c.kind in THINGS]
+    return earlier[-1:] or later[:1]
+
+
+def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
+    """Whether an official body is the direct object of an act ("ordered the ministries to …")."""
+    if candidate.kind is None and not scene.grammar.words.affected.search(candidate.name):
+        return False
+    if scene.grammar.order == "sov":
+        return scene.is_before(candidate, scene.grammar.words.target_after)
+    gap = candidate.start - trigger.end
+    if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):
+        return False
+    return 0 <= gap <= 12 and not scene.is_after(candidate, scene.grammar.words.agent)
+
+
+def matters(
+    scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger, demand: Demand | None
+) -> tuple[Phrase, ...]:
+    """The noun phrases that say what an act is about."""
+    text, grammar = scene.text, scene.grammar
+    if grammar.order == "sov":
+        end = trigger.start if demand is None else demand.start
+        return phrases.before(text, zone[0], end, grammar)
+    if demand is not None:
+        return phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
+    if roles.passive and trigger.form is not Form.NOUN:
+        return _patient_phrase(scene, roles, trigger)
+    if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
+        goods = _licensed(scene, roles, trigger)
+        if goods:
+            return goods
+    start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
+    return phrases.after(text, start, zone[1], grammar)
+
+
+def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """The goods before "requires a licence", where the authority says that they do."""
+    start = None
+    for match in scene.grammar.words.relatives.finditer(scene.text, roles.zone[0], trigger.start):
+        start = match.end()
+    return () if start is None else phrases.after(scene.text, start, trigger.start, scene.grammar)
+
+
+def telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Phrase, ...]:
+    """The phrases that say what an act is about: no pronouns, no sums of money."""
+    voids = scene.grammar.words.phrase_voids
+    kept = []
+    for phrase in found:
+        words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
+        sum_of_money = action is Action.FINE and re.search(r"\d", phrase.text)
+        if any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def recipients(scene: Scene, trigger: Trigger, demand: Demand | None) -> tuple[Phrase, ...]:
+    """Who is told to do what a command demands, where that is a common noun."""
+    if demand is None or scene.grammar.order == "sov" or demand.start <= trigger.end:
+        return ()
+    start = verb_end(scene.text, trigger)
+    return telling(scene, phrases.after(scene.text, start, demand.start, scene.grammar), demand.action)
+
+
+def _patient_phrase(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    if roles.patient is not None:
+        return ()
+    start = roles.zone[0]
+    return phrases.after(scene.text, start, trigger.start, scene.grammar)

@@ -1,0 +1,99 @@
+"""The subject of a verb: by position where objects follow verbs, by particle where verbs come last."""
+
+from __future__ import annotations
+
+import re
+
+from domain.vocabulary import ActionFamily
+from nlp.frames.frame import Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, clause_start, verb_end
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Trigger, ends_with
+
+
+def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
+    """Who does what a verb at an offset says: by position, or by particle where the verb comes last."""
+    if scene.grammar.order != "sov":
+        return nearest_subject(scene, before, sentence)
+    here = scene.within(sentence.start, before)
+    marked = [c for c in here if scene.is_before(c, scene.grammar.words.subject_after)]
+    return marked[-1] if marked else None
+
+
+def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
+    """The nearest candidate before an offset that no preposition governs; "which" leads to its antecedent."""
+    words = scene.grammar.words
+    left = scene.text[sentence.start : before]
+    choices = [c for c in scene.within(sentence.start, before) if not scene.is_oblique(c)]
+    relative = _relative(scene, sentence.start, before)
+    if relative is not None:
+        gap_end = relative
+        near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
+        if near or not words.instruments.search(left[-INSTRUMENT:]) or _eases(scene, sentence.start, before):
+            return near[0] if near else None
+    if ends_with(words.conjunctions, left) and choices:
+        return choices[0]
+    owners = [c for c in choices if not _owns_another(scene, c)]
+    if choices and not owners:
+        return choices[-1] if choices[-1].standing in ISSUERS else None
+    if owners:
+        return _apposed(scene, owners[-1], before)
+    governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
+    genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
+    return genitive[-1] if genitive else None
+
+
+def _eases(scene: Scene, start: int, end: int) -> bool:
+    """Whether a word between two offsets takes an act back."""
+    return any(
+        start <= t.start < end and t.action is not None and t.action.family is ActionFamily.RELAX
+        for t in scene.triggers
+    )
+
+
+def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
+    """The name that follows a stand-in ("the authority known as …"), or the candidate itself."""
+    for other in scene.within(found.end, before):
+        gap = scene.text[found.end : other.start].strip()
+        if found.standing is Standing.STAND_IN and scene.grammar.words.appositions.fullmatch(gap):
+            return other
+    return found
+
+
+def _relative(scene: Scene, start: int, before: int) -> int | None:
+    """Where the relative pronoun of a clause stands, a few adverbs before its verb; None without one."""
+    if not scene.grammar.spaced:
+        return None
+    found = None
+    for match in scene.grammar.words.relatives.finditer(scene.text, max(start, before - INSTRUMENT), before):
+        found = match
+    if found is None or scene.within(found.end(), before):
+        return None
+    between = scene.text[found.end() : before]
+    return found.start() if len(between.split()) <= 4 and "," not in between else None
+
+
+def _owns_another(scene: Scene, candidate: Candidate) -> bool:
+    tail = scene.text[candidate.end : candidate.end + 3]
+    return scene.grammar.spaced and re.match(r"['’]s\b", tail) is not None
+
+
+def any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The last official of the clause that no preposition governs, before the verb or right after it."""
+    left = [
+        c
+        for c in scene.within(clause_start(scene, trigger, sentence), trigger.start)
+        if c.standing in ISSUERS and not scene.is_oblique(c)
+    ]
+    return left[-1] if left else inverted(scene, trigger, sentence)
+
+
+def inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The issuer right after its verb ("ordenó la agencia")."""
+    start = verb_end(scene.text, trigger)
+    for candidate in scene.within(start, min(sentence.end, trigger.end + NEAR)):
+        if candidate.standing in ISSUERS and not scene.is_oblique(candidate):
+            gap = scene.text[start : candidate.start]
+            return candidate if len(gap.split()) <= 3 else None
+    return None

@@ -1,0 +1,127 @@
+"""Roles around a verb that stands between its subject and its object."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.frames.frame import Sentence
+from nlp.frames.nouns import noun_roles
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.subjects import any_official, inverted, nearest_subject
+from nlp.frames.triggers import Form, Trigger, ends_with
+
+# "by" and an article: a passive without its auxiliary keeps its doer this near.
+_AGENT_WORDS = 2
+
+
+def verb_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a trigger, or None when it tells no act of an official body."""
+    if trigger.form is Form.NOUN:
+        return noun_roles(scene, trigger, sentence)
+    if _is_demanded(scene, trigger) or (trigger.action is None and _is_name_of_order(scene, trigger)):
+        return None
+    read = {Form.PROGRESSIVE: _progressive, Form.BARE: _governed}.get(trigger.form, _finite)
+    return read(scene, trigger, sentence)
+
+
+def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of "is investigating" and "a notice designating", which are done when so marked."""
+    tail = scene.text[sentence.start : trigger.start][-INSTRUMENT:]
+    marked = _passive_mark(scene, trigger, sentence) is not None
+    told = marked or scene.grammar.words.instruments.search(tail) is not None
+    return _active(scene, trigger, sentence, "progressive") if told else None
+
+
+def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of "decided to ban", which is done when its governor says so."""
+    left = scene.text[sentence.start : trigger.start]
+    governor = ends_with(scene.grammar.words.achieve, left)
+    return _active(scene, trigger, sentence, "governed") if governor is not None else None
+
+
+def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    left = scene.text[sentence.start : trigger.start]
+    words = scene.grammar.words
+    attributive = ends_with(words.determiners, left) or ends_with(words.possessives, left)
+    if attributive and " " not in scene.text[trigger.start : trigger.end]:
+        return None
+    marked = _passive_mark(scene, trigger, sentence)
+    if marked is not None:
+        return _passive(scene, trigger, sentence, marked)
+    agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
+    if agent is not None and len(scene.text[trigger.end : agent.start].split()) <= _AGENT_WORDS:
+        return _passive(scene, trigger, sentence, trigger.start)
+    return _active(scene, trigger, sentence, "active")
+
+
+def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a command before it in the same clause asks for what the trigger says."""
+    for other in scene.triggers:
+        gap = trigger.start - other.end
+        if other.action is None and other.form is Form.FINITE and 0 <= gap <= NEAR:
+            between = scene.text[other.end : trigger.start]
+            if not re.search(r"[,;，；。]| and | y | e | et | und ", between):
+                return True
+    return False
+
+
+def _is_name_of_order(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what reads as a command is a noun, as what follows it shows ("the rule's requirements")."""
+    after = scene.grammar.words.nominal_after.match(scene.text, trigger.end)
+    return not scene.grammar.spaced and after is not None
+
+
+def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | None:
+    """Where the passive marker of a trigger stands, or None when it has none."""
+    words = scene.grammar.words
+    start = clause_start(scene, trigger, sentence)
+    left = scene.text[start : trigger.start]
+    if words.passive_after.match(scene.text, trigger.end):
+        return trigger.start
+    if scene.grammar.passive_reach == "near":
+        found = ends_with(words.passive, left)
+        return None if found is None else start + len(left.rstrip()) - len(found[0])
+    last = None
+    for match in words.passive.finditer(left):
+        last = start + match.start()
+    return last
+
+
+def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
+    issuer = None
+    if marker < trigger.start:
+        inside = [c for c in scene.within(marker, trigger.start) if c.standing is not Standing.PRONOUN]
+        issuer = inside[0] if inside else None
+    if issuer is None:
+        issuer = _agent(scene, trigger.end, sentence.end)
+    if issuer is not None and not may_issue(scene, issuer):
+        return None
+    patient = nearest_subject(scene, marker, sentence)
+    start = clause_start(scene, trigger, sentence)
+    governing = (patient.end if patient is not None else start, trigger.start)
+    zone = (patient.start if patient is not None else start, sentence.end)
+    return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
+    for candidate in scene.within(start, end):
+        if candidate.standing is not Standing.PRONOUN and scene.is_after(
+            candidate, scene.grammar.words.agent
+        ):
+            return candidate
+    return None
+
+
+def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
+    subject = nearest_subject(scene, trigger.start, sentence)
+    if subject is not None and not may_issue(scene, subject) and scene.grammar.inversion:
+        subject = any_official(scene, trigger, sentence)
+    if subject is None and scene.grammar.inversion:
+        subject = inverted(scene, trigger, sentence)
+    if subject is None or not may_issue(scene, subject):
+        return None
+    start = subject.end if subject.end <= trigger.start else sentence.start
+    zone = (start, min(sentence.end, trigger.end + REACH))
+    return Roles(subject, (start, trigger.start), zone, False, rule)
