@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -190,7 +190,7 @@ class Gazetteer:
         return found
 
 
-def _index(entities: Any, language: str) -> dict[str, list[_Name]]:
+def _index(entities: Iterable[Entity], language: str) -> dict[str, list[_Name]]:
     names: dict[tuple[str, str | None], _Name] = {}
     for entity in entities:
         for name, seat in _spellings(entity, language):
@@ -213,7 +213,7 @@ def _spellings(entity: Entity, language: str) -> Iterator[tuple[str, bool]]:
     for tongue, names in entity.aliases.items():
         everywhere = tongue == "any" or (tongue == "en" and entity.kind is not EntityKind.PERSON)
         for name in names:
-            if everywhere or tongue == language or language == "xx" or _OTHER_SCRIPT.search(name):
+            if everywhere or language in (tongue, "xx") or _OTHER_SCRIPT.search(name):
                 yield name, False
     for name in entity.seats:
         yield name, True
@@ -278,7 +278,9 @@ def _fits(entity: Entity, text: str, start: int, end: int) -> bool:
     brand = entity.kind in (EntityKind.ORGANISATION, EntityKind.PRODUCT)
     if not brand and words.islower() and not _OTHER_SCRIPT.search(words):
         return False
-    return not entity.context or any(word in text for word in entity.context)
+    # Where some names are listed as exact, only those are ambiguous enough to need a context.
+    clear = not entity.context or (entity.exact and words not in entity.exact)
+    return bool(clear) or any(word in text for word in entity.context)
 
 
 @cache

@@ -1,11 +1,13 @@
 """The words by which a language's names are recognised, read from its `names` word list, and compiled.
 
-Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in small
-letters inside names; `organisation_shorts` are heads without which a company is named too; `*_heads` tell what a name is by one of its words, `authority_firsts` by its first;
-`organisation_nouns` introduce or explain an organisation's name, `organisation_tails` and `organisation_verbs`
-follow one, `organisation_objects` are what is done to one; `relatives` ("who") follow people; `titles` and `honorifics` stand beside people's names, `speech` verbs too; `agent_cues` follow a
-country that acts as a government; `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of
-them describe authorities without naming them; `given` are given names.
+Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in
+small letters inside names; `*_heads` tell what a name is by one of its words, `authority_firsts` by its
+first; `organisation_shorts` are heads without which a company is named too. `organisation_nouns` introduce
+or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one,
+`organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of `speech` stand beside
+people's names, `relatives` ("who") follow them, `given` are given names. `agent_cues` follow a country that
+acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
+describe authorities without naming them.
 """
 
 from __future__ import annotations
@@ -100,7 +102,10 @@ def given() -> frozenset[str]:
 
 @cache
 def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
-    """The compiled word list; `demonyms` are adjectives of countries. Raises LexiconError for missing, unknown or misshapen entries."""
+    """The compiled word list; `demonyms` are adjectives of countries.
+
+    Raises LexiconError for missing, unknown or misshapen entries.
+    """
     lexicon.check(language, TOPIC, frozenset({*_LISTS, "fields"}))
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _LISTS}
     titles, speech = alternation(listed["titles"]), alternation(listed["speech"])
@@ -142,7 +147,7 @@ def _roles(*lists: Iterable[str]) -> frozenset[str]:
 
 
 def _headed(language: str, firsts: Iterable[str], courts: Iterable[str]) -> re.Pattern[str]:
-    """The kinds of body that open a name; courts also in small letters, as the Romance languages have them."""
+    """The kinds of body that open a name; courts also in small letters, as Romance languages have them."""
     small = [court.lower() for court in courts] if language in ("fr", "es", "pt") else []
     return re.compile(rf"(?<![\w-])(?:{alternation((*firsts, *courts, *small))})(?= )")
 

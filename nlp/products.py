@@ -21,26 +21,41 @@ NAME = "edict_products"
 TOPIC = "products"
 _ENTRIES = ("decisive", "weak", "naming", "context", "other", "never")
 _TIERS = (
-    "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Large|Small|Medium|Max|Plus|Lite|Preview|Instruct|Chat|Coder"
-    "|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|Deep Think|High|Prover"
+    "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Large|Small|Medium|Max|Plus|Lite|Preview|Instruct|Chat"
+    "|Coder|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|High"
+    "|Deep Think|Prover"
 )
 # What may follow a family's name: "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B".
 _VERSION = re.compile(
-    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ](?:{_TIERS}))"
-    rf"(?![A-Za-zÀ-ÿ0-9_%]|\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원]|percent|million|billion))(?!\.\d)(?!,\d)){{1,4}}"
+    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
+    rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ](?:{_TIERS}))"
+    rf"(?![A-Za-zÀ-ÿ0-9_%]|\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원]|percent|million|billion))"
+    rf"(?!\.\d)(?!,\d)){{1,4}}"
 )
 _NUMBERED = r"[- ]?[A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _LATIN_NAME = (
     rf"(?:[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ]|[A-ZÀ-Þ]{{2,}})(?:[- ][A-Z][A-Za-z]+)?(?:{_NUMBERED}(?![\w%]|\.\d|,\d))?"
 )
-_LATIN_VERSIONED = rf"(?<![\w-])(?P<family>[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ](?: [A-Z][a-z]+)?)(?P<version>[- ]{_NUMBERED[5:]})(?![\w%]|\.\d|,\d)"
-_HAN_VERSIONED = r"(?P<family>[\u4e00-\u9fff]{2,6}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%年月日号號条條个個名款万億亿元次天家人项項部台分点點時时])"
-_KANA_VERSIONED = r"(?P<family>[ァ-ヶー・]{2,}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%年月日号条個名万億円次社人件時分])"
-_HANGUL_VERSIONED = r"(?<![\w])(?P<family>[가-힣]{2,6}|[A-Z][A-Za-z]{2,})(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)(?![\d%년월일호조항개명만억원차건시분.,]|\s?(?:년|월|일|개|명|만|억|원|조|차|건|시|분|일부터|퍼센트))"
+_LATIN_VERSIONED = (
+    r"(?<![\w-])(?P<family>[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ](?: [A-Z][a-z]+)?)"
+    r"(?P<version>[- ][A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?)(?![\w%]|\.\d|,\d)"
+)
+_NUMBER = r"(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)"
+# After these a number counts, dates or numbers something: it is no version.
+_HAN_UNITS = "年月日号號条條个個名款万億亿元次天家人项項部台分点點時时"
+_KANA_UNITS = "年月日号条個名万億円次社人件時分"
+_HANGUL_UNITS = "년월일호조항개명만억원차건시분"
+_HAN_VERSIONED = rf"(?P<family>[\u4e00-\u9fff]{{2,6}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?![\d%{_HAN_UNITS}])"
+_KANA_VERSIONED = rf"(?P<family>[ァ-ヶー・]{{2,}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?![\d%{_KANA_UNITS}])"
+_HANGUL_END = rf"(?![\d%.,]|\s?(?:[{_HANGUL_UNITS}]|퍼센트))"
+_HANGUL_VERSIONED = rf"(?<![\w])(?P<family>[가-힣]{{2,6}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}{_HANGUL_END}"
 _SHAPES = {"zh": _HAN_VERSIONED, "ja": _KANA_VERSIONED, "ko": _HANGUL_VERSIONED}
 _QUOTED = r"[「『“\"'‘《]\s?([^「」『』“”\"'‘’《》]{2,20}?)\s?[」』”\"'’》]"
 _SENTENCE = re.compile(r"[^.!?。！？\n]*(?:\.(?=\d)[^.!?。！？\n]*)*")
-_AND = r"(?:\s?(?:,|、|，|和|与|與|及|と|や|와|과|및)\s?|,? (?:and|or|et|ou|und|oder|y|o|e) (?:(?:the|its|le|la|les|das|el|o|a) )?)"
+_AND = (
+    r"(?:\s?(?:,|、|，|和|与|與|及|と|や|와|과|및)\s?"
+    r"|,? (?:and|or|et|ou|und|oder|y|o|e) (?:(?:the|its|le|la|les|das|el|o|a) )?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +178,9 @@ class Products:
             candidate = _trimmed(whole, text, self._language, self._words.never)
             if candidate is not None and candidate.family.split()[-1] not in self._words.never | common:
                 found.append(candidate)
-        found.extend(self._named(text))
-        return found
+        single = {candidate.family for candidate in found if " " not in candidate.family}
+        found = [_without_first(c) if c.family.split()[-1] in single else c for c in found]
+        return [*found, *self._named(text)]
 
     def _named(self, text: str) -> Iterator[Candidate]:
         """Names without a number, right after a decisive word: in quotation marks, or capitalised."""
@@ -182,21 +198,19 @@ class Products:
                 yield Candidate(match.start(group), match.end(group), name, name, None)
 
     def _is_model(self, text: str, candidate: Candidate, known: list[ModelMention]) -> bool:
+        listed = self._words
         before = text[max(0, candidate.start - 90) : candidate.start]
-        if self._words.other.search(before[-30:].rsplit(".", 1)[-1]) or self._other_follows(text, candidate):
+        if listed.other.search(before[-30:].rsplit(".", 1)[-1]) or self._other_follows(text, candidate):
             return False
-        if candidate.version is None or self._words.decisive_before.search(before):
+        called = listed.decisive_before.search(before) or listed.decisive_after.match(text, candidate.end)
+        if candidate.version is None or called:
             return True
-        if self._words.decisive_after.match(text, candidate.end):
-            return True
-        sentence = _sentence(text, candidate.start)
-        if not (known or self._words.context.search(text)) or self._is_other(text, candidate):
+        if not (known or listed.context.search(text)) or self._is_other(text, candidate):
             return False
-        if self._words.any_before.search(before) or self._words.any_after.match(text, candidate.end):
+        beside = listed.any_before.search(before) or listed.any_after.match(text, candidate.end)
+        if beside or listed.decisive.search(_sentence(text, candidate.start)):
             return True
-        if self._words.decisive.search(sentence):
-            return True
-        return bool(known or self._words.anywhere.search(text)) and self._recurs(text, candidate)
+        return bool(known or listed.anywhere.search(text)) and self._recurs(text, candidate)
 
     def _recurs(self, text: str, candidate: Candidate) -> bool:
         """Whether the name comes again, or in a list with another numbered name."""
@@ -207,9 +221,10 @@ class Products:
 
     def _is_other(self, text: str, candidate: Candidate) -> bool:
         """Whether a word for another kind of thing stands close to a naming."""
-        places = [match.start() for match in re.finditer(re.escape(candidate.name), text)]
+        reach = 8 if self._language in _SHAPES else 18
         return any(
-            self._words.other.search(text, max(0, at - 40), at + len(candidate.name) + 30) for at in places
+            self._words.other.search(text, max(0, match.start() - reach), match.end() + reach)
+            for match in re.finditer(re.escape(candidate.name), text)
         )
 
     def _other_follows(self, text: str, candidate: Candidate) -> bool:
@@ -268,6 +283,17 @@ def _trimmed(candidate: Candidate, text: str, language: str, never: frozenset[st
         return None
     moved = candidate.end - len(candidate.name) + candidate.name.index(family)
     return replace(candidate, start=moved, name=text[moved : candidate.end], family=family)
+
+
+def _without_first(candidate: Candidate) -> Candidate:
+    """The candidate by its last word alone ("Older Lyra 4" in a text with "Lyra 5")."""
+    extra = len(candidate.family) - len(candidate.family.split()[-1])
+    return replace(
+        candidate,
+        start=candidate.start + extra,
+        name=candidate.name[extra:],
+        family=candidate.family[extra:],
+    )
 
 
 def _common(language: str) -> frozenset[str]:

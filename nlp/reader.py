@@ -90,8 +90,8 @@ class Reader:
     def read(self, article: Article) -> Analysis:
         """The analysis of one article: pure, the same for the same article.
 
-        Every span is verbatim in `article.text`. A text without visible words gives an analysis without findings,
-        of the language "und".
+        Every span is verbatim in `article.text`. A text without visible words gives an analysis without
+        findings, of the language "und".
         """
         surface = Surface.of(article.text)
         found = languages.passages(surface.text, article.language)

@@ -111,7 +111,8 @@ _ADJECTIVE = (
     r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
 )
 _OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la )"
-_THING = rf"(?:(?!(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b)[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
+_ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
+_THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?){{1,2}}"
 
 
@@ -275,28 +276,41 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
     before = text[max(0, run.start - _WINDOW) : run.start]
     after = text[run.end : run.end + _WINDOW]
     many = 2 <= len([word for word in run.words if word not in words.connectors]) <= 4
-    if words.title_before.search(before):
-        yield from ["person"] * (2 if many or before.split()[-1].lower() in words.honorifics else 1)
-        if before.split()[-1].lower() in words.honorifics:
-            yield from ["person"] * 3
-    if many and (words.speech_before.search(before) or words.speech_after.match(after)):
-        yield from ["person"] * 2
-    if many and (words.title_after.match(after) or words.relative_after.match(after)):
-        yield from ["person"] * 2
+    yield from ["person"] * _person_marks(before, after, many, words)
     if many and len(run.words) <= 3 and _of_a_body(after, words, known):
         yield from ["person"] * 2
-    if not many and "-" not in run.name and words.speech_after.match(after):
-        yield "organisation"
-    if words.objects_before.search(before):
-        yield from ["organisation"] * (1 if many else 2)
-    if run.name.isupper() and len(run.name) >= 3 and re.search(r"\b[Tt]he $", before):
-        yield "organisation"
-    if words.organisation_before.search(before):
-        yield from ["organisation"] * 2
-    if words.organisation_after.match(after):
-        yield from ["organisation"] * 2
+    yield from ["organisation"] * _organisation_marks(run, before, after, many, words)
     if _beside_known(before, after, known):
         yield from ["organisation"] * 2
+
+
+def _person_marks(before: str, after: str, many: bool, words: Words) -> int:
+    """What speaks for a person; `many` when the run has two to four words."""
+    marks = 0
+    if words.title_before.search(before):
+        honoured = before.split()[-1].lower() in words.honorifics
+        marks += (2 if many or honoured else 1) + 3 * honoured
+    if many and (words.speech_before.search(before) or words.speech_after.match(after)):
+        marks += 2
+    if many and (words.title_after.match(after) or words.relative_after.match(after)):
+        marks += 2
+    return marks
+
+
+def _organisation_marks(run: Run, before: str, after: str, many: bool, words: Words) -> int:
+    """What speaks for an organisation; `many` when the run has two to four words."""
+    marks = 0
+    if not many and "-" not in run.name and words.speech_after.match(after):
+        marks += 1
+    if words.objects_before.search(before):
+        marks += 1 if many else 2
+    if run.name.isupper() and len(run.name) >= 3 and re.search(r"\b[Tt]he $", before):
+        marks += 1
+    if words.organisation_before.search(before):
+        marks += 2
+    if words.organisation_after.match(after):
+        marks += 2
+    return marks
 
 
 def _of_a_body(after: str, words: Words, known: frozenset[str]) -> bool:

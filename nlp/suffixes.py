@@ -1,12 +1,15 @@
 """Names in Chinese, Japanese and Korean, read from how they end and from titles beside them.
 
-The word lists: `*_tails` end names of bodies, `common` words end so without being names; `edges` are words that a
-Chinese name never holds, so that it begins after them (Japanese: prefixes to leave out); what is made of
-`generic` words and an ending alone ("a software company") names nobody; `organisation_near`
-stands beside companies written in Latin letters, `company_nouns` before companies in the language's own; `persons_before` and `persons_after` are titles and verbs of
-speech beside people; `surnames` open people's names; `transliteration` are the characters by which Chinese writes
-foreign names; `fields`, `bodies`, `courts`, `governments` and the
-`descriptions` are as in the alphabetic languages (see `nlp.names`).
+The word lists: `*_tails` end names of bodies, `common` words end so without being names. `everyday` endings
+are also plain nouns: the name must come again before it is believed. Any verb may stand before `vague`
+endings: the name must be long, bounded, of a known field or met again. `edges` are words that a Chinese
+name never holds, so that it begins after them (Japanese: prefixes to leave out); what is made of `generic`
+words and an ending alone ("a software company") names nobody. `organisation_near` stands beside companies
+in Latin letters, `company_nouns` before companies in the language's own. `persons_before` and
+`persons_after` are titles and verbs of speech beside people, `person_titles_foreign` those after a foreign
+name of two words; `surnames` open people's names, and `transliteration` are the characters by which Chinese
+writes foreign ones. `fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the
+alphabetic languages (see `nlp.names`).
 """
 
 from __future__ import annotations
@@ -40,6 +43,9 @@ _LISTS = [
     "surnames",
     "transliteration",
     "company_nouns",
+    "everyday",
+    "vague",
+    "person_titles_foreign",
 ]
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {
@@ -49,53 +55,10 @@ _CHUNK = {
 }
 _L = "A-Za-zÀ-žœŒ0-9"
 _LATIN = re.compile(
-    rf"(?<![{_L}@_./-])[A-ZÀ-Þ][{_L}'’&.-]*[{_L}](?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
+    rf"(?<![{_L}@_./-])[A-ZÀ-Þ][{_L}'’&.-]*[{_L}]"
+    rf"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
 )
 _BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()《》,.;:!?\"'\-—…|*#>]")
-# Endings that are also everyday nouns: the name must come again before it is believed.
-_EVERYDAY = frozenset(
-    [
-        "科技",
-        "智能",
-        "网络",
-        "網路",
-        "半导体",
-        "半導體",
-        "电子",
-        "電子",
-        "汽车",
-        "汽車",
-        "重工",
-        "自動車",
-        "通信",
-        "電力",
-        "工業",
-        "放送",
-    ]
-) | frozenset(["카드", "전자", "통신", "자동차", "방송", "뉴스", "신문", "반도체", "보험", "증권"])
-
-
-# Chinese endings before which any verb may stand: the name must be long, bounded, listed or met again.
-_VAGUE = frozenset(
-    [
-        "委员会",
-        "委員會",
-        "公司",
-        "联盟",
-        "聯盟",
-        "办公室",
-        "辦公室",
-        "监管机构",
-        "管理机构",
-        "法院",
-        "银行",
-        "銀行",
-        "集团",
-        "集團",
-        "大学",
-        "大學",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +80,8 @@ class Words:
     bodies: re.Pattern[str]
     tails: re.Pattern[str]
     vague: frozenset[str]
+    everyday: frozenset[str]
+    titles_foreign: str
     authority_tails: frozenset[str]
     court_tails: frozenset[str]
     edges: re.Pattern[str] | None
@@ -145,7 +110,9 @@ def load(language: str) -> Words:
     return Words(
         bodies=re.compile(rf"{opening}(?P<chunk>{_CHUNK[language]})(?P<tail>{tails}){close}"),
         tails=re.compile(tails),
-        vague=_VAGUE if language == "zh" else frozenset(),
+        vague=frozenset(listed["vague"]),
+        everyday=frozenset(listed["everyday"]),
+        titles_foreign=alternation(listed["person_titles_foreign"]),
         authority_tails=frozenset(listed["authority_tails"]),
         court_tails=frozenset(listed["court_tails"]),
         edges=re.compile(f"(?:{alternation(listed['edges'])})") if listed["edges"] else None,
@@ -177,7 +144,7 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
     for start, end, tail in spans:
         name = text[start:end]
         bounded = start == 0 or bool(re.match(rf"[^{_HAN}]|[和与與及对對向被由据據的]", text[start - 1]))
-        if _is_body(text, name, tail, words, countries, language == "zh" and not bounded):
+        if _is_body(text, _Stretch(name, tail, language == "zh" and not bounded), words, countries):
             latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|集团|集團|社$)", name)
             stop = start + latin.end() if latin else end
             yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending")
@@ -217,10 +184,18 @@ def _after_edges(text: str, start: int, stop: int, words: Words) -> int:
     return start
 
 
-def _is_body(
-    text: str, name: str, tail: str, words: Words, countries: tuple[str, ...], unbounded: bool
-) -> bool:
-    """Whether a stretch of text that ends like a body's name is one; an `unbounded` one needs more evidence."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of text that ends like a body's name; `unbounded` when its beginning is a guess."""
+
+    name: str
+    tail: str
+    unbounded: bool
+
+
+def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, ...]) -> bool:
+    """Whether a stretch of text is a body's name; an unbounded one needs more evidence."""
+    name, tail, unbounded = stretch.name, stretch.tail, stretch.unbounded
     chunk = name.removesuffix(tail)
     if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk):
         return False
@@ -233,7 +208,7 @@ def _is_body(
         return charged or (tail in "省庁局" and len(chunk) >= (4 if unbounded else 2 + (tail == "局")))
     if not rest or words.generic.fullmatch(rest):
         return rest != chunk and _kind(tail, words) is not EntityKind.ORGANISATION
-    if tail in _EVERYDAY:
+    if tail in words.everyday:
         return len(chunk) <= 5 and text.count(name) > 1 and not longer
     sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
     return sure or (not unbounded and len(chunk) >= 4) or tail not in words.vague
@@ -246,7 +221,7 @@ def _kind(tail: str, words: Words) -> EntityKind:
 
 
 _COMPANY = {
-    "zh": rf"(?P<name>[{_HAN}]{{2,4}}?)(?=[，。、；：（(\s]|在|被|将|將|对|對|的|表示|称|稱|于|於|从|從|向|和|与|與)",
+    "zh": rf"(?P<name>[{_HAN}]{{2,4}}?)(?=[，。、；：（(\s在被将將对對的称稱于於从從向和与與]|表示)",
     "ja": r"「?(?P<name>[ァ-ヶー]{3,12})(?![ァ-ヶー・])",
     "ko": rf" ['‘“]?(?P<name>[가-힣]{{2,6}}?)(?=['’”]?(?:{PARTICLES})?(?:[^가-힣]|$))",
 }
@@ -320,10 +295,11 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
     ):
         if not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
-    foreign = r"(?<![가-힣])(?P<name>[가-힣]{2,5} [가-힣]{2,5}) (?:[가-힣A-Za-z0-9]+ )?(?:CEO|최고경영자|대변인|창업자|공동창업자)"
+    pair = r"(?<![가-힣])(?P<name>[가-힣]{2,5} [가-힣]{2,5})"
+    foreign = rf"{pair} (?:[가-힣A-Za-z0-9]+ )?(?:{words.titles_foreign})"
     for match in re.finditer(foreign, text):
         first, last = match["name"].split()
-        bodily = any(words.bodies.fullmatch(part + tail) for part in (first, last) for tail in ("",))
+        bodily = any(words.bodies.fullmatch(part) for part in (first, last))
         if not bodily and text.count(last) > 1 and not re.search(r"[의은는이가을를에]$|[등전]$", first):
             yield _person(*match.span("name"), text, "title")
 

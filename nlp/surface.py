@@ -53,8 +53,8 @@ class Surface:
     def of(cls, raw: str) -> Surface:
         """What a reader sees of a raw text: no markup, no code, entities as their characters.
 
-        Paragraphs, headings and list items are parted by an empty line; runs of blanks become one blank. Takes
-        time in proportion to the text.
+        Paragraphs, headings and list items are parted by an empty line; runs of blanks become one blank.
+        Takes time in proportion to the text.
         """
         return _Cleaner(raw).surface()
 
