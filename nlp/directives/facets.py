@@ -41,7 +41,7 @@ def _until_stop(text: str, start: int, end: int) -> str:
 
 
 def _since_break(text: str, start: int, end: int) -> str:
-    found = list(re.finditer(r"[。；;\n]|[はが]、", text[start:end]))
+    found = list(re.finditer(r"[。；;\n]|[はが][^、。は]{0,10}、|[은는] [^,.]{0,12}, ", text[start:end]))
     first = start + found[-1].end() if found else start
     return text[max(first, end - _LONGEST_REASON) : end]
 

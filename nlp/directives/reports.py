@@ -65,7 +65,7 @@ def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveRe
         issuer=_issuer(act, scene) or sole,
         action=_action(best),
         targets=_targets(act),
-        subjects=_subjects(act),
+        subjects=_subjects(act, scene.grammar),
         models=_models(act, doc),
         legal_basis=_first(act, scene, facets.legal_basis),
         reason=_first(act, scene, facets.reason),
@@ -109,10 +109,11 @@ def _targets(act: Act) -> tuple[Party, ...]:
     return tuple(Party(name) for name in dict.fromkeys(told))
 
 
-def _subjects(act: Act) -> tuple[str, ...]:
+def _subjects(act: Act, grammar: Grammar) -> tuple[str, ...]:
     found = [c.name for c in act.targets() if c.standing is Standing.MATTER]
-    for frame in act.frames:
-        found += [phrase.text for phrase in frame.phrases]
+    # Before a verb a phrase has no clear edges: names are better where there are any.
+    if grammar.order == "svo" or not act.targets():
+        found += [phrase.text for frame in act.frames for phrase in frame.phrases]
     kept: list[str] = []
     for name in found:
         if not any(same(name, other) for other in kept):

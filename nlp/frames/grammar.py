@@ -52,6 +52,7 @@ class Words:
     product_stand_ins: re.Pattern[str]
     instruments: re.Pattern[str]
     performative: re.Pattern[str]
+    suffix_titles: re.Pattern[str]
     phrase_voids: re.Pattern[str]
     appositions: re.Pattern[str]
     modifiers: re.Pattern[str]

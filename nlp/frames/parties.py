@@ -84,6 +84,9 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
     # A country's name comes last, so that it never grows over the office that a full name begins with.
     for mention in sorted(doc._.mentions, key=lambda m: m.kind is EntityKind.JURISDICTION):
         standing = _standing(mention, officers)
+        is_place = mention.kind is EntityKind.JURISDICTION or mention.rule == "inferred"
+        if is_place and _is_surname(text, mention.span.start, grammar):
+            continue
         if standing is Standing.PRIVATE and _is_aside(text, mention.span.start, mention.span.end):
             continue
         if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
@@ -98,6 +101,16 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
                 jurisdiction=mention.jurisdiction,
             )
             yield _extended(named, text, grammar)
+
+
+def _is_surname(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether a place name only ends a longer name ("Atlético Sarenta")."""
+    before = re.search(r"(\S+) ([^\W\d_][\w'’-]*) $", text[max(0, start - 40) : start])
+    if before is None or not before[2][0].isupper() or before[1][-1] in ".:!?—*#":
+        return False
+    words = grammar.words
+    known = (words.officials, words.offices, words.prepositions, words.determiners, words.phrase_ends)
+    return not any(regex.fullmatch(before[2]) for regex in known)
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:

@@ -50,8 +50,12 @@ class Scene:
 
     def is_before(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
         """Whether a wording, such as a particle, follows the candidate directly."""
-        tail = self.text[candidate.end : candidate.end + 24]
-        tail = re.sub(r"^\s*[（(][^（）()]{0,40}[）)]", "", tail)
+        tail = self.text[candidate.end : candidate.end + 40]
+        titles = self.grammar.words.suffix_titles
+        for _ in range(2):
+            tail = re.sub(r"^\s*[（(][^（）()]{0,40}[）)]", "", tail)
+            title = titles.match(tail.lstrip())
+            tail = tail.lstrip()[title.end() :] if title else tail
         return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None
 
     def _lead(self, candidate: Candidate) -> str:

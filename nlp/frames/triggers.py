@@ -69,10 +69,14 @@ def _collect(
     grammar: Grammar,
 ) -> None:
     for form, field in _FIELDS.items():
-        for match in getattr(forms, field).finditer(text):
+        regex: re.Pattern[str] = getattr(forms, field)
+        for match in regex.finditer(text):
+            start, end = match.span()
             if _crosses_clause(match[0], grammar):
-                continue
-            found.setdefault(match.span(), {}).setdefault(form, action)
+                end = start + len(match[0].split()[0])
+                if regex.fullmatch(text, start, end) is None:
+                    continue
+            found.setdefault((start, end), {}).setdefault(form, action)
 
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:
