@@ -228,6 +228,9 @@ class Discourse:
         bodies = [m for m in phrase.mentions if m.kind in _BODIES]
         if bodies:
             return self._of_mention(bodies[0], phrase, 0.85)
+        owner = phrase.text.rpartition("的")[0] if self._words.language == "zh" else ""
+        if owner:
+            return self._plain(replace(phrase, text=owner))
         if self._words.pattern("media_documents").search(outside):
             named = self._named_medium(phrase)
             if named is not None:
@@ -273,9 +276,21 @@ class Discourse:
         words = phrase.text.casefold().split()
         if "indefinites" in self._words.lists:
             indefinite = words[:1] and words[0] in self._words.words("indefinites")
-            if indefinite or set(words) & self._words.words("prepositions"):
+            glue = self._words.words("prepositions") - self._words.words("determiners")
+            if indefinite or set(words) & glue:
                 return None
+        elif not any(self._stands_alone(phrase.text, noun) for noun in self._words.stand_ins):
+            return None
         return self._stood_for(phrase, sentence)
+
+    def _stands_alone(self, text: str, noun: str) -> bool:
+        """Whether an eastern phrase is a stand-in with no more than a demonstrative before it ("同社", "该机构")."""
+        return (
+            text.endswith(noun) and len(text) - len(noun) <= 2 and not self._trailing_name_before(text, noun)
+        )
+
+    def _trailing_name_before(self, text: str, noun: str) -> bool:
+        return len(text) - len(noun) == 2 and text[:2] not in ("その", "この", "해당", "这家", "這家", "本次")
 
     def _employer(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body that a spokesperson's phrase means ("a spokesperson for the company")."""

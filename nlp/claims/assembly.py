@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -18,6 +19,10 @@ from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
 
 _SCARE_WORDS = 3
+# A topic that opens the words is a subject of its own: who it names is not known, but it is no one else.
+_TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도]\s)")
+# Characters between two sentences of one speaker, the second without a subject.
+_NEAR = 60
 
 
 def claims(doc: Doc, language: str) -> tuple[Claim, ...]:
@@ -139,9 +144,20 @@ class _Assembly:
             return self._discourse.last
         subject = self._finder.theme(utterance, frame.cue.start)
         if subject is None:
-            return None
+            return self._still_speaking(utterance, frame)
         found = self._discourse.resolve(_phrase(utterance, subject, None), utterance.start)
         return found and replace(found, confidence=found.confidence * 0.85)
+
+    def _still_speaking(self, utterance: Utterance, frame: Frame) -> Speaker | None:
+        """The last speaker, when a Japanese or Korean sentence right after names none."""
+        if not frame.rule.startswith("quotative") or self._running is None:
+            return None
+        if any(c.isalnum() for c in utterance.masked[: frame.contents[0].start]):
+            return None
+        if _TOPIC.match(utterance.masked, frame.contents[0].start):
+            return None
+        near = utterance.start - self._running[0].sentence.end < _NEAR
+        return replace(self._running[1], confidence=self._running[1].confidence * 0.7) if near else None
 
     def _made(self, utterance: Utterance, item: _Said) -> list[Claim]:
         return [

@@ -15,6 +15,10 @@ _DATE = (
     r"|[月火水木金土日]曜日?"
 )
 _MINIMUM = 4
+# "争う考えを示した": the words end where the noun for a thought or plan begins.
+_INTENT = "(?:考え|方針|見解|意向|見通し|姿勢|認識)"
+# Whatever is done with quoted words behind the particle is done in speech: "「...」と苦笑した".
+_FREE = re.compile(r"(?<=[」』”])と(?P<cue>[^、。「」]{2,14})[。]?$")
 
 
 @cache
@@ -31,7 +35,7 @@ class JapaneseFinder:
         cues = bounded([form for verb in words.verbs for form in verb.forms])
         adverbs = bounded(list(words.lists["adverbs"]))
         self._quotative = re.compile(
-            rf"(?:との|などと|と)、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
+            rf"(?:との|などと|とも|と|{_INTENT}[をも])、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
         )
         self._late = re.compile(
             rf"(?<=[」』”])と、?(?P<subject>[^、。「」]{{2,40}}?)(?:は|が)、?(?:{adverbs}|[^、。「」]{{0,20}}で、?|(?:{_DATE})に?、?)*"
@@ -60,6 +64,8 @@ class JapaneseFinder:
                 at = match.end()
         if not found:
             found.extend(self._trailing(utterance))
+        if not found:
+            found.extend(self._free(utterance))
         if not found:
             source = self._sourced(utterance)
             found.extend([source] if source else [])
@@ -104,6 +110,17 @@ class JapaneseFinder:
                 cue = Stretch(*match.span("cue"))
                 found.append(Frame(subject, cue, (words,), "quotative, subject late", 0.85, verb.polarity))
         return found
+
+    def _free(self, utterance: Utterance) -> list[Frame]:
+        """The frame of a quotation at the end of a sentence with a speaker and no known cue."""
+        match = _FREE.search(utterance.masked)
+        subject = self._topic(utterance, 0, match.start()) if match else None
+        if match is None or subject is None:
+            return []
+        words = self._trimmed(utterance, self._last_quote(utterance, 0, match.start()), match.start())
+        if words is None:
+            return []
+        return [Frame(subject, Stretch(*match.span("cue")), (words,), "quotative, free cue", 0.65)]
 
     def _sourced(self, utterance: Utterance) -> Frame | None:
         """The frame of "...によると、..." up to the end of the sentence."""
@@ -163,8 +180,6 @@ class JapaneseFinder:
         if not text or text in self._words.words("first_person") or len(text) > 40:
             return None
         names = utterance.names(start, end)
-        if names and end - (names[-1].span.end - utterance.start) <= 12:
-            return Stretch(start, end)
         enders = (
             *self._words.lists["people"],
             *self._words.lists["roles"],
@@ -172,9 +187,12 @@ class JapaneseFinder:
             *self._words.lists["spokespeople"],
             *self._words.lists["documents"],
         )
-        if text in self._words.pronouns or text.endswith(tuple(enders)):
+        rest = utterance.masked[names[-1].span.end - utterance.start : end] if names else text
+        loose = text if not names else text.replace(names[0].span.text, "")
+        if text in self._words.pronouns or (names and not rest.strip("）)")):
             return Stretch(start, end)
-        return None
+        speaks = rest.endswith(tuple(enders)) and not re.search(r"[をにへ]|\d社$", loose)
+        return Stretch(start, end) if speaks else None
 
     def _trimmed(self, utterance: Utterance, start: int, end: int) -> Stretch | None:
         quoted = {quote.end for quote in utterance.quotes}

@@ -13,9 +13,15 @@ _FINAL = ". \t\n,"
 _DATE = r"(?:\d{1,4}년\s*)?(?:\d{1,2}월\s*)?\d{1,2}일(?:\([^)]*\))?(?:에는|에)?,?"
 _QUOTATIVE = (
     r"(?P<ending>(?<=[”\"’'」])(?:이라고|라고|고|라며|이라며|며|이라면서|라면서|면서)"
-    r"|이라고|라고|라며|이라며|이라면서|라면서|(?<=[다냐자라])고|(?<=다)며|(?<=다)면서|(?<=다)는)"
+    r"|(?<=것)으로|이라고|라고|라며|이라며|이라면서|라면서|(?<=[다냐자라])고|(?<=다)며|(?<=다)면서|(?<=다)는)"
 )
 _MINIMUM = 6
+# Syllables of a noun that only its last one makes a body; shorter ones are other words ("그사이").
+_SHORTEST = 2
+# Whatever is done with quoted words behind the ending is done in speech: "“...”라며 웃었다".
+_FREE = re.compile(
+    r"(?<=[”\"’'」])(?:이라고|라고|고|이라며|라며|며|이라면서|라면서|면서)\s+(?P<cue>[^\s,.]+(?:\s[^\s,.]+){0,2})\.?$"
+)
 
 
 @cache
@@ -54,6 +60,8 @@ class KoreanFinder:
                 found.append(frame)
                 at = match.end()
         if not found:
+            found.extend(self._free(utterance))
+        if not found:
             source = self._sourced(utterance)
             found.extend([source] if source else [])
         return tuple(found)
@@ -85,6 +93,17 @@ class KoreanFinder:
         if match["between"] is None:
             return None
         return self._topic(utterance, match.start("between"), match.end("between"))
+
+    def _free(self, utterance: Utterance) -> list[Frame]:
+        """The frame of a quotation at the end of a sentence with a speaker and no known cue."""
+        match = _FREE.search(utterance.masked)
+        subject = self._topic(utterance, 0, match.start()) if match else None
+        if match is None or subject is None:
+            return []
+        words = self._trimmed(utterance, self._last_quote(utterance, 0, match.start()), match.start())
+        if words is None:
+            return []
+        return [Frame(subject, Stretch(*match.span("cue")), (words,), "quotative, free cue", 0.65)]
 
     def _sourced(self, utterance: Utterance) -> Frame | None:
         """The frame of "...에 따르면 ..." up to the end of the sentence."""
@@ -132,12 +151,12 @@ class KoreanFinder:
         if not text or text in self._words.words("first_person"):
             return None
         names = utterance.names(start, end)
-        if names and end - (names[-1].span.end - utterance.start) <= 12:
-            return Stretch(start, end)
         enders = (*self._words.lists["people"], *self._words.lists["roles"], *self._words.stand_ins)
-        if text in self._words.pronouns or text.endswith(tuple(enders)):
+        rest = utterance.masked[names[-1].span.end - utterance.start : end] if names else text
+        if text in self._words.pronouns or (names and not re.sub(r"\([^)]*\)", "", rest).strip()):
             return Stretch(start, end)
-        return None
+        speaks = re.sub(r"\([^)]*\)$", "", rest).endswith(tuple(enders)) and len(text) > _SHORTEST
+        return Stretch(start, end) if speaks else None
 
     def _shortened(self, utterance: Utterance, start: int, end: int) -> int:
         """The start of a phrase, moved behind the last word that cannot belong to a name of a speaker."""
@@ -150,7 +169,7 @@ class KoreanFinder:
             )
             if (
                 not named
-                and re.search(r"(?:은|는|을|를|에|에서|로|으로|해|하고|며|다|한|된|되|고|도)$", word)
+                and re.search(r"(?:은|는|을|를|에|에서|로|으로|해|하고|며|다|한|된|되|고|도|던)$", word)
                 and len(word) > 1
             ):
                 return start + part.end() + 1
