@@ -149,7 +149,7 @@ def _families_agree(left: Frame, right: Frame) -> bool:
 def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if left is None or right is None:
         return True
-    whole = EntityKind.JURISDICTION in (left.kind, right.kind) or None in (left.entity, right.entity)
+    whole = left.is_country or right.is_country or None in (left.entity, right.entity)
     if left.jurisdiction and left.jurisdiction == right.jurisdiction and whole:
         return True
     if left.entity and right.entity:

@@ -40,6 +40,7 @@ class Candidate:
     is_model: bool = False
     kind: EntityKind | None = None
     jurisdiction: str | None = None
+    is_country: bool = False
 
     def party(self) -> Party:
         """The candidate as a named side of an act."""
@@ -48,6 +49,8 @@ class Candidate:
 
 _OFFICIAL = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
 _MATTER = frozenset({EntityKind.PRODUCT})
+# Rules of the entity finder by which a name stands for a country's whole government.
+_WHOLE_COUNTRY = frozenset({"government", "inferred"})
 _CONTEXT = 60
 
 
@@ -99,6 +102,7 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
                 mention.entity,
                 kind=mention.kind,
                 jurisdiction=mention.jurisdiction,
+                is_country=mention.kind is EntityKind.JURISDICTION or mention.rule in _WHOLE_COUNTRY,
             )
             yield _extended(named, text, grammar)
 
