@@ -276,7 +276,7 @@ def _closes(folded: str, end: int, language: str, length: int) -> bool:
 def _fits(entity: Entity, text: str, start: int, end: int) -> bool:
     words = text[start:end]
     brand = entity.kind in (EntityKind.ORGANISATION, EntityKind.PRODUCT)
-    if not brand and words.islower() and not _OTHER_SCRIPT.search(words):
+    if (not brand or " " in words) and words.islower() and not _OTHER_SCRIPT.search(words):
         return False
     # Where some names are listed as exact, only those are ambiguous enough to need a context.
     clear = not entity.context or (entity.exact and words not in entity.exact)

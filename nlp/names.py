@@ -64,6 +64,7 @@ class Words:
     law_heads: frozenset[str]
     honorifics: frozenset[str]
     given: frozenset[str]
+    heads: frozenset[str]
     roles: frozenset[str]
     demonyms: frozenset[str]
     headed: re.Pattern[str]
@@ -122,8 +123,8 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         law_heads=frozenset(listed["law_heads"]),
         honorifics=frozenset(listed["honorifics"]),
         given=given(),
-        roles=_roles(listed["titles"], listed["organisation_nouns"])
-        - {word for entry in _LISTS if entry.endswith(("_heads", "_firsts")) for word in listed[entry]},
+        roles=_roles(listed["titles"], set(listed["organisation_nouns"]) - _named_heads(listed)),
+        heads=frozenset(word for entry in _LISTS if entry.endswith("_heads") for word in listed[entry]),
         demonyms=demonyms,
         headed=_headed(language, listed["authority_firsts"], listed["court_heads"]),
         organisation_before=re.compile(rf"\b(?:{nouns})\s*,?\s*[«“\"]?$"),
@@ -138,6 +139,11 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         speech_after=re.compile(rf",?\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
     )
+
+
+def _named_heads(listed: Mapping[str, Iterable[str]]) -> set[str]:
+    """Words that are part of bodies' names."""
+    return {word for entry in _LISTS if entry.endswith(("_heads", "_firsts")) for word in listed[entry]}
 
 
 def _roles(*lists: Iterable[str]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -68,8 +69,7 @@ def _parted(text: str, run: Run, words: Words) -> Iterator[Run]:
     if start >= len(parts):
         return
     link = next((i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2), None)
-    heads = words.organisation_heads | words.authority_heads | words.court_heads | words.law_heads
-    plain = link is not None and not any(part[0] in heads for part in parts[start:link])
+    plain = link is not None and not any(part[0] in words.heads for part in parts[start:link])
     if link is not None and plain and not _opens_body(parts[start:], words):
         after = next(i for i in range(link, len(parts)) if parts[i][0] not in words.connectors)
         yield _slice(text, run, parts, start, link - 1)
@@ -182,7 +182,7 @@ def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
         group, first = group[1:], False
     if first and len(group) > 1 and group[0][0].endswith("ing"):
         group, first = group[1:], False
-    while group and group[-1][0] in words.common and group[-1][0] not in words.organisation_heads:
+    while group and group[-1][0] in words.common - words.heads:
         group = group[:-1]
     if not group:
         return
@@ -200,7 +200,7 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
     """The runs that are names, with their kinds; evidence of all namings of one name counts together."""
     guesses: list[Guess] = []
     unsure: dict[str, list[Run]] = defaultdict(list)
-    for run in runs:
+    for run in (_without_demonym(run, words) for run in runs):
         guess = _by_words(text, run, words)
         if guess is not None:
             guesses.append(guess)
@@ -229,24 +229,49 @@ def _speaks(text: str, runs: list[Run], words: Words) -> bool:
     return any(words.speech_after.match(text, run.end) for run in runs)
 
 
-def _by_words(text: str, run: Run, words: Words) -> Guess | None:
-    """A guess from a word of the run itself."""
-    last, many = run.words[-1].rstrip("."), len(run.words) > 1
-    if many and last in words.law_heads:
-        return Guess(run, EntityKind.LAW, run.name, 0.8, "law word")
-    heads = set(run.words)
-    if many and (last in words.court_heads or heads & words.court_heads):
-        return Guess(run, EntityKind.COURT, run.name, 0.85, "court word")
-    if many and (
-        last in words.authority_heads
-        or (run.words[0] in words.authority_firsts and set(run.words) & words.connectors)
+# English adjectives of countries that no list has: "the Ruritanian Trade Commission" is the Trade Commission.
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ese)")
+
+
+def _without_demonym(run: Run, words: Words) -> Run:
+    """The run of a body without the adjective of its country."""
+    first = run.words[0]
+    foreign = first in words.demonyms or _DEMONYM.fullmatch(first)
+    if (
+        not foreign
+        or len(run.words) < 3
+        or not set(run.words) & (words.authority_heads | words.authority_firsts)
     ):
-        return Guess(run, EntityKind.AUTHORITY, run.name, 0.8, "authority word")
-    tail = _FIRM_TAIL.match(text, run.end)
-    if many and set(run.words[:-1]) <= words.demonyms:
-        return None
-    if (many and (last in words.organisation_heads or run.words[-1] in words.organisation_heads)) or tail:
-        return Guess(run, EntityKind.ORGANISATION, run.name, 0.8, "company word")
+        return run
+    return Run(run.start + len(first) + 1, run.end, run.words[1:], run.first)
+
+
+def _by_words(text: str, run: Run, words: Words) -> Guess | None:
+    """A guess from a word of the run itself: the last, the first of "X of Y", or a court's anywhere."""
+    if len(run.words) > 1:
+        kind = _kind_by_words(run, words)
+        if kind is not None:
+            return Guess(run, kind, run.name, 0.8, f"{kind.value} word")
+    if _FIRM_TAIL.match(text, run.end) and not set(run.words) <= words.demonyms:
+        return Guess(run, EntityKind.ORGANISATION, run.name, 0.8, "company tail")
+    return None
+
+
+def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
+    lasts = {run.words[-1], run.words[-1].rstrip(".")}
+    linked = {word for word, after in itertools.pairwise(run.words) if after in words.connectors}
+    linked |= {run.words[0]} if set(run.words) & words.connectors else set()
+    if lasts & words.law_heads:
+        return EntityKind.LAW
+    if set(run.words) & words.court_heads:
+        return EntityKind.COURT
+    if lasts & words.authority_heads or linked & words.authority_firsts:
+        return EntityKind.AUTHORITY
+    generic = set(run.words[:-1]) <= words.demonyms
+    if (lasts & words.organisation_heads and not generic) or {
+        run.words[0]
+    } & linked & words.organisation_heads:
+        return EntityKind.ORGANISATION
     return None
 
 
@@ -293,7 +318,7 @@ def _person_marks(before: str, after: str, many: bool, words: Words) -> int:
     if many and (words.speech_before.search(before) or words.speech_after.match(after)):
         marks += 2
     if many and (words.title_after.match(after) or words.relative_after.match(after)):
-        marks += 2
+        marks += 3  # more than the company word that may follow in "X, an analyst at a bank"
     return marks
 
 

@@ -279,6 +279,9 @@ def _japanese(text: str, words: Words) -> Iterator[Named]:
             yield _person(match.start() + inner.start(), match.start() + len(match["run"]), text, "title")
         elif text.startswith(("氏", "さん"), match.end("run")) and len(match["run"]) <= 5:
             yield _person(*match.span("run"), text, "title")
+    for match in re.finditer(rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{1,3}}[ぁ-ん]{{2,4}}){after}", text):
+        if not re.search("[のはがをにでとも]", match["name"]):
+            yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
         rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}}){{1,3}}){after}", text
     ):

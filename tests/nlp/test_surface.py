@@ -12,8 +12,11 @@ from nlp.surface import Surface
         ("Plain text stays.", "Plain text stays."),
         ("<p>One.</p><p>Two&nbsp;&amp; three.</p>", "One.\n\nTwo & three."),
         ("Say &quot;no&quot; &#8212; twice", 'Say "no" — twice'),
-        ("The [order](https://ex.org/a_(b) \"Title\") stands", "The order stands"),
-        ("A **bold** and *slanted* and _quiet_ word, snake_case", "A bold and slanted and quiet word, snake_case"),
+        ('The [order](https://ex.org/a_(b) "Title") stands', "The order stands"),
+        (
+            "A **bold** and *slanted* and _quiet_ word, snake_case",
+            "A bold and slanted and quiet word, snake_case",
+        ),
         ("## Heading\nBody", "Heading\n\nBody"),
         ("- one\n- two\n* three", "one\n\ntwo\n\nthree"),
         ("![alt](a.png)Text", "Text"),
@@ -81,7 +84,9 @@ def test_every_visible_character_stands_for_raw_ones_in_order(seed):
             assert stored == char or stored.startswith("&")
 
 
-@pytest.mark.parametrize("piece", ["<script>", "[", "<", "```\n", "<!--", "**", "&", "![", "](", "[a](", "\n ", "> "])
+@pytest.mark.parametrize(
+    "piece", ["<script>", "[", "<", "```\n", "<!--", "**", "&", "![", "](", "[a](", "\n ", "> "]
+)
 def test_time_grows_with_the_text_only(piece):
     started = time.perf_counter()
     Surface.of(piece * 20_000)

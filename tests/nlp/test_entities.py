@@ -1,0 +1,110 @@
+import pytest
+
+from domain.vocabulary import EntityKind
+from nlp import pipeline
+
+AUTHORITY, COURT, FIRM, PERSON = (
+    EntityKind.AUTHORITY,
+    EntityKind.COURT,
+    EntityKind.ORGANISATION,
+    EntityKind.PERSON,
+)
+
+
+def mentions(text, language):
+    return pipeline.build(language)(text)._.mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("en", "The order of the Veldanian Bureau of Strategic Technology stands.", "Bureau of Strategic Technology", AUTHORITY),
+        ("en", "The company asked the Aumont Administrative Court for help.", "Aumont Administrative Court", COURT),
+        ("en", "The rules bind Tesserine Systems and others.", "Tesserine Systems", FIRM),
+        ("en", "It fined the app maker Lumoway on Monday.", "Lumoway", FIRM),
+        ("en", "“We object,” chief executive Mirela Osgard said.", "Mirela Osgard", PERSON),
+        ("en", "Trade Secretary Dorian Hale signed it.", "Dorian Hale", PERSON),
+        ("en", "Ngozi Bramwell, an analyst at a bank, disagreed.", "Ngozi Bramwell", PERSON),
+        ("fr", "L'Autorité tressienne des communications a tranché.", "Autorité tressienne des communications", AUTHORITY),
+        ("fr", "« Nous agissons », a déclaré Luc Ferrandier.", "Luc Ferrandier", PERSON),
+        ("es", "La Agencia de Protección de Datos de Marovia multó a la firma.", "Agencia de Protección de Datos de Marovia", AUTHORITY),
+        ("pt", "A Autoridade Solariana de Dados decidiu.", "Autoridade Solariana de Dados", AUTHORITY),
+        ("de", "Das Verwaltungsgericht Aumont hob die Sperre auf.", "Verwaltungsgericht Aumont", COURT),
+        ("de", "„Wir handeln“, sagte Annelie Thorsgaard am Montag.", "Annelie Thorsgaard", PERSON),
+        ("zh", "澜海网络事务局发言人陆闻舟表示，将继续调查。", "澜海网络事务局", AUTHORITY),
+        ("zh", "澜海网络事务局发言人陆闻舟表示，将继续调查。", "陆闻舟", PERSON),
+        ("zh", "首席执行官米雷拉·奥斯加德回应称不服。", "米雷拉·奥斯加德", PERSON),
+        ("ja", "カイハラ・デジタル安全庁の相沢直哉長官は述べた。", "カイハラ・デジタル安全庁", AUTHORITY),
+        ("ja", "カイハラ・デジタル安全庁の相沢直哉長官は述べた。", "相沢直哉", PERSON),
+        ("ko", "한서공정거래원은 과징금을 부과했다.", "한서공정거래원", AUTHORITY),
+        ("ko", "강도윤 원장은 밝혔다.", "강도윤", PERSON),
+    ],
+)  # fmt: skip
+def test_names_never_seen_before(language, text, name, kind):
+    assert (name, kind) in [(m.span.text, m.kind) for m in mentions(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "entity"),
+    [
+        ("en", "France's antitrust agency opened a case.", "France's antitrust agency", "fr-adlc"),
+        ("en", "The South Korean government acted.", "South Korean government", "KR"),
+        (
+            "en",
+            "The Italian data protection authority acted.",
+            "Italian data protection authority",
+            "it-garante",
+        ),
+        (
+            "fr",
+            "L'autorité française de la concurrence enquête.",
+            "autorité française de la concurrence",
+            "fr-adlc",
+        ),
+        ("es", "El gobierno brasileño respondió.", "gobierno brasileño", "BR"),
+        ("pt", "O governo brasileiro respondeu.", "governo brasileiro", "BR"),
+        ("de", "Die italienische Regierung prüft.", "italienische Regierung", "IT"),
+        ("zh", "法国反垄断机构展开调查。", "法国反垄断机构", "fr-adlc"),
+        ("ja", "韓国政府は発表した。", "韓国政府", "KR"),
+        ("ko", "일본 정부는 발표했다.", "일본 정부", "JP"),
+        ("en", "Italy has banned the app.", "Italy", "IT"),
+        ("zh", "韩国外交部、国防部已禁用。", "国防部", "kr-mnd"),
+    ],
+)
+def test_authorities_described_and_not_named(language, text, words, entity):
+    found = [m for m in mentions(text, language) if m.span.text == words]
+    assert [(m.kind, m.entity) for m in found] == [(AUTHORITY, entity)]
+
+
+def test_a_country_that_does_not_act_is_only_a_country():
+    kinds = {m.span.text: m.kind for m in mentions("Sales in Italy and France grew.", "en")}
+    assert kinds == {"Italy": EntityKind.JURISDICTION, "France": EntityKind.JURISDICTION}
+
+
+def test_short_forms_lead_to_the_name_they_stand_for():
+    text = "The Bureau of Strategic Technology (BST) acted, Calla Renwick said. Renwick heads the BST."
+    found = {m.span.start: (m.span.text, m.name) for m in mentions(text, "en")}
+    assert found[text.rindex("Renwick")] == ("Renwick", "Calla Renwick")
+    assert found[text.rindex("BST")][0] == "BST"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, on Monday the company said nothing. Later it did.",
+        "Everything You Need To Know About The New Rules",
+        "Read more. Leave a comment. Share this.",
+        "See https://www.google.com/search?q=reuters for more.",
+    ],
+)
+def test_capitals_alone_make_no_name(text):
+    assert mentions(text, "en") == ()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "zh", "ja", "ko", "xx"])
+def test_mentions_are_verbatim_and_apart(language):
+    text = "Google, the FTC and Mirela Osgard of Norrvik Networks met. 谷歌与法国政府。구글은 말했다."
+    found = mentions(text, language)
+    assert found
+    assert all(text[m.span.start : m.span.end] == m.span.text for m in found)
+    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))

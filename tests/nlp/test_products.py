@@ -1,0 +1,51 @@
+import pytest
+
+from nlp import pipeline
+
+
+def models(text, language):
+    return [model.name for model in pipeline.build(language)(text)._.models]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "OpenAI's GPT-4o mini beat Claude 3.5 Sonnet.", ["GPT-4o mini", "Claude 3.5 Sonnet"]),
+        ("en", "DeepSeek-V3.1, Llama 3.1 405B and Qwen2.5-Max are models.", ["DeepSeek-V3.1", "Llama 3.1 405B", "Qwen2.5-Max"]),
+        ("en", "The firm trained its Nimbus 4 and Atlas 2 models with AI.", ["Nimbus 4", "Atlas 2"]),
+        ("en", "The chatbot Parla 3 was blocked.", ["Parla 3"]),
+        ("fr", "L'agent conversationnel Parla 3 est bloqué.", ["Parla 3"]),
+        ("es", "El chatbot Parla 3 fue bloqueado.", ["Parla 3"]),
+        ("pt", "O chatbot Parla 3 foi bloqueado.", ["Parla 3"]),
+        ("de", "Das KI-Modell Lyra 5 ist gesperrt.", ["Lyra 5"]),
+        ("zh", "文心一言4.0与DeepSeek-R1在列。", ["文心一言4.0", "DeepSeek-R1"]),
+        ("zh", "该公司的大模型墨影2已下架。", ["墨影2"]),
+        ("ja", "同庁は生成AI「ライラ5」の停止を命じた。", ["ライラ5"]),
+        ("ko", "AI 모델 라이라 5의 제공이 중단됐다.", ["라이라 5"]),
+        ("xx", "La società ha aggiornato ChatGPT.", ["ChatGPT"]),
+    ],
+)  # fmt: skip
+def test_finds_models_with_their_versions(language, text, expected):
+    assert models(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The TX-9 chips and the router Halo 3 use AI."),
+        ("en", "Section 14 of the Act and Boeing 737 jets, with AI on board."),
+        ("en", "Claude was a painter."),
+        ("en", "On June 24 the film Horizon 2 opened."),
+        ("zh", "根据第14条，罚款3000万元。"),
+        ("ja", "6月24日、第14条に基づき42億円。"),
+        ("ko", "인공지능 기업에 42억 원의 과징금을 부과했다."),
+        ("en", "See https://chatgpt.com/share for more."),
+    ],
+)
+def test_other_numbered_things_are_no_models(language, text):
+    assert models(text, language) == []
+
+
+def test_a_known_model_carries_its_vendor_family_and_version():
+    (model,) = pipeline.build("en")("Access to Grok 3 ended.")._.models
+    assert (model.model, model.vendor, model.family, model.version) == ("m-grok", "xAI", "Grok", "3")
