@@ -66,6 +66,24 @@ FRAMES = [
         {"nsubj": "The ministry", "obj": "Orbelin"},
     ),
     ("en", "Watchdog fines Orbelin over data breach", "fine", {"nsubj": "Watchdog", "obj": "Orbelin"}),
+    (
+        "es",
+        "El regulador multó a Vantorel con 15 millones de euros.",
+        "multar",
+        {"nsubj": "El regulador", "obj": "a Vantorel", "obl": "con 15 millones de euros"},
+    ),
+    (
+        "es",
+        "“La orden es ilegal”, dijo Lucía Ferrán, portavoz de Vantorel.",
+        "decir",
+        {"ccomp": "La orden es ilegal", "nsubj": "Lucía Ferrán, portavoz de Vantorel"},
+    ),
+    (
+        "es",
+        "Orbelin fue multada por la autoridad irlandesa.",
+        "multar",
+        {"nsubj:pass": "Orbelin", "obl:agent": "por la autoridad irlandesa"},
+    ),
 ]
 
 
