@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp import lexicon
 from nlp.names import TOPIC as NAMES
 from nlp.names import alternation
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 NAME = "edict_sentences"
 TOPIC = "sentences"
@@ -21,6 +26,7 @@ _END = re.compile(
     r"|(?P<paragraph>\n\s*\n\s*)|(?P<line>\n)"
 )
 _BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?)*[^\W_]+$")
+_START, _INSIDE = 1, -1  # spaCy's values of SENT_START
 _WRAPPED = range(50, 121)  # characters of a line that was cut to a width
 _LONGEST_QUOTE = 300  # characters that a quotation in an eastern script may take without being cut
 _QUOTES = {"「": "」", "『": "』"}
@@ -128,8 +134,14 @@ def edict_sentences(doc: Doc) -> Doc:
     """The Doc with its sentence starts set; a parser that follows keeps them."""
     offsets = iter(starts(doc.text, doc.lang_))
     wanted = next(offsets, None)
-    for token in doc:
-        token.is_sent_start = wanted is not None and token.idx >= wanted
+    marks = np.full((len(doc), 1), _INSIDE, dtype="int64")
+    for position, token in enumerate(doc):
+        if wanted is None:
+            break
+        if token.idx >= wanted:
+            marks[position, 0] = _START
         while wanted is not None and token.idx >= wanted:
             wanted = next(offsets, None)
+    # All at once: setting token.is_sent_start looks through the whole Doc for each token.
+    doc.from_array(["SENT_START"], cast("Ints2d", marks.astype("uint64")))
     return doc
