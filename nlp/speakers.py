@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AUTHORITIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _BODIES = _AUTHORITIES | {EntityKind.ORGANISATION, EntityKind.JURISDICTION}
+# Mentions and turns that a stand-in can look back over: several paragraphs.
+_MEMORY = 40
 _STOOD_FOR = {
     StandIn.AUTHORITY: _AUTHORITIES,
     StandIn.ORGANISATION: frozenset({EntityKind.ORGANISATION}),
@@ -73,6 +75,9 @@ class Discourse:
         self._channel: Speaker | None = None
         self._genders: dict[str, str] = {}
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._written_names = list(
+            dict.fromkeys(_written(m) for m in self._mentions if m.kind is EntityKind.PERSON)
+        )
         self._sentences = sorted(sentences)
         self._outlet = outlet
         self._turns: list[_Turn] = []
@@ -284,7 +289,7 @@ class Discourse:
         return self._stood_for(phrase, sentence)
 
     def _stands_alone(self, text: str, noun: str) -> bool:
-        """Whether an eastern phrase is a stand-in with no more than a demonstrative before it ("同社", "该机构")."""
+        """Whether an eastern phrase is a stand-in, with a demonstrative at most ("该机构")."""
         return (
             text.endswith(noun) and len(text) - len(noun) <= 2 and not self._trailing_name_before(text, noun)
         )
@@ -366,7 +371,7 @@ class Discourse:
         """
         candidates = [
             (turn.at, turn.speaker)
-            for turn in self._turns
+            for turn in self._turns[-_MEMORY:]
             if turn.speaker.kind is StandIn.PERSON and turn.at < before
         ]
         candidates += self._first_persons(before)
@@ -410,10 +415,16 @@ class Discourse:
             return None
         return self._document(Phrase(match[0], start + match.start(), ()), start)
 
+    def _around(self, mention: Mention) -> list[Mention]:
+        """The mentions next to one, on either side."""
+        number = bisect_left(self._mentions, mention.span.start, key=lambda m: m.span.start)
+        return self._mentions[max(0, number - 3) : number + 4]
+
     def _introduced(self, mention: Mention) -> bool:
         """Whether the words around a name, not yet a speaker, tie it to an authority by a role."""
         return any(
-            m.kind in _AUTHORITIES and -60 < m.span.start - mention.span.start < 80 for m in self._mentions
+            m.kind in _AUTHORITIES and -60 < m.span.start - mention.span.start < 80
+            for m in self._around(mention)
         ) and bool(
             self._words.pattern("roles").search(
                 self._text[max(0, mention.span.start - 60) : mention.span.end + 60]
@@ -470,7 +481,8 @@ class Discourse:
         )
 
     def _before(self, offset: int) -> list[Mention]:
-        return [m for m in self._mentions if m.span.start < offset]
+        number = bisect_left(self._mentions, offset, key=lambda mention: mention.span.start)
+        return self._mentions[max(0, number - _MEMORY) : number]
 
     def _is_outlet(self, name: str) -> bool:
         if self._outlet and name.casefold() == self._outlet.casefold():
@@ -558,8 +570,8 @@ class Discourse:
         return longer[-1] if longer else short
 
     def _person_names(self) -> list[str]:
-        spoken = [t.speaker.party.name for t in self._turns if t.speaker.kind is StandIn.PERSON]
-        return spoken + [_written(m) for m in self._mentions if m.kind is EntityKind.PERSON]
+        spoken = {t.speaker.party.name: None for t in self._turns if t.speaker.kind is StandIn.PERSON}
+        return [*spoken, *self._written_names]
 
 
 def _party(mention: Mention) -> Party:

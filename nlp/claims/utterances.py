@@ -99,14 +99,11 @@ def speaking_mentions(doc: Doc) -> tuple[Mention, ...]:
 
 def utterances(doc: Doc) -> tuple[Utterance, ...]:
     """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
-    found = quotes.find_quotes(doc.text)
-    bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, doc.text)
+    text = doc.text  # spaCy joins it from the tokens anew each time
+    found = quotes.find_quotes(text)
+    bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text)
     speaking = speaking_mentions(doc)
-    return tuple(
-        _utterance(doc.text, start, end, found, speaking)
-        for start, end in bounds
-        if doc.text[start:end].strip()
-    )
+    return tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
 
 
 def _joined(sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str) -> list[tuple[int, int]]:
@@ -166,8 +163,8 @@ def _utterance(
             q.closed and q.end <= end,
             q.continues,
         )
-        for q in found
-        if start <= q.start < end and q.mark not in quotes.TITLE_MARKS
+        for q in found[bisect_left(found, start, key=lambda q: q.start) :]
+        if q.start < end and q.mark not in quotes.TITLE_MARKS
     )
     first = bisect_left(mentions, start, key=lambda m: m.span.start)
     masked = quotes.mask(text[start:end], own)
