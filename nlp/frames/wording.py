@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_GAP_WORDS = r"(?:[^\s,;:.!?()]+\s+){0,9}?"
-_WIDE_WORDS = r"(?:[^\s;:.!?()]+\s+){0,14}?"
+# A day's or ordinal's full stop ("30. April") closes nothing.
+_GAP_WORDS = r"(?:(?:\d+\.|[^\s,;:.!?()]+)\s+){0,9}?"
+_WIDE_WORDS = r"(?:(?:\d+\.|[^\s;:.!?()]+)\s+){0,14}?"
 _WIDE_CHARS = r"[^。；;.!?！？\n]{0,28}?"
 _GAP_CHARS = r"[^，。；,;.!?！？\n]{0,16}?"
 _NEVER = re.compile(r"(?!)")
