@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import Action
+from domain.vocabulary import Action, ActionFamily
 from nlp.frames import phrases
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
@@ -15,6 +15,8 @@ from nlp.frames.triggers import Form, Trigger
 
 # Objects stand near their verb; what is named further on belongs to something else.
 _OBJECT_REACH = 110
+# A relative clause of the rule itself begins this near, in characters.
+_RELATIVE = 12
 
 
 def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None) -> int:
@@ -53,7 +55,9 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     sentence = scene.sentence_at(trigger.start)
     start = min(zone[0], sentence.start) if sentence is not None else zone[0]
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
-    if not general:
+    words = scene.grammar.words
+    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    if not general and not (eased and words.instruments.search(scene.text, *zone)):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
     for candidate in general:
@@ -94,7 +98,17 @@ def matters(
         if goods:
             return goods
     start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
-    return phrases.after(text, start, zone[1], grammar)
+    return phrases.after(text, start, zone[1], grammar) or _ruled(scene, trigger)
+
+
+def _ruled(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Whom or what a rule is about, where a relative clause says so ("a draft, which obliges makers …")."""
+    if trigger.action is None or trigger.action.family is not ActionFamily.RULE or not scene.grammar.spaced:
+        return ()
+    relative = scene.grammar.words.relatives.search(scene.text, trigger.end, trigger.end + _RELATIVE)
+    if relative is None:
+        return ()
+    return phrases.after(scene.text, relative.end(), relative.end() + _OBJECT_REACH, scene.grammar)
 
 
 def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:

@@ -67,7 +67,10 @@ def _relative(scene: Scene, start: int, before: int) -> int | None:
         return None
     found = None
     for match in scene.grammar.words.relatives.finditer(scene.text, max(start, before - INSTRUMENT), before):
-        found = match
+        # "die" and "der" are articles too: only a comma before them makes them relative.
+        comma = scene.text[: match.start()].rstrip().endswith(",")
+        if comma or not scene.grammar.words.determiners.fullmatch(match[0]):
+            found = match
     if found is None or scene.within(found.end(), before):
         return None
     between = scene.text[found.end() : before]
