@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from domain.vocabulary import EntityKind
 from nlp import quotes
 from nlp.claims.appositions import Appositions
 from nlp.claims.complements import Complements
@@ -25,6 +26,9 @@ _SHORT_HEAD = 5
 PRO_DROP = frozenset({"es", "pt"})
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
+_FREE = re.compile(
+    r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿ]{3,})(?:\s+[a-zà-ÿ]+(?=\s+[A-ZÀ-Þ]))?\s+"
+)
 _CLITIC_BEHIND = re.compile(r"-(?:t-)?(\w+)")
 _CLITIC_AHEAD = re.compile(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$")
 _OWNER = re.compile(r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$")
@@ -81,7 +85,23 @@ class ClauseFinder:
             frame = self._frame(Cue(utterance, at, self._words.verb(match[0]), region))
             if frame is not None:
                 found.append(frame)
-        return found
+        return found or self._free(utterance)
+
+    def _free(self, utterance: Utterance) -> list[Frame]:
+        """The frame of a quotation followed by any one word and a person: “...”, joked the clerk, Ana Roe."""
+        for quote in utterance.quotes:
+            match = _FREE.match(utterance.masked, quote.end)
+            if match is None or word_count(utterance.text[quote.start : quote.end]) < _SHORT_HEAD:
+                continue
+            subject = self._phrases.after(utterance, match.end())
+            if subject is None:
+                continue
+            subject, role = self._appositions.named(utterance, subject)
+            names = utterance.names(subject.start, subject.end)
+            if any(name.kind is EntityKind.PERSON for name in names):
+                cue, words = Stretch(*match.span("cue")), Stretch(quote.start, quote.end)
+                return [Frame(subject, cue, (words,), "free cue", 0.7, role=role)]
+        return []
 
     def _frame(self, cue: Cue) -> Frame | None:
         if cue.form in self._words.words("participles"):
