@@ -141,10 +141,20 @@ def _apply_surface(words: list[Word], surface: _Row, split: bool) -> list[Word]:
 
 
 def merge(words: Sequence[Word], first: int, last: int, form: str, spaced: bool) -> list[Word]:
-    """Return `words` with those in [first, last) made one, named by the first whose head lies outside."""
-    parts = words[first:last]
-    chief = next(part for part in parts if not first <= part.head < last)
+    """Return `words` with those in [first, last) made one, described by the one nearest to the root.
+
+    The nearest, because the head of another could depend on the new word, which would close a circle.
+    """
+    chief = min(words[first:last], key=lambda part: _depth(words, part))
     return substitute(words, first, last, [replace(chief, form=form, head=ROOT, spaced=spaced)], chief)
+
+
+def _depth(words: Sequence[Word], word: Word) -> int:
+    depth = 0
+    while word.head != ROOT:
+        word = words[word.head]
+        depth += 1
+    return depth
 
 
 def substitute(

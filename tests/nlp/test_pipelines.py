@@ -84,6 +84,28 @@ FRAMES = [
         "multar",
         {"nsubj:pass": "Orbelin", "obl:agent": "por la autoridad irlandesa"},
     ),
+    (
+        "fr",
+        "Le régulateur irlandais a infligé une amende de 3 millions d'euros à Vantorel.",
+        "infliger",
+        {
+            "nsubj": "Le régulateur irlandais",
+            "obj": "une amende de 3 millions d'euros",
+            "obl": "à Vantorel",
+        },
+    ),
+    (
+        "fr",
+        "« Nous contestons cette amende », a déclaré l'entreprise.",
+        "déclarer",
+        {"ccomp": "Nous contestons cette amende", "nsubj": "l'entreprise"},
+    ),
+    (
+        "fr",
+        "La commission a ordonné à Orbelin de suspendre son chatbot.",
+        "ordonner",
+        {"nsubj": "La commission", "obl": "à Orbelin", "xcomp": "de suspendre son chatbot"},
+    ),
 ]
 
 
@@ -110,6 +132,7 @@ def test_a_pipeline_is_credited_small_and_quick_to_load(language: str):
     assert meta["performance"]
     assert all(50 < scores["las"] < 100 for scores in meta["performance"].values())
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 8_500_000
+    pipeline(language)  # spaCy compiles a language's tokenizer rules once per process
     started = time.process_time()
     spacy.load(folder)
     assert time.process_time() - started < 1.5  # about 0.2 s; the bound is wide for a busy machine

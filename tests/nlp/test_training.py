@@ -77,12 +77,22 @@ CONTRACTED = [
 ]
 
 
+# "nela": the pronoun's relative clause holds a word that the preposition depends on.
+NESTED = [
+    row("1-2", "nela", "_", "_", "_", "_"),
+    row("1", "em", "em", "ADP", 3, "case"),
+    row("2", "ela", "ela", "PRON", 0, "root"),
+    row("3", "casa", "casa", "NOUN", 2, "nmod"),
+]
+
+
 @pytest.mark.parametrize(
     ("rows", "split", "forms", "heads"),
     [
         (CLITIC, True, ["ca", "n't", "sell"], [2, 2, ROOT]),
         (CLITIC, False, ["can't", "sell"], [1, ROOT]),
         (CONTRACTED, True, ["modelo", "del", "grupo"], [ROOT, 2, 0]),
+        (NESTED, True, ["nela", "casa"], [ROOT, 0]),
     ],
 )
 def test_multi_word_tokens_are_split_only_where_their_words_spell_them(tmp_path, rows, split, forms, heads):
