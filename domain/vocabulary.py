@@ -240,6 +240,7 @@ class EventKind(StrEnum):
     EFFECTIVE = "effective"
     AMENDED = "amended"
     EXTENDED = "extended"
+    STAYED = "stayed"
     PARTLY_LIFTED = "partly_lifted"
     LIFTED = "lifted"
     EXPIRED = "expired"

@@ -32,6 +32,7 @@ _PLAIN = {
     "rewrite_only": "rewrites only",
     "suspended_service": "suspended service",
     "declined_comment": "declined to comment",
+    "stayed": "stayed by a court",
     "partly_lifted": "partly lifted",
     "effective": "takes effect",
     "wire_copy": "wire copy",

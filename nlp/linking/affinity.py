@@ -36,6 +36,10 @@ _APART = frozenset(
 )
 
 
+# A court that stays a measure suspends it in one outlet's words and lifts it in another's.
+_STAYS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
+
+
 @dataclass(frozen=True, slots=True)
 class Affinity:
     """How strongly two reports belong together (0: not at all), and why."""
@@ -55,6 +59,8 @@ def _action_score(one: ReportTold, other: ReportTold) -> float:
         return 1.0
     if a.family is b.family:
         return 0.8
+    if one.by_court and other.by_court and {a, b} <= _STAYS:
+        return 0.6
     return 0.4 if frozenset({a.family, b.family}) in _MIXED else 0.0
 
 

@@ -44,7 +44,7 @@ def _contradict(one: Cluster, other: Cluster) -> bool:
     """Whether two members cannot be one act: dated apart, different steps, or one article's two acts."""
     for a in one.reports:
         for b in other.reports:
-            if a.article.id == b.article.id and a.report.action is not b.report.action:
+            if a.article.id == b.article.id and not compare(a, b).score:
                 return True
             if a.act_date and b.act_date and not a.act_date.overlaps(b.act_date, 3):
                 return True

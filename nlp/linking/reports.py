@@ -11,7 +11,7 @@ from domain.articles import Article
 from domain.dates import PartialDate
 from domain.directives import Told
 from domain.ids import digest
-from domain.vocabulary import DateKind, Modality
+from domain.vocabulary import DateKind, EntityKind, Modality
 from nlp.linking.names import party_key, words_of
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
@@ -27,6 +27,7 @@ class ReportTold:
     index: int
     report: DirectiveReport
     jurisdiction: str | None
+    by_court: bool = False
 
     @property
     def article(self) -> Article:
@@ -97,8 +98,12 @@ def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]
     for told, analysis in items:
         places = _places(analysis)
         names = {m.entity: m.name for m in analysis.mentions if m.entity}
+        courts = {
+            key for m in analysis.mentions if m.kind is EntityKind.COURT for key in (m.name, m.span.text)
+        }
         for index, report in enumerate(analysis.directives):
             if report.modality in _ACTS:
                 place = _place_of(report.issuer, places)
-                found.append(ReportTold(told, index, _named(report, names), place))
+                by_court = report.issuer is not None and report.issuer.name in courts
+                found.append(ReportTold(told, index, _named(report, names), place, by_court))
     return tuple(sorted(found, key=lambda item: item.order))

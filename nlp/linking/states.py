@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.dates import PartialDate
 from domain.directives import Event
@@ -14,6 +14,7 @@ from nlp.linking.names import same_party
 from nlp.linking.reports import ReportTold
 
 _ENDS = frozenset({Action.LIFT, Action.RESCIND})
+_STAYS = frozenset({Action.LIFT, Action.SUSPEND})
 _OPEN_ENDED = frozenset(
     {ActionFamily.RESTRICT, ActionFamily.DESIGNATE, ActionFamily.RULE, ActionFamily.PENAL}
 )
@@ -100,19 +101,18 @@ def _when(found: Cluster) -> PartialDate | None:
 
 def _changes(base: Cluster, later: Cluster) -> EventKind | None:
     """What a later act does to an earlier one, or None when they have nothing to do with each other."""
-    if base is later or not _share_parties(base, later):
+    if base is later or not _share_parties(base, later) or not _same_bench(base, later):
         return None
-    first = base.reports[0].report
     start, end = _when(base), _when(later)
-    if first.action.family not in _OPEN_ENDED or (start and end and end.first_day < start.first_day):
+    family = base.reports[0].report.action.family
+    if family not in _OPEN_ENDED or (start and end and end.first_day < start.first_day):
         return None
     action = later.reports[0].report.action
-    if action in _ENDS and _same_bench(base, later):
-        left = _models(base) - _models(later)
-        return EventKind.PARTLY_LIFTED if left and _models(later) else EventKind.LIFTED
-    if action is Action.EXTEND and _same_bench(base, later):
-        return EventKind.EXTENDED
-    return None
+    if later.reports[0].by_court and not base.reports[0].by_court and action in _STAYS:
+        return EventKind.STAYED
+    if action in _ENDS:
+        return EventKind.LIFTED
+    return EventKind.EXTENDED if action is Action.EXTEND else None
 
 
 def _same_bench(base: Cluster, later: Cluster) -> bool:
@@ -128,6 +128,7 @@ def _same_bench(base: Cluster, later: Cluster) -> bool:
 _AFTER = {
     EventKind.PARTLY_LIFTED: State.AMENDED,
     EventKind.EXTENDED: State.AMENDED,
+    EventKind.STAYED: State.SUSPENDED,
     EventKind.LIFTED: State.LIFTED,
 }
 
@@ -140,14 +141,23 @@ def _day_after(start: PartialDate | None, date: PartialDate | None) -> PartialDa
 
 
 def _later_events(found: Cluster, all_found: Sequence[Cluster]) -> list[Event]:
-    events = []
-    start = _when(found)
+    """What later acts did to this one, in order; of several liftings only the last can be the whole one."""
+    start, left = _when(found), _models(found)
+    steps: list[tuple[str, Event]] = []
     for other in all_found:
         kind = _changes(found, other)
-        if kind is not None:
-            teller = max(other.reports, key=lambda r: (r.act_date is not None, source_rank(r)))
-            events.append(_event(kind, _day_after(start, teller.act_date), teller))
-    return sorted(events, key=lambda e: (e.date.value if e.date else "9999", e.known_at, e.article_id))
+        if kind is None:
+            continue
+        if kind is EventKind.LIFTED:
+            left -= _models(other) or left
+        teller = max(other.reports, key=lambda r: (r.act_date is not None, source_rank(r)))
+        event = _event(kind, _day_after(start, teller.act_date), teller)
+        when = event.date or teller.told_on
+        steps.append((when.value if when else "9999", event))
+    events = [event for _, event in sorted(steps, key=lambda step: (step[0], step[1].article_id))]
+    liftings = [event for event in events if event.kind is EventKind.LIFTED]
+    partial = liftings if left else liftings[:-1]
+    return [replace(e, kind=EventKind.PARTLY_LIFTED) if e in partial else e for e in events]
 
 
 def standing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -249,3 +250,46 @@ def test_a_family_gives_way_to_its_versions():
         (told("bb"), analysis(report(Action.SUSPEND))),
     ]
     assert set(link(items).directives[0].models) == {"Lyra 5", "Orpheus 3"}
+
+
+def test_a_court_that_stays_the_measure_suspends_it():
+    court = Party("Aumont Administrative Court", "court-aumont")
+    mention = Mention(
+        Span(0, 1, "A"), EntityKind.COURT, court.name, court.entity, "veldania", 1.0, "gazetteer"
+    )
+
+    def ruled(action):
+        found = analysis(report(action, issuer=court, date="2026-05-20"))
+        return replace(found, mentions=(*found.mentions, mention))
+
+    linked = link(
+        [
+            (told("a"), analysis(report(Action.RESTRICT_ACCESS, date="2026-05-12"))),
+            (told("bb", "2026-05-20"), ruled(Action.SUSPEND)),
+            (told("ccc", "2026-05-21"), ruled(Action.LIFT)),
+        ]
+    )
+    assert len(linked.directives) == 2
+    order = next(d for d in linked.directives if d.action is Action.RESTRICT_ACCESS)
+    assert [event.kind for event in order.events] == [EventKind.ISSUED, EventKind.STAYED]
+    assert order.state is State.SUSPENDED
+
+
+def test_of_two_liftings_the_first_was_partial():
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+        (told("bb", "2026-06-02"), analysis(report(Action.LIFT, date="2026-06-02"))),
+        (told("ccc", "2026-06-19"), analysis(report(Action.LIFT, date="2026-06-19", models=("Lyra 5",)))),
+    ]
+    order = next(d for d in link(items).directives if d.action is Action.SUSPEND)
+    assert [e.kind for e in order.events][1:] == [EventKind.PARTLY_LIFTED, EventKind.LIFTED]
+    assert order.state is State.LIFTED
+
+
+def test_a_lifting_that_leaves_a_model_out_is_partial():
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12"))),
+        (told("bb", "2026-06-02"), analysis(report(Action.LIFT, date="2026-06-02", models=("Orpheus 3",)))),
+    ]
+    order = next(d for d in link(items).directives if d.action is Action.SUSPEND)
+    assert order.state is State.AMENDED
