@@ -79,11 +79,26 @@ async def directive(db: Reader, directive_id: str) -> Row | None:
     overview = await _rows(db, _OVERVIEW, params)
     return {
         "facts": facts[0] | overview[0],
-        "timeline": await _rows(db, _TIMELINE, params),
+        "timeline": folded(await _rows(db, _TIMELINE, params)),
         "disputed": await _rows(db, _DISPUTED, params),
         "reports": await _rows(db, _REPORTS, params),
         "claims": await _rows(db, _CLAIMS, params),
     }
+
+
+def folded(timeline: Rows) -> Rows:
+    """The timeline with each answer once, at its first telling; `also` holds the other articles that tell it."""
+    first: dict[tuple[object, object], Row] = {}
+    steps: Rows = []
+    for row in timeline:
+        step = row | {"also": []}
+        if row["kind"] == "response":
+            known = first.setdefault((row["actor"], row["what"]), step)
+            if known is not step:
+                known["also"].append(row)
+                continue
+        steps.append(step)
+    return steps
 
 
 async def heir(db: Reader, directive_id: str) -> str | None:
