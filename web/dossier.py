@@ -87,7 +87,7 @@ async def directive(db: Reader, directive_id: str) -> Row | None:
 
 
 def folded(timeline: Rows) -> Rows:
-    """The timeline with each answer once, at its first telling; `also` holds the other articles that tell it."""
+    """The timeline with each answer once, at its first telling; `also` holds the other tellings."""
     first: dict[tuple[object, object], Row] = {}
     steps: Rows = []
     for row in timeline:
