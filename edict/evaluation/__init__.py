@@ -1,0 +1,5 @@
+"""How well the reading agrees with gold: pure scores of what was found against what a reader found.
+
+`gold` and `found` read the two sides, `comparison` holds them together article by article, `linking` judges
+the keys across articles, `measure` adds it all up, `report` prints it. Only `reading` runs the pipeline.
+"""

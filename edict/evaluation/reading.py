@@ -1,0 +1,78 @@
+"""Predictions of the present pipeline: every text read once, stored, linked and told, as a run would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlite_utils import Database
+
+from db import analyses, articles
+from db.connection import open_database
+from db.predictions import Prediction, predictions
+from domain.analysis import Analysis, DirectiveReport
+from domain.articles import Article
+from edict.evaluation import found
+from edict.evaluation.found import Found, FoundDirective
+from edict.evaluation.sheet import Sheet
+from edict.passes.analysis import analyse
+from edict.passes.linking import link
+
+# Linking asks when a text was first seen only where nothing else orders it; a fixed moment keeps runs equal.
+_SEEN = "2000-01-01T00:00:00Z"
+
+
+def read(texts: Iterable[Article], gazetteers: tuple[Path, ...] = ()) -> dict[str, Found]:
+    """What the pipeline finds in the texts, by article id, with the confidence of claims and directives."""
+    with TemporaryDirectory(prefix="edict-evaluation-") as folder:
+        db = open_database(Path(folder) / "edict.db")
+        try:
+            for article in texts:
+                articles.save(db, article, seen_at=_SEEN)
+            analyse(db, gazetteers)
+            link(db)
+            return {one.id: one for one in _told(db)}
+        finally:
+            db.close()
+
+
+def _told(db: Database) -> Iterator[Found]:
+    analysed = {told.article.id: analysis for told, analysis in analyses.analysed(db)}
+    for prediction in predictions(db):
+        yield _with_confidence(prediction, analysed[prediction.id])
+
+
+def _with_confidence(prediction: Prediction, analysis: Analysis) -> Found:
+    """The prediction as found, with what the analysis says of its certainty, which predictions leave out."""
+    plain = found.article(Sheet(prediction.id, _lists(asdict(prediction))))
+    claims = zip(plain.claims, analysis.claims, strict=True)
+    return replace(
+        plain,
+        claims=tuple(replace(told, confidence=claim.confidence) for told, claim in claims),
+        directives=tuple(_surely(plain.directives, analysis.directives)),
+    )
+
+
+def _surely(told: Sequence[FoundDirective], reports: Sequence[DirectiveReport]) -> Iterator[FoundDirective]:
+    """Each told directive with the confidence of its report; reports that are no act are told nowhere."""
+    ahead = iter(reports)
+    for one in told:
+        report = next(r for r in ahead if (r.evidence.text, r.action.value) == (one.evidence, one.action))
+        yield replace(one, confidence=report.confidence)
+
+
+def _lists(value: object) -> dict[str, object]:
+    """The record as its JSON reads: tuples are lists there."""
+    listed = _listed(value)
+    assert isinstance(listed, dict)
+    return listed
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _listed(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_listed(item) for item in value]
+    return value

@@ -1,0 +1,177 @@
+"""The verb that judges the reading: evaluate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from domain.errors import InputError
+from edict.settings import Settings
+from edict.verbs import options
+
+if TYPE_CHECKING:
+    from domain.articles import Article
+    from edict.evaluation.measure import Measure
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Where gold, texts and known names lie. `articles` defaults to the folder beside a folder of gold."""
+
+    gold: Path
+    articles: Path | None
+    docs: Path | None
+    aliases: Path | None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of articles, where the texts are one."""
+        if self.docs is not None or not self.gold.is_dir():
+            return self.articles
+        return self.articles or self.gold.resolve().parent / "articles"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What to print beside the figures."""
+
+    by_language: bool
+    errors: bool
+    calibration: bool
+    as_json: bool
+
+
+@click.command()
+@click.argument("gold", type=click.Path(path_type=Path, exists=True))
+@click.option("--articles", type=_FOLDER, help="The texts of a folder of gold. [default: beside it]")
+@click.option("--docs", type=_FILE, help="The texts as a manifest, in the shape that `edict add` takes.")
+@click.option("--predictions", type=_FILE, help="Judge this export instead of reading the texts now.")
+@click.option(
+    "--aliases",
+    type=_FILE,
+    help="Groups of names that mean the same. [default: aliases.json beside the gold]",
+)
+@click.option("--by-language", is_flag=True, help="Also the main figures of each language.")
+@click.option("--errors", is_flag=True, help="Also every miss, surplus and wrong field, with its text.")
+@click.option("--calibration", is_flag=True, help="Also stated confidence against the share found right.")
+@click.option(
+    "--write-floors",
+    "floors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Pin this corpus and floors a little below its figures to a file.",
+)
+@click.option("--lower", is_flag=True, help="Let --write-floors lower a floor.")
+@options.settings("gazetteers")
+@options.as_json
+def evaluate(  # noqa: PLR0913 # one parameter per option; the records below take them from here
+    *,
+    gold: Path,
+    articles: Path | None,
+    docs: Path | None,
+    predictions: Path | None,
+    aliases: Path | None,
+    by_language: bool,
+    errors: bool,
+    calibration: bool,
+    floors: Path | None,
+    lower: bool,
+    settings: Settings,
+    as_json: bool,
+) -> None:
+    """Hold what is found in texts against gold: a folder of .json files, or a .jsonl file.
+
+    \b
+    edict evaluate demo/gold --gazetteer demo/gazetteer.yml --by-language
+    edict evaluate gold.jsonl --docs manifest.jsonl --errors
+    edict evaluate gold.jsonl --predictions predictions.jsonl --json
+    """
+    corpus = Corpus(gold, articles, docs, aliases)
+    if floors is not None and (predictions is not None or corpus.folder is None):
+        raise click.UsageError("floors need a folder of articles, read by the present pipeline")
+    measured = _measure(corpus, predictions, settings.gazetteers)
+    shown = Shown(by_language, errors, calibration, as_json)
+    if as_json:
+        _print_object(measured, shown)
+    else:
+        for line in _lines(measured, shown):
+            click.echo(line)
+    if floors is not None and corpus.folder is not None:
+        _pin(floors, measured, (corpus.folder, gold), lower=lower)
+
+
+def _measure(corpus: Corpus, predictions: Path | None, gazetteers: tuple[Path, ...]) -> Measure:
+    from edict.evaluation import found, gold, names
+    from edict.evaluation.measure import measure
+
+    wanted = gold.read(corpus.gold)
+    beside = (corpus.gold if corpus.gold.is_dir() else corpus.gold.parent) / names.ALIASES
+    aliases = corpus.aliases or (beside if beside.is_file() else None)
+    known = names.Names(names.read_groups(aliases) if aliases else ())
+    texts = {text.id: text for text in _texts(corpus, demanded=predictions is None)}
+    languages = {text.id: text.language or "unknown" for text in texts.values()}
+    if predictions is not None:
+        return measure(wanted, found.read(predictions), known, languages)
+    from edict.evaluation.reading import read
+
+    lost = sorted({article.id for article in wanted} - texts.keys())
+    if lost:
+        raise InputError(str(corpus.gold), f"no text for {', '.join(lost[:5])}", "Give --articles or --docs")
+    return measure(wanted, read((texts[article.id] for article in wanted), gazetteers), known, languages)
+
+
+def _texts(corpus: Corpus, *, demanded: bool) -> tuple[Article, ...]:
+    """The texts of the corpus; none where predictions make them unnecessary and none are at hand."""
+    from edict.evaluation import texts
+
+    if corpus.docs is not None:
+        return texts.from_manifest(corpus.docs)
+    if corpus.folder is not None and (demanded or corpus.folder.is_dir()):
+        return texts.from_folder(corpus.folder)
+    if demanded:
+        raise click.UsageError(
+            "a .jsonl file of gold needs its texts: --docs MANIFEST, or --predictions FILE"
+        )
+    return ()
+
+
+def _print_object(measured: Measure, shown: Shown) -> None:
+    from edict.evaluation.report import as_object
+
+    told = as_object(measured, errors=shown.errors, calibrated=shown.calibration)
+    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _lines(measured: Measure, shown: Shown) -> Iterator[str]:
+    from edict.evaluation import report
+
+    if shown.errors:
+        yield from map(report.fault, measured.faults)
+    yield from report.summary(measured)
+    if shown.by_language:
+        yield from report.languages(measured)
+    if shown.calibration:
+        for one in measured.calibrations:
+            yield from report.calibration(one)
+
+
+def _pin(path: Path, measured: Measure, folders: tuple[Path, Path], *, lower: bool) -> None:
+    from edict.evaluation import floors
+
+    new = floors.under(floors.figures(measured), floors.digest(*folders))
+    fallen = floors.lowered(new, floors.read(path)) if path.exists() else ()
+    if fallen and not lower:
+        advice = "Look at the change; when it is right, repeat with --lower"
+        raise InputError(str(path), f"floors would fall: {'; '.join(fallen)}", advice)
+    floors.write(path, new)
+    click.echo(f"{len(new.figures)} floors written to {path}", err=True)
+
+
+VERBS = (evaluate,)
