@@ -157,7 +157,7 @@ class Entities:
             return self._by_endings(text, found)
         if self._words is None:
             return []
-        taken = [(item.start, item.end) for item in found]
+        taken = [(item.start, item.end) for item in found if not self._in_name(text, item)]
         companies = frozenset(
             text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
         )
@@ -166,6 +166,12 @@ class Entities:
         return [
             Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
         ]
+
+    def _in_name(self, text: str, item: Found) -> bool:
+        """Whether a place is a part of a body's name, as in "University of ..."."""
+        if item.kind not in (EntityKind.JURISDICTION, EntityKind.PLACE) or self._words is None:
+            return False
+        return self._words.kind_before.search(text[max(0, item.start - 40) : item.start]) is not None
 
     def _short_forms(self, text: str, found: list[Found]) -> list[Found]:
         """Other namings of a company without the word for what it is ("Norrvik" for "Norrvik Networks")."""

@@ -5,7 +5,10 @@ small letters inside names; `*_heads` tell what a name is by one of its words, `
 first; `organisation_shorts` are heads without which a company is named too. `organisation_nouns` introduce
 or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one,
 `organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of `speech` stand beside
-people's names, `relatives` ("who") follow them, `given` are given names. `agent_cues` follow a country that
+people's names, `relatives` ("who") follow them, `given` are given names; `bylines` open the line of an
+author. What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
+("Kartellrechtler", "Elternverband"), what opens with `organisation_firsts` is the name of an organisation
+("Universidad de ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country that
 acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
 describe authorities without naming them.
 """
@@ -47,7 +50,13 @@ _LISTS = [
     "government_descriptions",
     "courts",
     "given",
+    "bylines",
+    "role_endings",
+    "noun_endings",
+    "name_endings",
+    "organisation_firsts",
 ]
+_REPORTING = "reporting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,10 @@ class Words:
     organisation_shorts: frozenset[str]
     law_heads: frozenset[str]
     honorifics: frozenset[str]
+    organisation_firsts: frozenset[str]
     given: frozenset[str]
+    compounds: re.Pattern[str]
+    organisation_ends: re.Pattern[str]
     heads: frozenset[str]
     roles: frozenset[str]
     demonyms: frozenset[str]
@@ -73,10 +85,17 @@ class Words:
     objects_before: re.Pattern[str]
     relative_after: re.Pattern[str]
     title_before: re.Pattern[str]
+    office_before: re.Pattern[str]
+    byline_before: re.Pattern[str]
     title_after: re.Pattern[str]
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
     agent_after: re.Pattern[str]
+    kind_before: re.Pattern[str]
+
+    def is_role(self, word: str) -> bool:
+        """Whether a word is a title or a noun for an organisation, alone or as the end of a compound."""
+        return word in self.roles or self.compounds.fullmatch(word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +128,23 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
     """
     lexicon.check(language, TOPIC, frozenset({*_LISTS, "fields"}))
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in _LISTS}
-    titles, speech = alternation(listed["titles"]), alternation(listed["speech"])
-    nouns, tails = alternation(listed["organisation_nouns"]), alternation(listed["organisation_tails"])
+    titles, speech = _titles(listed), _speech(language, listed["speech"])
+    nouns, tails = _nouns(listed), alternation(listed["organisation_tails"])
     verbs, cues = alternation(listed["organisation_verbs"]), alternation(listed["agent_cues"])
-    gap = r"(?:[^\W\d_]\S*\s){0,4}?"
+    linked = alternation(listed["connectors"])
+    comma = ",?" if language == "en" else ""
+    gap = rf"(?!(?:{speech})\b)(?:[^\W\d_]\S*\s){{0,4}}?"
+    kinds = alternation((*listed["organisation_firsts"], *_named_heads(listed)))
     return Words(
-        **{
-            entry: frozenset(listed[entry])
-            for entry in ("common", "connectors", "authority_heads", "authority_firsts", "court_heads")
-        },
-        organisation_heads=frozenset(listed["organisation_heads"]),
-        organisation_shorts=frozenset(listed["organisation_shorts"]),
-        law_heads=frozenset(listed["law_heads"]),
-        honorifics=frozenset(listed["honorifics"]),
+        **{entry: frozenset(listed[entry]) for entry in _SETS},
         given=given(),
         roles=_roles(listed["titles"], set(listed["organisation_nouns"]) - _named_heads(listed)),
         heads=frozenset(word for entry in _LISTS if entry.endswith("_heads") for word in listed[entry]),
         demonyms=demonyms,
-        headed=_headed(language, listed["authority_firsts"], listed["court_heads"]),
-        organisation_before=re.compile(rf"\b(?:{nouns})\s*,?\s*[«“\"]?$"),
+        headed=_headed(language, listed),
+        compounds=re.compile(_ending((*listed["role_endings"], *listed["noun_endings"])), re.IGNORECASE),
+        organisation_ends=re.compile(_ending(listed["name_endings"])),
+        organisation_before=re.compile(rf"(?<!\w)(?:{nouns})\s*,?\s*[«“\"„]?$"),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
         ),
@@ -135,10 +152,61 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         relative_after=re.compile(rf"\s?,\s(?:{alternation(listed['relatives'])})\b"),
         title_before=re.compile(rf"(?<![\w-])(?:{titles}),?\s$", re.IGNORECASE),
         title_after=re.compile(rf"\s?[,(]\s?{gap}(?:{titles})\b", re.IGNORECASE),
-        speech_before=re.compile(rf"\b(?:{speech})\s$"),
-        speech_after=re.compile(rf",?\s(?:{speech})\b"),
+        office_before=re.compile(
+            rf"(?<![\w-])(?:{titles})(?:\s[^\W\d_]\S*(?<!,))?\s(?:{linked})\s(?:[^\s,.;:]+\s){{0,4}}[^\s,.;:]+,"
+            rf"\s(?:[^\W\d_A-Z][^\W_]{{1,3}}\s)?$",
+            re.IGNORECASE,
+        ),
+        byline_before=re.compile(rf"(?:^|\n)\s*(?:{alternation(listed['bylines'])})\s$"),
+        speech_before=re.compile(rf"(?<!\w)(?:{speech})(?:\s(?:{_times(language)}))?\s$"),
+        speech_after=re.compile(rf"{comma}\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
+        kind_before=re.compile(rf"(?<![\w-])(?:{kinds})\s(?:(?:{linked})\s){{0,2}}(?:[dl]['’])?$"),
     )
+
+
+_SETS = (
+    "common",
+    "connectors",
+    "authority_heads",
+    "authority_firsts",
+    "court_heads",
+    "organisation_heads",
+    "organisation_shorts",
+    "organisation_firsts",
+    "law_heads",
+    "honorifics",
+)
+
+
+def _ending(endings: Iterable[str]) -> str:
+    """A regular expression for words with one of the endings and something before it."""
+    return rf"[\w-]{{2,30}}(?:{alternation(endings)})" if endings else "(?!)"
+
+
+def _titles(listed: Mapping[str, tuple[str, ...]]) -> str:
+    return alternation(listed["titles"]) + "|" + _ending(listed["role_endings"])
+
+
+def _nouns(listed: Mapping[str, tuple[str, ...]]) -> str:
+    return alternation(listed["organisation_nouns"]) + "|" + _ending(listed["noun_endings"])
+
+
+def _speech(language: str, own: Iterable[str]) -> str:
+    """The verbs of speech of the names list, and the strong ones by which the language reports speech."""
+    forms = set(own)
+    if language in lexicon.available(_REPORTING):
+        for verb in lexicon.load(language, _REPORTING).get("verbs", ()):
+            if verb.get("weight") == "strong" and verb.get("takes") != "hearer":
+                forms.update(form.partition("…")[0] for form in verb.get("forms", ()))
+    return alternation(forms)
+
+
+def _times(language: str) -> str:
+    """Words for days that may part a verb of speech from its subject."""
+    if language not in lexicon.available(_REPORTING):
+        return "(?!)"
+    return alternation(lexicon.load(language, _REPORTING).get("times", ()))
 
 
 def _named_heads(listed: Mapping[str, Iterable[str]]) -> set[str]:
@@ -152,10 +220,14 @@ def _roles(*lists: Iterable[str]) -> frozenset[str]:
     return frozenset(single | {word[:1].upper() + word[1:] for word in single})
 
 
-def _headed(language: str, firsts: Iterable[str], courts: Iterable[str]) -> re.Pattern[str]:
-    """The kinds of body that open a name; courts also in small letters, as Romance languages have them."""
-    small = [court.lower() for court in courts] if language in ("fr", "es", "pt") else []
-    return re.compile(rf"(?<![\w-])(?:{alternation((*firsts, *courts, *small))})(?= )")
+def _headed(language: str, listed: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """The kinds of body that open a name; courts, schools and the like also in small letters in Romance."""
+    firsts, courts = listed["authority_firsts"], listed["court_heads"]
+    kinds = {*firsts, *courts}
+    if language in ("fr", "es", "pt"):
+        kinds |= {court.lower() for court in courts}
+        kinds |= set(listed["organisation_firsts"])
+    return re.compile(rf"(?<![\w-])(?:{alternation(kinds)})(?= )")
 
 
 def inflected(language: str, adjective: str) -> tuple[str, ...]:

@@ -16,14 +16,14 @@ _WORD = re.compile(
     rf"(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
     rf"|(?<![\w@])(?:[{_UPPER}][\w&+]*|[a-z]{{1,2}}[{_UPPER}]\w*)(?:[-.’'&][{_UPPER}\d]\w*|-\w+)*"
 )
-_GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})")
+_GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})(?:d['’])?")
 _CAMEL = re.compile(
     rf"^[a-z]{{1,2}}[{_UPPER}]|[a-z][{_UPPER}]|[{_UPPER}]{{2,}}[a-z]|-[{_UPPER}]|\.[{_UPPER}]"
 )
 _LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
 _SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
-_FIRM_TAIL = re.compile(r",? (?:Inc|Corp|Ltd|Co|L\.?L\.?C|S\.A|P\.?L\.?C)\b\.?")
-_WINDOW = 60
+_FIRM_MORE = rf"(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
+_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,38 @@ def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
 
 def _parted(text: str, run: Run, words: Words) -> Iterator[Run]:
     """A run without the role before a name, and a person apart from the body that they are "of"."""
-    parts = list(re.finditer(r"\S+", text[run.start : run.end]))
+    everything = list(re.finditer(r"\S+", text[run.start : run.end]))
+    for parts in _coordinated(everything, words):
+        yield from _parted_body(text, run, parts, words)
+
+
+_COORDINATORS = frozenset(("y", "e", "et", "und", "and", "&"))
+
+
+def _coordinated(parts: list[re.Match[str]], words: Words) -> Iterator[list[re.Match[str]]]:
+    """The names of a list apart, where a body's kind opens the next or closes the last of them."""
+    kinds = words.authority_firsts | words.organisation_firsts | words.court_heads
+    first = 0
+    for i in range(1, len(parts) - 1):
+        if parts[i][0] not in _COORDINATORS:
+            continue
+        after = next(j for j in range(i + 1, len(parts)) if parts[j][0] not in words.connectors)
+        ends = [words.organisation_ends.fullmatch(parts[j][0]) for j in (i - 1, after)]
+        if parts[after][0] in kinds or any(ends):
+            yield parts[first:i]
+            first = after
+    yield parts[first:]
+
+
+def _parted_body(text: str, run: Run, parts: list[re.Match[str]], words: Words) -> Iterator[Run]:
     start = _after_roles(parts, words)
     if start >= len(parts):
         return
-    link = next((i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2), None)
+    links = [i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2]
+    link = next((i for i in links if parts[i - 1][0] not in words.connectors), None)
     plain = link is not None and not any(part[0] in words.heads for part in parts[start:link])
-    if link is not None and plain and not _opens_body(parts[start:], words):
+    whole = _opens_body(parts[start:], words) or _is_one_person(parts[start:], words)
+    if link is not None and plain and not whole:
         after = next(i for i in range(link, len(parts)) if parts[i][0] not in words.connectors)
         yield _slice(text, run, parts, start, link - 1)
         yield _slice(text, run, parts, after, len(parts) - 1)
@@ -84,7 +109,7 @@ def _after_roles(parts: list[re.Match[str]], words: Words) -> int:
     After an office that goes on with "of" or "for" only the last two words can be a name; without three words
     there is none.
     """
-    roles = [i for i, part in enumerate(parts[:-1]) if part[0] in words.roles]
+    roles = [i for i, part in enumerate(parts[:-1]) if words.is_role(part[0])]
     if not roles or _opens_body(parts, words):
         return 0
     start = roles[-1] + 1
@@ -94,16 +119,24 @@ def _after_roles(parts: list[re.Match[str]], words: Words) -> int:
     return rest[-2] if len(rest) >= 3 else len(parts)
 
 
+def _is_one_person(parts: list[re.Match[str]], words: Words) -> bool:
+    """Whether the words are a person's two given names and a surname with its particles."""
+    names = [part[0] for part in parts]
+    linked = {name for name in names if name in words.connectors}
+    plain = not set(names) & (words.heads | words.organisation_firsts)
+    return names[0] in words.given and plain and linked <= _PARTICLES and len(names) - len(linked) <= 4
+
+
 def _opens_body(parts: list[re.Match[str]], words: Words) -> bool:
     """Whether the first words say what kind of body follows ("Secretariat of ...", "University of ...")."""
-    kinds = words.authority_firsts | words.organisation_heads | words.court_heads
+    kinds = words.authority_firsts | words.organisation_heads | words.court_heads | words.organisation_firsts
     linked = any(part[0] in words.connectors for part in parts[1:3])
     return parts[0][0] in kinds and linked
 
 
 def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: int) -> Run:
     start, end = run.start + parts[first].start(), run.start + parts[last].end()
-    return Run(start, end, tuple(text[start:end].split()), run.first and first == 0)
+    return Run(start, end, tuple(text[start:end].split()), run.first and parts[first].start() == 0)
 
 
 _ADJECTIVE = (
@@ -113,7 +146,8 @@ _ADJECTIVE = (
 _OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la )"
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
-_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?){{1,2}}"
+_CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
+_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?){{1,2}}"
 
 
 def headed(text: str, language: str, words: Words) -> list[Guess]:
@@ -134,6 +168,8 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
             continue
         run = Run(match.start(), end, tuple(text[match.start() : end].split()), False)
         kind = EntityKind.COURT if court else EntityKind.AUTHORITY
+        if match[0] in words.organisation_firsts:
+            kind = EntityKind.ORGANISATION
         guesses.append(Guess(run, kind, run.name, 0.82, "headed name"))
     return guesses
 
@@ -193,7 +229,7 @@ def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
 
 def _is_role(group: list[re.Match[str]], words: Words) -> bool:
     """Whether a run begins with a title or a kind of company that is no part of the name."""
-    return len(group) > 1 and group[0][0] in words.roles and group[0][0] not in words.authority_firsts
+    return len(group) > 1 and words.is_role(group[0][0]) and group[0][0] not in words.authority_firsts
 
 
 def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) -> list[Guess]:
@@ -211,13 +247,9 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
     for name, members in unsure.items():
         if name in words.demonyms or name in surnames:
             continue
-        kind = _weigh(text, name, members, words, known)
-        if (
-            kind is None
-            and " " in name
-            and name.split()[-1] in singles
-            and _speaks(text, unsure[name.split()[-1]], words)
-        ):
+        recurs = " " in name and name.split()[-1] in singles
+        kind = _weigh(text, members, words, known, recurs)
+        if kind is None and recurs and _speaks(text, unsure[name.split()[-1]], words):
             kind = EntityKind.PERSON, 0.7, "surname speaks"
         if kind is not None:
             guesses.extend(Guess(run, kind[0], name, kind[1], kind[2]) for run in members)
@@ -248,6 +280,8 @@ def _without_demonym(run: Run, words: Words) -> Run:
 
 def _by_words(text: str, run: Run, words: Words) -> Guess | None:
     """A guess from a word of the run itself: the last, the first of "X of Y", or a court's anywhere."""
+    if words.organisation_ends.fullmatch(run.words[-1]):
+        return Guess(run, EntityKind.ORGANISATION, run.name, 0.75, "company ending")
     if len(run.words) > 1:
         kind = _kind_by_words(run, words)
         if kind is not None:
@@ -261,10 +295,12 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
     lasts = {run.words[-1], run.words[-1].rstrip(".")}
     linked = {word for word, after in itertools.pairwise(run.words) if after in words.connectors}
     linked |= {run.words[0]} if set(run.words) & words.connectors else set()
-    if lasts & words.law_heads:
+    if lasts & words.law_heads or run.words[0] in linked & words.law_heads:
         return EntityKind.LAW
     if set(run.words) & words.court_heads:
         return EntityKind.COURT
+    if run.words[0] in words.organisation_firsts:
+        return EntityKind.ORGANISATION
     if lasts & words.authority_heads or linked & words.authority_firsts:
         return EntityKind.AUTHORITY
     generic = set(run.words[:-1]) <= words.demonyms
@@ -276,13 +312,19 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
 
 
 def _weigh(
-    text: str, name: str, members: list[Run], words: Words, known: frozenset[str]
+    text: str, members: list[Run], words: Words, known: frozenset[str], recurs: bool
 ) -> tuple[EntityKind, float, str] | None:
-    """Person or organisation, by what stands before and after all namings; None when too little does."""
-    marks: Counter[str] = Counter()
+    """Person or organisation, by what stands before and after all namings; None when too little does.
+
+    `recurs` when the last word stands alone elsewhere, as surnames do.
+    """
+    name = members[0].name
+    marks: Counter[str] = Counter(person=1) if recurs else Counter()
     for run in members:
         marks.update(_marks(text, run, words, known))
     parts = [word for word in members[0].words if word not in words.connectors]
+    if any(word in words.connectors and word not in _PARTICLES for word in members[0].words):
+        marks["person"] -= 3
     if parts[0] in words.given and 2 <= len(parts) <= 4:
         marks["person"] += 2
     if (_CAMEL.search(name) or _LETTERS.match(name)) and not re.search(r"^\S+ [^\W\d_]+-[^\W\d_]+$", name):
@@ -315,6 +357,10 @@ def _person_marks(before: str, after: str, many: bool, words: Words) -> int:
     if words.title_before.search(before):
         honoured = before.split()[-1].lower() in words.honorifics
         marks += (2 if many or honoured else 1) + 3 * honoured
+    if many and words.office_before.search(before):
+        marks += 5  # more than the noun for a company that may close the office: "president of the firm, X"
+    if many and words.byline_before.search(before) and re.match(r"\s*(?:$|[\n,|(/·•–—-])", after):
+        marks += 4
     if many and (words.speech_before.search(before) or words.speech_after.match(after)):
         marks += 2
     if many and (words.title_after.match(after) or words.relative_after.match(after)):
