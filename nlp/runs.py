@@ -22,8 +22,13 @@ _CAMEL = re.compile(
 )
 _LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
 _SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
-_FIRM_MORE = rf"(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
-_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
+_FIRM_TAIL = re.compile(r",? (?:Inc|Corp|Ltd|Co|L\.?L\.?C|S\.A|P\.?L\.?C)\b\.?")
+_WINDOW = 90
+# What stands inside the names of people in small letters.
+_PARTICLES = frozenset(
+    {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "vom", "zu", "der"}
+    | {"den", "ter", "ten", "bin", "ibn", "al", "el", "ben", "af", "av"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,8 @@ _OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |d
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
-_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?){{1,2}}"
+_MORE = rf"(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
+_TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 
 def headed(text: str, language: str, words: Words) -> list[Guess]:
