@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.vocabulary import Action, ActionFamily
-from nlp.linking.names import is_generic, same_name, same_party
+from nlp.linking.names import is_generic, same_matter, same_name, same_party
 from nlp.linking.reports import ReportTold
 
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
@@ -86,12 +86,27 @@ def _object_score(one: ReportTold, other: ReportTold) -> float:
     if shared:
         return 1.0 if len(shared) > 1 else 0.8
     near = any(same_party(a, b) for a in one.report.targets for b in other.report.targets)
-    subjects = any(
-        same_name(a, b)
-        for a in (*one.report.models, *one.report.subjects)
-        for b in (*other.report.models, *other.report.subjects)
-    )
-    return 0.7 if near or subjects else 0.0
+    if near or any(same_name(a, b) or same_matter(a, b) for a in _matters(one) for b in _matters(other)):
+        return 0.7
+    return 0.4 if _told_in_other_words(one, other) else 0.0
+
+
+def _matters(item: ReportTold) -> tuple[str, ...]:
+    return (*item.report.models, *item.report.subjects)
+
+
+def _told_in_other_words(one: ReportTold, other: ReportTold) -> bool:
+    """Whether two languages tell of one issuer's act on things that have no name of their own in either.
+
+    "Foreign-made routers" and "routeurs étrangers" share no word; the same body, told within days, must do.
+    """
+    a, b = one.report.issuer, other.report.issuer
+    if one.article.language == other.article.language or not (a and b and a.entity and a.entity == b.entity):
+        return False
+    if any(target.entity for item in (one, other) for target in item.report.targets):
+        return False
+    apart = _days_apart(one, other)
+    return not (one.report.models or other.report.models) and apart is not None and apart <= _DATE_SLACK_DAYS
 
 
 def _days_apart(one: ReportTold, other: ReportTold) -> int | None:

@@ -20,10 +20,14 @@ class Cluster:
 
 
 def _blocks(reports: Sequence[ReportTold]) -> dict[str, list[int]]:
-    """Report numbers by each word of each object key: only those can be one act."""
+    """Report numbers by each word of each object key, and by issuer: only those can be one act."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, report in enumerate(reports):
-        for word in {word for key in report.objects for word in key.split()}:
+        words = {word for key in report.objects for word in key.split()}
+        issuer = report.report.issuer
+        if issuer and issuer.entity:
+            words.add(f"issuer {issuer.entity}")
+        for word in words:
             blocks[word].append(number)
     return blocks
 

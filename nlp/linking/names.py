@@ -4,72 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+
+import yaml
 
 from domain.analysis import Party
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+")
 # Words that do not tell one organisation from another, in the languages that write them.
-_WEAK = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "de",
-        "da",
-        "do",
-        "du",
-        "des",
-        "del",
-        "della",
-        "la",
-        "le",
-        "les",
-        "el",
-        "los",
-        "las",
-        "der",
-        "die",
-        "das",
-        "und",
-        "y",
-        "et",
-        "e",
-        "inc",
-        "ltd",
-        "llc",
-        "plc",
-        "corp",
-        "corporation",
-        "co",
-        "company",
-        "group",
-        "gmbh",
-        "ag",
-        "sa",
-        "srl",
-        "ai",
-        "systems",
-        "networks",
-        "new",
-        "its",
-        "all",
-        "foreign",
-        "government",
-        "national",
-        "federal",
-        "ministry",
-        "department",
-        "agency",
-        "authority",
-        "commission",
-        "bureau",
-        "office",
-    ]
-)
+_WEAK = frozenset(yaml.safe_load(Path(__file__).with_name("weak_words.yml").read_text("utf-8")))
 
 
 def words_of(name: str) -> frozenset[str]:
@@ -96,6 +40,12 @@ def same_party(one: Party, other: Party) -> bool:
     if one.entity and other.entity:
         return one.entity == other.entity
     return same_name(one.name, other.name)
+
+
+def same_matter(one: str, other: str) -> bool:
+    """Whether two wordings of a matter share two telling words that make up half of the shorter one."""
+    a, b = words_of(one), words_of(other)
+    return len(a & b) > 1 and 2 * len(a & b) >= min(len(a), len(b))
 
 
 def is_generic(name: str) -> bool:
