@@ -106,6 +106,18 @@ FRAMES = [
         "ordonner",
         {"nsubj": "La commission", "obl": "à Orbelin", "xcomp": "de suspendre son chatbot"},
     ),
+    (
+        "pt",
+        "O regulador irlandês multou a Vantorel em 3 milhões de euros.",
+        "multar",
+        {"nsubj": "O regulador irlandês", "obj": "a Vantorel", "obl": "em 3 milhões de euros"},
+    ),
+    (
+        "pt",
+        "“A decisão é um erro”, disse Inês Prado, diretora da Vantorel.",
+        "dizer",
+        {"ccomp": "A decisão é um erro", "nsubj": "Inês Prado, diretora da Vantorel"},
+    ),
 ]
 
 
