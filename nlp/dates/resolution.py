@@ -17,6 +17,8 @@ from nlp.dates.wording import Wording
 # a day next month is meant rather than one eleven months ago.
 _PAST_PREFERRED = 1.5
 _CUE_WEIGHTS = {1: 2.5, 2: 6.0}
+# A bare day of the month that has passed so lately is meant itself, whatever the words around it say of the future.
+_JUST_PASSED = 10
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
 
 
@@ -206,6 +208,8 @@ def _day_of_month(says: Wording, anchor: Anchor) -> tuple[date, str]:
     days = _month_days(says.day, base)
     if says.turn:
         return _turned(days, base, says.turn), "day-of-month"
+    if says.day < base.day and (base.day - says.day) <= _JUST_PASSED:
+        return base.replace(day=says.day), "day-of-month"
     if anchor.direction > 0:
         return min(day for day in days if day >= base), "day-of-month"
     return max(day for day in days if day <= base), "day-of-month"

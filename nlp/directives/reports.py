@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
-from domain.vocabulary import Action, EntityKind, Modality
+from domain.vocabulary import Action, DateKind, EntityKind, Modality
 from nlp.directives import facets
 from nlp.directives.acts import Act, merged, plausible
 from nlp.directives.names import same
@@ -68,7 +68,7 @@ def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveRe
         subjects=_subjects(act, scene.grammar),
         models=_models(act, doc),
         legal_basis=_first(act, scene, facets.legal_basis),
-        reason=_first(act, scene, facets.reason),
+        reason=_reason(act, scene),
         scope=_first(act, scene, facets.scope),
         modality=Modality.HISTORY if best.history and best.modality is Modality.ASSERTED else best.modality,
         background=best.history,
@@ -127,6 +127,15 @@ def _models(act: Act, doc: Doc) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _reason(act: Act, scene: Scene) -> str | None:
+    for frame in act.frames:
+        found = facets.reason(scene, frame)
+        if found is not None:
+            return found
+    echoed = (facets.echoed_reason(scene, sentence) for sentence in facets.echoing(scene, act.best))
+    return next((found for found in echoed if found is not None), None)
+
+
 def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]) -> str | None:
     sentences = [*(frame.sentence for frame in act.frames), *facets.echoing(scene, act.best)]
     for sentence in sentences:
@@ -143,4 +152,6 @@ def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
         for mention in (*own, *facets.dates(scene, frame, doc._.dates)):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
-    return tuple(found)
+    if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
+        return tuple(found)
+    return (*facets.headed(scene, doc._.dates), *found)

@@ -31,7 +31,8 @@ class Sentence:
 class Frame:
     """An act as one sentence tells it. `recipients` are told to do something.
 
-    `head` and `tail` bound the stretch that the cue words were read in.
+    `head` and `tail` bound the stretch that the cue words were read in; `told` is where the words that tell
+    the act, a command's complement with them, end.
     """
 
     trigger: Trigger
@@ -46,5 +47,6 @@ class Frame:
     passive: bool
     head: int
     tail: int
+    told: int
     confidence: float
     rule: str

@@ -77,6 +77,13 @@ class Words:
     deadline: re.Pattern[str]
     issued: re.Pattern[str]
     echoes: re.Pattern[str]
+    dated_before: re.Pattern[str]
+    dated_after: re.Pattern[str]
+    clause_openers: re.Pattern[str]
+    causes: re.Pattern[str]
+    reason_voids: re.Pattern[str]
+    denied: re.Pattern[str]
+    day_after: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

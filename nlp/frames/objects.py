@@ -25,8 +25,10 @@ def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None
     last = max(trigger.end, demand.end if demand is not None else 0)
     if scene.grammar.order != "sov":
         end = min(end, last + _OBJECT_REACH)
-    reason = scene.grammar.words.reasons.search(scene.text, start + 1, end)
-    end = min(end, reason.start()) if reason else end
+    for reason in scene.grammar.words.reasons.finditer(scene.text, start + 1, end):
+        if reason.end() <= trigger.start or reason.start() >= last:
+            end = min(end, reason.start())
+            break
     for match in scene.grammar.words.relatives.finditer(scene.text, last, end):
         if scene.text[: match.start()].rstrip().endswith(","):
             return match.start()

@@ -194,7 +194,21 @@ def _general(match: re.Match[str], text: str, standing: Standing, grammar: Gramm
     if standing in (Standing.OFFICIAL, Standing.PRIVATE) and grammar.spaced:
         start = _phrase_start(text, start, grammar)
         end = _phrase_end(text, end, grammar)
+    elif grammar.spaced:
+        start = _without_preposition(text, start, end, grammar)
     return Candidate(start, end, text[start:end], standing)
+
+
+def _without_preposition(text: str, start: int, end: int, grammar: Grammar) -> int:
+    """Where a stand-in begins behind a preposition that its article melted into ("à empresa", "des Konzerns")."""
+    first = re.match(r"(\S+)\s+", text[start:end])
+    words = grammar.words
+    melted = (
+        first is not None
+        and words.prepositions.fullmatch(first[1])
+        and not words.determiners.fullmatch(first[1])
+    )
+    return start + first.end() if first is not None and melted else start
 
 
 def _phrase_start(text: str, head: int, grammar: Grammar) -> int:

@@ -56,6 +56,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         passive=roles.passive,
         head=sentence.start,
         tail=sentence.end,
+        told=max(trigger.end, demand.end if demand is not None else 0),
         confidence=_confidence(roles, objects),
         rule=f"pattern:{roles.rule}",
     )
@@ -91,6 +92,8 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     wide = scene.text[max(sentence.start, start - NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
     after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
+    if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
+        return Modality.NEGATED
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
