@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -71,15 +70,14 @@ def below(measured: Mapping[str, float], floors: Floors) -> tuple[str, ...]:
 
 
 def under(measured: Mapping[str, float], corpus: str) -> Floors:
-    """Floors a margin below what is measured now, cut to two decimals."""
-    cut = {name: max(0.0, math.floor((value - MARGIN) * 100) / 100) for name, value in measured.items()}
-    return Floors(corpus, cut)
+    """Floors a margin below what is measured now, to three decimals."""
+    return Floors(corpus, {name: max(0.0, round(value - MARGIN, 3)) for name, value in measured.items()})
 
 
 def lowered(new: Floors, old: Floors) -> tuple[str, ...]:
     """One line for each floor that would be lower than it was, or gone."""
     return tuple(
-        f"{name}: from {floor:.2f} to {new.figures[name]:.2f}" if name in new.figures else f"{name}: gone"
+        f"{name}: from {floor:.3f} to {new.figures[name]:.3f}" if name in new.figures else f"{name}: gone"
         for name, floor in old.figures.items()
         if new.figures.get(name, -1.0) < floor
     )

@@ -20,10 +20,13 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How well the findings agree with gold. `read` counts the articles that have findings at all."""
+    """How well the findings agree with gold. `read` counts the articles that have findings at all,
+    `strangers` the predictions whose id no article of the gold has.
+    """
 
     articles: int
     read: int
+    strangers: int
     figures: Figures
     by_language: dict[str, Figures]
     linking: Linking
@@ -39,11 +42,13 @@ def measure(
     languages: Mapping[str, str] | None = None,
 ) -> Measure:
     """The measure of all findings; `languages` gives an article's language by its id. Pure."""
-    compared = tuple(compare(one, found.get(one.id, Found(one.id)), names) for one in gold)
+    told = dict(found)
+    compared = tuple(compare(one, told.pop(one.id, Found(one.id)), names) for one in gold)
     judged = [one for comparison in compared for one in comparison.judged]
     return Measure(
         articles=len(compared),
-        read=sum(one.gold.id in found for one in compared),
+        read=len(found) - len(told),
+        strangers=len(told),
         figures=total(one.figures for one in compared),
         by_language=_by_language(compared, languages or {}),
         linking=linking.judge(linking.items(compared, background=True)),

@@ -65,7 +65,8 @@ def _linking(name: str, linking: Linking) -> Iterator[str]:
 
 def summary(measure: Measure) -> Iterator[str]:
     """The figures of all articles together."""
-    yield f"{measure.articles} articles, {measure.read} of them with predictions"
+    strangers = f"; {measure.strangers} predictions of other articles" if measure.strangers else ""
+    yield f"{measure.articles} articles, {measure.read} of them with predictions{strangers}"
     yield from _figures(measure.figures)
     yield from _linking("all", measure.linking)
     yield from _linking("core", measure.linking_core)
@@ -103,6 +104,7 @@ def as_object(measure: Measure, *, errors: bool, calibrated: bool) -> dict[str, 
     told: dict[str, object] = {
         "articles": measure.articles,
         "read": measure.read,
+        "strangers": measure.strangers,
         "total": figures_object(measure.figures)
         | {
             "link_pairwise": _tally_object(measure.linking.pairwise),

@@ -15,28 +15,10 @@ from edict.settings import Settings
 from edict.verbs import options
 
 if TYPE_CHECKING:
-    from domain.articles import Article
     from edict.evaluation.measure import Measure
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """Where gold, texts and known names lie. `articles` defaults to the folder beside a folder of gold."""
-
-    gold: Path
-    articles: Path | None
-    docs: Path | None
-    aliases: Path | None
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder of articles, where the texts are one."""
-        if self.docs is not None or not self.gold.is_dir():
-            return self.articles
-        return self.articles or self.gold.resolve().parent / "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +75,15 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
     edict evaluate gold.jsonl --docs manifest.jsonl --errors
     edict evaluate gold.jsonl --predictions predictions.jsonl --json
     """
+    from edict.evaluation.corpus import Corpus, judge_file, judge_pipeline
+
     corpus = Corpus(gold, articles, docs, aliases)
     if floors is not None and (predictions is not None or corpus.folder is None):
         raise click.UsageError("floors need a folder of articles, read by the present pipeline")
-    measured = _measure(corpus, predictions, settings.gazetteers)
+    if predictions is not None:
+        measured = judge_file(corpus, predictions)
+    else:
+        measured = judge_pipeline(corpus, settings.gazetteers)
     shown = Shown(by_language, errors, calibration, as_json)
     if as_json:
         _print_object(measured, shown)
@@ -105,41 +92,6 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
             click.echo(line)
     if floors is not None and corpus.folder is not None:
         _pin(floors, measured, (corpus.folder, gold), lower=lower)
-
-
-def _measure(corpus: Corpus, predictions: Path | None, gazetteers: tuple[Path, ...]) -> Measure:
-    from edict.evaluation import found, gold, names
-    from edict.evaluation.measure import measure
-
-    wanted = gold.read(corpus.gold)
-    beside = (corpus.gold if corpus.gold.is_dir() else corpus.gold.parent) / names.ALIASES
-    aliases = corpus.aliases or (beside if beside.is_file() else None)
-    known = names.Names(names.read_groups(aliases) if aliases else ())
-    texts = {text.id: text for text in _texts(corpus, demanded=predictions is None)}
-    languages = {text.id: text.language or "unknown" for text in texts.values()}
-    if predictions is not None:
-        return measure(wanted, found.read(predictions), known, languages)
-    from edict.evaluation.reading import read
-
-    lost = sorted({article.id for article in wanted} - texts.keys())
-    if lost:
-        raise InputError(str(corpus.gold), f"no text for {', '.join(lost[:5])}", "Give --articles or --docs")
-    return measure(wanted, read((texts[article.id] for article in wanted), gazetteers), known, languages)
-
-
-def _texts(corpus: Corpus, *, demanded: bool) -> tuple[Article, ...]:
-    """The texts of the corpus; none where predictions make them unnecessary and none are at hand."""
-    from edict.evaluation import texts
-
-    if corpus.docs is not None:
-        return texts.from_manifest(corpus.docs)
-    if corpus.folder is not None and (demanded or corpus.folder.is_dir()):
-        return texts.from_folder(corpus.folder)
-    if demanded:
-        raise click.UsageError(
-            "a .jsonl file of gold needs its texts: --docs MANIFEST, or --predictions FILE"
-        )
-    return ()
 
 
 def _print_object(measured: Measure, shown: Shown) -> None:
