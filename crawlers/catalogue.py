@@ -242,7 +242,8 @@ class _Sheet:
         value = self.variables.get(match[1])
         if value is None:
             known = ", ".join(sorted(self.variables)) or "none"
-            self.refuse("addresses", f"variable '{match[1]}' has no value", f"Variables given: {known}.")
+            advice = f"Give it with --set {match[1]}=VALUE (given: {known})."
+            self.refuse("addresses", f"variable '{match[1]}' has no value", advice)
         return value.rstrip("/")
 
     def _day(self, key: str) -> str:

@@ -11,7 +11,14 @@ import codecs
 import re
 from dataclasses import dataclass
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# UTF-32 stands first: its little-endian mark begins with that of UTF-16.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 # What browsers read under each label (WHATWG Encoding Standard), in Python's names.
 _MEANT = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
@@ -53,9 +60,8 @@ class Decoded:
 
 def decode(body: bytes, content_type: str = "", language: str | None = None) -> Decoded:
     """The text of `body`; `language` (ISO 639-1) settles what the bytes and the labels leave open."""
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return _forced(body[len(mark) :], encoding)
+    if (marked := _marked(body)) is not None:
+        return marked
     if b"\x1b$" in body[:4096] and (text := _strict(body, "iso2022_jp")) is not None:
         return Decoded(text, "iso2022_jp", False)
     # Bytes that are valid UTF-8 beyond ASCII are UTF-8: other encodings almost never look so by chance.
@@ -68,6 +74,25 @@ def decode(body: bytes, content_type: str = "", language: str | None = None) -> 
     if best is not None:
         return best
     return _forced(body, _fallback(body, labels))
+
+
+def _marked(body: bytes) -> Decoded | None:
+    """The text of bytes that begin with a byte order mark, or plainly lack only that; None for others."""
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return _forced(body[len(mark) :], encoding)
+    wide = _wide(body)
+    return _forced(body, wide) if wide is not None else None
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without its mark, told by the zeros beside Western letters; None for all else."""
+    sample = body[:4000]
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, others = sample[start::2], sample[1 - start :: 2]
+        if len(body) % 2 == 0 and zeros.count(0) > 0.8 * len(zeros) > 0 and 0 not in others:
+            return encoding
+    return None
 
 
 def _nearly_utf8(body: bytes) -> bool:

@@ -24,6 +24,7 @@ from trafilatura.settings import Document
 
 from crawlers.charset import decode
 from crawlers.listed import Listed, absolute, squeezed
+from crawlers.outcome import MOST_BYTES
 from crawlers.stated import DatedPage, stated_dates
 from domain.articles import Article, Page
 from domain.errors import InputError
@@ -31,6 +32,8 @@ from domain.ids import article_id, canonical_url
 from domain.sources import Source
 
 MOST_FILE_BYTES = 50 * 1024 * 1024
+# Reading grows faster than the page: 8 MB of paragraphs take half a minute, 50 MB more than five.
+_MOST_HTML_BYTES = MOST_BYTES
 # Below this the fast mode may have missed the article: trafilatura's slower mode is asked as well.
 _SHORT = 250
 # Above this it is not asked: on a page of 100,000 links it takes half a minute, to find nothing.
@@ -40,7 +43,6 @@ _BLOCKS = frozenset(
 )
 _FORMATS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "txt", ".md": "md", ".pdf": "pdf"}
 # The endings of files that read_file knows by name.
-READABLE = frozenset(_FORMATS)
 READABLE = frozenset(_FORMATS)
 _HEADING = re.compile(r"^#\s+(.+)$", re.M)
 
@@ -96,11 +98,14 @@ def read_file(name: str, body: bytes, *, source_id: str = "files") -> Article:
     """
     if len(body) > MOST_FILE_BYTES:
         raise InputError(name, f"{len(body)} bytes, over 50 MB", "Split the file and add the parts.")
-    if not body.strip():
+    if not body.strip(b" \t\r\n\f\v\0\xef\xbb\xbf"):
         raise InputError(name, "the file is empty", "Nothing to read; check how it was saved.")
     kind = _kind_of(name, body)
     if kind == "pdf":
         return _file_article(name, source_id, PurePath(name).stem, pdf_text(body, name))
+    if kind == "html" and len(body) > _MOST_HTML_BYTES:
+        problem = f"{len(body)} bytes, over {_MOST_HTML_BYTES // 1024**2} MB of HTML"
+        raise InputError(name, problem, "Open it in a browser; save its text as .txt.")
     text = _file_text(name, body)
     if kind == "html":
         return _html_file(name, text, source_id)

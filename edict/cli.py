@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 import sys
+from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 
 from domain.errors import EdictError
-from edict.verbs import exporting, ingest, looking, serving
+from edict.verbs import exporting, ingest, looking, measuring, serving
 
 _HELP = """Follow government directives to companies: who ordered whom to do what, since when, who says so.
 
@@ -23,31 +27,61 @@ Every option can be set in the environment: EDICT_DB, EDICT_SOURCES, EDICT_GAZET
 """
 
 
-@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Verbs(click.Group):
+    """The verbs; a reader of our output that goes away (`edict export … | head`) is no failure of theirs."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the verb and hand over all that it printed."""
+        try:
+            result: object = super().invoke(ctx)
+            click.echo(nl=False)  # flushes, where there is an output at all
+        except BrokenPipeError:
+            # What is left in the buffer has no reader; without this Python complains of it at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        return result
+
+
+@click.group(
+    cls=_Verbs, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="edict", message="edict %(version)s")
 def edict() -> None:
     """All verbs."""
 
 
-for _module in (ingest, looking, exporting, serving):
+for _module in (ingest, looking, exporting, measuring, serving):
     for _verb in _module.VERBS:
         edict.add_command(_verb)
 
 
 def main() -> None:
     """Run one verb; the only place where a deliberate error becomes a message and an exit code."""
+    _speak_utf8()
     try:
         sys.exit(edict.main(standalone_mode=False, prog_name="edict"))
-    except click.exceptions.Abort:
-        click.echo("edict: stopped", err=True)
-        sys.exit(130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _stop("stopped", 130)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except EdictError as error:
-        click.echo(f"edict: {error}", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone (`edict export … | head`): nobody is left to tell.
-        sys.stderr.close()
-        sys.exit(0)
+        _stop(str(error), 1)
+    except sqlite3.DatabaseError as error:
+        _stop(f"the database: {error}. Restore a copy of it, or name another file with --db", 1)
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        _stop(f"{named}{error.strerror or error}. Check the path, its permissions and the free space", 1)
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale says: findings are in many scripts, and exports are for programs."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Names of files may hold bytes that no encoding knows; they are shown, not refused.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _stop(why: str, code: int) -> NoReturn:
+    click.echo(f"edict: {why}", err=True)
+    sys.exit(code)

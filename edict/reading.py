@@ -12,27 +12,23 @@ from domain.analysis import Analysis, Claim, DirectiveReport
 from domain.articles import StatedDate
 from domain.errors import InputError
 from domain.vocabulary import DateKind
+from edict import files
+from edict.passes.analysis import readable_part
 from nlp.reader import Reader
 
 _ORIGIN = "command line"
 
 
-def analyse_file(
-    name: str, body: bytes | None, title: str, published: str | None, gazetteers: tuple[Path, ...] = ()
-) -> Analysis:
-    """The analysis of a file, or of `body` where given. Raises InputError for what cannot be read."""
-    if body is None:
-        try:
-            body = Path(name).read_bytes()
-        except OSError as error:
-            raise InputError(name, f"cannot be read ({error.strerror})", "Check the path") from error
-    article = read_file("standard input" if name == "-" else name, body)
+def analyse_file(name: str, title: str, published: str | None, gazetteers: tuple[Path, ...] = ()) -> Analysis:
+    """The analysis of a file, "-" for standard input. Raises InputError for what cannot be read."""
+    body = files.standard_input() if name == "-" else files.body_of(Path(name))
+    article = read_file(files.STANDARD_INPUT if name == "-" else files.shown(Path(name)), body)
     if published:
         date = read_moment(published)
         if date is None:
             raise InputError(published, "is no date", "Write it as 2026-05-12")
         article = replace(article, dates=(StatedDate(DateKind.PUBLISHED, date, _ORIGIN),))
-    return Reader(gazetteers).read(replace(article, title=title or article.title))
+    return Reader(gazetteers).read(readable_part(replace(article, title=title or article.title)))
 
 
 def _short(text: str, width: int = 100) -> str:

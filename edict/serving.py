@@ -18,9 +18,14 @@ METADATA = Path(__file__).resolve().parents[1] / "metadata.yml"
 
 
 def free(host: str, port: int) -> bool:
-    """Whether nobody listens on the port."""
-    with socket.socket() as probe:
-        return probe.connect_ex((host, port)) != 0
+    """Whether nobody listens on the port. Raises InputError for a host that is none."""
+    try:
+        socket.create_connection((host, port), timeout=2).close()
+    except socket.gaierror as error:
+        raise InputError(host, "is no address here", "Use 127.0.0.1, or 0.0.0.0 for all") from error
+    except OSError:
+        return True
+    return False
 
 
 def command(path: Path, host: str, port: int) -> list[str]:
@@ -41,4 +46,6 @@ def serve(path: Path, host: str, port: int, *, public: bool = False) -> None:
     click.echo(f"serving {path} at http://{host}:{port} (Ctrl-C ends it)", err=True)
     environment = os.environ | {"EDICT_PUBLIC": "1" if public else "0"}
     with suppress(KeyboardInterrupt):
-        subprocess.run(command(path, host, port), env=environment, check=False)  # noqa: S603 # our own words
+        ended = subprocess.run(command(path, host, port), env=environment, check=False)  # noqa: S603 # our own words
+        if ended.returncode > 0:
+            raise InputError(f"http://{host}:{port}", "cannot be served", "Datasette says why above")

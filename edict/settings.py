@@ -16,7 +16,7 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 class Settings:
     """Where the database and the sources are, and which names are known beyond the built-in ones.
 
-    `sources` is None for the built-in catalogue; `newsroom` fills ${newsroom} in source files.
+    `sources` is None for the built-in catalogue; `variables` are names and values of ${...} in source files.
     """
 
     db: Path = Path("edict.db")
@@ -29,6 +29,7 @@ class Settings:
 def seconds(duration: str) -> int:
     """The seconds of a duration such as 30s, 15m, 2h or 1d; raises InputError for anything else."""
     match = _DURATION.match(duration.strip())
-    if match is None or int(match[1]) == 0:
+    # A number of more figures is a slip, and more seconds than a clock can wait for.
+    if match is None or int(match[1]) == 0 or len(match[1]) > 5:
         raise InputError(duration, "is no duration", "Write a number and s, m, h or d, such as 15m")
     return int(match[1]) * _SECONDS[match[2]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from crawlers.extract import READABLE, read_file
 from db import articles
 from domain.articles import Article
 from domain.errors import InputError
+from domain.ids import article_id
 from domain.vocabulary import Change
-from edict import manifest
+from edict import files, manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +37,50 @@ def now() -> str:
 def gather(inputs: tuple[str, ...]) -> Iterator[Item]:
     """Everything that the inputs name, read one at a time, in order. Addresses are not for this function."""
     for given in inputs:
-        if given == "-":
-            yield _read("standard input", sys.stdin.buffer.read(), "standard-input.txt")
-        elif given.endswith(".jsonl"):
-            yield from _manifest(Path(given))
-        else:
-            yield from _files(Path(given))
-
-
-def _manifest(path: Path) -> Iterator[Item]:
-    try:
-        for line in manifest.read(path):
-            yield Item(line.where, line.article, line.problem, line.remarks)
-    except InputError as error:
-        yield Item(str(path), None, str(error))
-
-
-def _files(path: Path) -> Iterator[Item]:
-    if not path.exists():
-        yield Item(str(path), None, f"{path}: does not exist. Check the path, or quote an address in full.")
-        return
-    paths = sorted(path.rglob("*")) if path.is_dir() else [path]
-    found = [p for p in paths if p.is_file() and (p == path or p.suffix.lower() in READABLE)]
-    if not found:
-        yield Item(
-            str(path), None, f"{path}: holds no file that can be read ({', '.join(sorted(READABLE))})."
-        )
-    for file in found:
         try:
-            body = file.read_bytes()
-        except OSError as error:
-            yield Item(str(file), None, f"{file}: cannot be read ({error.strerror}). Check its permissions.")
-            continue
-        yield _read(str(file), body, str(file))
+            if given == "-":
+                yield Item(files.STANDARD_INPUT, _piped(files.standard_input()))
+            elif given.lower().endswith(manifest.ENDINGS):
+                for line in manifest.read(Path(given)):
+                    yield Item(line.where, line.article, line.problem, line.remarks)
+            else:
+                yield from _files(given)
+        except InputError as error:
+            yield Item(given, None, str(error))
 
 
-def _read(what: str, body: bytes, name: str) -> Item:
+def _files(given: str) -> Iterator[Item]:
+    """The article of a file, or of each file in a folder. Raises InputError where there is nothing."""
+    if not given.strip():
+        raise InputError("''", "is no path", "Name a file, a folder or an address")
+    if not os.path.isdir(given):  # noqa: PTH112 # unlike Path's, it is False for what may not be looked at
+        yield _file(Path(given))
+        return
+    found = 0
+    for path in files.readable(Path(given)):
+        found += 1
+        if isinstance(path, InputError):
+            yield Item(path.what, None, str(path))
+        else:
+            yield _file(path)
+    if not found:
+        kinds = ", ".join(sorted(READABLE))
+        raise InputError(given, "holds no file that Edict reads", f"It reads {kinds}")
+
+
+def _file(path: Path) -> Item:
     try:
-        return Item(what, read_file(name, body))
+        article = read_file(files.shown(path), files.body_of(path))
     except InputError as error:
-        return Item(what, None, str(error))
+        return Item(str(path), None, str(error))
+    # The whole path: files of one name in two folders are two articles, one file named in two ways is one.
+    return Item(str(path), replace(article, id=article_id(files.shown(Path(os.path.abspath(path))))))  # noqa: PTH100
+
+
+def _piped(body: bytes) -> Article:
+    """What came through a pipe has no name: its words are its identity."""
+    article = read_file("standard-input.txt", body)
+    return replace(article, id=article_id(article.text))
 
 
 def save(db: Database, article: Article) -> Change:

@@ -30,19 +30,38 @@ def _csv(rows: Iterable[Mapping[str, object]]) -> None:
         writer.writerow({key: _cell(value) for key, value in row.items()})
 
 
+# Spreadsheets run a cell that begins so as a formula, and the cells hold words of strangers.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def _cell(value: object) -> object:
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    """A value as one cell: lists joined, and an apostrophe before words that a spreadsheet would execute."""
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
 
 
 @click.command()
 @click.argument("what", type=click.Choice(_KINDS))
-@click.option("--format", "form", type=click.Choice(("jsonl", "csv")), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("jsonl", "csv")),
+    default="jsonl",
+    show_default=True,
+    help="One JSON object per line, or CSV with a header.",
+)
 @options.settings("db")
 def export(what: str, form: str, settings: Settings) -> None:
     """Print directives, the timeline, claims, articles or predictions to standard output.
 
     Predictions are one JSON object per article, in the shape of the accuracy measure, with the ids of the
     manifest and the linked directive's id as key; they have no CSV form.
+
+    In CSV, lists are joined by "; ", and a cell that begins with =, +, - or @ gets an apostrophe before it,
+    so that no spreadsheet runs it as a formula. JSON keeps every character.
 
     \b
     edict export directives > directives.jsonl
@@ -51,10 +70,10 @@ def export(what: str, form: str, settings: Settings) -> None:
     from db import exports, predictions
     from db.connection import open_database
 
+    if what == "predictions" and form == "csv":
+        raise click.UsageError("predictions are nested: export them as jsonl")
     db = open_database(settings.db, create=False)
     if what == "predictions":
-        if form == "csv":
-            raise click.UsageError("predictions are nested: export them as jsonl")
         _jsonl(asdict(row) for row in predictions.predictions(db))
         return
     write = _csv if form == "csv" else _jsonl

@@ -6,49 +6,64 @@ import json
 import time
 from collections import Counter
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import InputError
+from domain.errors import EdictError, InputError
 from domain.sources import Source
 from edict.progress import say
 from edict.settings import Settings, seconds
 from edict.verbs import options
 
-_ADDRESS = ("http://", "https://")
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from edict.passes.intake import Item
 
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
-@options.settings("db", "sources", "gazetteers", "contact")
+@options.settings("db", "sources", "variables", "gazetteers", "contact")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse and link: everything that keeps the timeline current.
 
     \b
     edict track                       all sources once
-    edict track us-ftc uk-cma         two sources
+    edict track us-ftc-press    two sources
     edict track --every 15m           again and again
     """
-    from edict.passes.tracking import track_once
+    from edict.passes.tracking import check_ready, track_once
 
     pause = seconds(every) if every else None
-    while True:
+    if pause is None:
         summary = track_once(settings, source_ids)
         click.echo(summary.line())
-        if pause is None:
-            if summary.nothing_reached:
-                raise click.exceptions.Exit(1)
-            return
+        if summary.nothing_reached:
+            raise click.exceptions.Exit(1)
+        return
+    # What only a person can mend ends the watch before it begins; later a failed round costs that round.
+    check_ready(settings, source_ids)
+    while True:
+        try:
+            click.echo(track_once(settings, source_ids).line())
+        except EdictError as error:
+            say(f"error: {error} This round is lost; the next begins in {every}.")
         time.sleep(pause)
 
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
-@options.settings("db", "sources", "contact")
+@options.settings("db", "sources", "variables", "contact")
 @options.as_json
 def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> None:
-    """Fetch new and changed pages of the sources, and nothing else."""
+    """Fetch new and changed pages of the sources, and nothing else.
+
+    \b
+    edict crawl us-ftc-press          one source
+    edict crawl --json                all, with the counts as JSON
+    """
     from edict.passes.crawling import crawl as run
 
     report = run(settings, source_ids)
@@ -92,19 +107,15 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
 def _take_in(settings: Settings, inputs: tuple[str, ...]) -> Counter[str]:
     """Store what the inputs name; how many were new, edited, unchanged, failed."""
     from db.connection import open_database
-    from edict.passes.intake import gather, save
+    from edict.passes.intake import gather
 
     counts: Counter[str] = Counter()
-    addresses = tuple(given for given in inputs if given.startswith(_ADDRESS))
+    addresses = tuple(given for given in inputs if "://" in given)
     db = open_database(settings.db)
     for item in gather(tuple(given for given in inputs if given not in addresses)):
         for remark in item.remarks:
             say(f"warning: {remark}")
-        if item.article is None:
-            say(f"error: {item.problem}")
-            counts["failed"] += 1
-        else:
-            counts[save(db, item.article).value] += 1
+        counts[_kept(db, item)] += 1
     db.close()
     if addresses:
         from edict.passes.crawling import fetch
@@ -113,10 +124,28 @@ def _take_in(settings: Settings, inputs: tuple[str, ...]) -> Counter[str]:
     return counts
 
 
+def _kept(db: Database, item: Item) -> str:
+    """Store one thing that was handed over; the word for what became of it."""
+    from edict.passes.intake import save
+
+    problem = item.problem
+    if item.article is not None:
+        try:
+            return save(db, item.article).value
+        except InputError as error:
+            problem = f"{item.what}: {error}"
+    say(f"error: {problem}")
+    return "failed"
+
+
 @click.command()
 @options.settings("db", "gazetteers")
 def analyse(settings: Settings) -> None:
-    """Read every stored text that the present pipeline has not read."""
+    """Read every stored text that the present rules and names have not read.
+
+    \b
+    edict analyse --gazetteer my-names.yml && edict link
+    """
     from db.connection import open_database
     from edict.passes.analysis import analyse as run
 
@@ -126,7 +155,11 @@ def analyse(settings: Settings) -> None:
 @click.command()
 @options.settings("db")
 def link(settings: Settings) -> None:
-    """Join the reports of one act into one directive, across outlets and languages."""
+    """Join the reports of one act into one directive, across outlets and languages.
+
+    \b
+    edict link --db edict.db
+    """
     from db.connection import open_database
     from edict.passes.linking import link as run
 
@@ -151,10 +184,15 @@ def _row(source: Source) -> dict[str, object]:
 
 
 @sources.command("list")
-@options.settings("sources")
+@options.settings("sources", "variables")
 @options.as_json
 def list_sources(settings: Settings, as_json: bool) -> None:
-    """Every source with its country, language, kind and door."""
+    """Every source with its country, language, kind and door.
+
+    \b
+    edict sources list | grep regulator
+    edict sources list --sources my-sources/ --json
+    """
     from edict.passes.crawling import catalogue
 
     found = catalogue(settings)
@@ -171,9 +209,14 @@ def list_sources(settings: Settings, as_json: bool) -> None:
 
 @sources.command()
 @click.argument("source_ids", nargs=-1)
-@options.settings("sources", "contact")
+@options.settings("sources", "variables", "contact")
 def check(source_ids: tuple[str, ...], settings: Settings) -> None:
-    """Ask each source's door once and say how it answered; stores nothing."""
+    """Ask each source's door once and say how it answered; stores nothing.
+
+    \b
+    edict sources check us-ftc-press
+    edict sources check --sources my-sources/ --set host=https://example.org
+    """
     from edict.passes.crawling import check as ask
 
     answers = list(ask(settings, source_ids))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 
 import click
@@ -27,8 +26,7 @@ def read(text: str, title: str, published: str | None, settings: Settings, as_js
     """
     from edict.reading import analyse_file, lines
 
-    body = sys.stdin.buffer.read() if text == "-" else None
-    analysis = analyse_file(text, body, title, published, settings.gazetteers)
+    analysis = analyse_file(text, title, published, settings.gazetteers)
     if as_json:
         click.echo(json.dumps(asdict(analysis), ensure_ascii=False, default=str))
         return
@@ -40,7 +38,11 @@ def read(text: str, title: str, published: str | None, settings: Settings, as_js
 @options.settings("db")
 @options.as_json
 def status(settings: Settings, as_json: bool) -> None:
-    """What the database holds, when it was last fed, and which sources are silent."""
+    """What the database holds, when it was last fed, and which sources are silent.
+
+    \b
+    edict status --json
+    """
     from db import status as state
     from db.connection import open_database
 

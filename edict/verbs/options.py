@@ -15,6 +15,22 @@ Verb = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
+
+class _Variable(click.ParamType[tuple[str, str]]):
+    """NAME=VALUE, read to a pair."""
+
+    name = "name=value"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The name and the value; refuses what has no name or no equals sign."""
+        name, equals, told = str(value).partition("=")
+        if not equals or not name.isidentifier():
+            self.fail(f"{value!r} is not NAME=VALUE, such as host=https://example.org", param, ctx)
+        return name, told
+
+
 _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
     "db": click.option(
         "--db",
@@ -37,6 +53,14 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="EDICT_SOURCES",
         help="A folder of source files in place of the built-in catalogue.",
+    ),
+    "variables": click.option(
+        "--set",
+        "variables",
+        type=_Variable(),
+        multiple=True,
+        metavar="NAME=VALUE",
+        help="A value for ${NAME} in the addresses of source files. May be repeated.",
     ),
     "contact": click.option(
         "--contact",

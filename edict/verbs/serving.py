@@ -9,23 +9,34 @@ import click
 from edict.settings import Settings
 from edict.verbs import options
 
-_PORT = click.option("--port", default=8001, show_default=True, help="Port on the loopback interface.")
+_PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8001, show_default=True, help="The port."
+)
 
 
 @click.command()
 @options.settings("db")
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="The address to serve at; 0.0.0.0 serves to all."
+)
 @_PORT
 @click.option("--public", is_flag=True, help="Show passages and links instead of whole third-party texts.")
 def serve(settings: Settings, host: str, port: int, public: bool) -> None:
-    """Browse the timeline with Datasette until Ctrl-C."""
+    """Browse the timeline with Datasette until Ctrl-C.
+
+    \b
+    edict serve                                this machine alone can see it
+    edict serve --public --host 0.0.0.0        others too, without whole third-party texts
+    """
     from edict.serving import serve as run
 
     run(settings.db, host, port, public=public)
 
 
 @click.command()
-@click.option("--serve/--no-serve", "serving", default=True, help="Serve the result until Ctrl-C.")
+@click.option(
+    "--serve/--no-serve", "serving", default=True, show_default=True, help="Serve the result until Ctrl-C."
+)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False),
@@ -35,7 +46,12 @@ def serve(settings: Settings, host: str, port: int, public: bool) -> None:
 )
 @_PORT
 def demo(serving: bool, folder: Path, port: int) -> None:
-    """Crawl the fictional newsroom, analyse, link, show the timeline, serve it."""
+    """Crawl the fictional newsroom, analyse, link, show the timeline, serve it.
+
+    \b
+    edict demo                        then open http://127.0.0.1:8001
+    edict demo --no-serve             only print what was found
+    """
     from edict.demonstration import demonstrate
 
     demonstrate(folder, port, serving=serving)
