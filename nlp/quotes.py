@@ -60,6 +60,16 @@ def final(text: str, quote: Quote) -> str:
     return text[quote.start + 1 : quote.end].rstrip(_MARKS)[-1:]
 
 
+def parted(quote: Quote, start: int, end: int) -> tuple[Quote, ...]:
+    """The two halves of a quotation around words of the reporter's between its marks.
+
+    The first half has only the opening mark, the second only the closing one.
+    """
+    first = Quote(quote.start, start, quote.mark, False, quote.continues)
+    rest = Quote(end, quote.end, ">", quote.closed)
+    return (first, rest) if quote.end - end > 2 else (first,)
+
+
 def word_count(text: str) -> int:
     """The number of words; a Chinese, Japanese or Korean character counts as one."""
     return len(_WORDS.findall(text))

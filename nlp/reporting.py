@@ -41,6 +41,16 @@ _SPACED = frozenset(
             "genitives",
         ),
         *("hearers", "cutters", "participles", "participle_leads", "adverb_endings", "finite"),
+        *(
+            "quotatives",
+            "viewpoints",
+            "own_views",
+            "as_told",
+            "impersonal",
+            "sources",
+            "reported_mood",
+            "reported_again",
+        ),
     }
 )
 _UNSPACED = frozenset(
@@ -124,7 +134,7 @@ class Reporting:
 
     def verb(self, form: str) -> Verb:
         """The verb of a cue form as `cues` found it in a text."""
-        return self.by_form[" ".join(form.casefold().split())]
+        return self.by_form[_plain_form(form)]
 
     def particles(self, form: str) -> tuple[str, ...]:
         """The separable second parts that a form may have further on ("teilte ... mit")."""
@@ -153,7 +163,7 @@ def reporting(language: str) -> Reporting:
     if not isinstance(name, str) or name.count("{}") != 1:
         raise _wrong(language, "spokesperson_name", "expected a text with one {}")
     lists = {entry: lexicon.words(language, TOPIC, entry) for entry in (_SHARED | own) - _STRUCTURED}
-    by_form = {form.casefold().split("…")[0]: verb for verb in verbs for form in verb.forms}
+    by_form = {_plain_form(form).split("…")[0]: verb for verb in verbs for form in verb.forms}
     return Reporting(language, verbs, pronouns, nouns, name, lists, by_form)
 
 
@@ -189,6 +199,10 @@ def _verb(language: str, number: int, item: object) -> Verb:
         raise _wrong(language, entry, str(error)) from None
 
 
+def _plain_form(form: str) -> str:
+    return " ".join(form.casefold().replace("’", "'").split())
+
+
 def bounded(words: list[str]) -> str:
     """A regex source that finds any of the words; Chinese, Japanese and Korean ones need no word boundary."""
     ordered = sorted(words, key=len, reverse=True)
@@ -196,13 +210,16 @@ def bounded(words: list[str]) -> str:
 
 
 def _one(word: str) -> str:
-    source = re.escape(word).replace(r"\ ", r"\s+")
+    source = re.escape(word).replace(r"\ ", r"\s+").replace("’", "'").replace("'", "['’]")
     if "…" in word:
         first, last = word.split("…")
-        return rf"(?<![\w]){re.escape(first)}(?=\W[^.:;“”\"„«»█]{{0,100}}?\W{re.escape(last)}(?!\w))"
+        between = r"(?:[^.:;“”\"„«»█]{0,100}?\W)?"
+        return rf"(?<![\w]){re.escape(first)}(?=\W{between}{re.escape(last)}(?!\w))"
     if _CJK.search(word):
         return source
-    return rf"(?<![\w]){source}(?![\w])" if word[0].isalnum() else rf"{source}(?![\w])"
+    # An elided word is followed by the next one at once: "qu'elle".
+    after = "" if word[-1] in "'’" else r"(?![\w])"
+    return rf"(?<![\w]){source}{after}" if word[0].isalnum() else f"{source}{after}"
 
 
 @cache

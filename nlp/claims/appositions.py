@@ -15,6 +15,7 @@ _NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,2}"
 )
 _BEHIND = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
+_TITLED = re.compile(rf"([^,.;:“”„\"«»█()]{{4,100}}),\s+({_NAME.pattern})(?=\s*[,.;:“”„\"«»]|\s*$)")
 # Longer between two commas is a clause of its own, no apposition.
 _LONGEST = 25
 
@@ -28,6 +29,9 @@ class Appositions:
 
     def named(self, utterance: Utterance, subject: Stretch) -> tuple[Stretch, Stretch | None]:
         """A subject with its apposition; the name where the noun stands first ("su directora, Ana Roe,")."""
+        titled = self._titled(utterance, subject)
+        if titled is not None:
+            return titled
         apposition = _BEHIND.match(utterance.masked, subject.end)
         if apposition is None:
             return subject, None
@@ -35,6 +39,19 @@ class Appositions:
         if self._is_name(utterance, inner, subject):
             return inner, subject
         return subject, inner
+
+    def _titled(self, utterance: Utterance, subject: Stretch) -> tuple[Stretch, Stretch] | None:
+        """Name and role in "la metteuse en scène du spectacle, Ana Roe": a role as long as it likes."""
+        first = utterance.masked[subject.start :].split(maxsplit=1)[:1]
+        if not first or not self._words.pattern("articles").match(first[0]):
+            return None
+        match = _TITLED.match(utterance.masked, subject.start)
+        if match is None:
+            return None
+        betrayers = self._words.words("finite") | self._words.words("clause_openers")
+        if any(word.casefold() in betrayers for word in match[1].split()):
+            return None
+        return Stretch(*match.span(2)), Stretch(*match.span(1))
 
     def before(self, utterance: Utterance, region: Region) -> tuple[Stretch, Stretch] | None:
         """Subject and apposition in "NAME, director of X, said", when the cue follows the second comma."""
@@ -63,8 +80,27 @@ class Appositions:
         text = utterance.text[stretch.start : stretch.end].strip()
         if len(names) == 1 and names[0].kind is EntityKind.PERSON and names[0].span.text == text:
             return True
-        roles = self._words.pattern("roles").search(utterance.text[noun.start : noun.end])
+        before = utterance.text[noun.start : noun.end]
+        # "La metteuse en scène du spectacle, Ana Roe," needs no known role: nothing else is said so.
+        titled = self._words.pattern("articles").match(before) and before.split()[-1][0].islower()
+        roles = titled or self._words.pattern("roles").search(before)
         return bool(roles) and _NAME.fullmatch(text) is not None
+
+    def brief(self, utterance: Utterance, role: Stretch) -> bool:
+        """Whether an apposition is closed by a comma and holds no clause ("de l'Institut Harrow,")."""
+        inner = utterance.masked[role.start : role.end].casefold().split()
+        closed = utterance.masked[role.end : role.end + 1] == ","
+        return closed and len(inner) <= 12 and not set(inner) & self._words.words("finite")
+
+    def names_person(self, utterance: Utterance, stretch: Stretch) -> bool:
+        """Whether a phrase names a person: by a mention, or by two capitalised words behind a role."""
+        if any(n.kind is EntityKind.PERSON for n in utterance.names(stretch.start, stretch.end)):
+            return True
+        text = utterance.text[stretch.start : stretch.end]
+        name = re.search(rf"\s({_NAME.pattern})$", text)
+        before = text[: name.start()].split() if name else []
+        nouns = before and before[0].casefold() in self._words.words("articles") and len(before) > 1
+        return bool(nouns) and all(word.islower() for word in before)
 
     def _speaks(self, utterance: Utterance, subject: Stretch) -> bool:
         """Whether a phrase ends with a name or is about people, so that an apposition can follow it."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from domain.analysis import Claim, Span
-from domain.vocabulary import ClaimKind, Stance
+from domain.vocabulary import ClaimKind, EntityKind, Stance
 from nlp import quotes
 from nlp.claims.finders import finder
 from nlp.claims.frames import Frame, Stretch
+from nlp.claims.moods import Moods
 from nlp.claims.utterances import Utterance, continued, inside, speaking_mentions, utterances
 from nlp.quotes import word_count
-from nlp.reporting import Polarity, Reporting, reporting
+from nlp.reporting import SPACED_LANGUAGES, Polarity, Reporting, reporting
 from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
 
@@ -23,6 +24,8 @@ _SCARE_WORDS = 3
 _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도]\s)")
 # Characters between two sentences of one speaker, the second without a subject.
 _NEAR = 60
+# Characters from the start of a sentence in which its subject's name begins.
+_THEME = 60
 
 
 def claims(doc: Doc, language: str) -> tuple[Claim, ...]:
@@ -45,7 +48,9 @@ class _Assembly:
         self._text = doc.text
         self._words = words
         self._finder = finder(words.language)
+        self._moods = Moods(words) if words.language in SPACED_LANGUAGES else None
         self._utterances = utterances(doc)
+        self._numbers = {utterance.start: number for number, utterance in enumerate(self._utterances)}
         starts = [utterance.start for utterance in self._utterances]
         outside = [mention for utterance in self._utterances for mention in utterance.mentions]
         self._discourse = Discourse(words, doc.text, outside, starts, doc._.outlet)
@@ -63,6 +68,8 @@ class _Assembly:
                 found = self._read(utterance, number)
             if not found:
                 found = self._carried(utterance, number) or self._headlines(utterance)
+            if not found:
+                found = self._in_mood(utterance, number) or self._at_colon(utterance, number)
             self._claims.extend(found)
             self._introduce(utterance)
         return _agreeing(self._claims)
@@ -140,13 +147,25 @@ class _Assembly:
         before = [item for item in said if item.frame.cue.start < frame.cue.start]
         if before:
             return before[-1].speaker
-        if frame.rule == "verb alone":
-            return self._discourse.last
+        if frame.rule.startswith("verb alone"):
+            return self._just_named(utterance) or self._discourse.last
         subject = self._finder.theme(utterance, frame.cue.start)
         if subject is None:
             return self._still_speaking(utterance, frame)
         found = self._discourse.resolve(_phrase(utterance, subject, None), utterance.start)
         return found and replace(found, confidence=found.confidence * 0.85)
+
+    def _just_named(self, utterance: Utterance) -> Speaker | None:
+        """The person with whom the sentence before begins, when nothing was said in it."""
+        number = self._numbers.get(utterance.start, 0)
+        if not number or (self._running is not None and self._running[2] == number - 1):
+            return None
+        before = self._utterances[number - 1]
+        persons = [m for m in before.names(before.lead, len(before.text)) if m.kind is EntityKind.PERSON]
+        if not persons or persons[0].span.start - before.start > _THEME:
+            return None
+        speaker = self._introducing(before, Stretch(before.lead, len(before.text)))
+        return speaker and replace(speaker, confidence=speaker.confidence * 0.8)
 
     def _still_speaking(self, utterance: Utterance, frame: Frame) -> Speaker | None:
         """The last speaker, when a Japanese or Korean sentence right after names none."""
@@ -186,12 +205,76 @@ class _Assembly:
             rule=frame.rule,
         )
 
+    def _in_mood(self, utterance: Utterance, number: int) -> list[Claim]:
+        """A sentence that its mood alone marks as reported: of the one speaking, or named just before."""
+        if self._moods is None:
+            return []
+        running = self._running is not None and number - self._running[2] == 1
+        words = self._moods.reported(utterance, running)
+        if words is None:
+            return []
+        opening = Stretch(utterance.lead, words.start)
+        speaker = self._introducing(utterance, opening) if words.start > opening.start + 3 else None
+        if speaker is None and running and self._running is not None:
+            speaker = self._running[1]
+        if speaker is None and number:
+            before = self._utterances[number - 1]
+            speaker = self._introducing(before, Stretch(before.lead, len(before.text)))
+        if speaker is None:
+            return []
+        cue = Stretch(words.start, words.start)
+        frame = Frame(None, cue, (words,), "reported mood", 0.7)
+        claim = self._claim(utterance, _Said(frame, speaker), words)
+        self._discourse.remember(speaker, utterance.start + words.start)
+        self._running = (claim, speaker, number)
+        return [claim]
+
+    def _at_colon(self, utterance: Utterance, number: int) -> list[Claim]:
+        """A quotation behind a colon that ends a sentence about a person: "Ana Roe shrugged: “No.”"."""
+        if self._words.language not in SPACED_LANGUAGES or not utterance.quotes:
+            return []
+        quote = utterance.quotes[0]
+        before = utterance.masked[: quote.start].rstrip()
+        rest = utterance.masked[utterance.quotes[-1].end :]
+        if not before.endswith(":") or any(c.isalnum() for c in rest):
+            return []
+        persons = [m for m in utterance.names(utterance.lead, len(before)) if m.kind is EntityKind.PERSON]
+        if len({m.name for m in persons}) != 1:
+            return []
+        speaker = self._introducing(utterance, Stretch(utterance.lead, len(before)))
+        if speaker is None:
+            return []
+        words = Stretch(quote.start, utterance.quotes[-1].end)
+        frame = Frame(None, Stretch(len(before) - 1, len(before)), (words,), "colon", 0.75)
+        claim = self._claim(utterance, _Said(frame, speaker), words)
+        self._discourse.remember(speaker, utterance.start + words.start)
+        self._running = (claim, speaker, number)
+        return [claim]
+
+    def _introducing(self, utterance: Utterance, part: Stretch) -> Speaker | None:
+        """Whom a stretch without a cue names as its first person, else as its subject."""
+        names = utterance.names(part.start, part.end)
+        persons = [m for m in names if m.kind is EntityKind.PERSON]
+        if persons:
+            at = persons[0].span.start - utterance.start
+            named = Stretch(at, persons[0].span.end - utterance.start)
+        else:
+            theme = self._finder.theme(utterance, part.end)
+            if theme is None:
+                return None
+            named = theme
+        return self._discourse.resolve(_phrase(utterance, named, None), utterance.start)
+
     def _carried(self, utterance: Utterance, number: int) -> list[Claim]:
         """A quotation without a frame that carries on the one before it."""
         if self._running is None or not utterance.quotes:
             return []
         claim, speaker, last = self._running
-        if number - last != 1 or not utterance.all_quoted or claim.kind is ClaimKind.INDIRECT:
+        if number - last != 1 or not utterance.all_quoted:
+            return []
+        if claim.kind is ClaimKind.INDIRECT and (
+            utterance.opens_paragraph or self._words.language not in SPACED_LANGUAGES
+        ):
             return []
         quote = Stretch(utterance.quotes[0].start, utterance.quotes[-1].end)
         if word_count(utterance.text) <= _SCARE_WORDS:

@@ -14,16 +14,15 @@ from functools import cache
 from domain.vocabulary import EntityKind
 from nlp import quotes
 from nlp.claims.appositions import Appositions
-from nlp.claims.complements import Complements
+from nlp.claims.complements import PRO_DROP, Complements
 from nlp.claims.frames import Frame, Stretch
-from nlp.claims.subjects import Edge, Phrases, Region
+from nlp.claims.subjects import WORD, Edge, Phrases, Region
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
 from nlp.reporting import Needs, Reporting, Verb, Weight, reporting
 
 # Words before a frame that are no clause yet: "The order, she said, would stay."
 _SHORT_HEAD = 5
-PRO_DROP = frozenset({"es", "pt"})
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
 _FREE = re.compile(
@@ -66,7 +65,9 @@ class ClauseFinder:
 
     def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
         """The frames in order of their cues; none overlaps another's cue and subject."""
-        found = [*self._according(utterance), *self._verbal(utterance), *self._nominal(utterance)]
+        found = [*self._according(utterance), *self._own_views(utterance)]
+        found += [*self._verbal(utterance), *self._nominal(utterance)]
+        found = [*found, *self._impersonal(utterance)] or self._viewpoint(utterance)
         return tuple(sorted(found, key=lambda frame: frame.cue.start))
 
     def theme(self, utterance: Utterance, before: int) -> Stretch | None:
@@ -106,6 +107,9 @@ class ClauseFinder:
     def _frame(self, cue: Cue) -> Frame | None:
         if cue.form in self._words.words("participles"):
             return self._participle(cue)
+        told = self._as_told(cue)
+        if told is not None:
+            return told
         if self._phrases.blocked(cue.utterance, cue.region):
             return None
         clitic = self._clitic(cue)
@@ -160,7 +164,8 @@ class ClauseFinder:
         if not self._phrases.bare(cue.utterance, cue.region):
             return None
         if cue.region.edge is Edge.OPENER:
-            return self._relative(cue, self._phrases.document(cue.utterance, cue.region.start))
+            subject = self._phrases.document(cue.utterance, cue.region.start)
+            return self._relative(cue, subject or self._phrases.named_before(cue.utterance, cue.region.start))
         if cue.region.edge is Edge.COORDINATOR:
             return self._before_words(cue, None, "coordinated")
         pair = self._appositions.before(cue.utterance, cue.region)
@@ -177,9 +182,13 @@ class ClauseFinder:
     def _inverted(self, cue: Cue) -> Frame | None:
         """The frame of a cue before its subject, or of a cue alone whose speaker is the one speaking."""
         edge = cue.region.edge
-        if cue.verb.hearer or edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
+        told = cue.verb.hearer and self._words.language not in PRO_DROP
+        if told or edge not in (Edge.COMMA, Edge.QUOTE, Edge.START):
             return None
         subject = self._phrases.after(cue.utterance, cue.at.end)
+        if subject is None:
+            adjunct = self._complements.behind_adjunct(cue.utterance, cue.at)
+            subject = None if adjunct is None else self._phrases.after(cue.utterance, adjunct)
         if subject is None:
             return self._alone(cue)
         end = max(self._complements.particle_end(cue.utterance, cue.at), subject.end)
@@ -218,6 +227,10 @@ class ClauseFinder:
         """The frame of a cue whose words stand before `begin`, and perhaps go on behind `end` or the cue."""
         utterance = cue.utterance
         head = self._complements.before(utterance, begin)
+        if head is None and rule in ("inverted", "alone"):
+            last = max(end, cue.at.end, subject.end if subject else 0)
+            whole = self._complements.inserted(utterance, begin, last)
+            return self._make(cue, subject, (whole,), f"{rule}, inside") if whole else None
         if head is None:
             return None
         quoted = bool(utterance.quoted(head.start, head.end))
@@ -243,6 +256,85 @@ class ClauseFinder:
         sure -= 0.15 * (subject is None)
         channel = self._complements.hearer(cue.utterance, cue.at) if cue.verb.hearer else None
         return Frame(subject, cue.at, contents, f"verb {rule}", sure, cue.verb.polarity, channel=channel)
+
+    def _as_told(self, cue: Cue) -> Frame | None:
+        """The frame of "Wie das Amt mitteilte, ...", "..., comme l'a indiqué le ministère."."""
+        masked, region = cue.utterance.masked, cue.region
+        opener = WORD.findall(masked[: region.start])[-1:]
+        if region.edge is not Edge.OPENER or opener[0].casefold() not in self._words.words("as_told"):
+            return None
+        begin = masked.rindex(opener[0], 0, region.start)
+        before = masked[cue.utterance.lead : begin].rstrip()
+        if before and before[-1] not in ',»”"':
+            return None
+        subject = self._phrases.before(cue.utterance, replace(region, edge=Edge.COMMA))
+        subject = subject or self._phrases.after(cue.utterance, cue.at.end)
+        if subject is None:
+            return None
+        subject, role = self._appositions.named(cue.utterance, subject)
+        last = max(cue.at.end, subject.end, role.end if role else 0)
+        if before:
+            words = self._complements.before(cue.utterance, begin)
+        else:
+            words = self._complements.behind_comma(cue.utterance, last)
+        frame = words and self._make(cue, subject, (words,), "as told")
+        return replace(frame, role=role) if frame else None
+
+    # -- cues without a subject
+
+    def _impersonal(self, utterance: Utterance) -> list[Frame]:
+        """Frames of "Aus dem Ministerium hieß es, ..."; without a source the one speaking goes on."""
+        if not self._words.lists["impersonal"]:
+            return []
+        found = []
+        for match in self._words.pattern("impersonal").finditer(utterance.masked):
+            source = self._source(utterance, Stretch(*match.span()))
+            last = max(match.end(), source.end if source else 0)
+            begin = min(match.start(), source.start) if source else match.start()
+            words = self._complements.before(utterance, match.start()) if begin else None
+            if words is None or (source and source.start < match.start()):
+                words = self._complements.behind_comma(utterance, last)
+            if words is not None:
+                rule = "impersonal" if source else "verb alone"
+                found.append(Frame(source, Stretch(*match.span()), (words,), rule, 0.7))
+        return found
+
+    def _source(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
+        """Where the words come from: "aus dem Ministerium" before or behind an impersonal cue."""
+        region = self._phrases.region(utterance, cue.start)
+        for at, limit in ((cue.end, len(utterance.masked)), (region.start, region.end)):
+            lead = re.compile(r"\s*").match(utterance.masked, at)
+            match = self._words.pattern("sources").match(utterance.masked, lead.end() if lead else at)
+            subject = self._phrases.after(utterance, match.end()) if match else None
+            if subject is not None and subject.start < limit:
+                return Stretch(subject.start, min(subject.end, limit))
+        return None
+
+    def _own_views(self, utterance: Utterance) -> list[Frame]:
+        """The frame of "À ses yeux, ...": a view of the one speaking."""
+        match = self._words.pattern("own_views").search(utterance.masked)
+        if match is None:
+            return []
+        words = self._complements.before(utterance, match.start()) if match.start() > 3 else None
+        words = words or self._complements.following(utterance, match.end())
+        return [Frame(None, Stretch(*match.span()), (words,), "verb alone", 0.7)] if words else []
+
+    def _viewpoint(self, utterance: Utterance) -> list[Frame]:
+        """The frame of "Pour la députée Ana Roe, ...", where a person is named and a clause follows."""
+        lead = re.compile(r"\s*").match(utterance.masked, utterance.lead)
+        at = lead.end() if lead else 0
+        match = self._words.pattern("viewpoints").match(utterance.masked, at)
+        subject = self._phrases.after(utterance, match.end()) if match else None
+        if match is None or subject is None:
+            return []
+        named, role = self._appositions.named(utterance, subject)
+        if not self._appositions.names_person(utterance, named):
+            return []
+        last = max(subject.end, named.end)
+        if role is not None and role.start > named.start and self._appositions.brief(utterance, role):
+            last = role.end
+        words = self._complements.viewed(utterance, last)
+        return [Frame(named, Stretch(*match.span()), (words,), "viewpoint", 0.6, role=role)] if words else []
 
     # -- "according to"
 

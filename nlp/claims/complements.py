@@ -13,6 +13,7 @@ _SPACE = re.compile(r"[\s,]*")
 _FINAL = " \t\n.。;,:"
 _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
+PRO_DROP = frozenset({"es", "pt"})
 
 
 class Complements:
@@ -25,7 +26,8 @@ class Complements:
         openers = words.words("clause_openers") | words.words("relatives") | words.words("coordinators")
         prepositions = bounded([word for word in words.lists["prepositions"] if word not in openers])
         that = bounded(list(words.lists["complementisers"]))
-        self._that = re.compile(rf"[\s,]*{that}[\s,:]*", re.IGNORECASE)
+        aside = rf"(?:\s*,\s[^,.:;“”\"«»„{MASK}]{{2,25}},(?=\s*{that}))?"
+        self._that = re.compile(rf"{aside}[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
             rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"
             rf"(?:['’]s)?(?:\s+{times})*(?:\s+\d{{1,4}})?(?=[\s,.:]|$)",
@@ -36,7 +38,11 @@ class Complements:
             rf"(?:\s+{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s*){{1,5}}?(?=[,:.]|\s+{that}))?",
             re.IGNORECASE,
         )
-        self._until = re.compile(rf"[^.:;“”\"«»„,{MASK}]{{0,120}}?(?:[\s,]+{that}\b|\s*:)", re.IGNORECASE)
+        # In German the comma behind an adjunct opens the clause: "erklärte vor dem Ausschuss, man habe".
+        comma = r"|\s*,(?=\s)" if words.language == "de" else ""
+        self._until = re.compile(
+            rf"[^.:;“”\"«»„,{MASK}]{{0,120}}?(?:[\s,]+{that}|\s*:{comma})", re.IGNORECASE
+        )
         self._preposition = re.compile(rf"[\s,]*{prepositions}", re.IGNORECASE)
         hearers = bounded(list(words.lists["hearers"]))
         determiners = bounded(list(words.lists["determiners"]))
@@ -48,6 +54,11 @@ class Complements:
         # "sagte der Zeitung, ...": an addressee without a preposition, closed by a comma or colon.
         self._told = re.compile(rf"\s+{hearers}[^,:.“”\"„«»]{{0,40}}(?=\s*[,:])", re.IGNORECASE)
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
+        self._second = _second_cue(words, that)
+        self._plain_preposition = re.compile(
+            rf"[\s,]*{bounded([w for w in words.lists['prepositions'] if w not in words.words('quotatives')])}",
+            re.IGNORECASE,
+        )
 
     # -- after the cue
 
@@ -87,14 +98,23 @@ class Complements:
 
     def _weak_quote(self, utterance: Utterance, at: int, verb: Verb) -> Stretch | None:
         """The words of "called the order “a mistake”": short of a clause, but with a quotation in them."""
-        if verb.needs is not Needs.QUOTE:
-            return None
         following = [q for q in utterance.quotes if q.start >= at]
-        if self._preposition.match(utterance.masked, at):
+        if self._plain_preposition.match(utterance.masked, at):
             return None
         if not following or re.search(r"[,;:.]\s", utterance.masked[at : following[0].start]):
             return None
-        return Stretch(following[0].start, following[0].end)
+        words = Stretch(following[0].start, following[0].end)
+        if verb.needs is Needs.QUOTE:
+            return words
+        # A judgement is a clause without its verb: object and predicate are reported together.
+        return (
+            Stretch(_blank(utterance.masked, at), words.end) if self._judges(utterance, at, words) else None
+        )
+
+    def _judges(self, utterance: Utterance, at: int, words: Stretch) -> bool:
+        """Whether a quotation is said of an object ("a jugé la décision « inévitable »"), and is no title."""
+        first = utterance.text[words.start : words.end].strip(_OPENING + " \xa0\u202f")[:1]
+        return self._words.language != "en" and first.islower() and words.start - at < 80
 
     def _opening(self, utterance: Utterance, at: int) -> tuple[int, bool]:
         """Where the words begin after adjuncts, and whether a complementiser, colon or quotation marks it."""
@@ -137,6 +157,21 @@ class Complements:
         ]
         return min(ends, default=cue.end)
 
+    def behind_adjunct(self, utterance: Utterance, cue: Stretch) -> int | None:
+        """Where the words after a time or place behind a cue begin; None without such words."""
+        at = self._skip_adjuncts(utterance.masked, cue.end)
+        return at if at > cue.end and utterance.masked[at : at + 1] == " " else None
+
+    def inserted(self, utterance: Utterance, begin: int, end: int) -> Stretch | None:
+        """The sentence around a frame between two commas: "Children, recalled Roe, cannot consent"."""
+        head = utterance.masked[utterance.lead : begin].rstrip()
+        rest = re.compile(r"\s*,\s+(?=[^\W\d_]|[“\"«„])").match(utterance.masked, end)
+        if rest is None or not head.endswith(",") or head.count(",") > 1 or ":" in head:
+            return None
+        start = utterance.lead + len(head) - len(head.lstrip())
+        stop = self._end(utterance, rest.end())
+        return self._enough(utterance, start, stop) if stop - rest.end() > 8 else None
+
     def hearer(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
         """The named addressee behind a cue ("told the Harbor Wire"), usually an outlet."""
         for mention in utterance.names(cue.end, len(utterance.text)):
@@ -160,6 +195,24 @@ class Complements:
             return Stretch(quote.start, quote.end)
         return self._enough(utterance, start, end)
 
+    def behind_comma(self, utterance: Utterance, at: int) -> Stretch | None:
+        """The words behind the first comma or colon after an offset, up to the end of the utterance."""
+        mark = re.compile(r"[^,:;“”\"„«»]{0,80}[,:]\s*").match(utterance.masked, at)
+        return self._until_end(utterance, mark.end()) if mark else None
+
+    def viewed(self, utterance: Utterance, at: int) -> Stretch | None:
+        """The clause behind "For X": after a comma, or in German from the finite verb on."""
+        finite = self._words.words("finite")
+        if self._words.language == "de":
+            first = utterance.masked[at:].split(maxsplit=1)[:1]
+            return self._until_end(utterance, at) if first and first[0].casefold() in finite else None
+        words = self.behind_comma(utterance, at)
+        if words is None or utterance.masked[at : at + 1] != ",":
+            return None
+        inner = utterance.masked[words.start : words.end].casefold()
+        said = utterance.quoted(words.start, words.end) or finite & set(re.findall(r"[\w'’]+", inner))
+        return words if said else None
+
     def _tail_only(self, utterance: Utterance, start: int, end: int) -> bool:
         """Whether only an adjunct follows a quotation, which is then reported alone."""
         rest = utterance.masked[start:end].strip(_FINAL)
@@ -171,6 +224,8 @@ class Complements:
     def _end(self, utterance: Utterance, start: int) -> int:
         cut = self._cutter.search(utterance.masked, start)
         end = cut.start() if cut and cut.start() > start + 10 else len(utterance.text)
+        second = self._second.search(utterance.masked, start, end)
+        end = second.start() if second and second.start() > start + 3 else end
         quoted = max((q.end for q in utterance.quotes), default=0)
         while end > start and utterance.text[end - 1] in _FINAL and end != quoted:
             end -= 1
@@ -250,10 +305,26 @@ class Complements:
 
     def _enough(self, utterance: Utterance, start: int, end: int) -> Stretch | None:
         words = word_count(utterance.text[start:end])
-        return Stretch(start, end) if words > 1 or utterance.quoted(start, end) else None
+        # One word is a clause where the verb tells the person: "dijo que recurrirá".
+        least = 0 if self._words.language in PRO_DROP else 1
+        return Stretch(start, end) if words > least or utterance.quoted(start, end) else None
 
 
 def _blank(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t,:":
         at += 1
     return at
+
+
+def _second_cue(words: Reporting, that: str) -> re.Pattern[str]:
+    """A pattern for "... and added that": there the words of the first cue end.
+
+    German needs no "that"; its past tenses ("und fügte") are no part of reported words, which stand in the
+    subjunctive.
+    """
+    joins = bounded([word for word in words.lists["coordinators"]])
+    forms = [form.split("…")[0] for verb in words.verbs for form in verb.forms]
+    behind = rf"(?:\s+[^\s,.:;]+){{0,4}}?\s*(?:{that}|:?\s*[“\"«„])"
+    if words.language == "de":
+        forms, behind = [form for form in forms if re.search(r"[^aeiou]ten?$", form)], ""
+    return re.compile(rf",?\s+{joins}\s+(?:[^\s,.:;]+\s+){{0,2}}?{bounded(forms)}{behind}", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.vocabulary import EntityKind
 from nlp.claims.frames import Stretch
 from nlp.claims.utterances import Utterance
 from nlp.reporting import Reporting
@@ -16,6 +17,8 @@ _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 # A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
 _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
 MAX_WORDS = 16
+# Inside a role before its bearer's name: "metteuse en scène", "conseiller aux affaires", "chargée des ...".
+_ROLE_LINKS = frozenset({"en", "à", "aux", "au", "a", "às", "ao"})
 
 
 class Edge(StrEnum):
@@ -132,6 +135,8 @@ class Phrases:
         before the pronoun.
         """
         tokens = list(WORD.finditer(utterance.masked, region.start, region.end))
+        if self._words.language == "de":
+            tokens = _behind_auxiliary(tokens)
         while tokens and self._is_filler(tokens[-1][0]) and not self._named(utterance, tokens[-1].start()):
             tokens.pop()
         while tokens and self._opens(tokens[0][0]) and not self._named(utterance, tokens[0].start()):
@@ -154,6 +159,17 @@ class Phrases:
                 verbal = bool(set(behind) & self._words.words("determiners"))
                 return Stretch(start, mention.span.end - utterance.start if verbal else stop)
         return None
+
+    def named_before(self, utterance: Utterance, end: int) -> Stretch | None:
+        """The person that ", que" ending at `end` takes up ("Ana Roe, del hospital, que reconoce ...")."""
+        words = list(WORD.finditer(utterance.masked, 0, end))
+        if not words or words[-1][0].casefold() != "que":
+            return None
+        before = utterance.masked[: words[-1].start()].rstrip()
+        names = [m for m in utterance.names(0, len(before)) if m.kind is EntityKind.PERSON]
+        if not before.endswith(",") or not names:
+            return None
+        return Stretch(names[-1].span.start - utterance.start, names[-1].span.end - utterance.start)
 
     def bare(self, utterance: Utterance, region: Region) -> bool:
         """Whether nothing but auxiliaries and adverbs stands in a region."""
@@ -232,6 +248,8 @@ class Phrases:
 
     def after(self, utterance: Utterance, start: int) -> Stretch | None:
         """The noun phrase that follows an offset, up to punctuation or a word that opens something new."""
+        if self._words.pattern("hearers").match(utterance.masked[start:].lstrip()):
+            return None
         edge = _EDGE.search(utterance.masked, start)
         limit = edge.start() if edge else len(utterance.masked)
         stops = (
@@ -243,6 +261,10 @@ class Phrases:
         for token in WORD.finditer(utterance.masked, start, limit):
             folded = token[0].casefold().rstrip(".")
             named = self._named(utterance, token.start())
+            if not named and folded in stops and tokens:
+                person = self._person_ahead(utterance, token.start(), limit)
+                if person is not None:
+                    return Stretch(tokens[0].start(), person)
             if not named and (folded in stops or (tokens and folded in self._words.words("times"))):
                 break
             if tokens and not named and self._leaves(utterance, tokens[-1], token):
@@ -253,6 +275,17 @@ class Phrases:
             if token[0].endswith(".") and not named and len(token[0]) > 4:
                 break
         return self._valid(utterance, tokens)
+
+    def _person_ahead(self, utterance: Utterance, start: int, limit: int) -> int | None:
+        """The end of a person's name behind a role of several words ("la metteuse en scène Ana Roe")."""
+        ahead = [m for m in utterance.names(start, limit) if m.kind is EntityKind.PERSON]
+        if not ahead:
+            return None
+        between = utterance.masked[start : ahead[0].span.start - utterance.start].split()
+        light = self._words.words("genitives") | _ROLE_LINKS
+        if len(between) > 4 or between[0].casefold() not in light or not all(w.islower() for w in between):
+            return None
+        return ahead[0].span.end - utterance.start
 
     def _leaves(self, utterance: Utterance, before: re.Match[str], token: re.Match[str]) -> bool:
         """Whether a word behind a name or noun opens the clause and no longer belongs to the phrase."""
@@ -297,3 +330,10 @@ class Phrases:
             return None
         end = tokens[-1].end() - (tokens[-1][0].endswith(".") and tokens[-1].end() == len(utterance.masked))
         return Stretch(tokens[0].start(), end)
+
+
+def _behind_auxiliary(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words behind a German auxiliary, where the subject stands: "Da hatten ihre Anwälte erklärt"."""
+    places = [n for n, token in enumerate(tokens) if token[0] in ("hat", "haben", "hatte", "hatten")]
+    behind = tokens[places[-1] + 1 :] if places else []
+    return behind if behind and places[-1] > 0 and behind[0][0].islower() else tokens

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from domain.analysis import Mention
 from domain.vocabulary import EntityKind
 from nlp import quotes
+from nlp.claims import insertions
 from nlp.quotes import Quote
 
 SPEAKING_KINDS = frozenset(
@@ -100,7 +101,7 @@ def speaking_mentions(doc: Doc) -> tuple[Mention, ...]:
 def utterances(doc: Doc) -> tuple[Utterance, ...]:
     """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
     text = doc.text  # spaCy joins it from the tokens anew each time
-    found = quotes.find_quotes(text)
+    found = insertions.opened(text, quotes.find_quotes(text), doc.lang_)
     bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text)
     speaking = speaking_mentions(doc)
     return tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
