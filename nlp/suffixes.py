@@ -8,8 +8,10 @@ words and an ending alone ("a software company") names nobody. `organisation_nea
 in Latin letters, `company_nouns` before companies in the language's own. `persons_before` and
 `persons_after` are titles and verbs of speech beside people, `person_titles_foreign` those after a foreign
 name of two words; `surnames` open people's names, and `transliteration` are the characters by which Chinese
-writes foreign ones. `fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the
-alphabetic languages (see `nlp.names`).
+writes foreign ones; `given_foreign` are foreign given names so written, and `never` words that no person's name
+holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks.
+`fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the alphabetic languages (see
+`nlp.names`).
 """
 
 from __future__ import annotations
@@ -46,6 +48,9 @@ _LISTS = [
     "everyday",
     "vague",
     "person_titles_foreign",
+    "given_foreign",
+    "never",
+    "bodies_before",
 ]
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {
@@ -94,6 +99,9 @@ class Words:
     surnames: str
     transliteration: str
     company_nouns: str
+    given_foreign: str
+    never: re.Pattern[str]
+    bodies_before: str
 
 
 @cache
@@ -125,6 +133,9 @@ def load(language: str) -> Words:
         surnames=alternation(listed["surnames"]),
         transliteration="".join(listed["transliteration"]),
         company_nouns=alternation(listed["company_nouns"]),
+        given_foreign=alternation(listed["given_foreign"]),
+        never=re.compile(alternation(listed["never"]) or "(?!)"),
+        bodies_before=alternation(listed["bodies_before"]),
     )
 
 
@@ -136,6 +147,8 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found.extend(persons(text, words))
     found.extend(_latin(text, words, given))
     found.extend(_companies(text, language, words))
+    introduced = {"zh": _introduced, "ja": _quoted}.get(language)
+    found.extend(introduced(text, words) if introduced else ())
     return found
 
 
@@ -207,7 +220,8 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
             return False
         return charged or (tail in "省庁局" and len(chunk) >= (4 if unbounded else 2 + (tail == "局")))
     if not rest or words.generic.fullmatch(rest):
-        return rest != chunk and _kind(tail, words) is not EntityKind.ORGANISATION
+        named = _kind(tail, words) is not EntityKind.ORGANISATION or tail not in words.vague | words.everyday
+        return bool(rest) and rest != chunk and named
     if tail in words.everyday:
         return len(chunk) <= 5 and text.count(name) > 1 and not longer
     sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
@@ -238,8 +252,38 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "company noun")
 
 
+_NOT_FOREIGN = re.compile("加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部")
+
+
+def _introduced(text: str, words: Words) -> Iterator[Named]:
+    """Foreign companies in Chinese after a noun for one, by the characters that write foreign names."""
+    close = rf"(?=[，。、；：（(\s的在被将將对對称稱于於从從向和与與及也已宣]|表示|公司|{words.near})"
+    pattern = rf"(?:{words.bodies_before})(?P<name>[{words.transliteration}]{{3,5}}?){close}"
+    for match in re.finditer(pattern, text):
+        if not _NOT_FOREIGN.match(match["name"]) and match["name"] not in words.common:
+            yield Named(*match.span("name"), EntityKind.ORGANISATION, match["name"], 0.65, "company noun")
+
+
+def _quoted(text: str, words: Words) -> Iterator[Named]:
+    """Firms and groups in Japanese whose names stand in quotation marks after a noun for one."""
+    pattern = re.compile(rf"(?:{words.bodies_before})「(?P<name>[^「」、。はがを]{{2,12}})」")
+    for name in {match["name"] for match in pattern.finditer(text)}:
+        if words.generic.fullmatch(name):
+            continue
+        for match in re.finditer(
+            rf"(?<=「){re.escape(name)}(?=」)|{re.escape(name)}(?=[はがのもに、])", text
+        ):
+            yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "quoted name")
+
+
 def _person(start: int, end: int, text: str, rule: str) -> Named:
     return Named(start, end, EntityKind.PERSON, text[start:end], 0.8, rule)
+
+
+# What no Chinese given name holds: words of grammar, and of place and time.
+_NOT_GIVEN = re.compile(
+    "[以于於在的是不了和与與及将將被对對向从從而但或也都又还還则則即称稱说說这這那其各每已前后後下内內外季]"
+)
 
 
 def _chinese(text: str, words: Words) -> Iterator[Named]:
@@ -249,7 +293,7 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(
         rf"(?:{words.before})\s?(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?){stop}", text
     ):
-        if match["name"] not in words.common:
+        if match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1):
             settled.add(match.start("name"))
             yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
@@ -267,7 +311,8 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(rf"(?:{words.before})\s?(?P<name>{foreign}{{3,6}}){stop}", text):
         yield _person(*match.span("name"), text, "title")
     for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
-        if match.start("name") not in settled and match["name"] not in words.common:
+        fits = match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1)
+        if match.start("name") not in settled and fits:
             yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
 
 
@@ -279,13 +324,40 @@ def _japanese(text: str, words: Words) -> Iterator[Named]:
             yield _person(match.start() + inner.start(), match.start() + len(match["run"]), text, "title")
         elif text.startswith(("氏", "さん"), match.end("run")) and len(match["run"]) <= 5:
             yield _person(*match.span("run"), text, "title")
-    for match in re.finditer(rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{1,3}}[ぁ-ん]{{2,4}}){after}", text):
-        if not re.search("[のはがをにでとも]", match["name"]):
-            yield _person(*match.span("name"), text, "title")
+    yield from _japanese_unlisted(text, words, after)
+    yield from _katakana(text, words, after)
+
+
+# Japanese endings of verbs, and words of grammar, that stand between a noun and a title.
+_NOT_KANA_NAME = re.compile(
+    "(?:した|する|った|いた|れた|れる|せる|めた|える|えた|けた|ける|げる|ねた|べた|んだ|いだ|ない|たい|です|ます)$"
+    "|(?:での|との|への|では|には|とは|にも|でも|のは|のが|から|まで|より|など|による|という|として|ための?|もの|こと)$"
+    "|めるの?$|(?:[きしちにひみりぎじび]の|や|の)$"
+)
+
+
+def _japanese_unlisted(text: str, words: Words, after: str) -> Iterator[Named]:
+    """People with a surname that no list has, by a title right after what may be a name."""
+    alone = rf"(?<![{_HAN}ァ-ヶーA-Za-z])(?:[同元前現新])?"
+    for match in re.finditer(rf"{alone}(?P<name>[{_HAN}]{{3,5}}?){after}", text):
+        if not words.never.search(match["name"]) and match["name"] not in words.common:
+            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.7, "title")
     for match in re.finditer(
-        rf"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{{2,}}(?:[・＝=][ァ-ヶー]{{1,}}){{1,3}}){after}", text
+        rf"(?<![{_HAN}])(?P<name>(?P<family>[{_HAN}]{{1,4}})(?P<kana>[ぁ-ん]{{2,4}})){after}", text
     ):
-        yield _person(*match.span("name"), text, "title")
+        listed = len(match["family"]) > 1 or re.fullmatch(words.surnames, match["family"])
+        if listed and not _NOT_KANA_NAME.search(match["kana"]) and not words.never.search(match["family"]):
+            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.7, "title")
+
+
+def _katakana(text: str, words: Words, after: str) -> Iterator[Named]:
+    """Foreign people in Japanese: names of two or more parts beside a title, or with a known given name."""
+    titled, known = re.compile(after), re.compile(words.given_foreign)
+    for match in re.finditer(r"(?<![ァ-ヶー・])[ァ-ヶー]{2,}(?:[・＝=](?:[ァ-ヶー]+|[A-Z]\.?)){1,3}", text):
+        first, *_, last = re.split("[・＝=]", match[0])
+        later = re.search(rf"(?<![ァ-ヶー・]){re.escape(last)}(?:氏|さん|容疑者|被告)", text)
+        if titled.match(text, match.end()) or known.fullmatch(first) or (later and len(last) > 1):
+            yield _person(*match.span(), text, "title")
     for match in re.finditer(r"(?<![ァ-ヶー・])(?P<name>[ァ-ヶー]{2,})(?=氏|さん)", text):
         yield _person(*match.span("name"), text, "title")
 
@@ -294,17 +366,35 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
     close = rf"(?=(?:{PARTICLES})?(?:[^가-힣]|$))"
     family = rf"(?<![가-힣])(?P<name>(?:{words.surnames})[가-힣]{{2}}|(?:남궁|황보|제갈|선우)[가-힣]{{1,2}})"
     for match in re.finditer(
-        rf"{family} (?:[가-힣A-Za-z0-9]+ )?[가-힣A-Za-z]*?(?:{words.after}){close}", text
+        rf"{family} (?:(?!(?:{words.surnames}) 씨)[가-힣A-Za-z0-9]+ )?"
+        rf"[가-힣A-Za-z]*?(?:{words.after}){close}",
+        text,
     ):
-        if not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
+        grammar = re.search("[에를을던]$", match["name"])
+        if not grammar and not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
-    pair = r"(?<![가-힣])(?P<name>[가-힣]{2,5} [가-힣]{2,5})"
-    foreign = rf"{pair} (?:[가-힣A-Za-z0-9]+ )?(?:{words.titles_foreign})"
-    for match in re.finditer(foreign, text):
-        first, last = match["name"].split()
-        bodily = any(words.bodies.fullmatch(part) for part in (first, last))
-        if not bodily and text.count(last) > 1 and not re.search(r"[의은는이가을를에]$|[등전]$", first):
+    native = re.compile(rf"(?:{words.surnames})[가-힣]{{2}}")
+    title = rf"(?:[가-힣A-Za-z0-9]+ ){{0,2}}[가-힣A-Za-z]*?(?:{words.titles_foreign}|{words.after}){close}"
+    for match in re.finditer(
+        rf"(?<![가-힣])(?P<name>(?P<first>[가-힣]{{1,5}}) (?P<last>[가-힣]{{1,5}})) {title}", text
+    ):
+        first, last = match["first"], match["last"]
+        if re.fullmatch(words.given_foreign, first):
             yield _person(*match.span("name"), text, "title")
+            continue
+        bodily = any(words.bodies.fullmatch(part) or part in words.common for part in (first, last))
+        short = len(first) < 2 or len(last) < 2 or native.fullmatch(last)
+        grammar = re.search(r"[의은는이가을를에던한인등전]$", first) or re.search("[의은는이가을를에]$", last)
+        if not bodily and not short and not grammar and text.count(last) > 1 and _follows(text, match):
+            yield _person(*match.span("name"), text, "title")
+
+
+def _follows(text: str, match: re.Match[str]) -> bool:
+    """Whether the last part of a foreign name in Korean stands alone further on, as surnames do."""
+    alone = (
+        rf"(?<![가-힣])(?<!{re.escape(match['first'])} ){re.escape(match['last'])}(?:{PARTICLES})?(?![가-힣])"
+    )
+    return re.search(alone, text[match.end() :]) is not None
 
 
 def _latin(text: str, words: Words, given: frozenset[str]) -> Iterator[Named]:
