@@ -118,6 +118,18 @@ FRAMES = [
         "dizer",
         {"ccomp": "A decisão é um erro", "nsubj": "Inês Prado, diretora da Vantorel"},
     ),
+    (
+        "de",
+        "Die Kommission forderte Orbelin auf, die Daten zu löschen.",
+        "auffordern",
+        {"nsubj": "Die Kommission", "obj": "Orbelin", "compound:prt": "auf"},
+    ),
+    (
+        "de",
+        "„Wir werden die Entscheidung anfechten“, sagte Vantorel am Freitag.",
+        "sagen",
+        {"ccomp": "Wir werden die Entscheidung anfechten", "nsubj": "Vantorel", "obl": "am Freitag"},
+    ),
 ]
 
 
