@@ -28,4 +28,7 @@ else
 fi
 
 pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+# setuptools warns that folders beside the checkout could shadow our packages; here they are our packages.
+PYTHONWARNINGS=ignore
+export PYTHONWARNINGS
 pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
