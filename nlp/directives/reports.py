@@ -103,8 +103,9 @@ def _fullest(issuer: Candidate, scene: Scene) -> Party:
 def _targets(act: Act) -> tuple[Party, ...]:
     candidates = [c for c in act.targets() if c.kind is not EntityKind.PERSON]
     firms = [c for c in candidates if c.standing is not Standing.MATTER]
+    named = [c for c in firms if c.kind is not None]
     if candidates:
-        return tuple(c.party() for c in firms or candidates)
+        return tuple(c.party() for c in named or firms or candidates)
     told = [phrase.text for frame in act.frames for phrase in frame.recipients]
     return tuple(Party(name) for name in dict.fromkeys(told))
 
@@ -115,10 +116,21 @@ def _subjects(act: Act, grammar: Grammar) -> tuple[str, ...]:
     if grammar.order == "svo" or not act.targets():
         found += [phrase.text for frame in act.frames for phrase in frame.phrases]
     kept: list[str] = []
+    firms = [c.name for c in act.targets() if c.kind is EntityKind.ORGANISATION]
     for name in found:
+        if any(_only_names(name, firm, grammar) for firm in firms):
+            continue
         if not any(same(name, other) for other in kept):
             kept.append(name)
     return tuple(kept[:4])
+
+
+def _only_names(phrase: str, firm: str, grammar: Grammar) -> bool:
+    """Whether a phrase is a target's name again, at most with what it is ("browser maker Quillmarsh")."""
+    if not phrase.endswith(firm):
+        return False
+    lead = phrase[: -len(firm)].split()
+    return not lead or (len(lead) <= 3 and any(grammar.words.private.fullmatch(word) for word in lead))
 
 
 def _models(act: Act, doc: Doc) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
+from nlp.frames.roles import verb_end
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Trigger
+from nlp.frames.triggers import Form, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,12 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
     span = (
         (max(sentence.start, trigger.start - 40), trigger.start)
         if final
-        else (trigger.end, min(sentence.end, trigger.end + 140))
+        else (_complement_start(scene, trigger), min(sentence.end, trigger.end + 140))
     )
-    found = [
-        Demand(a, *m.span()) for a, regex in _complements(scene) if (m := regex.search(scene.text, *span))
-    ]
+    found = _found(scene, span)
+    if not found and trigger.form is Form.NOUN and not final:
+        # "X must stop selling it under an order of Y": the complement may stand before the order's name.
+        found = _found(scene, (sentence.start, trigger.start))
     if not found:
         return None
     return (
@@ -38,6 +40,18 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
         if final
         else min(found, key=lambda d: (d.start, -d.end))
     )
+
+
+def _complement_start(scene: Scene, trigger: Trigger) -> int:
+    """Where a command's complement may begin: inside a verb whose particle stands apart ("ordnete … an")."""
+    return (
+        verb_end(scene.text, trigger) if scene.grammar.spaced and trigger.form is Form.FINITE else trigger.end
+    )
+
+
+def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
+    complements = _complements(scene)
+    return [Demand(a, *m.span()) for a, regex in complements if (m := regex.search(scene.text, *span))]
 
 
 def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:

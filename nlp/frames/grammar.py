@@ -84,6 +84,8 @@ class Words:
     reason_voids: re.Pattern[str]
     denied: re.Pattern[str]
     day_after: re.Pattern[str]
+    listed: re.Pattern[str]
+    obliged: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     subject = nearest_subject(scene, mark[0], sentence)
     if subject is None or not may_issue(scene, subject):
         return None
-    zone = (trigger.start, min(sentence.end, trigger.end + REACH))
+    # "aplicou à empresa uma multa": whom it strikes may stand before the noun.
+    zone = (max(mark[1], subject.end), min(sentence.end, trigger.end + REACH))
     return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
 
 
@@ -144,4 +145,19 @@ def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     if issuer is None:
         return None
     start = max(sentence.start, trigger.start - 40)
-    return Roles(issuer, (start, trigger.start), (trigger.end, sentence.end), False, "noun-agent")
+    patient = _struck(scene, trigger, sentence)
+    zone = (trigger.end if patient is None else patient.start, sentence.end)
+    return Roles(issuer, (start, trigger.start), zone, False, "noun-agent", patient)
+
+
+def _struck(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The party before an act's noun that it strikes ("against X runs a probe by …", "X must, under an order of …")."""
+    words = scene.grammar.words
+    before = [c for c in scene.within(sentence.start, trigger.start) if not may_issue(scene, c)]
+    for candidate in reversed(before):
+        gap = scene.text[candidate.end : trigger.start]
+        obliged = trigger.action is None and words.obliged.search(gap) is not None
+        aimed = scene.grammar.inversion and scene.is_after(candidate, words.target_before) and "," not in gap
+        if (obliged and not scene.is_oblique(candidate)) or (aimed and len(gap.split()) <= _MODIFIERS):
+            return candidate
+    return None

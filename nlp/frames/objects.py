@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily
 from nlp.frames import phrases
@@ -44,11 +45,20 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
+        if _is_no_party(scene, candidate):
+            continue
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
             continue
         found.append(scene.resolve(candidate))
     named = [c for c in found if c.kind is not None]
     return tuple(dict.fromkeys(named or found or _borrowed(scene, zone, trigger)))
+
+
+def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is only a list, an order, or the word with which a register opens ("Published")."""
+    words = scene.grammar.words
+    empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
+    return not candidate.is_model and any(regex.fullmatch(candidate.name) for regex in empty)
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
@@ -100,7 +110,19 @@ def matters(
         if goods:
             return goods
     start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
-    return phrases.after(text, start, zone[1], grammar) or _ruled(scene, trigger)
+    return phrases.after(text, _past_date(scene, start), zone[1], grammar) or _ruled(scene, trigger)
+
+
+def _past_date(scene: Scene, start: int) -> int:
+    """Where the object may begin when a date stands right after the verb ("issued guidance on Wednesday for …")."""
+    for first, last in scene.dates:
+        if (
+            start <= first
+            and len(scene.text[start:first].split()) <= 1
+            and "," not in scene.text[start:first]
+        ):
+            return last
+    return start
 
 
 def _ruled(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -122,15 +144,51 @@ def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...
 
 
 def telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Phrase, ...]:
-    """The phrases that say what an act is about: no pronouns, no sums of money."""
+    """The phrases that say what an act is about: no pronouns, dates, clauses or sums of money."""
     voids = scene.grammar.words.phrase_voids
     kept = []
-    for phrase in found:
+    for phrase in (_pruned(scene, phrase) for phrase in found):
         words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
         sum_of_money = action is Action.FINE and re.search(r"\d", phrase.text)
         if any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money:
             kept.append(phrase)
     return tuple(kept)
+
+
+def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
+    """A phrase without the dates at its edges, the clause that it runs into, and dangling function words."""
+    start, end = phrase.start, phrase.end
+    for first, last in scene.dates:
+        if start < last and first < end:
+            start, end = (min(last, end), end) if first <= start else (start, first)
+    words = list(re.finditer(r"[^\s]+", scene.text[start:end])) if scene.grammar.spaced else []
+    if not words:
+        return replace(phrase, start=start, end=end, text=scene.text[start:end])
+    verbs = (i for i, word in enumerate(words) if i and _opens_clause(scene, word[0]))
+    words = words[: next(verbs, len(words))]
+    while words and _is_function_word(scene, words[-1][0]):
+        words.pop()
+    while words and _is_function_word(scene, words[0][0]):
+        words.pop(0)
+    if not words:
+        return replace(phrase, end=start, text="")
+    start, end = start + words[0].start(), start + words[-1].end()
+    return Phrase(start, end, scene.text[start:end])
+
+
+def _opens_clause(scene: Scene, word: str) -> bool:
+    words = scene.grammar.words
+    lower = word[0].islower()
+    finite = scene.grammar.inversion and words.enact.fullmatch(word) is not None
+    return lower and (
+        finite or words.reporters.fullmatch(word) is not None or words.pronouns.fullmatch(word) is not None
+    )
+
+
+def _is_function_word(scene: Scene, word: str) -> bool:
+    words = scene.grammar.words
+    known = (words.determiners, words.possessives, words.prepositions, words.conjunctions, words.phrase_links)
+    return any(regex.fullmatch(word) for regex in known)
 
 
 def recipients(scene: Scene, trigger: Trigger, demand: Demand | None) -> tuple[Phrase, ...]:

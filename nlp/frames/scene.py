@@ -23,6 +23,7 @@ class Scene:
     sentences: tuple[Sentence, ...]
     candidates: tuple[Candidate, ...]
     triggers: tuple[Trigger, ...]
+    dates: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, doc: Doc, grammar: Grammar) -> Scene:
@@ -33,6 +34,7 @@ class Scene:
             _sentences(doc),
             candidates(doc, grammar),
             triggers(doc.text, grammar),
+            tuple((mention.span.start, mention.span.end) for mention in doc._.dates),
         )
 
     def within(self, start: int, end: int) -> tuple[Candidate, ...]:

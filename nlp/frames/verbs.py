@@ -14,6 +14,8 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 
 # "by" and an article: a passive without its auxiliary keeps its doer this near.
 _AGENT_WORDS = 2
+# "fined 3 million crowns by the": a sum of money and what follows it.
+_SUM_WORDS = 6
 
 
 def verb_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -37,6 +39,9 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
 def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of "decided to ban", which is done when its governor says so."""
     left = scene.text[sentence.start : trigger.start]
+    if _passive_mark(scene, trigger, sentence) is not None and scene.grammar.passive_reach == "near":
+        # "s'est vu infliger": an infinitive suffered.
+        return _finite(scene, trigger, sentence)
     governor = ends_with(scene.grammar.words.achieve, left)
     return _active(scene, trigger, sentence, "governed") if governor is not None else None
 
@@ -51,9 +56,15 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
-    if agent is not None and len(scene.text[trigger.end : agent.start].split()) <= _AGENT_WORDS:
+    if agent is not None and _is_beside(scene.text[trigger.end : agent.start]):
         return _passive(scene, trigger, sentence, trigger.start)
     return _active(scene, trigger, sentence, "active")
+
+
+def _is_beside(gap: str) -> bool:
+    """Whether nothing but an article or a sum of money parts a passive from its doer."""
+    words = gap.split()
+    return len(words) <= _AGENT_WORDS or (len(words) <= _SUM_WORDS and any(w[0].isdigit() for w in words[:2]))
 
 
 def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
@@ -82,18 +93,22 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
         return trigger.start
     if scene.grammar.passive_reach == "near":
         found = ends_with(words.passive, left)
-        return None if found is None else start + len(left.rstrip()) - len(found[0])
+        inside = words.passive.search(scene.text, trigger.start + 1, trigger.end)
+        if found is None:
+            return None if inside is None else inside.start()
+        return start + len(left.rstrip()) - len(found[0])
     last = None
-    for match in words.passive.finditer(left):
-        last = start + match.start()
+    for match in words.passive.finditer(scene.text, start, trigger.end):
+        last = match.start()
     return last
 
 
 def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
     issuer = None
-    if marker < trigger.start:
-        inside = [c for c in scene.within(marker, trigger.start) if c.standing is not Standing.PRONOUN]
-        issuer = inside[0] if inside else None
+    if marker < trigger.end:
+        inside = [c for c in scene.within(marker, trigger.end) if c.standing is not Standing.PRONOUN]
+        told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
+        issuer = next(iter(told), inside[0] if inside and marker < trigger.start else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)
     if issuer is not None and not may_issue(scene, issuer):
