@@ -53,14 +53,14 @@ def judge_pipeline(corpus: Corpus, gazetteers: tuple[Path, ...] = ()) -> Measure
 
     Raises InputError for wrong gold, and for gold without its text.
     """
-    from edict.evaluation.reading import read  # loads spaCy, which judging a file does not need
-
     wanted = gold.read(corpus.gold)
     by_id = {text.id: text for text in corpus.texts()}
     lost = [article.id for article in wanted if article.id not in by_id]
     if lost:
         advice = "Give the texts with --articles or --docs"
         raise InputError(str(corpus.gold), f"no text for {', '.join(lost[:5])}", advice)
+    from edict.evaluation.reading import read  # loads spaCy, which wrong gold and judging a file do not need
+
     told = read((by_id[article.id] for article in wanted), gazetteers)
     return _measure(corpus, wanted, told, tuple(by_id.values()))
 

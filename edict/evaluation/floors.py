@@ -98,7 +98,11 @@ def read(path: Path) -> Floors:
     return Floors(str(values["corpus"]), dict(values["floors"]))
 
 
-def write(path: Path, floors: Floors) -> None:
-    """Write the floors, in the order of the figures."""
+def pin(path: Path, floors: Floors, *, lower: bool) -> None:
+    """Write the floors. Raises InputError where one would fall below the file's, unless told to lower it."""
+    fallen = lowered(floors, read(path)) if path.exists() and not lower else ()
+    if fallen:
+        advice = "Look at the change; when it is right, repeat with --lower"
+        raise InputError(str(path), f"floors would fall: {'; '.join(fallen)}", advice)
     values = {"corpus": floors.corpus, "floors": floors.figures}
     path.write_text(_HEAD + yaml.safe_dump(values, sort_keys=False, allow_unicode=True), "utf-8")

@@ -16,8 +16,8 @@ import yaml
 from domain.errors import InputError
 
 ALIASES = "aliases.json"
-# Half of the telling words: "Trade Department of Veldania" and "Veldania Trade Ministry" are one, yet
-# "Port Halden" and "Port Authority" are not.
+# Half of the telling words: "Tide Safety Board" may be the "Safety Board of Halden", not the "Safety Court
+# of Halden Harbour".
 _OVERLAP = 0.5
 # Names of models, bodies and persons are asked for as they stand: one word in five may differ.
 _NEARLY_ALL = 0.8

@@ -65,8 +65,8 @@ def _linking(name: str, linking: Linking) -> Iterator[str]:
 
 def summary(measure: Measure) -> Iterator[str]:
     """The figures of all articles together."""
-    strangers = f"; {measure.strangers} predictions of other articles" if measure.strangers else ""
-    yield f"{measure.articles} articles, {measure.read} of them with predictions{strangers}"
+    strangers = f", predictions of other articles: {measure.strangers}" if measure.strangers else ""
+    yield f"articles: {measure.articles}, with predictions: {measure.read}{strangers}"
     yield from _figures(measure.figures)
     yield from _linking("all", measure.linking)
     yield from _linking("core", measure.linking_core)

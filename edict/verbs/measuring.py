@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from domain.errors import InputError
 from edict.settings import Settings
 from edict.verbs import options
 
@@ -117,13 +116,9 @@ def _lines(measured: Measure, shown: Shown) -> Iterator[str]:
 def _pin(path: Path, measured: Measure, folders: tuple[Path, Path], *, lower: bool) -> None:
     from edict.evaluation import floors
 
-    new = floors.under(floors.figures(measured), floors.digest(*folders))
-    fallen = floors.lowered(new, floors.read(path)) if path.exists() else ()
-    if fallen and not lower:
-        advice = "Look at the change; when it is right, repeat with --lower"
-        raise InputError(str(path), f"floors would fall: {'; '.join(fallen)}", advice)
-    floors.write(path, new)
-    click.echo(f"{len(new.figures)} floors written to {path}", err=True)
+    pinned = floors.under(floors.figures(measured), floors.digest(*folders))
+    floors.pin(path, pinned, lower=lower)
+    click.echo(f"{len(pinned.figures)} floors written to {path}", err=True)
 
 
 VERBS = (evaluate,)

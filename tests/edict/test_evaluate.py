@@ -72,7 +72,7 @@ def figures(wanted=(), told=(), **kinds):
         ("Minister Ada Quell", "Quell", True),  # an office tells nothing
         ("Ada Quell", "Ada Marsh", False),  # one word of three
         ("Tide Safety Board", "Safety Board of Halden", True),  # two words of four
-        ("Tide Board", "Safety Board of Halden", False),  # one word of four
+        ("Tide Safety Board", "Safety Court of Halden Harbour", False),  # one word of six
         ("Ministry", "Ministry of State", True),  # nothing else is left
         ("Bureau of Tides", "Gezeitenamt", True),  # one group
         ("[Orbelin](https://orbelin.example)", "Orbelin", True),
@@ -336,7 +336,7 @@ def test_groups_of_names_are_lists_of_lists(tmp_path):
 def test_floors_stand_a_little_below_and_are_kept(tmp_path):
     pinned = floors.under({"directives": 0.9, "models": 0.01}, "abc")
     assert pinned.figures == {"directives": 0.88, "models": 0.0}
-    floors.write(tmp_path / "floors.yml", pinned)
+    floors.pin(tmp_path / "floors.yml", pinned, lower=False)
     assert floors.read(tmp_path / "floors.yml") == pinned
     assert floors.below({"directives": 0.88, "models": 0.5}, pinned) == ()
     assert floors.below({"directives": 0.879}, pinned) == (
@@ -396,39 +396,38 @@ def test_the_verb_lists_errors_with_their_text(edict, corpus):
     assert "unknown" in out
 
 
-def test_the_verb_reads_texts_and_names_what_it_lacks(edict, corpus):
-    text = f"PORT HALDEN — {EVIDENCE}.\n\nNobody at Orbelin was at hand for an answer.\n"
-    lines = [json.dumps({"id": name, "text": text, "published": "2026-03-03"}) for name in "ab"]
-    (corpus / "docs.jsonl").write_text("\n".join(lines), "utf-8")
-    answer = edict("evaluate", "gold.jsonl", "--docs", "docs.jsonl", "--json")
-    assert answer.code == 0, answer.err
-    told = json.loads(answer.out)
-    assert (told["articles"], told["read"]) == (2, 2)
-    assert told["total"]["directives"]["recall"] == 1.0
-    (corpus / "docs.jsonl").write_text(lines[0], "utf-8")
+def test_the_verb_names_the_texts_that_it_lacks(edict, corpus):
+    (corpus / "docs.jsonl").write_text('{"id": "a", "text": "Nothing happened at the harbour."}', "utf-8")
     lacking = edict("evaluate", "gold.jsonl", "--docs", "docs.jsonl")
     assert lacking.code == 1 and "no text for b" in lacking.err
     bare = edict("evaluate", "gold.jsonl")
     assert bare.code == 1 and "--docs" in bare.err
 
 
-def test_floors_are_written_once_and_lowered_only_on_demand(edict, tmp_path):
+def test_the_verb_reads_a_folder_and_pins_floors(edict, tmp_path):
     for folder, name, content in (
         ("gold", "a.json", json.dumps(GOLD)),
         ("articles", "a.md", f"---\nid: a\nsource: post\nlanguage: en\ntitle: Ban\n---\n\n{EVIDENCE}.\n"),
     ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(content, "utf-8")
-    pin = ("evaluate", "gold", "--write-floors", "floors.yml")
-    assert edict(*pin).code == 0
-    first = floors.read(tmp_path / "floors.yml")
-    assert first.figures["directives"] == 0.98
-    assert first.corpus == floors.digest(tmp_path / "articles", tmp_path / "gold")
-    harder = changed() | {"persons": ["Ada Quell"]}
-    (tmp_path / "gold" / "a.json").write_text(json.dumps(harder), "utf-8")
-    refused = edict(*pin)
-    assert refused.code == 1 and "persons: from 0.980 to 0.000" in refused.err and "--lower" in refused.err
-    assert floors.read(tmp_path / "floors.yml") == first
-    assert edict(*pin, "--lower").code == 0
-    assert floors.read(tmp_path / "floors.yml").figures["persons"] == 0.0
+    answer = edict("evaluate", "gold", "--by-language", "--write-floors", "floors.yml")
+    assert answer.code == 0, answer.err
+    assert "articles: 1, with predictions: 1\n" in answer.out and "\n  en " in answer.out
+    pinned = floors.read(tmp_path / "floors.yml")
+    assert pinned.corpus == floors.digest(tmp_path / "articles", tmp_path / "gold")
+    assert pinned.figures["directives"] == pinned.figures["directives en"] == 0.98
     assert edict("evaluate", "gold", "--predictions", "x", "--write-floors", "floors.yml").code == 2
+
+
+def test_a_floor_is_lowered_only_on_demand(tmp_path):
+    path = tmp_path / "floors.yml"
+    high, low = floors.Floors("abc", {"claims": 0.8}), floors.Floors("abd", {"claims": 0.7})
+    floors.pin(path, high, lower=False)
+    with pytest.raises(InputError, match=r"claims: from 0\.800 to 0\.700.*--lower"):
+        floors.pin(path, low, lower=False)
+    assert floors.read(path) == high
+    floors.pin(path, low, lower=True)
+    assert floors.read(path) == low
+    floors.pin(path, high, lower=False)
+    assert floors.read(path) == high
