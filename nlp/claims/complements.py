@@ -56,7 +56,7 @@ class Complements:
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
         self._second = _second_cue(words, that)
         self._plain_preposition = re.compile(
-            rf"[\s,]*{bounded([w for w in words.lists['prepositions'] if w not in words.words('quotatives')])}",
+            rf"[\s,]*{bounded(list(words.words('prepositions') - words.words('quotatives')))}",
             re.IGNORECASE,
         )
 
@@ -322,7 +322,7 @@ def _second_cue(words: Reporting, that: str) -> re.Pattern[str]:
     German needs no "that"; its past tenses ("und fügte") are no part of reported words, which stand in the
     subjunctive.
     """
-    joins = bounded([word for word in words.lists["coordinators"]])
+    joins = bounded(list(words.lists["coordinators"]))
     forms = [form.split("…")[0] for verb in words.verbs for form in verb.forms]
     behind = rf"(?:\s+[^\s,.:;]+){{0,4}}?\s*(?:{that}|:?\s*[“\"«„])"
     if words.language == "de":

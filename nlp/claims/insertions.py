@@ -1,4 +1,4 @@
-"""Reporter's words inside the marks of a quotation, as French sets them: « C'est tôt, dit le maire. Trop. »"""
+"""Reporter's words inside quotation marks, as French sets them: « C'est tôt, dit le maire. Trop. »"""
 
 from __future__ import annotations
 

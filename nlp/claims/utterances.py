@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Slice
 
 from domain.analysis import Mention
 from domain.vocabulary import EntityKind
@@ -38,7 +39,8 @@ _LONGEST_TAIL = 40
 class Utterance:
     """One sentence with its quotations and the names outside them; all offsets inside count from `start`.
 
-    `lead` is where the sentence proper begins, behind a dateline or list mark.
+    `lead` is where the sentence proper begins, behind a dateline or list mark; `parse` are its tokens where
+    a parser has read them.
     """
 
     start: int
@@ -49,6 +51,7 @@ class Utterance:
     mentions: tuple[Mention, ...]
     opens_paragraph: bool
     lead: int = 0
+    parse: Slice | None = field(default=None, compare=False)
 
     def names(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions inside a stretch of the utterance."""
@@ -104,7 +107,10 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
     found = insertions.opened(text, quotes.find_quotes(text), doc.lang_)
     bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text)
     speaking = speaking_mentions(doc)
-    return tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
+    made = tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
+    if not doc.has_annotation("DEP"):
+        return made
+    return tuple(replace(u, parse=doc.char_span(u.start, u.end, alignment_mode="expand")) for u in made)
 
 
 def _joined(sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str) -> list[tuple[int, int]]:

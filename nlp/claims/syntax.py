@@ -1,0 +1,145 @@
+"""Frames by a dependency parse: the cue's subject and its complement clause, in every language with a parser.
+
+Labels are those of Universal Dependencies. Words decide what is a cue; the parse decides who its subject is
+and where the reported clause begins and ends. A subject behind its verb ("a déclaré Roe") is often taken for
+an object: where the words stand before the verb, that object is the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Slice
+from spacy.tokens import Token
+
+from nlp.claims.frames import Finder, Frame, Stretch
+from nlp.claims.utterances import Utterance
+from nlp.quotes import word_count
+from nlp.reporting import Needs, Reporting, Weight
+
+_SUBJECT = frozenset({"nsubj"})
+_CLAUSE = frozenset({"ccomp", "parataxis"})
+_VERBAL = frozenset({"VERB", "AUX"})
+# Children that belong to a noun phrase's name and head; clauses behind it do not.
+_LOOSE = frozenset({"acl", "acl:relcl", "appos", "punct", "parataxis", "cc", "conj", "advcl"})
+_FINAL = " \t\n.,;:"
+_LEAST = 3
+
+
+class SyntaxFinder:
+    """Adds to the frames of another finder those that only the parse shows."""
+
+    def __init__(self, words: Reporting, other: Finder) -> None:
+        self._words = words
+        self._other = other
+
+    def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
+        """The other finder's frames, and those of cues for which it has none, in order of their cues."""
+        found = list(self._other.frames(utterance))
+        if utterance.parse is None:
+            return tuple(found)
+        for frame in self._parsed(utterance, utterance.parse):
+            if not any(_meets(frame, other) for other in found):
+                found.append(frame)
+        return tuple(sorted(found, key=lambda frame: frame.cue.start))
+
+    def theme(self, utterance: Utterance, before: int) -> Stretch | None:
+        """The subject of the main clause, by the other finder."""
+        return self._other.theme(utterance, before)
+
+    def _parsed(self, utterance: Utterance, parse: Slice) -> Iterator[Frame]:
+        by_offset = {token.idx - utterance.start: token for token in parse}
+        for match in self._words.cues.finditer(utterance.masked):
+            token = by_offset.get(match.start())
+            if token is None or " " in match[0] or utterance.names_at(match.start()):
+                continue
+            frame = self._frame(utterance, token, Stretch(*match.span()))
+            if frame is not None:
+                yield frame
+
+    def _frame(self, utterance: Utterance, cue: Token, at: Stretch) -> Frame | None:
+        verb = self._words.verb(utterance.masked[at.start : at.end])
+        if cue.pos_ not in _VERBAL or self._denied(cue):
+            return None
+        words = self._clause(utterance, cue)
+        if words is None or word_count(utterance.text[words.start : words.end]) < _LEAST:
+            return None
+        if verb.needs is Needs.QUOTE and not utterance.quoted(words.start, words.end):
+            return None
+        subject = self._subject(utterance, cue, words)
+        if subject is None:
+            return None
+        sure = 0.85 if verb.weight is Weight.STRONG else 0.6
+        return Frame(subject, at, (words,), "parsed", sure, verb.polarity)
+
+    def _denied(self, cue: Token) -> bool:
+        blockers = self._words.words("blockers")
+        near = (
+            child for child in cue.children if child.i < cue.i and child.dep_ in ("advmod", "aux", "mark")
+        )
+        return any(child.lower_ in blockers for child in near)
+
+    def _clause(self, utterance: Utterance, cue: Token) -> Stretch | None:
+        """The offsets of the complement clause of a cue, without its complementiser."""
+        for child in cue.children:
+            if child.dep_ not in _CLAUSE or child.pos_ not in _VERBAL | {"NOUN", "ADJ", "PROPN", "PRON"}:
+                continue
+            tokens = [
+                t
+                for t in child.subtree
+                if utterance.parse and utterance.parse.start <= t.i < utterance.parse.end
+            ]
+            inner = [t for t in tokens if (t.i > cue.i) == (child.i > cue.i)]
+            while inner and (
+                inner[0].dep_ in ("mark", "punct") and not self._opens_quote(utterance, inner[0])
+            ):
+                inner.pop(0)
+            if inner:
+                return self._trimmed(utterance, inner[0], inner[-1])
+        return None
+
+    def _opens_quote(self, utterance: Utterance, token: Token) -> bool:
+        return any(quote.start == token.idx - utterance.start for quote in utterance.quotes)
+
+    def _trimmed(self, utterance: Utterance, first: Token, last: Token) -> Stretch:
+        start = first.idx - utterance.start
+        end = last.idx + len(last) - utterance.start
+        for quote in utterance.quotes:
+            if quote.start < end < quote.end or quote.end == end + 1:
+                end = quote.end
+            if quote.start < start < quote.end or quote.start == start - 1:
+                start = quote.start
+        while end > start and utterance.masked[end - 1] in _FINAL:
+            end -= 1
+        return Stretch(start, end)
+
+    def _subject(self, utterance: Utterance, cue: Token, words: Stretch) -> Stretch | None:
+        subjects = [child for child in cue.children if child.dep_ in _SUBJECT]
+        if not subjects and words.start < cue.idx - utterance.start:
+            subjects = [child for child in cue.children if child.dep_ == "obj" and child.i > cue.i]
+        if not subjects:
+            return None
+        return self._phrase(utterance, subjects[0])
+
+    def _phrase(self, utterance: Utterance, noun: Token) -> Stretch | None:
+        """The noun phrase of a subject without appositions and clauses behind it."""
+        loose = {t.i for child in noun.children if child.dep_ in _LOOSE for t in child.subtree}
+        kept = [t for t in noun.subtree if t.i not in loose]
+        first, last = kept[0], kept[-1]
+        start, end = first.idx - utterance.start, last.idx + len(last) - utterance.start
+        if start < 0 or end > len(utterance.text) or first.lower_ in self._words.words("first_person"):
+            return None
+        if noun.lower_ in self._words.words("relatives"):
+            return None
+        return Stretch(start, end)
+
+
+def _meets(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have one cue, or the words of one hold the cue of the other."""
+    same = frame.cue.start < other.cue.end and other.cue.start < frame.cue.end
+    nested = any(words.covers(frame.cue) for words in other.contents)
+    return (
+        same
+        or nested
+        or any(a.start < b.end and b.start < a.end for a in frame.contents for b in other.contents)
+    )
