@@ -7,7 +7,7 @@ import re
 from domain.vocabulary import ActionFamily
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, is_place, may_issue
+from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import nearest_subject
 from nlp.frames.triggers import Form, Trigger, ends_with
@@ -19,7 +19,7 @@ def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     """The roles of a noun that names an act, or None when nobody is told to do or suffer it."""
     if _is_eased(scene, trigger):
         return None
-    for read in (_undergone, _enacted_by, _possessed, _by_agent):
+    for read in (_undergone, _enacted_by, _possessed, _related, _by_agent):
         roles = read(scene, trigger, sentence)
         if roles is not None:
             return roles
@@ -140,6 +140,28 @@ def _owner(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
     return subject if subject is not None and may_issue(scene, subject) else None
 
 
+def _related(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a noun whose relative clause tells who did it ("the guidance that the agency issued")."""
+    if not scene.grammar.spaced:
+        return None
+    words = scene.grammar.words
+    reach = min(sentence.end, trigger.end + REACH // 2)
+    relative = words.relatives.search(scene.text, trigger.end, reach)
+    if relative is None:
+        return None
+    for candidate in scene.within(relative.end(), reach):
+        lead = scene.text[relative.end() : candidate.start].split()
+        if not may_issue(scene, candidate) or len(lead) > 2:
+            return None
+        done = words.enact.search(scene.text, candidate.end, min(sentence.end, candidate.end + NEAR))
+        if done is None or "," in scene.text[candidate.end : done.start()]:
+            return None
+        return Roles(
+            candidate, (candidate.end, done.start()), (trigger.end, relative.start()), False, "noun-related"
+        )
+    return None
+
+
 def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     issuer = _source(scene, trigger, sentence)
     if issuer is None:
@@ -147,7 +169,14 @@ def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     start = max(sentence.start, trigger.start - 40)
     patient = _struck(scene, trigger, sentence)
     zone = (trigger.end if patient is None else patient.start, sentence.end)
+    if trigger.action is None and patient is None and not _names_thing(scene, trigger.end, sentence.end):
+        # "X was blocked by order of Y": what an order touches may stand before its name.
+        zone = (sentence.start, sentence.end)
     return Roles(issuer, (start, trigger.start), zone, False, "noun-agent", patient)
+
+
+def _names_thing(scene: Scene, start: int, end: int) -> bool:
+    return any(candidate.kind in THINGS for candidate in scene.within(start, end))
 
 
 def _struck(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

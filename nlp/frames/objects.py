@@ -78,7 +78,9 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
             return [found]
     earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in THINGS]
     later = [c for c in scene.within(zone[1], zone[1] + REACH) if c.standing in known and c.kind in THINGS]
-    return earlier[-1:] or later[:1]
+    names = [c.entity or c.name for c in (*earlier, *later)]
+    nearest = list(reversed(earlier)) or later
+    return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
 
 
 def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
@@ -88,6 +90,8 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     if scene.grammar.order == "sov":
         return scene.is_before(candidate, scene.grammar.words.target_after)
     gap = candidate.start - trigger.end
+    if scene.grammar.words.relatives.search(scene.text, trigger.end, candidate.start):
+        return False
     if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):
         return False
     return 0 <= gap <= 12 and not scene.is_after(candidate, scene.grammar.words.agent)
@@ -110,7 +114,17 @@ def matters(
         if goods:
             return goods
     start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
-    return phrases.after(text, _past_date(scene, start), zone[1], grammar) or _ruled(scene, trigger)
+    found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
+    if any(_is_clause(scene, start, phrase) for phrase in found):
+        found = ()
+    return found or _ruled(scene, trigger)
+
+
+def _is_clause(scene: Scene, start: int, phrase: Phrase) -> bool:
+    """Whether a relative pronoun opens what follows the verb ("the block that the agency …")."""
+    relatives, determiners = scene.grammar.words.relatives, scene.grammar.words.determiners
+    found = relatives.finditer(scene.text, start, phrase.start)
+    return any(determiners.fullmatch(match[0]) is None for match in found)
 
 
 def _past_date(scene: Scene, start: int) -> int:

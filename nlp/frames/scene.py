@@ -44,11 +44,15 @@ class Scene:
     def is_oblique(self, candidate: Candidate) -> bool:
         """Whether a preposition governs the candidate, so that it is no subject."""
         lead = self._lead(candidate)
+        if ends_with(self.grammar.words.clause_openers, lead) is not None:
+            return False
         return ends_with(self.grammar.words.prepositions, lead) is not None
 
     def is_after(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
         """Whether a wording stands directly before the candidate, its article aside."""
-        return ends_with(regex, self._lead(candidate)) is not None
+        # German's genitive is its article: "eine Anordnung der Behörde".
+        bare = self.text[max(0, candidate.start - 40) : candidate.start]
+        return ends_with(regex, self._lead(candidate)) is not None or ends_with(regex, bare) is not None
 
     def is_before(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
         """Whether a wording, such as a particle, follows the candidate directly."""

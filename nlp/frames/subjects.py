@@ -38,7 +38,7 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     if choices and not owners:
         return choices[-1] if choices[-1].standing in ISSUERS else None
     if owners:
-        return _apposed(scene, owners[-1], before)
+        return _explained(scene, _apposed(scene, owners[-1], before), sentence)
     governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
@@ -58,6 +58,17 @@ def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
         gap = scene.text[found.end : other.start].strip()
         if found.standing is Standing.STAND_IN and scene.grammar.words.appositions.fullmatch(gap):
             return other
+    return found
+
+
+def _explained(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
+    """The name that a common noun between commas explains ("the Bureau, a separate agency, …"), or the noun."""
+    if found.kind is not None or found.standing is not Standing.OFFICIAL:
+        return found
+    for other in reversed(scene.within(sentence.start, found.start)):
+        gap = scene.text[other.end : found.start]
+        fits = re.fullmatch(r",\s+\w{1,4}\s+", gap) is not None
+        return other if fits and other.standing is Standing.OFFICIAL else found
     return found
 
 

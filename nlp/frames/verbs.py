@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import noun_roles
 from nlp.frames.parties import Candidate, Standing
@@ -12,6 +13,8 @@ from nlp.frames.scene import Scene
 from nlp.frames.subjects import any_official, inverted, nearest_subject
 from nlp.frames.triggers import Form, Trigger, ends_with
 
+# What a text may put as a duty of those who must bear it.
+_DUTIES = frozenset({Action.LICENSE_REQUIREMENT, Action.BAN, Action.EXPORT_CONTROL})
 # "by" and an article: a passive without its auxiliary keeps its doer this near.
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
@@ -56,7 +59,7 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
-    if agent is not None and _is_beside(scene.text[trigger.end : agent.start]):
+    if agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start]):
         return _passive(scene, trigger, sentence, trigger.start)
     return _active(scene, trigger, sentence, "active")
 
@@ -114,10 +117,19 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if issuer is not None and not may_issue(scene, issuer):
         return None
     patient = nearest_subject(scene, marker, sentence)
+    if issuer is None and patient is not None and _announces(scene, patient, marker):
+        issuer, patient = patient, None
     start = clause_start(scene, trigger, sentence)
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
     return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _announces(scene: Scene, candidate: Candidate, marker: int) -> bool:
+    """Whether an official only tells, in a clause before it, what was done ("wie das Amt mitteilte, wurde …")."""
+    return (
+        scene.grammar.inversion and may_issue(scene, candidate) and "," in scene.text[candidate.end : marker]
+    )
 
 
 def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
@@ -129,6 +141,18 @@ def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
     return None
 
 
+def _announcer(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """Who announced, earlier in the sentence, a duty told without its giver ("部門宣布，出口須申請許可")."""
+    if scene.grammar.spaced or trigger.action not in _DUTIES:
+        return None
+    for other in scene.triggers:
+        if other.action is None and sentence.start <= other.start < trigger.start:
+            found = nearest_subject(scene, other.start, sentence)
+            if found is not None and may_issue(scene, found):
+                return found
+    return None
+
+
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
     subject = nearest_subject(scene, trigger.start, sentence)
     if subject is not None and not may_issue(scene, subject) and scene.grammar.inversion:
@@ -136,6 +160,8 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Ro
     if subject is None and scene.grammar.inversion:
         subject = inverted(scene, trigger, sentence)
     if subject is None or not may_issue(scene, subject):
+        subject = _announcer(scene, trigger, sentence)
+    if subject is None:
         return None
     start = subject.end if subject.end <= trigger.start else sentence.start
     zone = (start, min(sentence.end, trigger.end + REACH))

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable
 
 # A day's or ordinal's full stop ("30. April") closes nothing.
-_GAP_WORDS = r"(?:(?:\d+\.|[^\s,;:.!?()]+)\s+){0,9}?"
-_WIDE_WORDS = r"(?:(?:\d+\.|[^\s;:.!?()]+)\s+){0,14}?"
+# An elided article ("l'ordonnance") belongs to the gap.
+_ELIDED = r"(?:[dl]['’])?"
+_GAP_WORDS = r"(?:(?:\d+\.|[^\s,;:.!?()]+)\s+){0,9}?" + _ELIDED
+_WIDE_WORDS = r"(?:(?:\d+\.|[^\s;:.!?()]+)\s+){0,14}?" + _ELIDED
 _WIDE_CHARS = r"[^。；;.!?！？\n]{0,28}?"
 _GAP_CHARS = r"[^，。；,;.!?！？\n]{0,16}?"
 _NEVER = re.compile(r"(?!)")
