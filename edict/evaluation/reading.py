@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +12,10 @@ from sqlite_utils import Database
 from db import analyses, articles
 from db.connection import open_database
 from db.predictions import Prediction, predictions
-from domain.analysis import Analysis, DirectiveReport
+from domain.analysis import Analysis
 from domain.articles import Article
 from edict.evaluation import found
-from edict.evaluation.found import Found, FoundDirective
+from edict.evaluation.found import Found
 from edict.evaluation.sheet import Sheet
 from edict.passes.analysis import analyse
 from edict.passes.linking import link
@@ -47,20 +47,15 @@ def _told(db: Database) -> Iterator[Found]:
 def _with_confidence(prediction: Prediction, analysis: Analysis) -> Found:
     """The prediction as found, with what the analysis says of its certainty, which predictions leave out."""
     plain = found.article(Sheet(prediction.id, _lists(asdict(prediction))))
-    claims = zip(plain.claims, analysis.claims, strict=True)
+    claims = {(one.content.text, one.speaker.name): one.confidence for one in analysis.claims}
+    reports = {(one.evidence.text, one.action.value): one.confidence for one in analysis.directives}
     return replace(
         plain,
-        claims=tuple(replace(told, confidence=claim.confidence) for told, claim in claims),
-        directives=tuple(_surely(plain.directives, analysis.directives)),
+        claims=tuple(replace(one, confidence=claims.get((one.content, one.speaker))) for one in plain.claims),
+        directives=tuple(
+            replace(one, confidence=reports.get((one.evidence, one.action))) for one in plain.directives
+        ),
     )
-
-
-def _surely(told: Sequence[FoundDirective], reports: Sequence[DirectiveReport]) -> Iterator[FoundDirective]:
-    """Each told directive with the confidence of its report; reports that are no act are told nowhere."""
-    ahead = iter(reports)
-    for one in told:
-        report = next(r for r in ahead if (r.evidence.text, r.action.value) == (one.evidence, one.action))
-        yield replace(one, confidence=report.confidence)
 
 
 def _lists(value: object) -> dict[str, object]:
