@@ -44,7 +44,7 @@ _SPACED = frozenset(
         *(
             "quotatives",
             "viewpoints",
-            "own_views",
+            "own_views", "person_endings",
             "as_told",
             "impersonal",
             "sources",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
-from nlp.reporting import Reporting, StandIn
+from nlp.reporting import SPACED_LANGUAGES, Reporting, StandIn
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -22,6 +22,9 @@ _STOOD_FOR = {
     StandIn.AUTHORITY: _AUTHORITIES,
     StandIn.ORGANISATION: frozenset({EntityKind.ORGANISATION}),
 }
+# Characters over which a noun of trade or a role still means the person named before.
+_CLOSE = 350
+_DEFINITE = frozenset({"le", "la", "l'", "el", "o", "a", "der", "die", "the"})
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -205,6 +208,8 @@ class Discourse:
         if not self._words.pattern("spokespeople").search(phrase.text):
             return None
         bodies = [m for m in phrase.mentions if m.kind in _BODIES]
+        if not bodies and self._unknown_employer(phrase):
+            return Speaker(Party(self._bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.7)
         if bodies:
             body: Party | None = _party(bodies[-1])
             authority = bodies[-1].kind in _AUTHORITIES
@@ -224,6 +229,17 @@ class Discourse:
             0.9,
             authority=authority,
         )
+
+    def _unknown_employer(self, phrase: Phrase) -> bool:
+        """Whether a spokesperson's phrase names a body that no mention covers ("des Wasserministeriums")."""
+        match = self._words.pattern("spokespeople").search(phrase.text)
+        if match is None or "genitives" not in self._words.lists:
+            return False
+        behind = phrase.text[match.end() :].split()
+        light = self._words.words("genitives") | self._words.words("articles")
+        nouns = [word for word in behind if word.casefold() not in light]
+        alone = len(nouns) == 1 and nouns[0].casefold().strip("’'l") in self._words.stand_ins
+        return len(behind) > len(nouns) > 0 and not alone
 
     def _document(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body behind a document that speaks ("the order states")."""
@@ -309,6 +325,9 @@ class Discourse:
 
     def _plain(self, phrase: Phrase) -> Speaker | None:
         """The words themselves: "analysts", "the Lantern Foundation"."""
+        person = self._known_by_trade(phrase)
+        if person is not None:
+            return person
         name = self._bare(phrase.text)
         if name[:1] == "《" and name[-1:] == "》":
             return Speaker(Party(name[1:-1]), None, False, StandIn.ORGANISATION, 0.85, outlet=True)
@@ -317,6 +336,28 @@ class Discourse:
         proper = name[0].isupper() and not _CJK.search(name)
         kind = StandIn.ORGANISATION if proper else StandIn.PLURAL
         return Speaker(Party(name), phrase.role, False, kind, 0.6 if proper else 0.45, self._is_outlet(name))
+
+    def _known_by_trade(self, phrase: Phrase) -> Speaker | None:
+        """The person just named whom a noun of trade takes up ("la magistrate", "der Informatiker")."""
+        if "person_endings" not in self._words.lists or phrase.mentions:
+            return None
+        words = phrase.text.strip().casefold().replace("’", "'").replace("l'", "l' ").split()
+        if len(words) != 2 or words[0] not in _DEFINITE:
+            return None
+        if not words[1].endswith(tuple(self._words.lists["person_endings"])):
+            return None
+        return self._near_person(phrase)
+
+    def _near_person(self, phrase: Phrase) -> Speaker | None:
+        """The person spoken of last, when that was at most a few sentences ago."""
+        sentence = self._sentence_of(phrase.start)
+        named = [m for m in self._before(sentence) if m.kind is EntityKind.PERSON]
+        places = [m.span.start for m in named[-1:]]
+        places += [t.at for t in self._turns[-1:] if t.speaker.kind is StandIn.PERSON]
+        if not places or sentence - max(places) > _CLOSE:
+            return None
+        person = self._latest_person(sentence)
+        return person and self._inferred(person, 0.6)
 
     # -- stand-ins and pronouns
 
@@ -471,7 +512,15 @@ class Discourse:
         name = self._bare(phrase.text)
         authority = mention.kind in _AUTHORITIES or mention.kind is EntityKind.JURISDICTION
         kind = StandIn.PERSON if self._has_role(phrase) else StandIn.ORGANISATION
+        if kind is StandIn.PERSON and self._definite(phrase):
+            person = self._near_person(phrase)
+            if person is not None:
+                return person
         return Speaker(Party(name), phrase.role, False, kind, 0.7, self._is_outlet(name), authority)
+
+    def _definite(self, phrase: Phrase) -> bool:
+        words = phrase.text.casefold().replace("’", "'").replace("l'", "l' ").split()
+        return bool(words) and words[0] in _DEFINITE and self._words.language in SPACED_LANGUAGES
 
     def _inferred(self, speaker: Speaker, factor: float) -> Speaker:
         return replace(

@@ -25,6 +25,8 @@ from nlp.reporting import Needs, Reporting, Verb, Weight, reporting
 _SHORT_HEAD = 5
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
+# Spanish and Portuguese pasts that no noun is spelt like.
+_PAST = ("ó", "aron", "ieron", "ou", "aram", "iram", "eram")
 _FREE = re.compile(
     r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿ]{3,})(?:\s+[a-zà-ÿ]+(?=\s+[A-ZÀ-Þ]))?\s+"
 )
@@ -110,7 +112,7 @@ class ClauseFinder:
         told = self._as_told(cue)
         if told is not None:
             return told
-        if self._phrases.blocked(cue.utterance, cue.region):
+        if self._phrases.blocked(cue.utterance, cue.region) and not self._behind_object(cue):
             return None
         clitic = self._clitic(cue)
         if clitic is not None:
@@ -119,6 +121,12 @@ class ClauseFinder:
         if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
         return self._without_subject(cue)
+
+    def _behind_object(self, cue: Cue) -> bool:
+        """Whether the word before the cue is an object pronoun, no article: "y la tachó de «...»"."""
+        words = cue.utterance.masked[: cue.region.end].split()
+        pronoun = bool(words) and words[-1].casefold() in self._words.words("articles")
+        return pronoun and cue.form.endswith(_PAST) and self._words.language in PRO_DROP
 
     def _participle(self, cue: Cue) -> Frame | None:
         """The frame of "..., saying that ...", whose speaker is that of the sentence."""
@@ -346,6 +354,9 @@ class ClauseFinder:
     def _sources_behind(self, utterance: Utterance) -> Iterator[tuple[Stretch, Stretch]]:
         for match in self._words.pattern("according").finditer(utterance.masked):
             subject = self._phrases.after(utterance, match.end())
+            if subject is None and " " in match[0]:
+                # The article is in the cue: "na avaliação da associação".
+                subject = self._phrases.after(utterance, match.end() - len(match[0].split()[-1]))
             if subject is not None:
                 yield Stretch(*match.span()), subject
 

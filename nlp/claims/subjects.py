@@ -17,6 +17,8 @@ _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 # A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
 _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
 MAX_WORDS = 16
+# German articles that are no genitive: behind a noun they begin the next phrase.
+_NEW_PHRASE = frozenset({"ein", "eine", "einen", "einem", "die", "das", "den", "dem", "sich"})
 # Inside a role before its bearer's name: "metteuse en scène", "conseiller aux affaires", "chargée des ...".
 _ROLE_LINKS = frozenset({"en", "à", "aux", "au", "a", "às", "ao"})
 
@@ -268,6 +270,8 @@ class Phrases:
             if not named and (folded in stops or (tokens and folded in self._words.words("times"))):
                 break
             if tokens and not named and self._leaves(utterance, tokens[-1], token):
+                break
+            if tokens and not named and folded in _NEW_PHRASE and self._words.language == "de":
                 break
             tokens.append(token)
             if len(tokens) == 1 and folded in self._words.pronouns:
