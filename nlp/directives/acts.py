@@ -39,6 +39,8 @@ _NEED_OBJECT = frozenset(
 )
 
 
+# Outlets date one act by its signing or by its announcement, so many days apart.
+_SAME_DAYS = 2
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _SUFFERERS = _THINGS | {EntityKind.AUTHORITY, EntityKind.COURT}
 
@@ -107,7 +109,7 @@ def _weight(frame: Frame) -> float:
 def _one_act(left: Frame, right: Frame) -> bool:
     if left.history != right.history or not _families_agree(left, right):
         return False
-    if not _issuers_agree(left.issuer, right.issuer):
+    if not _issuers_agree(left.issuer, right.issuer) or _on_other_days(left, right):
         return False
     if left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action):
         return True
@@ -117,6 +119,13 @@ def _one_act(left: Frame, right: Frame) -> bool:
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
     return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _on_other_days(left: Frame, right: Frame) -> bool:
+    """Whether two easings are told of different days: first one model is freed, then the next."""
+    if left.day is None or right.day is None or left.action.family is not ActionFamily.RELAX:
+        return False
+    return not left.day.overlaps(right.day, _SAME_DAYS)
 
 
 def _speak_alike(left: Frame, right: Frame) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
-from domain.vocabulary import Action, DateKind, EntityKind, Modality
+from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
 from nlp.directives import facets
 from nlp.directives.acts import Act, merged, plausible
 from nlp.directives.names import same
@@ -27,7 +27,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Moda
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    dated = [_aged(frame, doc) for frame in patterns.frames(scene)]
+    dated = [_dated(_aged(frame, doc), scene, doc) for frame in patterns.frames(scene)]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
@@ -49,6 +49,15 @@ def _aged(frame: Frame, doc: Doc) -> Frame:
     return replace(frame, history=True) if old else frame
 
 
+def _dated(frame: Frame, scene: Scene, doc: Doc) -> Frame:
+    """The frame with the day that its own sentence gives the act."""
+    for mention in facets.dates(scene, frame, doc._.dates):
+        inside = frame.sentence.start <= mention.span.start < frame.sentence.end
+        if inside and mention.kind is DateKind.ISSUED and mention.date is not None:
+            return replace(frame, day=mention.date if mention.date.precision is Precision.DAY else None)
+    return frame
+
+
 def _sole_authority(scene: Scene) -> Party | None:
     """The only public body that the text names, for acts that it tells without their issuer."""
     kinds = (EntityKind.AUTHORITY, EntityKind.COURT)
@@ -64,7 +73,7 @@ def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveRe
     return DirectiveReport(
         issuer=_issuer(act, scene) or sole,
         action=_action(best),
-        targets=_targets(act),
+        targets=_targets(act, doc),
         subjects=_subjects(act, scene.grammar),
         models=_models(act, doc),
         legal_basis=_first(act, scene, facets.legal_basis),
@@ -100,14 +109,22 @@ def _fullest(issuer: Candidate, scene: Scene) -> Party:
     return Party(longest.name, issuer.entity, issuer.inferred)
 
 
-def _targets(act: Act) -> tuple[Party, ...]:
+def _targets(act: Act, doc: Doc) -> tuple[Party, ...]:
     candidates = [c for c in act.targets() if c.kind is not EntityKind.PERSON]
     firms = [c for c in candidates if c.standing is not Standing.MATTER]
     named = [c for c in firms if c.kind is not None]
     if candidates:
-        return tuple(c.party() for c in named or firms or candidates)
+        makers = () if named else _makers(act, doc)
+        return makers or tuple(c.party() for c in named or firms or candidates)
     told = [phrase.text for frame in act.frames for phrase in frame.recipients]
     return tuple(Party(name) for name in dict.fromkeys(told))
+
+
+def _makers(act: Act, doc: Doc) -> tuple[Party, ...]:
+    """Whose models an act touches that names no firm, where the text names the maker too."""
+    vendors = {m.vendor for m in doc._.models if m.vendor is not None and m.name in _models(act, doc)}
+    found = [m for m in doc._.mentions if m.kind is EntityKind.ORGANISATION and m.name in vendors]
+    return tuple(Party(m.name, m.entity, True) for m in {m.name: m for m in found}.values())
 
 
 def _subjects(act: Act, grammar: Grammar) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
 
+# Nobody is ordered to these: "ordered it to withdraw the product" demands a remedy.
+_UNDEMANDED = frozenset({Action.RESCIND, Action.SUE})
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What a command's complement asks: the action and where its words stand."""
@@ -56,5 +60,6 @@ def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
 
 def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:
     grammar = scene.grammar
-    acts = [(a, regex) for a, f in grammar.acts for regex in (f.nouns, f.bare, f.progressive)]
+    told = [(a, forms) for a, forms in grammar.acts if a not in _UNDEMANDED]
+    acts = [(a, regex) for a, f in told for regex in (f.nouns, f.bare, f.progressive)]
     return [*grammar.demands, *acts]

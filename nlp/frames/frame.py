@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.dates import PartialDate
 from domain.vocabulary import Action, Modality
 from nlp.frames.parties import Candidate
 from nlp.frames.triggers import Trigger
@@ -32,7 +33,7 @@ class Frame:
     """An act as one sentence tells it. `recipients` are told to do something.
 
     `head` and `tail` bound the stretch that the cue words were read in; `told` is where the words that tell
-    the act, a command's complement with them, end.
+    the act, a command's complement with them, end. `day` is the act's own day, where the sentence gives it.
     """
 
     trigger: Trigger
@@ -50,3 +51,4 @@ class Frame:
     told: int
     confidence: float
     rule: str
+    day: PartialDate | None = None

@@ -16,6 +16,9 @@ from nlp.frames.triggers import Form, Trigger
 
 # Objects stand near their verb; what is named further on belongs to something else.
 _OBJECT_REACH = 110
+# A list in a notice: its first line, and the first line after it that is none of its own.
+_BULLET = re.compile(r"^[ \t]*(?:[-*•·]|\(?[a-z\d]{1,2}[.)])[ \t]+\S", re.MULTILINE)
+_LIST_END = re.compile(r"^(?![ \t]*(?:[-*•·]|\(?[a-z\d]{1,2}[.)])[ \t]+\S)[ \t]*\S", re.MULTILINE)
 # A relative clause of the rule itself begins this near, in characters.
 _RELATIVE = 12
 
@@ -51,7 +54,20 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         found.append(scene.resolve(candidate))
     named = [c for c in found if c.kind is not None]
-    return tuple(dict.fromkeys(named or found or _borrowed(scene, zone, trigger)))
+    return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or _borrowed(scene, zone, trigger)))
+
+
+def _listed(scene: Scene, trigger: Trigger) -> list[Candidate]:
+    """What the next list names, where a sentence points to one ("the goods listed in paragraph 2")."""
+    sentence = scene.sentence_at(trigger.start)
+    if sentence is None or not scene.grammar.words.listed.search(scene.text, sentence.start, sentence.end):
+        return []
+    first = _BULLET.search(scene.text, sentence.end)
+    if first is None:
+        return []
+    stop = _LIST_END.search(scene.text, first.end())
+    end = stop.start() if stop else len(scene.text)
+    return [c for c in scene.within(first.start(), end) if c.kind in THINGS]
 
 
 def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
@@ -78,7 +94,7 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
             return [found]
     earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in THINGS]
     later = [c for c in scene.within(zone[1], zone[1] + REACH) if c.standing in known and c.kind in THINGS]
-    names = [c.entity or c.name for c in (*earlier, *later)]
+    names = [c.entity or c.name for c in scene.candidates]
     nearest = list(reversed(earlier)) or later
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
 
