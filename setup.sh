@@ -27,8 +27,8 @@ else
     fail "neither ensurepip nor pip is installed. On Debian: apt-get install python3-venv"
 fi
 
-pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-# setuptools warns that folders beside the checkout could shadow our packages; here they are our packages.
-PYTHONWARNINGS=ignore
-export PYTHONWARNINGS
-pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+again="see pip's words above. Without a network nothing can be fetched; 'make setup' again takes up where it ended"
+pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock ||
+    fail "the locked packages could not be installed: $again"
+pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
+    fail "Edict itself could not be installed: $again"

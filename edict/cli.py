@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import sys
 from io import TextIOWrapper
@@ -22,7 +23,8 @@ Examples:
   edict serve                      browse the timeline at http://127.0.0.1:8001
   edict export timeline --format csv > timeline.csv
 
-Exit codes: 0 done; 1 nothing could be done, the reason is on standard error; 2 the command was misspelt.
+Exit codes: 0 done; 1 nothing could be done, the reason is on standard error; 2 the command was misspelt;
+130 stopped by Ctrl-C, 143 by a service manager: the next run goes on. Output is UTF-8 everywhere.
 Every option can be set in the environment: EDICT_DB, EDICT_SOURCES, EDICT_GAZETTEERS, EDICT_CONTACT.
 """
 
@@ -58,6 +60,8 @@ for _module in (ingest, looking, exporting, measuring, serving):
 def main() -> None:
     """Run one verb; the only place where a deliberate error becomes a message and an exit code."""
     _speak_utf8()
+    # A service manager's stop must pass through every `finally`, so that no crawl or server stays behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(edict.main(standalone_mode=False, prog_name="edict"))
     except (click.exceptions.Abort, KeyboardInterrupt):

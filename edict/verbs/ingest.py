@@ -30,9 +30,9 @@ def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) ->
     """Crawl, analyse and link: everything that keeps the timeline current.
 
     \b
-    edict track                       all sources once
-    edict track us-ftc-press    two sources
-    edict track --every 15m           again and again
+    edict track                                     all sources once
+    edict track us-ftc-press eu-commission-press    two sources
+    edict track --every 15m                         again and again; a failed round does not end it
     """
     from edict.passes.tracking import check_ready, track_once
 

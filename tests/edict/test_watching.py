@@ -1,6 +1,7 @@
 """`edict track --every`: failing rounds, Ctrl-C, and what a person must mend before the watch begins."""
 
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 import pytest
 
 from demo.newsroom import Newsroom
+from edict.serving import free
 
 COMMAND = [sys.executable, "-u", "-c", "from edict.cli import main; main()"]
 FEED = (
@@ -122,3 +124,17 @@ def test_a_host_that_is_none_is_named(edict, tmp_path):
     edict("add", "-", "--store-only", given="A quiet day.")
     answer = edict("serve", "--host", "no.such.host.invalid")
     assert answer.code == 1 and "no.such.host.invalid" in answer.err and "Traceback" not in answer.err
+
+
+def test_a_server_that_is_told_to_end_leaves_its_port(edict, tmp_path):
+    edict("add", "-", "--store-only", given="A quiet day.")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*COMMAND, "serve", "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path) as running:
+        assert any("running" in line.lower() for line in running.stderr)
+        running.send_signal(signal.SIGTERM)
+        running.stderr.read()
+        assert running.wait(30) == 143
+    assert free("127.0.0.1", port)
