@@ -58,7 +58,10 @@ def read(path: Path) -> Piece:
     match = _FRONT.match(path.read_text("utf-8"))
     if match is None:
         raise InputError(str(path), "no front matter", "Begin with keys between two lines of three hyphens.")
-    values = yaml.safe_load(match[1])
+    try:
+        values = yaml.safe_load(match[1])
+    except yaml.YAMLError as error:
+        raise InputError(str(path), f"the front matter is no YAML ({error})", "Mend that line.") from error
     wrong = set(values) - _REQUIRED - _OPTIONAL
     if wrong or not set(values) >= _REQUIRED:
         missing = sorted(_REQUIRED - set(values))

@@ -83,6 +83,7 @@ def test_days_show_articles_as_they_appeared_and_were_edited():
     [
         ("no front matter at all", "front matter"),
         ("---\nid: piece\nsource: s\nlanguage: en\ntitle: T\ncolour: red\n---\nBody.", "colour"),
+        ("---\nid: [piece\n---\nBody.", "no YAML"),
         ("---\nid: other\nsource: s\nlanguage: en\ntitle: T\n---\nBody.", "stem"),
     ],
 )
