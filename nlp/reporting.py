@@ -12,12 +12,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.errors import LexiconError
 from nlp import lexicon
 
 TOPIC = "reporting"
+_HEAD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _SHARED = frozenset(
@@ -44,7 +45,8 @@ _SPACED = frozenset(
         *(
             "quotatives",
             "viewpoints",
-            "own_views", "person_endings",
+            "own_views",
+            "person_endings",
             "as_told",
             "impersonal",
             "sources",
@@ -131,6 +133,10 @@ class Reporting:
     def cues(self) -> re.Pattern[str]:
         """A pattern that finds any form of any verb; of a separable form, its first part."""
         return _cue_pattern(self.language)
+
+    def cues_in(self, text: str) -> tuple[re.Match[str], ...]:
+        """What `cues` finds in a text of words with blanks between, without trying every character."""
+        return _cue_matches(self.language, text)
 
     def verb(self, form: str) -> Verb:
         """The verb of a cue form as `cues` found it in a text."""
@@ -236,6 +242,27 @@ def _pattern(language: str, entry: str) -> re.Pattern[str]:
 def _cue_pattern(language: str) -> re.Pattern[str]:
     forms = [form for verb in reporting(language).verbs for form in verb.forms]
     return re.compile(bounded(forms), re.IGNORECASE)
+
+
+@cache
+def _cue_heads(language: str) -> frozenset[str]:
+    """The first words of the cue forms, by which a place that may hold a cue is told fast."""
+    forms = (form for verb in reporting(language).verbs for form in verb.forms)
+    return frozenset(_HEAD.findall(_plain_form(form))[0] for form in forms)
+
+
+@lru_cache(maxsize=16)
+def _cue_matches(language: str, text: str) -> tuple[re.Match[str], ...]:
+    heads, pattern, at = _cue_heads(language), _cue_pattern(language), 0
+    found: list[re.Match[str]] = []
+    for word in _HEAD.finditer(text):
+        if word.start() < at or word[0].casefold() not in heads:
+            continue
+        match = pattern.match(text, word.start())
+        if match:
+            found.append(match)
+            at = match.end()
+    return tuple(found)
 
 
 def available() -> frozenset[str]:

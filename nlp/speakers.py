@@ -348,6 +348,13 @@ class Discourse:
             return None
         return self._near_person(phrase)
 
+    def _trade(self, word: str) -> bool:
+        """Whether a noun is shaped like a trade ("économiste", "Informatiker"); German ones have capitals."""
+        endings = self._words.lists.get("person_endings", ())
+        noun = word if self._words.language == "de" else word.replace("’", "'").rpartition("'")[2]
+        cased = noun[:1].isupper() == (self._words.language == "de")
+        return bool(endings) and cased and noun.casefold().endswith(tuple(endings))
+
     def _near_person(self, phrase: Phrase) -> Speaker | None:
         """The person spoken of last, when that was at most a few sentences ago."""
         sentence = self._sentence_of(phrase.start)
@@ -588,11 +595,14 @@ class Discourse:
         words = match[1].split()
         titles = self._words.words("honorifics") | self._words.words("roles")
         had_title = bool(covered) and self._has_role(phrase)
-        while len(words) > 1 and words[0].casefold().rstrip(".") in titles:
+        while len(words) > 1 and (
+            words[0].casefold().rstrip(".") in titles or (len(words) > 2 and self._trade(words[0]))
+        ):
             words.pop(0)
             had_title = True
         lead = tail[: match.start()].split()
         had_title = had_title or (bool(lead) and lead[-1].casefold().rstrip(".") in titles)
+        had_title = had_title or (bool(lead) and len(words) > 1 and self._trade(lead[-1]))
         name = " ".join(words)
         if name.casefold() in titles or name.casefold() in self._words.stand_ins:
             return None

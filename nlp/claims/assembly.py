@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from domain.analysis import Claim, Span
 from domain.vocabulary import ClaimKind, EntityKind, Stance
 from nlp import quotes
+from nlp.claims.complements import PRO_DROP
 from nlp.claims.finders import finder
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.moods import Moods
@@ -150,6 +151,8 @@ class _Assembly:
         if frame.rule.startswith("verb alone"):
             return self._just_named(utterance) or self._discourse.last
         subject = self._finder.theme(utterance, frame.cue.start)
+        if subject is None and self._words.language in PRO_DROP and frame.rule == "verb coordinated":
+            return self._just_named(utterance) or self._discourse.last
         if subject is None:
             return self._still_speaking(utterance, frame)
         found = self._discourse.resolve(_phrase(utterance, subject, None), utterance.start)

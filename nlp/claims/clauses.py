@@ -68,7 +68,9 @@ class ClauseFinder:
     def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
         """The frames in order of their cues; none overlaps another's cue and subject."""
         found = [*self._according(utterance), *self._own_views(utterance)]
-        found += [*self._verbal(utterance), *self._nominal(utterance)]
+        cues = [frame.cue for frame in found]
+        verbal = (frame for frame in self._verbal(utterance) if not any(c.covers(frame.cue) for c in cues))
+        found += [*verbal, *self._nominal(utterance)]
         found = [*found, *self._impersonal(utterance)] or self._viewpoint(utterance)
         return tuple(sorted(found, key=lambda frame: frame.cue.start))
 
@@ -80,7 +82,7 @@ class ClauseFinder:
 
     def _verbal(self, utterance: Utterance) -> list[Frame]:
         found: list[Frame] = []
-        for match in self._words.cues.finditer(utterance.masked):
+        for match in self._words.cues_in(utterance.masked):
             at = Stretch(*match.span())
             if utterance.names_at(at.start) or any(f.subject and f.subject.covers(at) for f in found):
                 continue

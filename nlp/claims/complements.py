@@ -26,7 +26,7 @@ class Complements:
         openers = words.words("clause_openers") | words.words("relatives") | words.words("coordinators")
         prepositions = bounded([word for word in words.lists["prepositions"] if word not in openers])
         that = bounded(list(words.lists["complementisers"]))
-        aside = rf"(?:\s*,\s[^,.:;“”\"«»„{MASK}]{{2,25}},(?=\s*{that}))?"
+        aside = rf"(?:\s*,\s(?-i:[a-zà-ÿ])[^,.:;“”\"«»„{MASK}]{{1,25}},(?=\s*{that}))?"
         self._that = re.compile(rf"{aside}[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
             rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"

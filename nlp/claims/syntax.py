@@ -8,6 +8,7 @@ an object: where the words stand before the verb, that object is the subject.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
@@ -38,6 +39,7 @@ class SyntaxFinder:
         found = list(self._other.frames(utterance))
         if utterance.parse is None:
             return tuple(found)
+        found = self._with_subjects(utterance, utterance.parse, found)
         for frame in self._parsed(utterance, utterance.parse):
             if not any(_meets(frame, other) for other in found):
                 found.append(frame)
@@ -47,11 +49,32 @@ class SyntaxFinder:
         """The subject of the main clause, by the other finder."""
         return self._other.theme(utterance, before)
 
+    def _with_subjects(self, utterance: Utterance, parse: Slice, found: list[Frame]) -> list[Frame]:
+        """The frames; a cue joined by "and" to a verb that reports nothing takes over its subject."""
+        first = min((f.cue.start for f in found if f.subject), default=len(utterance.text))
+        return [
+            replace(frame, subject=self._shared(utterance, parse, frame))
+            if frame.subject is None and frame.rule == "verb coordinated" and frame.cue.start < first
+            else frame
+            for frame in found
+        ]
+
+    def _shared(self, utterance: Utterance, parse: Slice, frame: Frame) -> Stretch | None:
+        """The subject of the verb that a coordinated cue is joined to."""
+        token = next((t for t in parse if t.idx - utterance.start == frame.cue.start), None)
+        while token is not None and token.dep_ == "conj":
+            token = token.head
+            subjects = [c for c in token.children if c.dep_ in _SUBJECT and c.i < token.i]
+            if subjects:
+                return self._phrase(utterance, subjects[0])
+        return None
+
     def _parsed(self, utterance: Utterance, parse: Slice) -> Iterator[Frame]:
-        by_offset = {token.idx - utterance.start: token for token in parse}
-        for match in self._words.cues.finditer(utterance.masked):
+        cues = [m for m in self._words.cues_in(utterance.masked) if " " not in m[0]]
+        by_offset = {token.idx - utterance.start: token for token in parse} if cues else {}
+        for match in cues:
             token = by_offset.get(match.start())
-            if token is None or " " in match[0] or utterance.names_at(match.start()):
+            if token is None or utterance.names_at(match.start()):
                 continue
             frame = self._frame(utterance, token, Stretch(*match.span()))
             if frame is not None:
