@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from domain.vocabulary import EntityKind
@@ -38,6 +40,24 @@ def mentions(text, language):
         ("ja", "カイハラ・デジタル安全庁の相沢直哉長官は述べた。", "相沢直哉", PERSON),
         ("ko", "한서공정거래원은 과징금을 부과했다.", "한서공정거래원", AUTHORITY),
         ("ko", "강도윤 원장은 밝혔다.", "강도윤", PERSON),
+        ("pt", "A diretora de operações, Ofra Bastos, negou tudo.", "Ofra Bastos", PERSON),
+        ("pt", "Para a jurista Quirina Montes, a lei é vaga.", "Quirina Montes", PERSON),
+        ("pt", "O analista falou, da Universidade de Lisboa.", "Universidade de Lisboa", FIRM),
+        ("es", "La naviera Siete Mares firmó con otros.", "Siete Mares", FIRM),
+        ("es", "«No lo aceptamos», dijo el martes Irati de la Hoz Larrea.", "Irati de la Hoz Larrea", PERSON),
+        ("fr", "La directrice des affaires publiques, Sidra Le Bihan, conteste.", "Sidra Le Bihan", PERSON),
+        ("fr", "Par Ysoline Marchand\n\nLa société a été sanctionnée.", "Ysoline Marchand", PERSON),
+        ("de", "Der Kartellrechtler Ottmor Weizsacker hält das für falsch.", "Ottmor Weizsacker", PERSON),
+        ("de", "Der Morgenrot-Verlag klagt.", "Morgenrot-Verlag", FIRM),
+        ("de", "Der Branchenverband Lichtwerk begrüßte das.", "Lichtwerk", FIRM),
+        ("ja", "翻訳会社の鵜飼みのり社長は歓迎した。", "鵜飼みのり", PERSON),
+        ("ja", "汐見総合証券の碓氷誠アナリストは指摘した。", "汐見総合証券", FIRM),
+        ("ja", "汐見総合証券の碓氷誠アナリストは指摘した。", "碓氷誠", PERSON),
+        ("ja", "消費者団体「ひとの輪」は評価した。", "ひとの輪", FIRM),
+        ("ko", "파로연구소의 은고지 브램턴 연구원은 말했다. 브램턴은 덧붙였다.", "은고지 브램턴", PERSON),
+        ("ko", "한울교원노조 백하인 정책국장은 반대했다.", "한울교원노조", FIRM),
+        ("zh", "工会代表邹培元则认为不行。", "邹培元", PERSON),
+        ("zh", "芯片企业特瑟利宣布涨价。", "特瑟利", FIRM),
     ],
 )  # fmt: skip
 def test_names_never_seen_before(language, text, name, kind):
@@ -107,4 +127,20 @@ def test_mentions_are_verbatim_and_apart(language):
     found = mentions(text, language)
     assert found
     assert all(text[m.span.start : m.span.end] == m.span.text for m in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Frist endet in Wochen, sagte er."),
+        ("de", "Der Entwurf betrifft Hersteller von Drohnen."),
+        ("pt", "A Lei de Dados Pessoais entrou em vigor em Setembro."),
+        ("ja", "辞任した社長が話した。副社長は残る。"),
+        ("ko", "시연장을 나서던 박 씨는 웃었다."),
+        ("zh", "公司表示员工夏季以前不会失业。"),
+    ],
+)
+def test_plain_words_name_nobody(language, text):
+    kinds = {m.kind for m in mentions(text, language)}
+    assert not kinds & {PERSON, FIRM}
