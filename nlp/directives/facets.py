@@ -135,6 +135,8 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
         if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
     )
     eased = frame.action.family is ActionFamily.RELAX
+    if eased:
+        own = tuple(m for m in own if not _is_of_eased(scene, m, frame))
     for sentence in echoing(scene, frame):
         told = _sentence_dates(scene, sentence, sentence.start, mentions)
         # "The order" beside a lifting is the order lifted.
@@ -241,6 +243,15 @@ def _nouns(language: str) -> re.Pattern[str]:
     assert found is not None
     patterns = [found.words.instruments, found.commands.nouns, *(forms.nouns for _, forms in found.acts)]
     return re.compile("|".join(f"(?:{regex.pattern})" for regex in patterns), re.IGNORECASE)
+
+
+def _is_of_eased(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date tells of the eased order itself ("lifted the order that had closed it since May")."""
+    if not scene.grammar.spaced or mention.span.start < frame.told:
+        return False
+    between = scene.text[frame.told : mention.span.start]
+    relative = scene.grammar.words.relatives.search(between)
+    return relative is not None and "," not in between[relative.end() :]
 
 
 def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:

@@ -74,17 +74,19 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     """Whether a name is only a list, an order, or the word with which a register opens ("Published")."""
     words = scene.grammar.words
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
-    return not candidate.is_model and any(regex.fullmatch(candidate.name) for regex in empty)
+    return any(regex.fullmatch(candidate.name) for regex in empty)
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
     """The firm or product that "the company", "it" or "its order" in a clause points back to."""
-    vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.ECHO)
+    words = scene.grammar.words
+    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
+    # "The guidance" that was issued points to itself.
+    vague = (Standing.PRONOUN, Standing.FIRM_STAND_IN, *(() if ruled else (Standing.ECHO,)))
     sentence = scene.sentence_at(trigger.start)
     start = min(zone[0], sentence.start) if sentence is not None else zone[0]
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
-    words = scene.grammar.words
-    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
     if not general and not (eased and words.instruments.search(scene.text, *zone)):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)

@@ -194,9 +194,23 @@ def _general(match: re.Match[str], text: str, standing: Standing, grammar: Gramm
     if standing in (Standing.OFFICIAL, Standing.PRIVATE) and grammar.spaced:
         start = _phrase_start(text, start, grammar)
         end = _phrase_end(text, end, grammar)
+    elif standing is Standing.PRIVATE and grammar.order == "sov":
+        start = _compound_start(text, start)
     elif grammar.spaced:
         start = _without_preposition(text, start, end, grammar)
+        described = _phrase_end(text, end, grammar) if standing is Standing.STAND_IN else end
+        if described > end:
+            # "la autoridad de datos de Solaria" names a body; it points back to none.
+            article = re.match(r"\S+\s+|l['’]", text[start:end])
+            start = start + article.end() if article is not None else start
+            return Candidate(start, described, text[start:described], Standing.OFFICIAL)
     return Candidate(start, end, text[start:end], standing)
+
+
+def _compound_start(text: str, head: int) -> int:
+    """Where a compound of Chinese characters begins that ends in a general head word ("配信事業者")."""
+    lead = re.search(r"[\u4e00-\u9fff]{0,4}$", text[:head])
+    return head if lead is None else lead.start()
 
 
 def _without_preposition(text: str, start: int, end: int, grammar: Grammar) -> int:
@@ -224,7 +238,7 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
 
 
 _AFTER = re.compile(
-    r"\s+((?:d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?"
+    r"\s+((?:of |d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?"
     r"([\w'’-]+))"
 )
 

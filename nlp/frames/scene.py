@@ -89,8 +89,14 @@ class Scene:
         earlier = [
             c
             for c in self._earlier(candidate)
-            if c.standing is Standing.OFFICIAL and c.kind not in (EntityKind.JURISDICTION, EntityKind.PERSON)
+            if c.standing is Standing.OFFICIAL
+            and c.kind not in (EntityKind.JURISDICTION, EntityKind.PERSON)
+            and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
         ]
+        owner = self._owner(candidate)
+        if owner is not None and candidate.jurisdiction is None:
+            whole = self.text[owner : candidate.end]
+            return replace(candidate, start=owner, name=whole, standing=Standing.OFFICIAL)
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]
         known = [c for c in same if c.kind is not None]
@@ -105,6 +111,12 @@ class Scene:
                 inferred=True,
             )
         return candidate
+
+    def _owner(self, candidate: Candidate) -> int | None:
+        """Where the name of a place begins that owns what else would point back ("Solaria's regulator")."""
+        base = max(0, candidate.start - 40)
+        found = re.search(r"(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s? $", self.text[base : candidate.start])
+        return None if found is None else base + found.start()
 
     def _product(self, candidate: Candidate) -> Candidate:
         matters = [c for c in self._earlier(candidate) if c.standing is Standing.MATTER]
