@@ -158,7 +158,9 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             re.IGNORECASE,
         ),
         byline_before=re.compile(rf"(?:^|\n)\s*(?:{alternation(listed['bylines'])})\s$"),
-        speech_before=re.compile(rf"(?<!\w)(?:{speech})(?:\s(?:{_times(language)}))?\s$"),
+        speech_before=re.compile(
+            rf"(?<!\w)(?:{speech})(?:(?:\s[a-zà-ÿ]{{1,4}})?\s(?:{_times(language)}))?\s$"
+        ),
         speech_after=re.compile(rf"{comma}\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
         kind_before=re.compile(rf"(?<![\w-])(?:{kinds})\s(?:(?:{linked})\s){{0,2}}(?:[dl]['’])?$"),

@@ -8,8 +8,8 @@ words and an ending alone ("a software company") names nobody. `organisation_nea
 in Latin letters, `company_nouns` before companies in the language's own. `persons_before` and
 `persons_after` are titles and verbs of speech beside people, `person_titles_foreign` those after a foreign
 name of two words; `surnames` open people's names, and `transliteration` are the characters by which Chinese
-writes foreign ones; `given_foreign` are foreign given names so written, and `never` words that no person's name
-holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks.
+writes foreign ones; `given_foreign` are foreign given names so written, and `never` words that no name of a
+person holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks.
 `fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the alphabetic languages (see
 `nlp.names`).
 """
