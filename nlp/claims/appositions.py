@@ -9,13 +9,12 @@ from nlp.claims.frames import Stretch
 from nlp.claims.subjects import Edge, Phrases, Region
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
-from nlp.reporting import Reporting
+from nlp.reporting import Reporting, bounded
 
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,2}"
 )
 _BEHIND = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
-_TITLED = re.compile(rf"([^,.;:“”„\"«»█()]{{4,100}}),\s+({_NAME.pattern})(?=\s*[,.;:“”„\"«»]|\s*$)")
 # Longer between two commas is a clause of its own, no apposition.
 _LONGEST = 25
 
@@ -26,6 +25,11 @@ class Appositions:
     def __init__(self, words: Reporting, phrases: Phrases) -> None:
         self._words = words
         self._phrases = phrases
+        honorifics = bounded(list(words.lists["honorifics"]))
+        self._behind_role = re.compile(
+            rf"([^,.;:“”„\"«»█()]{{4,100}}),\s+(?:(?i:{honorifics})\.?\s+)?({_NAME.pattern})"
+            r"(?=\s*[,.;:“”„\"«»]|\s*$)"
+        )
 
     def named(self, utterance: Utterance, subject: Stretch) -> tuple[Stretch, Stretch | None]:
         """A subject with its apposition; the name where the noun stands first ("su directora, Ana Roe,")."""
@@ -45,7 +49,7 @@ class Appositions:
         first = utterance.masked[subject.start :].split(maxsplit=1)[:1]
         if not first or not self._words.pattern("articles").match(first[0]):
             return None
-        match = _TITLED.match(utterance.masked, subject.start)
+        match = self._behind_role.match(utterance.masked, subject.start)
         if match is None:
             return None
         betrayers = self._words.words("finite") | self._words.words("clause_openers")
@@ -92,11 +96,13 @@ class Appositions:
         closed = utterance.masked[role.end : role.end + 1] == ","
         return closed and len(inner) <= 12 and not set(inner) & self._words.words("finite")
 
-    def names_person(self, utterance: Utterance, stretch: Stretch) -> bool:
+    def names_person(self, utterance: Utterance, stretch: Stretch, role: Stretch | None) -> bool:
         """Whether a phrase names a person: by a mention, or by two capitalised words behind a role."""
         if any(n.kind is EntityKind.PERSON for n in utterance.names(stretch.start, stretch.end)):
             return True
         text = utterance.text[stretch.start : stretch.end]
+        if role is not None and self.brief(utterance, role) and _NAME.fullmatch(text):
+            return True
         name = re.search(rf"\s({_NAME.pattern})$", text)
         before = text[: name.start()].split() if name else []
         nouns = before and before[0].casefold() in self._words.words("articles") and len(before) > 1

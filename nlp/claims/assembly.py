@@ -27,6 +27,8 @@ _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도
 _NEAR = 60
 # Characters from the start of a sentence in which its subject's name begins.
 _THEME = 60
+# Above it a speaker was found by a mention or a proper name.
+_SURE = 0.59
 
 
 def claims(doc: Doc, language: str) -> tuple[Claim, ...]:
@@ -165,10 +167,12 @@ class _Assembly:
             return None
         before = self._utterances[number - 1]
         persons = [m for m in before.names(before.lead, len(before.text)) if m.kind is EntityKind.PERSON]
-        if not persons or persons[0].span.start - before.start > _THEME:
+        if persons and persons[0].span.start - before.start > _THEME:
             return None
         speaker = self._introducing(before, Stretch(before.lead, len(before.text)))
-        return speaker and replace(speaker, confidence=speaker.confidence * 0.8)
+        # The plain words of a subject say nothing of who speaks next: only a name or a stand-in for one does.
+        known = speaker is not None and (speaker.party.inferred or speaker.confidence > _SURE)
+        return replace(speaker, confidence=speaker.confidence * 0.8) if speaker and known else None
 
     def _still_speaking(self, utterance: Utterance, frame: Frame) -> Speaker | None:
         """The last speaker, when a Japanese or Korean sentence right after names none."""

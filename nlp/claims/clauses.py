@@ -27,6 +27,15 @@ _SHORT_HEAD = 5
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
 # Spanish and Portuguese pasts that no noun is spelt like.
 _PAST = ("ó", "aron", "ieron", "ou", "aram", "iram", "eram")
+# What a past participle ends in, and the auxiliaries of which one must stand before it.
+_PARTICIPLE = {
+    "fr": (re.compile(r"^\w+é$"), frozenset({"a", "ont", "avait", "avaient", "ayant", "ai", "est", "sont"})),
+    "es": (re.compile(r"^\w+(?:ado|ido)$"), frozenset({"ha", "han", "había", "habían", "haber", "habiendo"})),
+    "pt": (
+        re.compile(r"^\w+(?:ado|ido)$"),
+        frozenset({"tem", "têm", "tinha", "tinham", "havia", "haviam", "ter", "tendo"}),
+    ),
+}
 _FREE = re.compile(
     r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿ]{3,})(?:\s+[a-zà-ÿ]+(?=\s+[A-ZÀ-Þ]))?\s+"
 )
@@ -114,7 +123,8 @@ class ClauseFinder:
         told = self._as_told(cue)
         if told is not None:
             return told
-        if self._phrases.blocked(cue.utterance, cue.region) and not self._behind_object(cue):
+        denied = self._phrases.blocked(cue.utterance, cue.region) and not self._behind_object(cue)
+        if denied or self._adjectival(cue):
             return None
         clitic = self._clitic(cue)
         if clitic is not None:
@@ -123,6 +133,14 @@ class ClauseFinder:
         if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
         return self._without_subject(cue)
+
+    def _adjectival(self, cue: Cue) -> bool:
+        """Whether a past participle stands without its auxiliary ("un recensement lancé au printemps")."""
+        shape = _PARTICIPLE.get(self._words.language)
+        if shape is None or not shape[0].search(cue.form):
+            return False
+        before = re.findall(r"[^\W\d_]+", cue.utterance.masked[: cue.at.start].casefold())[-5:]
+        return not shape[1] & set(before)
 
     def _behind_object(self, cue: Cue) -> bool:
         """Whether the word before the cue is an object pronoun, no article: "y la tachó de «...»"."""
@@ -142,7 +160,9 @@ class ClauseFinder:
         )
         if before[2] is not None and before[2].casefold() not in leads:
             return None
-        return self._before_words(cue, None, "participle")
+        # "Et d'ajouter : ..." opens a sentence: the one who spoke before goes on.
+        opens = not cue.utterance.masked[: before.start()].strip()
+        return self._before_words(cue, None, "alone" if opens else "participle")
 
     def _with_subject(self, cue: Cue, subject: Stretch) -> Frame | None:
         edge = cue.region.edge in (Edge.COMMA, Edge.QUOTE)
@@ -338,7 +358,7 @@ class ClauseFinder:
         if match is None or subject is None:
             return []
         named, role = self._appositions.named(utterance, subject)
-        if not self._appositions.names_person(utterance, named):
+        if not self._appositions.names_person(utterance, named, role):
             return []
         last = max(subject.end, named.end)
         if role is not None and role.start > named.start and self._appositions.brief(utterance, role):

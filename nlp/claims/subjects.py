@@ -205,7 +205,7 @@ class Phrases:
 
     def _is_phrase(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
         first = tokens[0][0]
-        folded = first.casefold()
+        folded = first.casefold().rstrip(".")
         if len(tokens) == 1 and folded in self._words.words("first_person"):
             return False
         whole = utterance.masked[tokens[0].start() : tokens[-1].end()]

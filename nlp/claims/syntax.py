@@ -7,6 +7,7 @@ an object: where the words stand before the verb, that object is the subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +24,10 @@ _CLAUSE = frozenset({"ccomp", "parataxis"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Children that belong to a noun phrase's name and head; clauses behind it do not.
 _LOOSE = frozenset({"acl", "acl:relcl", "appos", "punct", "parataxis", "cc", "conj", "advcl"})
+# A name behind the subject: "Una madre, Ana Roe,", "O autor, o taxista Rui Roe,".
+_APPOSED = re.compile(
+    r",\s+([^,.;:“”«»\"]{0,40}?[A-ZÀ-Þ][\w’'-]+(?:\s+d[aeo]s?)?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?),"
+)
 _FINAL = " \t\n.,;:"
 _LEAST = 3
 
@@ -46,8 +51,17 @@ class SyntaxFinder:
         return tuple(sorted(found, key=lambda frame: frame.cue.start))
 
     def theme(self, utterance: Utterance, before: int) -> Stretch | None:
-        """The subject of the main clause, by the other finder."""
-        return self._other.theme(utterance, before)
+        """The subject of the main clause: a name that opens the sentence, else what the parse shows."""
+        named = self._other.theme(utterance, before)
+        if named is not None or utterance.parse is None:
+            return named
+        root = next((t for t in utterance.parse if t.dep_ == "ROOT"), None)
+        subjects = [c for c in root.children if c.dep_ in _SUBJECT] if root is not None else []
+        phrase = self._phrase(utterance, subjects[0]) if subjects else None
+        if phrase is None or not utterance.lead <= phrase.start < before:
+            return None
+        apposed = _APPOSED.match(utterance.masked, phrase.end)
+        return Stretch(*apposed.span(1)) if apposed else phrase
 
     def _with_subjects(self, utterance: Utterance, parse: Slice, found: list[Frame]) -> list[Frame]:
         """The frames; a cue joined by "and" to a verb that reports nothing takes over its subject."""
@@ -150,7 +164,11 @@ class SyntaxFinder:
         kept = [t for t in noun.subtree if t.i not in loose]
         first, last = kept[0], kept[-1]
         start, end = first.idx - utterance.start, last.idx + len(last) - utterance.start
-        if start < 0 or end > len(utterance.text) or first.lower_ in self._words.words("first_person"):
+        if (
+            start < utterance.lead
+            or end > len(utterance.text)
+            or first.lower_ in self._words.words("first_person")
+        ):
             return None
         if noun.lower_ in self._words.words("relatives"):
             return None

@@ -14,6 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp import quotes
 from nlp.claims import insertions
 from nlp.quotes import Quote
+from nlp.reporting import SPACED_LANGUAGES, reporting
 
 SPEAKING_KINDS = frozenset(
     {
@@ -105,7 +106,7 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
     """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
     text = doc.text  # spaCy joins it from the tokens anew each time
     found = insertions.opened(text, quotes.find_quotes(text), doc.lang_)
-    bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text)
+    bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text, doc.lang_)
     speaking = speaking_mentions(doc)
     made = tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
     if not doc.has_annotation("DEP"):
@@ -113,11 +114,13 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
     return tuple(replace(u, parse=doc.char_span(u.start, u.end, alignment_mode="expand")) for u in made)
 
 
-def _joined(sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str) -> list[tuple[int, int]]:
+def _joined(
+    sentences: list[tuple[int, int]], found: tuple[Quote, ...], text: str, language: str
+) -> list[tuple[int, int]]:
     """Sentence bounds without any that falls inside a quotation."""
     inside = _inside(found)
     bounds: list[tuple[int, int]] = []
-    for start, end in (part for sentence in sentences for part in _pieces(*sentence, text, found)):
+    for start, end in (part for sentence in sentences for part in _pieces(*sentence, text, found, language)):
         if bounds and (start in inside or _tail(text, bounds[-1][1], start, end, found)):
             bounds[-1] = (bounds[-1][0], end)
         else:
@@ -129,18 +132,26 @@ def _inside(found: tuple[Quote, ...]) -> frozenset[int]:
     return frozenset(offset for quote in found for offset in range(quote.start + 1, quote.end))
 
 
-def _pieces(start: int, end: int, text: str, found: tuple[Quote, ...]) -> list[tuple[int, int]]:
+def _pieces(
+    start: int, end: int, text: str, found: tuple[Quote, ...], language: str
+) -> list[tuple[int, int]]:
     """The sentence without blanks around it, cut after a quotation that ends one and begins no tail."""
     cuts = [
         quote.end
         for quote in found
-        if start < quote.start
+        if (start < quote.start or _silent(text[quote.end : end], language))
+        and start <= quote.start
         and quote.end < end - _LONGEST_TAIL
         and quotes.final(text, quote) in (".", "!", "?")
         and re.match(r"\s+[A-ZÀ-Þ“\"«„]", text[quote.end : end])
     ]
     bounds = zip([start, *cuts], [*cuts, end], strict=True)
     return [piece for low, high in bounds if (piece := _stripped(low, high, text))]
+
+
+def _silent(text: str, language: str) -> bool:
+    """Whether nothing in the words behind a quotation can be its cue, so that they are a new sentence."""
+    return language in SPACED_LANGUAGES and not reporting(language).cues_in(text)
 
 
 def _stripped(start: int, end: int, text: str) -> tuple[int, int] | None:
