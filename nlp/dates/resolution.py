@@ -17,7 +17,7 @@ from nlp.dates.wording import Wording
 # a day next month is meant rather than one eleven months ago.
 _PAST_PREFERRED = 1.5
 _CUE_WEIGHTS = {1: 2.5, 2: 6.0}
-# A bare day of the month that has passed so lately is meant itself, whatever the words around it say of the future.
+# A bare day of the month that passed so lately is meant itself, whatever words around it say of the future.
 _JUST_PASSED = 10
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
-from nlp.directives import facets
+from nlp.directives import dating, facets
 from nlp.directives.acts import Act, merged, plausible
 from nlp.directives.names import same
 from nlp.frames import patterns
@@ -51,7 +51,7 @@ def _aged(frame: Frame, doc: Doc) -> Frame:
 
 def _dated(frame: Frame, scene: Scene, doc: Doc) -> Frame:
     """The frame with the day that its own sentence gives the act."""
-    for mention in facets.dates(scene, frame, doc._.dates):
+    for mention in dating.dates(scene, frame, doc._.dates):
         inside = frame.sentence.start <= mention.span.start < frame.sentence.end
         if inside and mention.kind is DateKind.ISSUED and mention.date is not None:
             return replace(frame, day=mention.date if mention.date.precision is Precision.DAY else None)
@@ -177,10 +177,10 @@ def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]
 def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for frame in act.frames[:3]:
-        own = facets.performed(scene, frame, doc._.published)
-        for mention in (*own, *facets.dates(scene, frame, doc._.dates)):
+        own = dating.performed(scene, frame, doc._.published)
+        for mention in (*own, *dating.dates(scene, frame, doc._.dates)):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
     if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
         return tuple(found)
-    return (*facets.headed(scene, doc._.dates), *found)
+    return (*dating.headed(scene, doc._.dates), *found)

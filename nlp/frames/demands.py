@@ -11,7 +11,6 @@ from nlp.frames.roles import verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
-
 # Nobody is ordered to these: "ordered it to withdraw the product" demands a remedy.
 _UNDEMANDED = frozenset({Action.RESCIND, Action.SUE})
 

@@ -180,7 +180,7 @@ def _names_thing(scene: Scene, start: int, end: int) -> bool:
 
 
 def _struck(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
-    """The party before an act's noun that it strikes ("against X runs a probe by …", "X must, under an order of …")."""
+    """The party before an act's noun that it strikes ("X must, under an order of …")."""
     words = scene.grammar.words
     before = [c for c in scene.within(sentence.start, trigger.start) if not may_issue(scene, c)]
     for candidate in reversed(before):

@@ -16,11 +16,12 @@ from nlp.frames.triggers import Form, Trigger
 
 # Objects stand near their verb; what is named further on belongs to something else.
 _OBJECT_REACH = 110
-# A list in a notice: its first line, and the first line after it that is none of its own.
-_BULLET = re.compile(r"^[ \t]*(?:[-*•·]|\(?[a-z\d]{1,2}[.)])[ \t]+\S", re.MULTILINE)
-_LIST_END = re.compile(r"^(?![ \t]*(?:[-*•·]|\(?[a-z\d]{1,2}[.)])[ \t]+\S)[ \t]*\S", re.MULTILINE)
+# The lines of a list close without a full stop; the first that closes with one ends it.
+_PROSE = re.compile(r"^[^\n]*[.;。；]\s*$", re.MULTILINE)
 # A relative clause of the rule itself begins this near, in characters.
 _RELATIVE = 12
+# Of names that only their place shows, so many are believed.
+_GUESSES = 2
 
 
 def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None) -> int:
@@ -53,8 +54,15 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
             continue
         found.append(scene.resolve(candidate))
-    named = [c for c in found if c.kind is not None]
+    named = _surest([c for c in found if c.kind is not None], roles)
     return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or _borrowed(scene, zone, trigger)))
+
+
+def _surest(named: list[Candidate], roles: Roles) -> list[Candidate]:
+    """The known names; where there are none but guesses, the first of those."""
+    patient = roles.patient.start if roles.patient is not None else None
+    sure = [c for c in named if not c.guessed or c.start == patient]
+    return sure or named[:_GUESSES]
 
 
 def _listed(scene: Scene, trigger: Trigger) -> list[Candidate]:
@@ -62,12 +70,9 @@ def _listed(scene: Scene, trigger: Trigger) -> list[Candidate]:
     sentence = scene.sentence_at(trigger.start)
     if sentence is None or not scene.grammar.words.listed.search(scene.text, sentence.start, sentence.end):
         return []
-    first = _BULLET.search(scene.text, sentence.end)
-    if first is None:
-        return []
-    stop = _LIST_END.search(scene.text, first.end())
-    end = stop.start() if stop else len(scene.text)
-    return [c for c in scene.within(first.start(), end) if c.kind in THINGS]
+    prose = _PROSE.search(scene.text, sentence.end)
+    end = prose.start() if prose else len(scene.text)
+    return [c for c in scene.within(sentence.end, end) if c.kind in THINGS]
 
 
 def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
@@ -146,7 +151,7 @@ def _is_clause(scene: Scene, start: int, phrase: Phrase) -> bool:
 
 
 def _past_date(scene: Scene, start: int) -> int:
-    """Where the object may begin when a date stands right after the verb ("issued guidance on Wednesday for …")."""
+    """Where the object may begin behind a date beside its verb ("issued guidance on Wednesday for …")."""
     for first, last in scene.dates:
         if (
             start <= first

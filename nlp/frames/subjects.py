@@ -62,7 +62,7 @@ def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
 
 
 def _explained(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
-    """The name that a common noun between commas explains ("the Bureau, a separate agency, …"), or the noun."""
+    """The name that a common noun explains ("the Bureau, a separate agency, …"), or the noun."""
     if found.kind is not None or found.standing is not Standing.OFFICIAL:
         return found
     for other in reversed(scene.within(sentence.start, found.start)):

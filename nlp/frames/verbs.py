@@ -126,7 +126,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
 
 
 def _announces(scene: Scene, candidate: Candidate, marker: int) -> bool:
-    """Whether an official only tells, in a clause before it, what was done ("wie das Amt mitteilte, wurde …")."""
+    """Whether an official tells, in a clause before, what was done ("wie das Amt mitteilte, wurde …")."""
     return (
         scene.grammar.inversion and may_issue(scene, candidate) and "," in scene.text[candidate.end : marker]
     )

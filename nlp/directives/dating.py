@@ -1,0 +1,231 @@
+"""The dates of an act, told apart from those of other acts and clauses in the same sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+
+from domain.analysis import DateMention, Span
+from domain.dates import PartialDate
+from domain.vocabulary import ActionFamily, DateKind, Precision
+from nlp.directives.facets import echoing
+from nlp.frames.frame import Frame, Sentence
+from nlp.frames.grammar import Grammar, grammar
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import ends_with
+
+# A month counts as this many characters farther from its act than a day, a year as twice as many.
+_VAGUE = 40
+# A notice's heading: how far into the text it may stand, and how many characters precede its date at most.
+_HEADING_DEPTH, _HEADING = 300, 60
+# The name of an order stands this near its date: in characters, and with so many words between.
+_NOUN_REACH, _NOUN_WORDS = 60, 4
+_OWN_KINDS = frozenset(
+    {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
+)
+
+
+def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The dates of the act: those of its sentence, and of later sentences that speak of "the order"."""
+    own = _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
+    own = tuple(
+        _day_before(scene, m, frame) or m
+        for m in own
+        if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
+    )
+    eased = frame.action.family is ActionFamily.RELAX
+    if eased:
+        own = tuple(m for m in own if not _is_of_eased(scene, m, frame))
+    for sentence in echoing(scene, frame):
+        told = _sentence_dates(scene, sentence, sentence.start, mentions)
+        # "The order" beside a lifting is the order lifted.
+        fits = not eased and _tells_issue(scene, sentence)
+        own = (*own, *(m for m in told if m.kind is not DateKind.ISSUED or fits))
+    return tuple(kept for m in own if (kept := _as_day(m)) is not None)
+
+
+def _tells_issue(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence says of an order that it was made or came ("the order was signed on …")."""
+    words = scene.grammar.words
+    return any(
+        regex.search(scene.text, sentence.start, sentence.end) for regex in (words.enacted, words.issued)
+    )
+
+
+def headed(scene: Scene, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The date of issue that a notice's own heading gives ("Order No. 7 of 12 May 2026")."""
+    for mention in mentions:
+        start = scene.text.rfind("\n", 0, mention.span.start) + 1
+        lead = scene.text[start : mention.span.start].rstrip()
+        if start > _HEADING_DEPTH or mention.date is None:
+            break
+        link = ends_with(scene.grammar.words.dated_before, lead)
+        title = _noun(scene).match(lead)
+        if title is not None and link is not None and re.search(r"\d", lead) and len(lead) < _HEADING:
+            return (replace(mention, kind=DateKind.ISSUED, rule="heading"),)
+    return ()
+
+
+def _as_day(mention: DateMention) -> DateMention | None:
+    """A date of issue as the text supports it: a range is the month that holds it, or no date."""
+    if mention.kind is not DateKind.ISSUED or mention.date is None or mention.end is None:
+        return mention
+    first, last = mention.date, mention.end
+    if first.value[:7] != last.value[:7] or len(first.value) < len("2026-01"):
+        return mention if first == last else None
+    return mention if first == last else replace(mention, date=PartialDate(first.value[:7]), end=None)
+
+
+def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date in the act's sentence is that of another act or of another clause."""
+    if _day_before(scene, mention, frame) is not None:
+        return False
+    return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
+
+
+def _day_before(scene: Scene, mention: DateMention, frame: Frame) -> DateMention | None:
+    """The day before a date, when the act came then ("on Friday, a day after X ordered …")."""
+    gap = scene.text[mention.span.end : frame.trigger.start]
+    match = scene.grammar.words.day_after.match(gap.lstrip(" ,"))
+    date = mention.date
+    if match is None or date is None or date.precision is not Precision.DAY or mention.end is not None:
+        return None
+    return replace(mention, date=PartialDate((date.first_day - timedelta(days=1)).isoformat()))
+
+
+def _dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date is that of an order which the act is about ("lifts the order of 12 May")."""
+    text, words = scene.text, scene.grammar.words
+    start, end = mention.span.start, mention.span.end
+    eased = frame.action.family is ActionFamily.RELAX
+    before = text[max(frame.sentence.start, start - _NOUN_REACH) : start]
+    link = ends_with(words.dated_before, before)
+    if link is not None:
+        noun = _last_noun(scene, start - len(before), start - len(before) + link.start())
+        if noun is None:
+            return False
+        own = noun < frame.told and not eased
+        return not own and (noun >= frame.trigger.start or frame.passive)
+    if scene.grammar.order == "svo" and start < frame.trigger.start:
+        return False
+    after = text[end : min(frame.sentence.end, end + _NOUN_REACH // 2)]
+    if not scene.grammar.spaced:
+        return _attributes(scene, after) and eased
+    return eased and _noun(scene).match(after.lstrip()) is not None
+
+
+def _attributes(scene: Scene, after: str) -> bool:
+    """Whether what follows a date makes it the attribute of an order, in scripts without blanks."""
+    clause = re.split("[，。、；,;]", after)[0]
+    if scene.grammar.order == "sov" and scene.grammar.words.dated_after.match(clause) is None:
+        return False
+    return _noun(scene).search(clause) is not None
+
+
+def _last_noun(scene: Scene, start: int, end: int) -> int | None:
+    """Where the name of an order begins that ends a few words before an offset."""
+    found = None
+    for match in _noun(scene).finditer(scene.text, start, end):
+        if len(scene.text[match.end() : end].split()) <= _NOUN_WORDS:
+            found = match.start()
+    return found
+
+
+def _noun(scene: Scene) -> re.Pattern[str]:
+    return _nouns(scene.grammar.language)
+
+
+@cache
+def _nouns(language: str) -> re.Pattern[str]:
+    """Every word of a language that names an order or an act."""
+    found = grammar(language)
+    assert found is not None
+    patterns = [found.words.instruments, found.commands.nouns, *(forms.nouns for _, forms in found.acts)]
+    return re.compile("|".join(f"(?:{regex.pattern})" for regex in patterns), re.IGNORECASE)
+
+
+def _is_of_eased(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date tells of the eased order itself ("lifted the order that had closed it since May")."""
+    if not scene.grammar.spaced or mention.span.start < frame.told:
+        return False
+    between = scene.text[frame.told : mention.span.start]
+    relative = scene.grammar.words.relatives.search(between)
+    return relative is not None and "," not in between[relative.end() :]
+
+
+def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether "after" or its like parts a date from the act ("left on Friday after X ordered …")."""
+    start, end = mention.span.start, mention.span.end
+    openers = scene.grammar.words.clause_openers
+    if end <= frame.trigger.start:
+        between = scene.text[end : frame.trigger.start]
+        opener = openers.search(between)
+        return opener is not None and "," not in between[opener.end() :]
+    between = scene.text[frame.told : start].rstrip()
+    opener = openers.search(between)
+    return opener is not None and opener.end() < len(between)
+
+
+def performed(scene: Scene, frame: Frame, published: PartialDate | None) -> tuple[DateMention, ...]:
+    """The day of publication, where the text itself does the act ("hereby orders")."""
+    match = scene.grammar.words.performative.search(scene.text, frame.sentence.start, frame.sentence.end)
+    if match is None or published is None:
+        return ()
+    span = Span.of(scene.text, match.start(), match.end())
+    return (DateMention(span, DateKind.ISSUED, published, None, "performative"),)
+
+
+def _sentence_dates(
+    scene: Scene, sentence: Sentence, trigger: int, mentions: tuple[DateMention, ...]
+) -> tuple[DateMention, ...]:
+    found = []
+    for mention in mentions:
+        if sentence.start <= mention.span.start < sentence.end:
+            kind = _kind(scene, sentence, mention)
+            if kind is not None:
+                away = abs(mention.span.start - trigger) + _VAGUE * _coarseness(mention)
+                found.append((away, replace(mention, kind=kind)))
+    return tuple(mention for _, mention in sorted(found, key=lambda item: item[0]))
+
+
+def _coarseness(mention: DateMention) -> int:
+    return (
+        0 if mention.date is None else {Precision.MONTH: 1, Precision.YEAR: 2}.get(mention.date.precision, 0)
+    )
+
+
+def _kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | None:
+    words = scene.grammar.words
+    if mention.kind in _OWN_KINDS:
+        return mention.kind
+    before = scene.text[sentence.start : mention.span.start]
+    if _governs(scene, words.effective, mention, sentence, before):
+        return DateKind.EFFECTIVE
+    if _governs(scene, words.deadline, mention, sentence, before):
+        return DateKind.DEADLINE
+    if _reported(scene.grammar, before):
+        return None
+    return DateKind.ISSUED
+
+
+def _governs(
+    scene: Scene, regex: re.Pattern[str], mention: DateMention, sentence: Sentence, before: str
+) -> bool:
+    lead = before.rstrip()
+    if scene.grammar.spaced:
+        lead = re.sub(r"\b(?:on|the|el|le|am|em|o|den|a)\s*$", "", lead).rstrip()
+        return ends_with(regex, lead) is not None
+    after = scene.text[mention.span.end : min(sentence.end, mention.span.end + 8)]
+    return regex.match(after) is not None or ends_with(regex, lead) is not None
+
+
+def _reported(grammar: Grammar, before: str) -> bool:
+    """Whether the words before a date are a medium's ("Reuters reported on Monday")."""
+    if not grammar.spaced:
+        return False
+    lead = re.sub(r"(?:\s+\w+){0,2}\s*$", "", before)
+    return ends_with(grammar.words.reporters, before, 40) is not None or (
+        ends_with(grammar.words.reporters, lead) is not None
+    )
