@@ -182,3 +182,16 @@ def test_the_component_writes_the_dates_of_a_doc() -> None:
     doc._.published = TUESDAY
     (mention,) = nlp(doc)._.dates
     assert (mention.span.text, mention.date) == ("Friday", PartialDate("2026-05-08"))
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("命令将于11日18时生效。", "2026-05-11T18:00"),
+        ("命令将于15日生效。", "2026-05-15"),
+        ("命令将于1日生效。", "2026-06-01"),
+        ("该局11日宣布。", "2026-05-11"),
+    ],
+)
+def test_a_bare_day_that_has_just_passed_is_that_of_this_month(text: str, date: str) -> None:
+    assert dates(text, "zh") == [date]

@@ -1,0 +1,58 @@
+"""Ways of telling an act that go beyond subject, verb and object, language by language."""
+
+import pytest
+
+from tests.nlp.acts import told
+
+OFFICIALS = {
+    "en": ("Office of Network Safety", "Competition Council", "Ministry of Trade"),
+    "de": ("Karelische Netzaufsicht", "Bundesamt für Datenwesen", "Karelischen Netzaufsicht"),
+    "fr": ("Autorité des réseaux de Brune", "Conseil de la concurrence de Brune", "ministère du Numérique"),
+    "es": ("Agencia de Redes de Bruna", "Ministerio de Industria"),
+    "pt": ("Agência de Redes de Bruna", "Conselho de Concorrência", "Ministério da Indústria"),
+    "zh": ("布鲁纳网络局", "布鲁纳法院", "布魯納貿易部"),
+    "ja": ("ブルナ通信庁",),
+    "ko": ("브루나통신원",),
+}
+FIRMS = {"zh": ("星澜科技", "维塔"), "ja": ("ヴィタリス",), "ko": ("비탈리스",)}
+WAYS = [
+    # passives without an auxiliary, sums between, verbs with two objects
+    ("en", "Tarvo fined 3 million crowns by the Competition Council over hidden fees", "fine", "Tarvo"),
+    ("en", "Competition Council hits Tarvo with 3 million crown fine", "fine", "Tarvo"),
+    ("en", "A ban on Nova 7 was extended by the Office of Network Safety.", "extend", "Nova 7"),
+    ("en", "The Office of Network Safety stripped Tarvo of its licence.", "rescind", "Tarvo"),
+    ("en", "The Ministry of Trade gave Vitalis until 30 June to hand over its logs.", "require_disclosure", "Vitalis"),
+    ("en", "The Competition Council has taken Tarvo to court.", "sue", "Tarvo"),
+    ("en", "The Competition Council imposed conditions on Tarvo.", "order_remedy", "Tarvo"),
+    ("en", "Nova 7 may be sold again after the Office of Network Safety withdrew its order.", "rescind", "Nova 7"),
+    ("en", "Vitalis objects to the ban on Nova 7 that the Ministry of Trade imposed.", "ban", "Nova 7"),
+    # particles apart, participles last, orders that a duty comes from
+    ("de", "Per Bescheid ordnete das Bundesamt für Datenwesen die Löschung aller Aufnahmen durch Tarvo an.", "order_remedy", "Tarvo"),
+    ("de", "Vitalis muss nach einer Anordnung der Karelischen Netzaufsicht den Dienst einstellen.", "suspend", "Vitalis"),
+    ("de", "Das Verbot von Nova 7 wurde von der Karelischen Netzaufsicht aufgehoben.", "lift", "Nova 7"),
+    ("de", "Die Karelische Netzaufsicht verlängerte die Sperre von Nova 7 um drei Monate.", "extend", "Nova 7"),
+    ("de", "Das Bundesamt für Datenwesen hat Vitalis zur Zahlung von 2 Millionen Kronen verurteilt.", "fine", "Vitalis"),
+    ("de", "Die Karelische Netzaufsicht entzog Tarvo die Lizenz.", "rescind", "Tarvo"),
+    ("fr", "Tarvo s'est vu infliger une amende de 3 millions par le Conseil de la concurrence de Brune.", "fine", "Tarvo"),
+    ("fr", "L'Autorité des réseaux de Brune a prorogé l'ordonnance visant Vitalis.", "extend", "Vitalis"),
+    ("fr", "L'Autorité des réseaux de Brune a enjoint lundi à Vitalis de suspendre Nova 7.", "suspend", "Vitalis"),
+    ("es", "Bloquean Nova 7 por orden de la Agencia de Redes de Bruna.", "restrict_access", "Nova 7"),
+    ("es", "La Agencia de Redes de Bruna prorrogó por 90 días la orden contra Vitalis.", "extend", "Vitalis"),
+    ("pt", "O Conselho de Concorrência aplicou à Tarvo uma multa de 3 milhões de coroas.", "fine", "Tarvo"),
+    ("pt", "A Agência de Redes de Bruna deu mais 30 dias para a Vitalis cumprir a ordem.", "extend", "Vitalis"),
+    ("pt", "Agência de Redes de Bruna manda Vitalis tirar Nova 7 do ar", "restrict_access", "Vitalis"),
+    ("zh", "布鲁纳法院裁定暂缓执行针对星澜科技的命令。", "lift", "星澜科技"),
+    ("zh", "布鲁纳网络局吊销维塔的牌照。", "rescind", "维塔"),
+    ("zh", "布魯納貿易部宣布，星澜科技生產的晶片今後輸往外國，須逐案申請許可證。", "license_requirement", "星澜科技"),
+    ("ja", "ブルナ通信庁はNova 7の停止命令を3カ月延長した。", "extend", "Nova 7"),
+    ("ko", "브루나통신원은 Nova 7에 대한 중단 명령을 3개월 연장했다.", "extend", "Nova 7"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "action", "touched"), WAYS)
+def test_the_way_of_telling_does_not_hide_the_act(language, text, action, touched):
+    firms = FIRMS.get(language, ("Vitalis", "Tarvo"))
+    (report,) = told(language, text, OFFICIALS[language], firms, ("Nova 7",))._.directives
+    assert report.action == action
+    assert touched in {party.name for party in report.targets}
+    assert report.issuer is not None
