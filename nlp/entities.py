@@ -251,7 +251,16 @@ def _crosses(item: suffixes.Named, other: Found) -> bool:
         or other.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)
     ):
         return False
+    if _is_longer_body(item, other):
+        return False
     return not (item.start == other.start and other.kind is EntityKind.ORGANISATION is item.kind)
+
+
+def _is_longer_body(item: suffixes.Named, other: Found) -> bool:
+    """Whether a foreign place opens a body's name that ends like a known one of another country."""
+    if item.end != other.end or {item.kind, other.kind} - {EntityKind.AUTHORITY, EntityKind.COURT}:
+        return False
+    return suffixes.is_foreign(item.name[: other.start - item.start])
 
 
 def resolve(found: list[Found]) -> list[Found]:

@@ -44,7 +44,7 @@ _LETTER = re.compile(rf"[^\W_{_HAN}\u3040-\u30ff{_HANGUL}]")
 # Korean writes particles and a few suffixes onto the name.
 PARTICLES = (
     "은|는|이|가|을|를|의|에|와|과|도|로|만|측|등|께서|에서|에게|에는|에도|에선|으로|이나|이라|라고|이고|이며|까지"
-    "|부터|보다|처럼|한테|조차|마저|이란|란|이다|였|였던|사의|사는|사가|들|나|며|및"
+    "|부터|로부터|으로부터|에게서|보다|처럼|한테|조차|마저|이란|란|이다|였|였던|사의|사는|사가|들|나|며|및"
 )
 _PARTICLE = re.compile(rf"(?:{PARTICLES})")
 # Addresses of pages and mail: what looks like a name in them is none.

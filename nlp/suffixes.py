@@ -17,7 +17,7 @@ person holds. `bodies_before` are nouns before the name of a firm or group, in J
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -63,6 +63,8 @@ _LATIN = re.compile(
     rf"(?<![{_L}@_./-])[A-ZÀ-Þ][{_L}'’&.-]*[{_L}]"
     rf"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
 )
+# What points to a party instead of naming one.
+_POINTER = re.compile("[这這该該其某各每几两三一]")
 _BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()《》,.;:!?\"'\-—…|*#>]")
 
 
@@ -90,6 +92,7 @@ class Words:
     authority_tails: frozenset[str]
     court_tails: frozenset[str]
     edges: re.Pattern[str] | None
+    sealed: re.Pattern[str]
     common: frozenset[str]
     generic: re.Pattern[str]
     fields: frozenset[str]
@@ -124,6 +127,7 @@ def load(language: str) -> Words:
         authority_tails=frozenset(listed["authority_tails"]),
         court_tails=frozenset(listed["court_tails"]),
         edges=re.compile(f"(?:{alternation(listed['edges'])})") if listed["edges"] else None,
+        sealed=re.compile(alternation(_sealed(listed["generic"], charges.values())) or "(?!)"),
         common=frozenset(listed["common"]),
         generic=re.compile(f"(?:{alternation((*listed['generic'], *listed['common']))})+"),
         fields=frozenset(word for words in charges.values() for word in words),
@@ -137,6 +141,12 @@ def load(language: str) -> Words:
         never=re.compile(alternation(listed["never"]) or "(?!)"),
         bodies_before=alternation(listed["bodies_before"]),
     )
+
+
+def _sealed(generic: Iterable[str], fields: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Words inside which no name begins, whatever shorter word they hold ("数据" holds "据")."""
+    charges = [word for words in fields for word in words]
+    return (*charges, *(word for word in generic if len(word) > 1 and not _POINTER.match(word)))
 
 
 def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[str]) -> list[Named]:
@@ -192,8 +202,12 @@ def _after_edges(text: str, start: int, stop: int, words: Words) -> int:
     """Where a Chinese name begins: after the last word that no name holds."""
     assert words.edges is not None
     position = start
+    sealed = [match.span() for match in words.sealed.finditer(text, start, stop + 1)]
     while (edge := words.edges.search(text, position, stop)) is not None:
-        start, position = edge.end(), edge.start() + 1
+        first, last = edge.span()
+        position = first + 1
+        if not any(a <= first and last <= b and last - first < b - a for a, b in sealed):
+            start = last
     return start
 
 
@@ -216,16 +230,22 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
     longer = any(name.endswith(word) and len(word) > len(tail) for word in words.common)
     if len(tail) == 1:
         charged = rest in words.fields or chunk.endswith(tuple(words.fields))
-        if longer:
-            return False
-        return charged or (tail in "省庁局" and len(chunk) >= (4 if unbounded else 2 + (tail == "局")))
+        telling = tail in "省庁局" and len(chunk) >= (4 if unbounded else 2 + (tail == "局"))
+        return not longer and (charged or telling)
     if not rest or words.generic.fullmatch(rest):
         named = _kind(tail, words) is not EntityKind.ORGANISATION or tail not in words.vague | words.everyday
         return bool(rest) and rest != chunk and named
     if tail in words.everyday:
         return len(chunk) <= 5 and text.count(name) > 1 and not longer
+    if tail == "政府":
+        return is_foreign(chunk) and not unbounded
     sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
     return sure or (not unbounded and len(chunk) >= 4) or tail not in words.vague
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a name is written as Japanese or Chinese write foreign ones."""
+    return re.fullmatch(rf"[ァ-ヶー・]{{2,}}|[{load('zh').transliteration}]{{2,6}}", name) is not None
 
 
 def _kind(tail: str, words: Words) -> EntityKind:
@@ -253,6 +273,11 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
 
 
 _NOT_FOREIGN = re.compile("加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部")
+
+
+def may_be_foreign(name: str) -> bool:
+    """Whether characters that write foreign names in Chinese are no plain words."""
+    return _NOT_FOREIGN.match(name) is None
 
 
 def _introduced(text: str, words: Words) -> Iterator[Named]:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp.frames.grammar import Grammar
+from nlp.frames.slots import placed
 
 
 class Standing(StrEnum):
@@ -29,7 +30,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """One naming of a possible party, with offsets in `doc.text`. `inferred` when a stand-in was resolved."""
+    """One naming of a possible party, with offsets in `doc.text`. `inferred` when a stand-in was resolved,
+    `guessed` when only its place beside an act shows a name.
+    """
 
     start: int
     end: int
@@ -41,6 +44,7 @@ class Candidate:
     kind: EntityKind | None = None
     jurisdiction: str | None = None
     is_country: bool = False
+    guessed: bool = False
 
     def party(self) -> Party:
         """The candidate as a named side of an act."""
@@ -58,7 +62,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
     named = [*_models(doc), *_named(doc, text, grammar)]
-    taken = _without_overlaps(named)
+    taken = _without_overlaps([*_without_overlaps(named), *_guessed(text, grammar)])
     words = grammar.words
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
@@ -72,6 +76,13 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
         found = [_general(match, text, standing, grammar) for match in regex.finditer(text)]
         taken = _without_overlaps([*taken, *found])
     return tuple(sorted(taken))
+
+
+def _guessed(text: str, grammar: Grammar) -> Iterator[Candidate]:
+    """Names that only their place shows, the longest first."""
+    for start, end in sorted(placed(text, grammar), key=lambda span: span[0] - span[1]):
+        name = text[start:end]
+        yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
 
 
 def _models(doc: Doc) -> Iterator[Candidate]:
@@ -214,7 +225,7 @@ def _compound_start(text: str, head: int) -> int:
 
 
 def _without_preposition(text: str, start: int, end: int, grammar: Grammar) -> int:
-    """Where a stand-in begins behind a preposition that its article melted into ("à empresa", "des Konzerns")."""
+    """Where a stand-in begins behind the preposition that its article melted into ("à empresa")."""
     first = re.match(r"(\S+)\s+", text[start:end])
     words = grammar.words
     melted = (
