@@ -147,6 +147,7 @@ def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: in
 _ADJECTIVE = (
     r"[a-zà-ÿ]+(?:al|ale|aux|ales|el|elle|ielle|ien|ienne|iennes|ique|iques|ico|ica|icas|icos|aire|aise|ais|ive|ives"
     r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
+    r"(?![\w-])"
 )
 _OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la )"
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"

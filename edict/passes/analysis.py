@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from sqlite_utils import Database
 
 from db import analyses
+from domain.analysis import Analysis
 from domain.articles import Article
 from edict.progress import say, steps
 
 # The longest orders and judgments have some 300,000 characters. spaCy refuses more than a million, and
 # reading so much takes minutes; what is longer is a data file or a book.
 LONGEST = 400_000
+# A fault of ours in reading one text. What concerns the whole run (disk, memory, lexicons) goes on up.
+_FAULTS = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    ArithmeticError,
+    RecursionError,
+    AssertionError,
+)
+
+
+class Reads(Protocol):
+    """What reads articles: `nlp.reader.Reader`, or a stand-in of the same shape."""
+
+    @property
+    def version(self) -> str:
+        """What changes whenever the same article could be read differently."""
+
+    def read(self, article: Article) -> Analysis:
+        """The analysis of one article."""
 
 
 def readable_part(article: Article) -> Article:
@@ -25,11 +48,26 @@ def readable_part(article: Article) -> Article:
 
 
 def analyse(db: Database, gazetteers: tuple[Path, ...] = ()) -> int:
-    """Analyse what is due, each article in a transaction of its own; returns how many were read."""
+    """Analyse what is due with the built-in pipelines; returns how many were read."""
     from nlp.reader import Reader  # loads spaCy, which a crawl or a help page must not
 
-    reader = Reader(gazetteers)
+    return analyse_with(db, Reader(gazetteers))
+
+
+def analyse_with(db: Database, reader: Reads) -> int:
+    """Analyse what `reader` has not read yet, each article in a transaction of its own.
+
+    A text on which the reader fails is named and passed over: it must not keep the others waiting.
+    """
     due = list(analyses.pending(db, reader.version))
+    read = 0
     for item in steps(due, len(due), "analysed"):
-        analyses.save(db, item.version_id, reader.read(readable_part(item.article)))
-    return len(due)
+        try:
+            analysis = reader.read(readable_part(item.article))
+        except _FAULTS as fault:
+            what = f"{type(fault).__name__}: {fault}"
+            say(f"error: {item.article.id} could not be read ({what}). The others go on; please report it.")
+            continue
+        analyses.save(db, item.version_id, analysis)
+        read += 1
+    return read

@@ -144,3 +144,18 @@ def test_mentions_are_verbatim_and_apart(language):
 def test_plain_words_name_nobody(language, text):
     kinds = {m.kind for m in mentions(text, language)}
     assert not kinds & {PERSON, FIRM}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        (
+            "fr",
+            "Le Conseil des données personnelles a infligé une amende.",
+            "Conseil des données personnelles",
+        ),
+        ("pt", "A Autoridade da Concorrência aplicou ontem uma multa.", "Autoridade da Concorrência"),
+    ],
+)
+def test_a_bodys_name_ends_where_a_word_ends(language, text, name):
+    assert name in {mention.name for mention in mentions(text, language)}
