@@ -45,7 +45,7 @@ _SPACED = frozenset(
         *(
             "quotatives",
             "viewpoints",
-            "own_views",
+            "own_views", "contrasts",
             "person_endings",
             "as_told",
             "impersonal",

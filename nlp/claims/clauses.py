@@ -249,6 +249,8 @@ class ClauseFinder:
         for match in matches:
             if match and match[1].casefold() in self._words.pronouns:
                 return Stretch(*match.span(1))
+            if match and match[1].casefold() == "on":
+                return self._source(cue.utterance, Stretch(cue.at.start, max(match.end(), cue.at.end)))
         return None
 
     def _after_words(
@@ -298,10 +300,18 @@ class ClauseFinder:
         if before and before[-1] not in ',»”"':
             return None
         subject = self._phrases.before(cue.utterance, replace(region, edge=Edge.COMMA))
+        if subject and masked[subject.start : subject.end].casefold() in self._words.words("articles"):
+            subject = None  # "comme l'a indiqué": an object pronoun
         subject = subject or self._phrases.after(cue.utterance, cue.at.end)
         if subject is None:
             return None
         subject, role = self._appositions.named(cue.utterance, subject)
+        if (
+            role is not None
+            and role.start > subject.start
+            and not self._appositions.brief(cue.utterance, role)
+        ):
+            role = None
         last = max(cue.at.end, subject.end, role.end if role else 0)
         if before:
             words = self._complements.before(cue.utterance, begin)
@@ -358,12 +368,15 @@ class ClauseFinder:
         if match is None or subject is None:
             return []
         named, role = self._appositions.named(utterance, subject)
-        if not self._appositions.names_person(utterance, named, role):
-            return []
+        person = self._appositions.names_person(utterance, named, role)
         last = max(subject.end, named.end)
         if role is not None and role.start > named.start and self._appositions.brief(utterance, role):
             last = role.end
         words = self._complements.viewed(utterance, last)
+        # A body's view is told from a mere "for X" by words of its own between marks.
+        quoted = words is not None and utterance.quoted(words.start, words.end)
+        if not person and not (quoted and utterance.text[named.end - 1 : named.end].isalpha()):
+            return []
         return [Frame(named, Stretch(*match.span()), (words,), "viewpoint", 0.6, role=role)] if words else []
 
     # -- "according to"

@@ -81,6 +81,8 @@ class Complements:
             parted = "," in masked[at:start]
             if verb.needs is Needs.CLAUSE and not parted and not self._finite(utterance, start):
                 return None
+        if quote is not None and verb.needs is Needs.QUOTE:
+            return Stretch(quote.start, quote.end)
         return self._until_end(utterance, start)
 
     def _finite(self, utterance: Utterance, start: int) -> bool:
@@ -327,4 +329,10 @@ def _second_cue(words: Reporting, that: str) -> re.Pattern[str]:
     behind = rf"(?:\s+[^\s,.:;]+){{0,4}}?\s*(?:{that}|:?\s*[“\"«„])"
     if words.language == "de":
         forms, behind = [form for form in forms if re.search(r"[^aeiou]ten?$", form)], ""
-    return re.compile(rf",?\s+{joins}\s+(?:[^\s,.:;]+\s+){{0,2}}?{bounded(forms)}{behind}", re.IGNORECASE)
+    # "..., while the opposition spoke of ...": another speaker's words begin.
+    contrast = (
+        rf",\s+{bounded(list(words.lists['contrasts']))}\s*(?:[^\s,.:;]+\s+){{1,7}}?{bounded(forms)}(?!\w)"
+    )
+    return re.compile(
+        rf"{contrast}|,?\s+{joins}\s+(?:[^\s,.:;]+\s+){{0,2}}?{bounded(forms)}{behind}", re.IGNORECASE
+    )

@@ -42,6 +42,10 @@ class Moods:
             return None
         return Stretch(start, start + len(utterance.text[start:].rstrip(" .\n")))
 
+    def _told(self, word: str, forms: frozenset[str]) -> bool:
+        """Whether a word is one of the forms, or the third person of any verb in -ieren."""
+        return word in forms or (len(word) > 6 and word.endswith("iere") and word.islower())
+
     def _main(self, text: str, forms: frozenset[str]) -> bool:
         """Whether the main clause has its finite verb in one of the forms, and no indicative before it."""
         subordinate = False
@@ -57,6 +61,6 @@ class Moods:
                 return False
             # Behind a clause that opens the sentence the verb comes first.
             near = words[:1] if number else words
-            verb = next((w for w in near if w in forms or w in self._indicative), None)
-            return verb in forms
+            verb = next((w for w in near if self._told(w, forms) or w in self._indicative), None)
+            return verb is not None and self._told(verb, forms)
         return False

@@ -18,6 +18,7 @@ _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
 MAX_WORDS = 16
 # German articles that are no genitive: behind a noun they begin the next phrase.
+_PLACES = frozenset({"im", "in", "am", "an", "vor", "bei", "beim", "auf", "nach", "gegenüber", "mit"})
 _NEW_PHRASE = frozenset({"ein", "eine", "einen", "einem", "die", "das", "den", "dem", "sich"})
 # Inside a role before its bearer's name: "metteuse en scène", "conseiller aux affaires", "chargée des ...".
 _ROLE_LINKS = frozenset({"en", "à", "aux", "au", "a", "às", "ao"})
@@ -340,4 +341,7 @@ def _behind_auxiliary(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words behind a German auxiliary, where the subject stands: "Da hatten ihre Anwälte erklärt"."""
     places = [n for n, token in enumerate(tokens) if token[0] in ("hat", "haben", "hatte", "hatten")]
     behind = tokens[places[-1] + 1 :] if places else []
-    return behind if behind and places[-1] > 0 and behind[0][0].islower() else tokens
+    if not behind or places[-1] == 0:
+        return tokens
+    cut = next((n for n, token in enumerate(behind) if n and token[0] in _PLACES), len(behind))
+    return behind[:cut]

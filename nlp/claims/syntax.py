@@ -165,7 +165,8 @@ class SyntaxFinder:
         first, last = kept[0], kept[-1]
         start, end = first.idx - utterance.start, last.idx + len(last) - utterance.start
         if (
-            start < utterance.lead
+            not first.text[:1].isalnum()
+            or start < utterance.lead
             or end > len(utterance.text)
             or first.lower_ in self._words.words("first_person")
         ):
