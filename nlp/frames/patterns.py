@@ -88,12 +88,14 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     reach = _COMMA if not scene.grammar.spaced else _GOVERNED
     if trigger.form is Form.NOUN:
         reach //= 2
-    before = _own_clause(scene, scene.text[max(start, sentence.start, end - reach) : end])
+    before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end))
     wide = scene.text[max(sentence.start, start - NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
     after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
     if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
+    if not scene.grammar.spaced and scene.grammar.words.hypothetical.search(before):
+        return Modality.HYPOTHETICAL
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
@@ -102,6 +104,15 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
     return modality(before, "", scene.grammar)
+
+
+def _undated(scene: Scene, start: int, end: int) -> str:
+    """A stretch without its dates, so that the month of May is no doubt."""
+    words = scene.text[start:end]
+    for first, last in scene.dates:
+        if start <= first and last <= end:
+            words = words[: first - start] + " " * (last - first) + words[last - start :]
+    return words
 
 
 def _own_clause(scene: Scene, before: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.vocabulary import DateKind
+from domain.vocabulary import DateKind, Modality
 from tests.nlp.acts import told
 
 OFFICIALS = {
@@ -150,3 +150,9 @@ def test_a_denied_order_is_no_act():
     assert (
         read("en", "The Competition Council denied that it had drafted the order that banned Nova 7.") == ()
     )
+
+
+def test_the_month_of_may_is_no_doubt():
+    text = "The Competition Council on 12 May 2026 at its seat fined Tarvo."
+    (report,) = read("en", text, {"12 May 2026": "2026-05-12"})
+    assert report.modality is Modality.ASSERTED
