@@ -31,7 +31,9 @@ def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None
     if scene.grammar.order != "sov":
         end = min(end, last + _OBJECT_REACH)
     for reason in scene.grammar.words.reasons.finditer(scene.text, start + 1, end):
-        if reason.end() <= trigger.start or reason.start() >= last:
+        # Where prepositions lead the object, a reason may stand before it: "因…，对X处以".
+        leads = scene.grammar.spaced or scene.grammar.order == "sov"
+        if (reason.end() <= trigger.start and leads) or reason.start() >= last:
             end = min(end, reason.start())
             break
     for match in scene.grammar.words.relatives.finditer(scene.text, last, end):
@@ -76,10 +78,12 @@ def _listed(scene: Scene, trigger: Trigger) -> list[Candidate]:
 
 
 def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a name is only a list, an order, or the word with which a register opens ("Published")."""
+    """Whether a name is only a list, an order, a law, the medium, or how a register opens ("Published")."""
     words = scene.grammar.words
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
-    return any(regex.fullmatch(candidate.name) for regex in empty)
+    cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
+    medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
+    return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
