@@ -16,11 +16,12 @@ from nlp.claims.frames import Frame, Stretch
 from nlp.claims.moods import Moods
 from nlp.claims.utterances import Utterance, continued, inside, speaking_mentions, utterances
 from nlp.quotes import word_count
-from nlp.reporting import SPACED_LANGUAGES, Polarity, Reporting, reporting
+from nlp.reporting import SPACED_LANGUAGES, Polarity, Reporting, StandIn, reporting
 from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
 
 _SCARE_WORDS = 3
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+(?:d[aeio]s?\s+)?[A-ZÀ-Þ][\w’'-]+$")
 # A topic that opens the words is a subject of its own: who it names is not known, but it is no one else.
 _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도]\s)")
 # Characters between two sentences of one speaker, the second without a subject.
@@ -143,7 +144,25 @@ class _Assembly:
         if frame.subject is None:
             return self._same_speaker(utterance, frame, said)
         phrase = _phrase(utterance, frame.subject, frame.role)
+        if self._words.pronouns.get(phrase.text.strip().casefold()) is StandIn.PERSON:
+            introduced = self._newly_named(utterance)
+            if introduced is not None:
+                return introduced
         return self._discourse.resolve(phrase, utterance.start)
+
+    def _newly_named(self, utterance: Utterance) -> Speaker | None:
+        """The person whom the sentence before names as its subject, where no mention covers the name."""
+        number = self._numbers.get(utterance.start, 0)
+        if not number or utterance.opens_paragraph or (self._running and self._running[2] == number - 1):
+            return None
+        before = self._utterances[number - 1]
+        if any(m.kind is EntityKind.PERSON for m in before.names(0, len(before.text))):
+            return None
+        theme = self._finder.theme(before, len(before.text))
+        if theme is None or not _NAMED.search(before.text[theme.start : theme.end]):
+            return None
+        speaker = self._discourse.resolve(_phrase(before, theme, None), before.start)
+        return speaker if speaker is not None and speaker.kind is StandIn.PERSON else None
 
     def _same_speaker(self, utterance: Utterance, frame: Frame, said: list[_Said]) -> Speaker | None:
         """The one already speaking in the sentence, else the name that the sentence begins with."""

@@ -26,6 +26,7 @@ _SHORT_HEAD = 5
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
 # Spanish and Portuguese pasts that no noun is spelt like.
+_LAST_VERB = re.compile(r"\s*,\s+([a-zà-ÿ]{3,}(?:ó|ou|eu|iu))\s*(?:[.,;]|$)")
 _PAST = ("ó", "aron", "ieron", "ou", "aram", "iram", "eram")
 # What a past participle ends in, and the auxiliaries of which one must stand before it.
 _PARTICIPLE = {
@@ -99,7 +100,7 @@ class ClauseFinder:
             frame = self._frame(Cue(utterance, at, self._words.verb(match[0]), region))
             if frame is not None:
                 found.append(frame)
-        return found or self._free(utterance)
+        return found or self._free(utterance) or self._free_alone(utterance)
 
     def _free(self, utterance: Utterance) -> list[Frame]:
         """The frame of a quotation followed by any one word and a person: “...”, joked the clerk, Ana Roe."""
@@ -115,6 +116,20 @@ class ClauseFinder:
             if any(name.kind is EntityKind.PERSON for name in names):
                 cue, words = Stretch(*match.span("cue")), Stretch(quote.start, quote.end)
                 return [Frame(subject, cue, (words,), "free cue", 0.7, role=role)]
+        return []
+
+    def _free_alone(self, utterance: Utterance) -> list[Frame]:
+        """The frame of a quotation closed by any one verb in the past: «...», lanzó."""
+        if self._words.language not in PRO_DROP:
+            return []
+        for quote in utterance.quotes:
+            match = _LAST_VERB.match(utterance.masked, quote.end)
+            if match is not None and word_count(utterance.text[quote.start : quote.end]) >= _SHORT_HEAD - 1:
+                return [
+                    Frame(
+                        None, Stretch(*match.span(1)), (Stretch(quote.start, quote.end),), "verb alone", 0.6
+                    )
+                ]
         return []
 
     def _frame(self, cue: Cue) -> Frame | None:
@@ -238,6 +253,9 @@ class ClauseFinder:
         if self._words.language not in PRO_DROP:
             return None
         if cue.region.edge is Edge.START:
+            marked = self._complements.marked(cue.utterance, cue.at.end)
+            return self._before_words(cue, None, "alone") if marked else None
+        if self._complements.before(cue.utterance, cue.region.start) is None:
             marked = self._complements.marked(cue.utterance, cue.at.end)
             return self._before_words(cue, None, "alone") if marked else None
         return self._after_words(cue, None, cue.region.start, "alone")

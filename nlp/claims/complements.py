@@ -100,6 +100,7 @@ class Complements:
 
     def _weak_quote(self, utterance: Utterance, at: int, verb: Verb) -> Stretch | None:
         """The words of "called the order “a mistake”": short of a clause, but with a quotation in them."""
+        at = self._skip_adjuncts(utterance.masked, at)
         following = [q for q in utterance.quotes if q.start >= at]
         if self._plain_preposition.match(utterance.masked, at):
             return None

@@ -224,7 +224,8 @@ class Phrases:
             or first[0].isupper()
             or first[0].isdigit()
             or bool(
-                {t[0].casefold() for t in tokens} & (self._words.words("people") | set(self._words.stand_ins))
+                {t[0].casefold() for t in tokens}
+                & (self._words.words("people") | set(self._words.stand_ins) | self._words.words("documents"))
             )
         )
 

@@ -126,12 +126,15 @@ class SyntaxFinder:
                 for t in child.subtree
                 if utterance.parse and utterance.parse.start <= t.i < utterance.parse.end
             ]
+            # An adjective taken for a verb ("kritisierte den Plan scharf") has neither subject nor "that".
+            if not any(t.dep_.startswith("nsubj") or t.dep_ in ("mark", "expl") for t in tokens):
+                continue
             inner = [t for t in tokens if (t.i > cue.i) == (child.i > cue.i)]
             while inner and (
                 inner[0].dep_ in ("mark", "punct") and not self._opens_quote(utterance, inner[0])
             ):
                 inner.pop(0)
-            if inner:
+            if inner and any(t.pos_ in _VERBAL for t in inner):
                 return self._trimmed(utterance, inner[0], inner[-1])
         return None
 
@@ -160,7 +163,14 @@ class SyntaxFinder:
 
     def _phrase(self, utterance: Utterance, noun: Token) -> Stretch | None:
         """The noun phrase of a subject without appositions and clauses behind it."""
-        loose = {t.i for child in noun.children if child.dep_ in _LOOSE for t in child.subtree}
+        # "Die Juristin Ana Roe": a name right behind its noun is no apposition in the sense of the comma.
+        names = {c.i for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1}
+        loose = {
+            t.i
+            for child in noun.children
+            if child.dep_ in _LOOSE and child.i not in names
+            for t in child.subtree
+        }
         kept = [t for t in noun.subtree if t.i not in loose]
         first, last = kept[0], kept[-1]
         start, end = first.idx - utterance.start, last.idx + len(last) - utterance.start

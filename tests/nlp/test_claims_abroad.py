@@ -136,3 +136,34 @@ def test_parse_shows_the_subject_of_a_joined_cue() -> None:
     assert [(c.speaker.name, c.content.text) for c in claims] == [
         ("empresa", "los puestos fueron trasladados")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "Kalmora versprach Besserung, während Ilse Brandtner von einem „Feigenblatt“ sprach.",
+            "de",
+            [],
+        ),
+        (
+            "Inès Cordelier a promis que la loi viendra, tandis que Kalmora parle d'un « écran de fumée ».",
+            "fr",
+            [("Inès Cordelier", "la loi viendra"), ("Kalmora", "« écran de fumée »")],
+        ),
+        (
+            "Bruno Ostariz habló el miércoles de «un día negro».",
+            "es",
+            [("Bruno Ostariz", "«un día negro»")],
+        ),
+        (
+            "Bruno Ostariz criticó el plan. «Amenaza la libertad de prensa», lanzó.",
+            "es",
+            [("Bruno Ostariz", "«Amenaza la libertad de prensa»")],
+        ),
+    ],
+)
+def test_contrast_time_and_verbs_of_any_kind(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(text, language, PEOPLE) == expected
