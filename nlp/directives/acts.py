@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
@@ -39,6 +40,8 @@ _NEED_OBJECT = frozenset(
 )
 
 
+# The brackets around the name of a rule in Chinese, Japanese and Korean.
+_TITLE = re.compile("[《『「]")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
@@ -75,7 +78,8 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     affected = any(scene.grammar.words.affected.search(words) for words in general)
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected
-    return bool(named) or affected or bool(frame.phrases)
+    titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None
+    return bool(named) or affected or bool(frame.phrases) or titled
 
 
 def names(frame: Frame) -> tuple[str, ...]:

@@ -94,7 +94,8 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
     if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
-    if not scene.grammar.spaced and scene.grammar.words.hypothetical.search(before):
+    clausal = not scene.grammar.spaced and scene.grammar.order == "svo"
+    if clausal and scene.grammar.words.hypothetical.search(before):
         return Modality.HYPOTHETICAL
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED

@@ -65,7 +65,7 @@ class Scene:
         return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None
 
     def _lead(self, candidate: Candidate) -> str:
-        lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(" \"'“‘«„")
+        lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(" \"'“‘«„「『")
         article = ends_with(self.grammar.words.determiners, lead)
         return lead[: len(lead) - len(article[0])] if article else lead
 

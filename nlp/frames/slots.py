@@ -21,6 +21,12 @@ _LATIN = (
     r"(?: [A-Z][A-Za-z0-9&-]+){0,2}(?![A-Za-z0-9@_/])"
 )
 _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"，。、；：！？,.;:!?\n]{2,14})[」』”’'\"]")
+# What may stand between the place that opens a body's name and the word for the body.
+_RUN = {
+    "zh": rf"[^\W被遭对對向因的将將把由从從受{_KATA}]{{0,6}}?",
+    "ja": rf"[{_HAN}{_KATA}]{{0,8}}?",
+    "ko": r"\s?[가-힣]{0,6}?",
+}
 _PLACE_LEFT = re.compile(r"(?:向|往|在|从|從|到|赴|出口|出口至|出口到|输往|輸往)$")
 _PLACE_RIGHT = re.compile(
     "政府|境内|境內|市场|市場|当局|當局|国内|國內|议会|議會|法院|出口|大学|大學|で|からの|産|에서|산 |로 수출"
@@ -58,7 +64,8 @@ def _is_name(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
     if words.officials.search(name) or _PLACE_RIGHT.match(text, span[1]):
         return False
     # What opens the name of a public body in the same text is a place.
-    return re.search(re.escape(name) + r"\w{0,8}?(?:" + words.officials.pattern + ")", text) is None
+    opened = rf"{re.escape(name)}{_RUN[grammar.language]}(?:{words.officials.pattern})"
+    return re.search(opened, text) is None
 
 
 def _ends(regex: re.Pattern[str], name: str) -> bool:
@@ -165,8 +172,9 @@ def _katakana(language: str) -> tuple[str, ...]:
     return tuple(word for word in _common(language) if re.fullmatch(rf"[{_KATA}]{{2,}}", word))
 
 
+# A thing that an act touches stands so many characters after its maker.
+_KO_NEAR = 12
 _KO_STRONG = "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
-_KO_WEAK = "의 |을 |를 |이 |가 |에 |은 |는 "
 _KO_NAME = r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,7}?)"
 # Endings of Korean verbs and adverbs: what ends so before a particle is no name.
 _KO_VERBAL = re.compile(
@@ -209,16 +217,25 @@ def _korean_first(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The first noun after the topic of a sentence, a public body, and its date."""
     topic = re.compile(rf"{_KO_BODY}(?:\([^)]*\))?(?:은|는|이|가) {_KO_TIME}")
     for match in topic.finditer(text):
-        noun = re.compile(rf"(?P<name>[가-힣]{{2,7}}?)(?:(?={_KO_WEAK})| (?=[가-힣]+))").match(
-            text, match.end()
-        )
-        bare = noun is not None and text[noun.end() - 1] == " " and not _is_thing(text, noun.end(), grammar)
-        if noun is not None and not bare and _is_korean_name(noun["name"], grammar):
-            yield noun.span("name")
+        noun = re.compile("[가-힣]{2,10}").match(text, match.end())
+        if noun is None or text[noun.end() : noun.end() + 1] != " ":
+            continue
+        stem = _stem(noun[0])
+        bare = stem == noun[0]
+        if (not bare or _is_thing(text, noun.end(), grammar)) and _is_korean_name(stem, grammar):
+            yield noun.start(), noun.start() + len(stem)
+
+
+def _stem(word: str) -> str:
+    """A Korean noun without its particle, where the last syllable allows that particle."""
+    for particles, closed in ((("은", "이", "을"), True), (("는", "가", "를"), False)):
+        if word.endswith(particles) and len(word) > 2 and ((ord(word[-2]) - 0xAC00) % 28 > 0) is closed:
+            return word[:-1]
+    return word[:-1] if word.endswith(("의", "에")) and len(word) > 2 else word
 
 
 def _is_thing(text: str, at: int, grammar: Grammar) -> bool:
-    return grammar.words.affected.match(text, at) is not None
+    return grammar.words.affected.search(text, at, at + _KO_NEAR) is not None
 
 
 def _is_korean_name(name: str, grammar: Grammar) -> bool:

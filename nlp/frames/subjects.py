@@ -25,7 +25,11 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     """The nearest candidate before an offset that no preposition governs; "which" leads to its antecedent."""
     words = scene.grammar.words
     left = scene.text[sentence.start : before]
-    choices = [c for c in scene.within(sentence.start, before) if not scene.is_oblique(c)]
+    choices = [
+        c
+        for c in scene.within(sentence.start, before)
+        if not scene.is_oblique(c) and not _in_reason(scene, c, before, sentence)
+    ]
     relative = _relative(scene, sentence.start, before)
     if relative is not None:
         gap_end = relative
@@ -42,6 +46,17 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def _in_reason(scene: Scene, candidate: Candidate, before: int, sentence: Sentence) -> bool:
+    """Whether a reason's clause that a comma closes before the verb holds a candidate ("以…为由，对…")."""
+    if scene.grammar.spaced:
+        return False
+    for cue in scene.grammar.words.reasons.finditer(scene.text, sentence.start, before):
+        close = scene.text.find("，", max(cue.start(), cue.end() - 1), before)
+        if cue.start() <= candidate.start < close:
+            return True
+    return False
 
 
 def _eases(scene: Scene, start: int, end: int) -> bool:
