@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp.frames.grammar import Grammar
+from nlp.frames.propers import proper_runs
 from nlp.frames.slots import placed
 
 
@@ -62,7 +63,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
     named = [*_models(doc), *_named(doc, text, grammar)]
-    taken = _without_overlaps([*_without_overlaps(named), *_guessed(text, grammar)])
+    taken = _without_overlaps([*_without_overlaps(named), *_guessed(doc, text, grammar)])
     words = grammar.words
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
@@ -78,9 +79,13 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     return tuple(sorted(taken))
 
 
-def _guessed(text: str, grammar: Grammar) -> Iterator[Candidate]:
-    """Names that only their place shows, the longest first."""
-    for start, end in sorted(placed(text, grammar), key=lambda span: span[0] - span[1]):
+def _guessed(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
+    """Names that only their place or their part of speech shows, the longest first; never what is known."""
+    known = [(mention.span.start, mention.span.end) for mention in doc._.mentions]
+    spans = {*placed(text, grammar), *proper_runs(doc, text, grammar)}
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if any(first < end and start < last for first, last in known):
+            continue
         name = text[start:end]
         yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
 

@@ -1,0 +1,75 @@
+"""Names that nothing else knows, read from the parts of speech, in scripts with capitals.
+
+A name so read is a guess: it counts only where a sentence tells an official act and names no other party.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from nlp.frames.grammar import Grammar
+
+# In German every noun has a capital, so that a proper noun is believed only behind one of these.
+_GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an"})
+# What stands behind these is where something happened.
+_PLACE_LEADS = frozenset({"in", "at", "near", "from", "en", "desde", "em", "dans", "aus", "nach"})
+_QUOTES = frozenset("“\"«„‘'")
+_OF = frozenset({"of", "de", "del", "du", "des", "da", "do", "für", "der"})
+_LEAST = 3
+# The next word of a name ("Competition Tribunal") begins within so many characters of its end.
+_NEXT_WORD = 14
+
+
+def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int], ...]:
+    """The spans of runs of proper nouns, in order; none where a Doc has no parts of speech."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    dated = [(mention.span.start, mention.span.end) for mention in doc._.dates]
+    spans = [_span(run) for run in _runs(doc) if _is_name(run, doc.lang_)]
+    return tuple(span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar))
+
+
+def _is_known(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether the name holds, or runs on into, a word for a body, an order or another general thing."""
+    words = grammar.words
+    general = (words.officials, words.official_stand_ins, words.instruments, words.echoes, words.offices)
+    return any(regex.search(text, span[0], min(len(text), span[1] + _NEXT_WORD)) for regex in general)
+
+
+def _runs(doc: Doc) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in doc:
+        if token.pos_ == "PROPN" and token.text[:1].isupper():
+            run.append(token)
+            continue
+        if run and token.is_digit and token.nbor(-1) is run[-1]:
+            run.append(token)
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _is_name(run: list[Token], language: str) -> bool:
+    first = run[0]
+    name = "".join(token.text_with_ws for token in run).strip()
+    if len(name) < _LEAST or not any(char.islower() for char in name) or first.is_sent_start:
+        return False
+    lead = first.nbor(-1).lower_ if first.i else ""
+    follower = run[-1].nbor().lower_ if run[-1].i + 1 < len(first.doc) else ""
+    # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
+    if lead in _QUOTES or follower in _OF:
+        return False
+    return lead in _GERMAN_LEADS if language == "de" else lead not in _PLACE_LEADS
+
+
+def _span(run: list[Token]) -> tuple[int, int]:
+    return run[0].idx, run[-1].idx + len(run[-1].text)
+
+
+def _overlaps(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
