@@ -26,7 +26,9 @@ def test_digest_parts_do_not_run_together():
 
 
 def test_slugs_keep_every_script():
-    assert slug("Bureau of Strategic Technology", "Déclaration") == "bureau-of-strategic-technology-declaration"
+    assert (
+        slug("Bureau of Strategic Technology", "Déclaration") == "bureau-of-strategic-technology-declaration"
+    )
     assert slug("瀾海網路事務局 禁令") == "瀾海網路事務局-禁令"
 
 

@@ -45,7 +45,9 @@ def imports_at_load(path: Path) -> set[str]:
 def test_rooms_import_only_what_stands_below_them(path):
     room = path.relative_to(ROOT).parts[0]
     strangers = (imported(path) & set(MAY_IMPORT)) - MAY_IMPORT[room] - {room}
-    assert not strangers, f"{path.relative_to(ROOT)} imports {sorted(strangers)}: move the shared part to domain/"
+    assert not strangers, (
+        f"{path.relative_to(ROOT)} imports {sorted(strangers)}: move the shared part to domain/"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
