@@ -161,12 +161,18 @@ _DOES: dict[Action, str] = {
 }
 
 
-def title_of(issuer: str | None, action: Action, targets: Sequence[str], models: Sequence[str]) -> str:
-    """A line that names the act: who does what to whom, and the models that it touches."""
-    whom = ", ".join(targets[:2]) or ", ".join(models[:3]) or "a party not named"
-    line = f"{issuer or 'An authority not named'} {_DOES[action]} {whom}"
-    about = ", ".join(name for name in models[:3] if name not in targets)
-    return f"{line} ({about})" if about and targets else line
+_NOT_DONE = {State.RUMOURED: "Rumour: ", State.PROPOSED: "Proposal: "}
+
+
+def title_of(
+    issuer: str | None, action: Action, targets: Sequence[str], models: Sequence[str], state: State
+) -> str:
+    """A line that names the act: who does what to whom, and the models; what is not done says so first."""
+    parties = [name for name in targets if name not in models]
+    whom = ", ".join(parties[:2]) or ", ".join(models[:3]) or "a party not named"
+    lead = "" if action is Action.PROPOSE_RULE else _NOT_DONE.get(state, "")
+    line = f"{lead}{issuer or 'An authority not named'} {_DOES[action]} {whom}"
+    return f"{line} ({', '.join(models[:3])})" if parties and models else line
 
 
 def merge(
@@ -186,7 +192,7 @@ def merge(
     models = _models(name for r in reports for name in r.report.models)
     subjects = _words((*models, *(name for r in reports for name in r.report.subjects)))
     issued = best(lambda r: _date(r, _ISSUED))
-    title = title_of(issuer.name if issuer else None, action, targets, models)
+    title = title_of(issuer.name if issuer else None, action, targets, models, state)
     first = reports[0]
     return Directive(
         id=first.anchor,

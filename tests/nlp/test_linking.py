@@ -150,7 +150,9 @@ def test_what_nobody_did_opens_no_directive(modality):
 
 def test_a_rumour_is_a_rumour_until_somebody_asserts_it():
     rumour = analysis(report(Action.BAN, modality=Modality.RUMOURED))
-    assert link([(told("a"), rumour)]).directives[0].state is State.RUMOURED
+    (alone,) = link([(told("a"), rumour)]).directives
+    assert alone.state is State.RUMOURED
+    assert alone.title.startswith("Rumour: ")
     both = link([(told("a"), rumour), (told("bb"), analysis(report(Action.BAN)))])
     assert [d.state for d in both.directives] == [State.REPORTED]
 
