@@ -3,7 +3,7 @@ import pytest
 from domain.analysis import Claim, Party, Span
 from domain.errors import LexiconError
 from domain.vocabulary import ClaimKind, ResponseType, Stance
-from nlp import lexicon, responses
+from nlp import lexicon
 from nlp.responses import edict_responses, response_lexicon
 from tests.nlp.acts import told
 
@@ -47,7 +47,7 @@ def answers(language, answer, extra_firms=(), persons=()):
         ),
         ("en", "Lumoway suspended access for all users.", "Lumoway", "suspended_service"),
         ("en", "Lumoway has offered to change its prices.", "Lumoway", "negotiating"),
-        ("zh", "流光道表示将配合调查。", "流光道", "complied"),
+        ("zh", "流光道表示将遵守命令。", "流光道", "complied"),
         ("zh", "流光道拒绝置评。", "流光道", "declined_comment"),
         ("es", "Lumoway recurrirá la decisión.", "Lumoway", "appealed"),
         ("pt", "A Lumoway vai recorrer da decisão.", "Lumoway", "appealed"),
@@ -111,13 +111,15 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
     home = tmp_path / "en"
     home.mkdir()
     kinds = "".join(f"{kind.value}: [words]\n" for kind in ResponseType if kind is not ResponseType.OTHER)
-    (home / "responses.yml").write_text(kinds + "first_person: [we]\nbarred: [not]\n", encoding="utf-8")
+    names = ("first_person", "barred", "barred_after", "heads", "own_people", "bystanders", "groups", "acts")
+    lists = "".join(f"{name}: [word]\n" for name in names)
+    (home / "responses.yml").write_text(kinds + lists, encoding="utf-8")
     monkeypatch.setattr(lexicon, "HOME", tmp_path)
     lexicon.load.cache_clear()
-    responses.response_lexicon.cache_clear()
+    response_lexicon.cache_clear()
     try:
         with pytest.raises(LexiconError, match=r"told.*voiced"):
             response_lexicon("en", True)
     finally:
         lexicon.load.cache_clear()
-        responses.response_lexicon.cache_clear()
+        response_lexicon.cache_clear()

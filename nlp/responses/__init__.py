@@ -1,0 +1,31 @@
+"""The spaCy component `edict_responses`: how named actors react to the acts that a text tells.
+
+Reads `doc._.directives`, `doc._.claims`, `doc._.mentions`, `doc._.models`, `doc._.dates` and `doc._.outlet`;
+writes `doc._.responses`, in the order of the text. A text without an act has none.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp import extensions
+from nlp.frames.grammar import grammar
+from nlp.responses.cues import response_lexicon
+from nlp.responses.reading import Reading
+
+__all__ = ["NAME", "edict_responses", "response_lexicon"]
+
+NAME = "edict_responses"
+
+
+@Language.component(NAME, assigns=["doc._.responses"])
+def edict_responses(doc: Doc) -> Doc:
+    """The Doc with its responses; none where it tells no act or its language has no lexicon."""
+    extensions.register()
+    doc._.responses = ()
+    known = grammar(doc.lang_)
+    words = None if known is None else response_lexicon(doc.lang_, known.spaced)
+    if known is not None and words is not None and doc._.directives:
+        doc._.responses = Reading(doc, known, words).responses()
+    return doc

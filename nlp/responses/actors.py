@@ -1,0 +1,285 @@
+"""Who answers: the party behind a speaker, a subject, a stand-in or a firm's own people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from domain.analysis import Claim, DirectiveReport, Mention, Party
+from domain.vocabulary import EntityKind
+from nlp import lexicon
+from nlp.directives.names import overlap, same, tokens
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.scene import Scene
+from nlp.frames.wording import pattern
+from nlp.responses.cues import ResponseLexicon
+
+_PUBLIC = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
+_EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
+# Where a person's role stands: this far before the name, and behind it up to the second comma.
+_BEFORE, _BEHIND = 70, 90
+_FIRM_REACH = 400
+_SHORT_WORD = 2
+_BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
+_APPOSITION = re.compile(r"\s*[,，、(（]\s*([^,，、;.。“”\"«»„「」]{2,80})")
+# A role joined to the name, where scripts put it behind ("… 社長は").
+_JOINED = re.compile(r"\s?[^\s,，、。「“]{1,14}(?:\s[^\s,，、。「“]{1,14})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party that may answer. `employer` is whom a person works for; a head's word is the employer's."""
+
+    party: Party
+    kind: EntityKind | None
+    employer: Party | None = None
+    is_public: bool = False
+    is_head: bool = False
+    is_bystander: bool = False
+    is_group: bool = False
+
+    @property
+    def name(self) -> str:
+        """The actor's name."""
+        return self.party.name
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The actor and its employer."""
+        return (self.party,) if self.employer is None else (self.party, self.employer)
+
+    def for_firm(self) -> Actor:
+        """The employer in the person's place; the actor itself without one."""
+        if self.employer is None:
+            return self
+        kind = EntityKind.AUTHORITY if self.is_public else EntityKind.ORGANISATION
+        return Actor(self.employer, kind, is_public=self.is_public)
+
+
+class Actors:
+    """The parties of one text that can answer its acts."""
+
+    def __init__(self, doc: Doc, scene: Scene, words: ResponseLexicon) -> None:
+        self._scene = scene
+        self._words = words
+        self._mentions: tuple[Mention, ...] = doc._.mentions
+        self._reports: tuple[DirectiveReport, ...] = doc._.directives
+        self._vendors = frozenset(m.vendor for m in doc._.models if m.vendor)
+        self._roles = pattern(
+            lexicon.words(scene.grammar.language, "reporting", "roles"), scene.grammar.spaced
+        )
+        self._outlet = str(doc._.outlet or "")
+        self.publisher = self._publishing()
+        self.touched = self._touched()
+
+    def _touched(self) -> tuple[Party, ...]:
+        """The firms that the acts touch: their targets, else the owners or makers of their subjects."""
+        firms = [m for m in self._mentions if m.kind is EntityKind.ORGANISATION and not self._is_outlet(m)]
+        targets = [tuple(t.name for t in report.targets) for report in self._reports]
+        subjects = [report.subjects for report in self._reports]
+        hit = _named(firms, targets) or _named(firms, subjects)
+        made = [m for m in firms if m.entity in self._vendors or m.name in self._vendors]
+        found: dict[str, Party] = {}
+        for mention in hit or made:
+            found.setdefault(mention.entity or mention.name, Party(mention.span.text, mention.entity))
+        if not found and self.publisher is not None:
+            return (self.publisher,)
+        return tuple(found.values())
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        """Whether an organisation is only the outlet of the text, and nobody whose model it names."""
+        return mention.entity not in self._vendors and overlap((mention.name,), (self._outlet,))
+
+    def _publishing(self) -> Party | None:
+        """The maker of a model that the text's outlet is named after: a firm's own newsroom."""
+        words = [word for word in re.split(r"[^\w]+", self._outlet) if word]
+        for vendor in sorted(self._vendors):
+            shared = [word for word in words if word.casefold() in tokens(vendor.replace("-", " "))]
+            if shared:
+                return Party(" ".join(shared), vendor)
+        return None
+
+    @property
+    def firm(self) -> Party | None:
+        """The firm that "the company" is where nothing nearer is named."""
+        return self.touched[0] if self.touched else None
+
+    def is_touched(self, party: Party) -> bool:
+        """Whether an act touches the party or its product."""
+        return any(
+            same(party.name, t.name) or (t.entity is not None and t.entity == party.entity)
+            for t in self.touched
+        ) or any(overlap((party.name,), (*(t.name for t in r.targets), *r.subjects)) for r in self._reports)
+
+    def is_issuer(self, party: Party) -> bool:
+        """Whether the party issued an act of the text."""
+        return any(
+            same(i.name, party.name) or (i.entity is not None and i.entity == party.entity)
+            for i in self._issuers()
+        )
+
+    def is_overruled(self, party: Party) -> bool:
+        """Whether a court issued an act of the text that this issuer, no court itself, may answer."""
+        mine = self._mention(party)
+        if mine is None or mine.kind is EntityKind.COURT:
+            return False
+        courts = [self._mention(issuer) for issuer in self._issuers()]
+        return any(m is not None and m.kind is EntityKind.COURT for m in courts)
+
+    def is_of_issuers_state(self, party: Party) -> bool:
+        """Whether the party belongs to the state that issued an act of the text."""
+        mine = self._state(party)
+        return mine is not None and any(self._state(issuer) == mine for issuer in self._issuers())
+
+    def _state(self, party: Party) -> str | None:
+        """The jurisdiction of a party, which may be one itself."""
+        mention = self._mention(party)
+        if mention is None:
+            return None
+        return mention.jurisdiction or (mention.entity if mention.kind is EntityKind.JURISDICTION else None)
+
+    def _issuers(self) -> tuple[Party, ...]:
+        return tuple(r.issuer for r in self._reports if r.issuer is not None)
+
+    def speaker(self, claim: Claim) -> Actor | None:
+        """Who speaks in a claim; None where nobody answers by it."""
+        return None if claim.anonymous else self._of_name(claim.speaker, claim.role)
+
+    def subject(self, candidate: Candidate) -> Actor | None:
+        """Who a verb's subject stands for."""
+        found = self._scene.resolve(candidate)
+        if found.kind is EntityKind.PRODUCT:
+            return self._maker()
+        if found.kind is None and found.standing is Standing.FIRM_STAND_IN and self.firm is not None:
+            return Actor(Party(self.firm.name, self.firm.entity, True), EntityKind.ORGANISATION)
+        if found.standing in (Standing.PRONOUN, Standing.ECHO, Standing.STAND_IN) and found.kind is None:
+            return None
+        return self._of_name(found.party(), None)
+
+    def own_firm(self, actor: Actor) -> Actor:
+        """Whom an actor means by "we" or "the company"."""
+        return actor.for_firm() if actor.kind is EntityKind.PERSON else actor
+
+    def the_company(self, actor: Actor) -> Actor | None:
+        """Whom an actor means by "the company": its own firm, else the touched one."""
+        own = self.own_firm(actor)
+        if own.kind is EntityKind.PERSON and not actor.is_public:
+            return self._maker()
+        return own
+
+    def _maker(self) -> Actor | None:
+        return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
+
+    def _of_name(self, party: Party, role: str | None) -> Actor | None:
+        mention = self._mention(party)
+        if mention is None:
+            return self._unnamed(party)
+        if mention.kind is EntityKind.PERSON:
+            return self._person(party, role)
+        if mention.kind is EntityKind.PRODUCT:
+            return None
+        return Actor(party, mention.kind, is_public=mention.kind in _PUBLIC)
+
+    def _mention(self, party: Party) -> Mention | None:
+        exact = (m for m in self._mentions if party.name in (m.span.text, m.name))
+        known = (m for m in self._mentions if party.entity is not None and m.entity == party.entity)
+        return next(exact, None) or next(known, None) or self._surname(party)
+
+    def _surname(self, party: Party) -> Mention | None:
+        mine = tokens(party.name)
+        people = (m for m in self._mentions if m.kind is EntityKind.PERSON)
+        return next((m for m in people if mine and mine <= tokens(m.span.text)), None)
+
+    def _unnamed(self, party: Party) -> Actor | None:
+        """An actor told by what it is: "a Norrvik spokesperson", "its lawyers", "the teachers' union"."""
+        name, words = party.name, self._words
+        inside = [m for m in self._mentions if m.kind in _EMPLOYERS and m.span.text in name]
+        if inside:
+            longest = max(inside, key=lambda m: len(m.span.text))
+            employer = Party(longest.span.text, longest.entity)
+            return Actor(employer, longest.kind, is_public=longest.kind in _PUBLIC)
+        if self._scene.grammar.words.officials.search(name):
+            return None
+        if words.own_people.search(name) or words.heads.search(name):
+            return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
+        if words.groups.search(name) and not words.bystanders.search(name):
+            return Actor(party, None, is_group=True)
+        return None
+
+    def _person(self, party: Party, role: str | None) -> Actor:
+        mine = tokens(party.name)
+        places = [
+            m
+            for m in self._mentions
+            if m.kind is EntityKind.PERSON and (mine & tokens(m.span.text) and same(m.span.text, party.name))
+        ]
+        contexts = [self._context(m) for m in places[:6]]
+        said = " · ".join([role or "", *(text for text, _ in contexts)])
+        employer = self._named_in(role) or next((e for _, e in contexts if e is not None), None)
+        officials, offices = self._scene.grammar.words.officials, self._scene.grammar.words.offices
+        is_public = (
+            employer.kind in _PUBLIC
+            if employer is not None
+            else bool(officials.search(role or "") or offices.search(role or ""))
+        )
+        is_head = self._words.heads.search(said) is not None
+        works_for = None if employer is None else employer.party()
+        is_own = is_head or self._words.own_people.search(said) is not None
+        if works_for is None and is_own and not is_public and self._is_near_firm(places):
+            works_for = self.firm
+        return Actor(
+            party,
+            EntityKind.PERSON,
+            works_for,
+            is_public,
+            is_head,
+            self._words.bystanders.search(said) is not None,
+            self._words.groups.search(said) is not None,
+        )
+
+    def _named_in(self, role: str | None) -> Candidate | None:
+        """The employer that a speaker's role names."""
+        known = [c for c in self._scene.candidates if c.kind in _EMPLOYERS and c.name in (role or "")]
+        return max(known, key=lambda c: len(c.name), default=None)
+
+    def _is_near_firm(self, places: list[Mention]) -> bool:
+        """Whether the touched firm is named in the sentences of a person's first naming or the one before."""
+        if self.firm is None or not places:
+            return False
+        lead = self._scene.text[max(0, places[0].span.start - _FIRM_REACH) : places[0].span.end + _BEHIND]
+        return any(word in lead for word in self.firm.name.split() if len(word) > _SHORT_WORD)
+
+    def _context(self, mention: Mention) -> tuple[str, Candidate | None]:
+        """What stands around a person's name and says who that is, with the employer that it names."""
+        text, span = self._scene.text, mention.span
+        lead = text[max(0, span.start - _BEFORE) : span.start]
+        cut = max((m.end() for m in _BREAK.finditer(lead)), default=0)
+        start = span.start - len(lead) + cut
+        behind = _APPOSITION.match(text, span.end)
+        if (behind is None and not self._scene.grammar.spaced) or (
+            behind is None and self._scene.grammar.order == "sov"
+        ):
+            behind = _JOINED.match(text, span.end)
+        end = span.end if behind is None else min(behind.end(), span.end + _BEHIND)
+        after = self._employer(span.end, end) if self._is_role(text[span.end : end]) else None
+        before = self._employer(start, span.start)
+        if before is not None and not self._is_role(text[before.end : span.start]):
+            before = None
+        return f"{text[start : span.start]} · {text[span.end : end]}", after or before
+
+    def _is_role(self, between: str) -> bool:
+        """Whether the words between an employer and a name are what the person is there."""
+        words = self._words
+        known = (words.heads, words.own_people, words.bystanders, words.groups, self._roles)
+        return any(regex.search(between) for regex in known)
+
+    def _employer(self, start: int, end: int) -> Candidate | None:
+        near = [self._scene.resolve(c) for c in self._scene.within(start, end)]
+        return next((c for c in reversed(near) if c.kind in _EMPLOYERS), None)
+
+
+def _named(firms: list[Mention], wanted: list[tuple[str, ...]]) -> list[Mention]:
+    """The firms that each group of names holds, in the order of the groups."""
+    return [m for names in wanted for m in firms if overlap((m.name, m.span.text), names)]

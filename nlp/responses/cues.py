@@ -1,0 +1,70 @@
+"""The words by which a language tells reactions, from `lexicons/<language>/responses.yml`.
+
+Shape of the topic: one entry for each type of response but `other`, with the lists `told` (in the words of
+the text) and `voiced` (in the actor's own, inside an attributed claim); and the lists named in `_LISTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from domain.errors import LexiconError
+from domain.vocabulary import ResponseType
+from nlp import lexicon
+from nlp.frames.wording import pattern
+
+TOPIC = "responses"
+_LISTS = frozenset(
+    {"first_person", "barred", "barred_after", "heads", "own_people", "bystanders", "groups", "acts"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words of one type of response: told of the actor, or voiced by the actor."""
+
+    type: ResponseType
+    told: re.Pattern[str]
+    voiced: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseLexicon:
+    """One language's words for reactions.
+
+    `barred` before a cue, or `barred_after` behind it, takes its assertion away. The word of `heads` (chief
+    executive, spokesperson) is their firm's; `own_people` belong to it ("its lawyers", "founder").
+    `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns for
+    what is answered.
+    """
+
+    cues: tuple[Cues, ...]
+    first_person: re.Pattern[str]
+    barred: re.Pattern[str]
+    barred_after: re.Pattern[str]
+    heads: re.Pattern[str]
+    own_people: re.Pattern[str]
+    bystanders: re.Pattern[str]
+    groups: re.Pattern[str]
+    acts: re.Pattern[str]
+
+
+@cache
+def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
+    """The compiled lexicon, or None for a language without one; raises LexiconError when it is wrong."""
+    if language not in lexicon.available(TOPIC):
+        return None
+    kinds = [kind for kind in ResponseType if kind is not ResponseType.OTHER]
+    entries = lexicon.check(language, TOPIC, _LISTS | {kind.value for kind in kinds})
+    path = lexicon.HOME / language / f"{TOPIC}.yml"
+    cues = []
+    for kind in kinds:
+        both = entries[kind.value]
+        if not isinstance(both, Mapping) or set(both) != {"told", "voiced"}:
+            raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
+        cues.append(Cues(kind, pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
+    lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
+    return ResponseLexicon(tuple(cues), **lists)
