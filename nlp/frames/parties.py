@@ -106,7 +106,10 @@ def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
         is_place = mention.kind is EntityKind.JURISDICTION or mention.rule == "inferred"
         if is_place and _is_surname(text, mention.span.start, grammar):
             continue
-        if standing is Standing.PRIVATE and _is_aside(text, mention.span.start, mention.span.end):
+        bracketed = standing is Standing.OFFICIAL and mention.rule == "acronym" and not grammar.spaced
+        if (bracketed or standing is Standing.PRIVATE) and _is_aside(
+            text, mention.span.start, mention.span.end
+        ):
             continue
         if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
             span = mention.span

@@ -172,6 +172,8 @@ def _katakana(language: str) -> tuple[str, ...]:
     return tuple(word for word in _common(language) if re.fullmatch(rf"[{_KATA}]{{2,}}", word))
 
 
+# What follows a body at whose hands somebody suffers.
+_KO_DOER = "(?:으로부터|로부터|에게서|에서) |의 [가-힣 ]{1,8}[을를] 받"
 # A thing that an act touches stands so many characters after its maker.
 _KO_NEAR = 12
 _KO_STRONG = "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
@@ -201,7 +203,8 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     yield from _korean_first(text, grammar)
     for match in re.finditer(
-        rf"{_KO_NAME}(?=(?:은|는|이|가) [^.]{{2,30}}(?:으로부터|로부터|에게서|에서) )", text
+        rf"{_KO_NAME}(?=[은는이가] [^.]{{2,30}}(?:{_KO_DOER}))",
+        text,
     ):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")

@@ -18,7 +18,9 @@ def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     passive = words.passive_after.match(scene.text, trigger.end) is not None or words.passive.search(
         scene.text, max(start, trigger.start - 12), trigger.end
     )
-    if trigger.form is Form.BARE:
+    # "sued to have the order annulled" only speaks of an order.
+    spoken_of = trigger.form is Form.NOUN and words.nominal_after.match(scene.text, trigger.end)
+    if trigger.form is Form.BARE or spoken_of:
         return None
     agents = [c for c in here if scene.is_before(c, words.agent_after)]
     subjects = [c for c in here if scene.is_before(c, words.subject_after)]

@@ -15,6 +15,8 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 
 # What a text may put as a duty of those who must bear it.
 _DUTIES = frozenset({Action.LICENSE_REQUIREMENT, Action.BAN, Action.EXPORT_CONTROL})
+# What no firm does to another.
+_PENALTIES = frozenset({Action.FINE, Action.ORDER_REMEDY})
 # "by" and an article: a passive without its auxiliary keeps its doer this near.
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
@@ -153,12 +155,32 @@ def _announcer(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate 
     return None
 
 
+def _decided(scene: Scene, trigger: Trigger, sentence: Sentence, subject: Candidate) -> Roles | None:
+    """The roles where an official tells, in a clause before it, what a party did and must bear for it.
+
+    In Chinese the penalty needs no subject of its own: "局公布，「X」未落实查核，处罚款".
+    """
+    if scene.grammar.spaced or trigger.action not in _PENALTIES or subject.kind is None:
+        return None
+    told = (scene.grammar.words.enacted, scene.grammar.commands.finite)
+    for issuer in reversed(scene.within(sentence.start, subject.start)):
+        gap = scene.text[issuer.end : subject.start]
+        if may_issue(scene, issuer) and len(gap) <= INSTRUMENT and any(regex.search(gap) for regex in told):
+            zone = (subject.start, min(sentence.end, trigger.end + REACH))
+            return Roles(issuer, (subject.end, trigger.start), zone, False, "announced", subject)
+    return None
+
+
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
     subject = nearest_subject(scene, trigger.start, sentence)
     if subject is not None and not may_issue(scene, subject) and scene.grammar.inversion:
         subject = any_official(scene, trigger, sentence)
     if subject is None and scene.grammar.inversion:
         subject = inverted(scene, trigger, sentence)
+    if subject is not None and not may_issue(scene, subject):
+        told = _decided(scene, trigger, sentence, subject)
+        if told is not None:
+            return told
     if subject is None or not may_issue(scene, subject):
         subject = _announcer(scene, trigger, sentence)
     if subject is None:

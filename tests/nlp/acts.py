@@ -6,10 +6,10 @@ import re
 
 from spacy.tokens import Doc
 
-from domain.analysis import DateMention, Mention, Span
+from domain.analysis import DateMention, DirectiveReport, Mention, Span
 from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind
-from nlp import directives, extensions, sentences, tokens
+from nlp import directives, extensions, pipeline, sentences, tokens
 
 
 def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
@@ -38,6 +38,15 @@ def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
     doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
     doc._.dates = tuple(_dates(text, dates or {}))
     return directives.edict_directives(doc)
+
+
+def unlisted(language: str, text: str) -> tuple[DirectiveReport, ...]:
+    """The reports of a text that the whole pipeline read, published on 10 July 2026."""
+    nlp = pipeline.build(language)
+    doc = nlp.make_doc(text)
+    doc._.published = PartialDate("2026-07-10")
+    reports: tuple[DirectiveReport, ...] = nlp(doc)._.directives
+    return reports
 
 
 def _mentions(text: str, name: str, kind: EntityKind) -> list[Mention]:
