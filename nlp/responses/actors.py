@@ -20,7 +20,7 @@ _PUBLIC = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDIC
 _EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
 # Where a person's role stands: this far before the name, and behind it up to the second comma.
 _BEFORE, _BEHIND = 70, 90
-_FIRM_REACH = 400
+_FIRM_REACH = 800
 _SHORT_WORD = 2
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
 _APPOSITION = re.compile(r"\s*[,，、(（]\s*([^,，、;.。“”\"«»„「」]{2,80})")
@@ -61,10 +61,10 @@ class Actor:
 class Actors:
     """The parties of one text that can answer its acts."""
 
-    def __init__(self, doc: Doc, scene: Scene, words: ResponseLexicon) -> None:
+    def __init__(self, doc: Doc, scene: Scene, words: ResponseLexicon, mentions: tuple[Mention, ...]) -> None:
         self._scene = scene
         self._words = words
-        self._mentions: tuple[Mention, ...] = doc._.mentions
+        self._mentions = mentions
         self._reports: tuple[DirectiveReport, ...] = doc._.directives
         self._vendors = frozenset(m.vendor for m in doc._.models if m.vendor)
         self._roles = pattern(
@@ -145,7 +145,13 @@ class Actors:
 
     def speaker(self, claim: Claim) -> Actor | None:
         """Who speaks in a claim; None where nobody answers by it."""
-        return None if claim.anonymous else self._of_name(claim.speaker, claim.role)
+        if claim.anonymous:
+            return None
+        found = self._of_name(claim.speaker, claim.role)
+        stand_ins = self._scene.grammar.words.firm_stand_ins.finditer(claim.sentence.text)
+        if found is None and any(m[0].endswith(claim.speaker.name) for m in stand_ins):
+            return self._maker()
+        return found
 
     def subject(self, candidate: Candidate) -> Actor | None:
         """Who a verb's subject stands for."""

@@ -17,6 +17,7 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import subject_of
+from nlp.responses import targets
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.cues import Cues, ResponseLexicon
 
@@ -31,11 +32,16 @@ _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _ABOUT_PRODUCTS = frozenset({ResponseType.RESTORED, ResponseType.SUSPENDED_SERVICE})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
 _CLAUSE_END = re.compile(r"[,;:，；、：。!?！？\n]|\.(?=\s)")
+# What is answered, not who answers.
+_OBJECTS = frozenset({Standing.ECHO, Standing.MATTER, Standing.PRODUCT_STAND_IN})
 _NEAR_SENTENCES = 10
 _DATE_REACH = 60
 _CONFIDENCE = {"told": 0.7, "voiced": 0.65, "own words": 0.6}
 # Languages whose sentences may go without a subject.
 _SUBJECTLESS = frozenset({"es", "pt", "zh", "ja", "ko"})
+_LEAD_WORDS, _LEAD_CHARS = 4, 8
+# A Japanese or Korean topic or subject that no name rule knows.
+_TOPIC = re.compile("[はが]|(?<=[가-힣])[은는이가](?= )")
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
 # "Its lawyers will …": this near before the verb.
@@ -62,8 +68,10 @@ class Reading:
     def __init__(self, doc: Doc, known: Grammar, words: ResponseLexicon) -> None:
         self.doc = doc
         self.words = words
-        self.scene = Scene.of(doc, known)
-        self.actors = Actors(doc, self.scene, words)
+        plain = Scene.of(doc, known)
+        mentions = targets.mentions(doc, plain)
+        self.scene = targets.with_candidates(plain, mentions)
+        self.actors = Actors(doc, self.scene, words, mentions)
         self.reports: tuple[DirectiveReport, ...] = doc._.directives
         self.claims: tuple[Claim, ...] = doc._.claims
 
@@ -111,20 +119,56 @@ class Reading:
         speaker = self._saying(sentence, match)
         if speaker is not None:
             return self._answering(kind, speaker)
-        own = [
-            m.end() for m in self.words.own_people.finditer(self.scene.text, sentence.start, match.start())
-        ]
-        if own and match.start() - own[-1] <= _OWN_REACH and self.actors.firm is not None:
-            return Actor(self.actors.firm, EntityKind.ORGANISATION)
-        found = subject_of(self.scene, match.start(), sentence) or self._inverted(sentence, match)
+        own = self._own_people(sentence, match.start())
+        if own is not None:
+            return own
+        found = self._subject(sentence, match)
         if found is None:
-            return self._only_speaker(kind, sentence) or self._unsaid(sentence)
+            return self._only_speaker(kind, sentence) or self._unsaid(sentence, match)
         if found.kind is EntityKind.PRODUCT and kind not in _ABOUT_PRODUCTS:
             return None
         actor = self.actors.subject(found)
         if actor is None and found.kind is None and not self.scene.grammar.spaced:
-            actor = self._last_firm(sentence, match.start()) or self._unsaid(sentence)
+            actor = self._last_firm(sentence, match.start()) or self._unsaid(sentence, match)
         return None if actor is None else self._answering(kind, actor)
+
+    def _own_people(self, sentence: Sentence, before: int) -> Actor | None:
+        """The firm whose people a verb's subject are ("its lawyers", "a spokesman for Norrvik")."""
+        people = list(self.words.own_people.finditer(self.scene.text, sentence.start, before))
+        if not people:
+            return None
+        between = self.scene.within(people[-1].end(), before)
+        firms = [c for c in between if c.kind is EntityKind.ORGANISATION]
+        if firms and before - firms[-1].end <= _OWN_REACH and self.scene.is_oblique(firms[-1]):
+            return self.actors.subject(firms[-1])
+        if before - people[-1].end() > _OWN_REACH or self.actors.firm is None:
+            return None
+        return Actor(self.actors.firm, EntityKind.ORGANISATION)
+
+    def _subject(self, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
+        """The subject of a cue: its agent, or who stands before it, or behind it where verbs come first."""
+        agent = self._agent(sentence, match.end())
+        if agent is not None:
+            return agent
+        before = [
+            c
+            for c in self.scene.within(sentence.start, match.start())
+            if c.standing not in _OBJECTS and not self.scene.is_oblique(c)
+        ]
+        inverted = None if before else self._inverted(sentence, match)
+        return inverted or subject_of(self.scene, match.start(), sentence)
+
+    def _agent(self, sentence: Sentence, end: int) -> Candidate | None:
+        """Who a passive verb or an action noun names behind itself ("criticised by …")."""
+        if not self.scene.grammar.spaced:
+            return None
+        for candidate in self.scene.within(end, min(sentence.end, end + _DATE_REACH)):
+            gap = self.scene.text[end : candidate.start]
+            agent = self.scene.grammar.words.agent.match(gap.lstrip())
+            if agent is not None and candidate.standing is not Standing.ECHO:
+                return candidate
+            return None
+        return None
 
     def _last_firm(self, sentence: Sentence, before: int) -> Actor | None:
         """The last firm named in a sentence before a verb whose nearest subject is a general noun."""
@@ -132,16 +176,26 @@ class Reading:
         firms = [c for c in here if c.kind is EntityKind.ORGANISATION and not self.scene.is_oblique(c)]
         return self.actors.subject(firms[-1]) if firms else None
 
-    def _unsaid(self, sentence: Sentence) -> Actor | None:
+    def _unsaid(self, sentence: Sentence, match: re.Match[str]) -> Actor | None:
         """The touched firm as the subject that a language may leave out, where it was just named."""
         firm = self.actors.firm
         if firm is None or self.scene.grammar.language not in _SUBJECTLESS:
+            return None
+        if not self._opens_clause(sentence, match.start()):
             return None
         before = self.scene.sentences[max(0, sentence.index - 1)]
         named = self.scene.within(before.start, sentence.end)
         if any(same(c.name, firm.name) or c.standing is Standing.FIRM_STAND_IN for c in named):
             return Actor(firm, EntityKind.ORGANISATION)
         return None
+
+    def _opens_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether so little stands before a verb in its clause that no subject can be among it."""
+        lead = self.scene.text[sentence.start : at]
+        lead = lead[max((m.end() for m in _CLAUSE_END.finditer(lead)), default=0) :]
+        if _TOPIC.search(lead):
+            return False
+        return len(lead.split()) <= _LEAD_WORDS if self.scene.grammar.spaced else len(lead) <= _LEAD_CHARS
 
     def _only_speaker(self, kind: ResponseType, sentence: Sentence) -> Actor | None:
         """The one who speaks in a sentence, for a verb whose subject it leaves out."""
@@ -196,12 +250,14 @@ class Reading:
         """The subject right after its verb, where a language inverts ("criticó la asociación")."""
         if not self.scene.grammar.inversion:
             return None
-        for candidate in self.scene.within(match.end(), sentence.end):
-            if self.scene.is_oblique(candidate):
-                continue
-            gap = self.scene.text[match.end() : candidate.start]
-            is_near = len(gap.split()) <= _INVERTED_WORDS and not _CLAUSE_END.search(gap)
-            return candidate if is_near and candidate.standing is not Standing.ECHO else None
+        verb = re.match(r"\w+", match[0])
+        for end in (match.start() + verb.end() if verb else match.end(), match.end()):
+            for candidate in self.scene.within(end, sentence.end):
+                gap = self.scene.text[end : candidate.start]
+                is_near = len(gap.split()) <= _INVERTED_WORDS and not _CLAUSE_END.search(gap)
+                if is_near and candidate.standing not in _OBJECTS and not self.scene.is_oblique(candidate):
+                    return candidate
+                break
         return None
 
     def _fits(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
