@@ -45,7 +45,8 @@ _SPACED = frozenset(
         *(
             "quotatives",
             "viewpoints",
-            "own_views", "contrasts",
+            "own_views",
+            "contrasts",
             "person_endings",
             "as_told",
             "impersonal",
