@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,13 +22,18 @@ _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
 
 @dataclass(frozen=True)
 class ReportTold:
-    """A report with its article; `index` counts the reports of that article's analysis."""
+    """A report with its article; `index` counts the reports of that article's analysis.
+
+    `twin` counts the article's earlier reports of a like act on the same objects, as of two courts one after
+    the other: they are two acts and need two ids.
+    """
 
     told: Told
     index: int
     report: DirectiveReport
     jurisdiction: str | None
     by_court: bool = False
+    twin: int = 0
 
     @property
     def article(self) -> Article:
@@ -59,7 +65,8 @@ class ReportTold:
     @cached_property
     def anchor(self) -> str:
         """The id that a directive takes when this report is the first of it."""
-        return "d" + digest(self.article.id, self.report.action.family, *sorted(self.objects))
+        parts = (self.article.id, self.report.action.family, *sorted(self.objects))
+        return "d" + digest(*parts, *([f"#{self.twin}"] if self.twin else []))
 
 
 def _named(report: DirectiveReport, names: Mapping[str, str]) -> DirectiveReport:
@@ -106,4 +113,15 @@ def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]
                 place = _place_of(report.issuer, places)
                 by_court = report.issuer is not None and report.issuer.name in courts
                 found.append(ReportTold(told, index, _named(report, names), place, by_court))
-    return tuple(sorted(found, key=lambda item: item.order))
+    return _numbered(tuple(sorted(found, key=lambda item: item.order)))
+
+
+def _numbered(reports: tuple[ReportTold, ...]) -> tuple[ReportTold, ...]:
+    """The reports, those of one article with the same anchor told apart by their number."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for item in reports:
+        anchor = item.anchor
+        numbered.append(replace(item, twin=seen[anchor]) if seen[anchor] else item)
+        seen[anchor] += 1
+    return tuple(numbered)

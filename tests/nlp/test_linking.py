@@ -143,6 +143,12 @@ def test_two_authorities_of_two_countries_are_two_acts():
     assert len(linked.directives) == 2
 
 
+def test_two_bodies_with_like_acts_on_one_thing_in_one_article_are_two_acts_with_two_ids():
+    court = Party("Court of Westmere", "auth-court-westmere")
+    linked = link([(told("wire"), analysis(report(Action.SUSPEND), report(Action.SUSPEND, issuer=court)))])
+    assert len({directive.id for directive in linked.directives}) == len(linked.directives) == 2
+
+
 @pytest.mark.parametrize("modality", [Modality.NEGATED, Modality.HYPOTHETICAL, Modality.THREATENED])
 def test_what_nobody_did_opens_no_directive(modality):
     assert not link([(told("a"), analysis(report(Action.BAN, modality=modality)))]).directives
