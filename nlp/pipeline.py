@@ -9,7 +9,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from nlp import extensions, sentences, tokens
+from nlp import extensions, installed, sentences, tokens
 
 TRAINED = Path(__file__).parent / "pipelines"
 # Component and the module that registers it, in the order in which they read each other's findings.
@@ -35,17 +35,26 @@ def _base(language: str) -> Language:
 
 
 @cache
-def build(language: str, gazetteers: tuple[Path, ...] = ()) -> Language:
+def build(
+    language: str, gazetteers: tuple[Path, ...] = (), named: installed.Choice | None = None
+) -> Language:
     """The pipeline for en, zh, es, fr, de, pt, ja, ko or xx; built once per process.
 
     A trained pipeline in `nlp/pipelines/<language>` is taken where it exists: sentence starts are set before
-    its parser, which keeps them.
+    its parser, which keeps them. One that the user has `named` lends its entities, and its syntax where that
+    is Universal Dependencies; raises InputError where it cannot be used.
     """
     extensions.register()
-    nlp = _base(language)
-    nlp.add_pipe(sentences.NAME, first=True)
+    lent = installed.load(named) if named else None
+    if lent is not None and lent.abilities.syntax:
+        nlp = installed.over(lent)
+    else:
+        nlp = _base(language)
+        nlp.add_pipe(sentences.NAME, first=True)
     for component, module in COMPONENTS:
         importlib.import_module(module)
         config = {"gazetteers": [str(path) for path in gazetteers]} if component in GAZETTEER_READERS else {}
         nlp.add_pipe(component, config=config)
+    if lent is not None and lent.abilities.entities:
+        nlp.add_pipe(installed.ENTITIES, after=GATE, config=lent.choice.as_config())
     return nlp

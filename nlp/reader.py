@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from domain.analysis import Analysis, Passage, Response, Span
 from domain.articles import Article
 from domain.ids import digest
-from nlp import gazetteer, languages, lexicon, pipeline, relevance
+from nlp import gazetteer, installed, languages, lexicon, pipeline, relevance
 from nlp.surface import Surface
 
 VERSION = "1"
@@ -77,15 +77,31 @@ def _raw(span: Span, surface: Surface, strand: Strand) -> Span:
 
 
 class Reader:
-    """Reads articles. Extra gazetteer files add names to those that Edict knows."""
+    """Reads articles. Extra gazetteer files add names to those that Edict knows.
 
-    def __init__(self, gazetteers: tuple[Path, ...] = ()) -> None:
+    `named` are spaCy pipelines that the user wants used, at most one for a language. Raises InputError where
+    one of them cannot be used.
+    """
+
+    def __init__(self, gazetteers: tuple[Path, ...] = (), named: tuple[installed.Choice, ...] = ()) -> None:
         self._gazetteers = tuple(gazetteers)
+        self._named = installed.by_language(named)
 
     @property
     def version(self) -> str:
         """What must change whenever the same article could be read differently."""
-        return _version(self._gazetteers)
+        lent = [f"{one.says} {one.digest}" for one in self._lent()]
+        return _version(self._gazetteers, tuple(lent))
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """What reads: the version, and for each language with a named pipeline what is taken from it."""
+        return {"reader": self.version} | {
+            f"pipeline {one.choice.language}": one.says for one in self._lent()
+        }
+
+    def _lent(self) -> list[installed.Installed]:
+        return [installed.load(choice) for _, choice in sorted(self._named.items())]
 
     def read(self, article: Article) -> Analysis:
         """The analysis of one article: pure, the same for the same article.
@@ -113,7 +129,7 @@ class Reader:
         )
 
     def _doc(self, strand: Strand, article: Article) -> Doc:
-        nlp = pipeline.build(strand.language, self._gazetteers)
+        nlp = pipeline.build(strand.language, self._gazetteers, self._named.get(strand.language))
         doc = nlp.make_doc(strand.text)
         doc._.published = article.published
         doc._.headline = article.title
@@ -128,15 +144,15 @@ class Reader:
 
 
 @cache
-def _version(gazetteers: tuple[Path, ...]) -> str:
-    """A number for the code and digests of the data: gazetteers, word lists, trained pipelines."""
+def _version(gazetteers: tuple[Path, ...], lent: tuple[str, ...]) -> str:
+    """A number for the code and digests of the data: gazetteers, word lists, trained and named pipelines."""
     data = (
         *gazetteer.HOME.glob("*.yml"),
         *lexicon.HOME.glob("*/*.yml"),
         *pipeline.TRAINED.glob("*/meta.json"),
     )
     parts = [path.read_text(encoding="utf-8") for path in (*sorted(data), *gazetteers)]
-    return f"{VERSION}.{digest(*parts, length=8)}"
+    return f"{VERSION}.{digest(*parts, *lent, length=8)}"
 
 
 def _place(record: Any) -> int:  # noqa: ANN401 - findings of six kinds
