@@ -145,7 +145,9 @@ def test_two_authorities_of_two_countries_are_two_acts():
 
 def test_two_bodies_with_like_acts_on_one_thing_in_one_article_are_two_acts_with_two_ids():
     court = Party("Court of Westmere", "auth-court-westmere")
-    linked = link([(told("wire"), analysis(report(Action.SUSPEND), report(Action.SUSPEND, issuer=court)))])
+    seat = Mention(Span(0, 1, "A"), EntityKind.COURT, court.name, court.entity, "westmere", 1.0, "gazetteer")
+    both = analysis(report(Action.SUSPEND), report(Action.SUSPEND, issuer=court))
+    linked = link([(told("wire"), replace(both, mentions=(*both.mentions, seat)))])
     assert len({directive.id for directive in linked.directives}) == len(linked.directives) == 2
 
 
