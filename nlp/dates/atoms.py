@@ -2,16 +2,19 @@
 
 CODES
   numbers   d 1 to 31 · n any other small number · y a four-digit year · Y a year that says so · o ordinal
-            · w number in words · j day of the month that says so · # a number that is no date part
+            · w number in words · j day of the month that says so · l so many days in one word
+            · # a number that is no date part
   names     M month · h month that is a name or a verb too · m short for a month, beside a number only
             · W weekday · k short for a weekday, beside a number only · S season · f fiscal year
-            · Q quarter or half of a year · q the same, beside a year only · x decade
-            · Z date in digits · z day and month in digits · H time of day · u unit · v working days
-  relations R today and its like · V shifted period (last week) · L last · X next · T this · A ago
+            · Q quarter or half of a year · q the same, beside a year only · J the same with its counter
+            · r before the number of a week · x decade · Z date in digits, or a feast · z day and month in digits
+            · H time of day · u unit · v working days
+  relations R today and its like · O now · V shifted period (last week) · P the same, from the date named before
+            · C "year to date" · L last · X next · T this · A ago
             · B ago, before the number · I in, of the future only · i in · K later · E within
             · G within, after the number
   links     c of, the · p on · N announces a day of the month · F from · t to · b between · & and · D by
-            · U until · s since · a after · e early, late · g part of the day
+            · U until · s since · a after · e early (-1), mid (0), late (1), later (2) · g part of the day
   others    . , - / ( ) ' : stand for themselves · ; any other mark · | a word without a part · ¶ a line break
 """
 
@@ -87,4 +90,6 @@ def of_sense(sense: Sense, word: str, vocabulary: Vocabulary, start: int, end: i
         code = "h"
     elif word in vocabulary.weak:
         code = {"M": "m", "W": "k"}.get(code, code)
+    if code == "Z":
+        return Atom(code, start, end, -1, numeric=(0, *divmod(sense.number, 100)))
     return Atom(code, start, end, sense.number, sense.unit, plural=sense.plural)

@@ -12,8 +12,9 @@ from nlp.dates.numerals import NUMERAL, read_numeral
 from nlp.dates.vocabulary import Vocabulary
 
 _DIGITS = "[0-9０-９]"
-_NOON = "上午|下午|晚上|凌晨|早上|中午|午前|午後|오전|오후"
-_AFTERNOON = frozenset({"下午", "晚上", "午後", "오후"})
+_AFTERNOON = frozenset({"下午", "晚上", "晚间", "晚間", "晚", "午後", "夜", "夕方", "오후", "저녁", "밤"})
+_NOON = "|".join(["上午|凌晨|早上|中午|午前|오전", *sorted(_AFTERNOON, key=len, reverse=True)])
+# A half year is kept as a quarter of 11 or 12, so that one form reads both.
 _HALVES = {"上": 11, "下": 12, "상": 11, "하": 12}
 # One to nine, ten to twelve, and one to thirty-one, in Chinese numerals.
 _ONES, _MONTHS, _DAYS = (
@@ -27,8 +28,9 @@ _PATTERN = rf"""
         (?:\s*(?:(?P<cm>{_DIGITS}{{1,2}}|{NUMERAL})\s*[分분]|(?P<ch2>[半반])))?)
   | (?P<time>(?:(?P<noon2>{_NOON})\s*)?(?<![\d:])(?P<hh>[01]?\d|2[0-3]):(?P<hm>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
   | (?P<decimal>\d+(?:[.,]\d+)+)
+  | (?P<letter>(?<![A-Za-z])(?P<el>LETTERS)(?P<ly>\d{1, 2})[./](?P<lm>\d{1, 2})[./](?P<ld>\d{1, 2})(?![\d./]))
   | (?P<era>(?P<name>ERAS)\s*(?P<ey>NUM|元)\s*年(?!度))
-  | (?P<fiscal>(?:(?:ERAS)\s*NUM|[12]\d{{3}}|{NUMERAL}|\d{{2}})\s*
+  | (?P<fiscal>(?:(?P<ge>ERAS)\s*(?P<go>NUM|元)|(?P<gy>[12]\d{{3}})|{NUMERAL}|\d{{2}})\s*
         (?:年度|財年|财年|회계연도|会計年度|會計年度))
   | (?P<decade>(?P<century>1[89]|20)?(?P<ten>[1-9]0|[二三四五六七八九]十)\s*(?:年代|년대))
   | (?P<year>(?<![\d.])(?P<yn>[12１２]{_DIGITS}{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*(?:年|년)
@@ -54,12 +56,13 @@ def _alternatives(vocabulary: Vocabulary, codes: str) -> str:
 def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
     """One pattern: words that are no dates, dates in digits, numbers with counters, then the lexicon."""
     eras = "|".join(map(re.escape, sorted(vocabulary.eras, key=len, reverse=True))) or "(?!)"
+    letters = "|".join(map(re.escape, vocabulary.era_letters)) or "(?!)"
     number = rf"(?:{_DIGITS}{{1,4}}|{NUMERAL})"
     turns, weekdays = _alternatives(vocabulary, "LXT"), _alternatives(vocabulary, "Wk")
     others = "".join({sense.code for sense in vocabulary.senses.values()} - set("|LXTV"))
     alternatives = (
         rf"(?P<skip>{_alternatives(vocabulary, '|')})|{digits.PATTERN}",
-        _PATTERN.replace("NUM", number).replace("ERAS", eras),
+        _PATTERN.replace("NUM", number).replace("ERAS", eras).replace("LETTERS", letters),
         # 上周五 is 上 + 周五, 上周 alone is a week; 지난 3일 is 지난 + 3일.
         rf"|(?P<turn>(?:{turns})(?=\s*(?:{weekdays})))|(?P<period>{_alternatives(vocabulary, 'V')})",
         rf"|(?P<counted>(?:{turns})(?=\s*(?:{_DIGITS}|{NUMERAL})))",
@@ -75,7 +78,9 @@ def _hour(hour: int, half: str | None) -> int:
 
 
 def _clock(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
-    hour = _hour(read_numeral(match["ch"]), match["noon"])
+    # In 昨晚八点 the evening stands in the word before.
+    evening = match.string[max(0, match.start() - 1) : match.start()]
+    hour = _hour(read_numeral(match["ch"]), match["noon"] or evening)
     minute = 30 if match["ch2"] else read_numeral(match["cm"]) if match["cm"] else 0
     if hour > 24 or minute > 59:
         return Atom("#", *match.span())
@@ -86,9 +91,25 @@ def _time(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
     return Atom("H", *match.span(), _hour(int(match["hh"]), match["noon2"]) * 60 + int(match["hm"]))
 
 
+def _letter(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
+    year = vocabulary.era_letters[match["el"]] + int(match["ly"])
+    return Atom("Z", *match.span(), -1, numeric=(year, int(match["lm"]), int(match["ld"])))
+
+
+def _ordinal_year(name: str, ordinal: str, vocabulary: Vocabulary) -> int:
+    return int(vocabulary.eras[name]) + (1 if ordinal == "元" else read_numeral(ordinal))
+
+
+def _fiscal(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
+    """The year that a fiscal year is named by; 0 where the language's word leaves its months open."""
+    year = int(match["gy"] or 0)
+    if match["ge"]:
+        year = _ordinal_year(match["ge"], match["go"], vocabulary)
+    return Atom("f", *match.span(), year * 100 + vocabulary.fiscal_start if vocabulary.fiscal_start else 0)
+
+
 def _era(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
-    ordinal = 1 if match["ey"] == "元" else read_numeral(match["ey"])
-    return Atom("Y", *match.span(), vocabulary.eras[match["name"]] + ordinal)
+    return Atom("Y", *match.span(), _ordinal_year(match["name"], match["ey"], vocabulary))
 
 
 def _decade(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
@@ -102,7 +123,7 @@ def _short(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
 
 
 def _half(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
-    return Atom("Q", *match.span(), _HALVES[match["h"] or match["hk"]])
+    return Atom("J", *match.span(), _HALVES[match["h"] or match["hk"]])
 
 
 def _counted(code: str, group: str) -> digits.Reader:
@@ -121,12 +142,13 @@ _READERS: Mapping[str, digits.Reader] = {
     "clock": _clock,
     "time": _time,
     "decimal": digits.no_date,
+    "letter": _letter,
     "era": _era,
-    "fiscal": lambda match, _vocabulary: Atom("f", *match.span()),
+    "fiscal": _fiscal,
     "decade": _decade,
     "year": _counted("Y", "yn"),
     "short": _short,
-    "quarter": _counted("Q", "q"),
+    "quarter": _counted("J", "q"),
     "half": _half,
     "month": _counted("M", "mn"),
     "day": _counted("j", "dn"),

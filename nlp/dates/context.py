@@ -70,6 +70,8 @@ class Context:
 
         In Chinese, Japanese and Korean the verb mostly follows its date, and what follows is asked first.
         """
+        if place.lead.rstrip("cpN")[-1:] == "s":
+            return Direction.PAST
         before = self._before(place.start, place.start - self._reach)
         after = self._after(place.end, place.end + self._reach)
         back = self._back(before)

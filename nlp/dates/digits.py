@@ -16,11 +16,13 @@ PATTERN = r"""
   | (?P<iso>(?<!\d)(?P<iy>[12]\d{3})-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d|-\d)
         (?:[T ](?P<ih>\d{2}):(?P<in>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)
   | (?P<ymd>(?<![\d./])(?P<yy>[12]\d{3})(?P<ys>[./])(?P<ym>\d{1,2})(?P=ys)(?P<yd>\d{1,2})(?![\d/]|\.\d))
+  | (?P<pointed>(?<![\d.])(?:(?P<py>[12]\d{3})|(?<!\w)['’](?P<ps>\d{2}))\.\ ?(?P<pm>1[0-2]|0?[1-9])\.\ ?
+        (?P<pd>[12]\d|3[01]|0?[1-9])(?!\d|\.\d)\.?)
   | (?P<spaced>(?<![\d+] )(?<![\d+])(?P<sy>(?:19|20)\d{2})\ (?P<sm>0[1-9]|1[0-2])\ (?P<sd>[0-3]\d)(?!\d|\ \d))
   | (?P<compact>(?<![\w#.$€£¥])(?P<ky>(?:19[5-9]|20[0-4])\d)(?P<km>0[1-9]|1[0-2])
         (?P<kd>0[1-9]|[12]\d|3[01])(?![\w%]|[.,]\d))
   | (?P<three>(?<![\d./v])(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<ty>[12]\d{3}|\d{2})
-        (?![\d/]|[.-]\d))
+        (?!\d|/\d|\.\d|-\d(?!\d?[./-])))
   | (?P<month_year>(?<![\d./-])(?P<fm>0?[1-9]|1[0-2])[-/](?P<fy>(?:19|20)\d{2})(?![\d/-]|[.]\d))
   | (?P<year_month>(?<![\d./-])(?P<my>(?:19|20)\d{2})-(?P<mm>0?[1-9]|1[0-2])(?![\d/-]|[.]\d))
   | (?P<money>[$€£¥₩￥]\s?\d[\d.,]*\d|[$€£¥₩￥]\s?\d|\d[\d.,]*\s?[%‰€$£¥₩％])
@@ -57,9 +59,17 @@ def _three(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
         return Atom("Z", *match.span(), -1, numeric=(written_year(first.zfill(2)), int(second), int(year)))
     # Two-digit years are read only in shapes that version numbers and phone numbers do not have.
     unpadded = len(first) < 2 or len(second) < 2
-    if len(year) == 2 and (mark == "-" or (mark == "." and unpadded)):
+    risky = len(year) == 2 and mark == "." and unpadded
+    if len(year) == 2 and (mark == "-" or (risky and vocabulary.order != "dmy")):
         return Atom("#", *match.span())
-    return _paired("Z", match.span(), (int(first), int(second)), written_year(year), vocabulary.order)
+    # Between points the day stands first, also in English texts.
+    order = vocabulary.order or ("dmy" if mark == "." else "")
+    return _paired("z" if risky else "Z", match.span(), (int(first), int(second)), written_year(year), order)
+
+
+def _pointed(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+    year = int(match["py"]) if match["py"] else written_year(match["ps"])
+    return Atom("Z", *match.span(), -1, numeric=(year, int(match["pm"]), int(match["pd"])))
 
 
 def _year_month(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
@@ -90,6 +100,7 @@ READERS: Mapping[str, Reader] = {
     "address": _address,
     "iso": _iso,
     "ymd": lambda match, _vocabulary: _written(match, "yy ym yd"),
+    "pointed": _pointed,
     "spaced": lambda match, _vocabulary: _written(match, "sy sm sd"),
     "compact": lambda match, _vocabulary: _written(match, "ky km kd"),
     "three": _three,

@@ -13,12 +13,13 @@ from nlp.dates.atoms import Atom
 from nlp.dates.context import Context, Place
 from nlp.dates.forms import expressions
 from nlp.dates.lexing import lex
-from nlp.dates.resolution import Anchor, resolve
+from nlp.dates.resolution import Anchor, following, resolve
 from nlp.dates.vocabulary import TOPIC, read
 from nlp.dates.wording import Expression, Wording
 
 _BETWEEN_RANGE = re.compile(r"c*[tU-]c*")
 _BETWEEN_CLOSED = re.compile(r"c*[t&U-]c*")
+_NEAR = 200  # characters that may part "the same day" from the date that it means
 _TIME_AFTER = re.compile(r"[,pic(]*H")
 _TIME_BEFORE = re.compile(r"H[,pic(]*$")
 
@@ -80,7 +81,7 @@ def _ranges(found: list[Expression], codes: str) -> list[Expression]:
             first = joined.pop()
             item = Expression(first.first, item.last, first.says, item.says)
         joined.append(item)
-    return joined
+    return [item for item in joined if not item.closing]
 
 
 def _places(found: list[Expression], text: str, codes: str, atoms: tuple[Atom, ...]) -> Iterator[Place]:
@@ -102,6 +103,24 @@ def _places(found: list[Expression], text: str, codes: str, atoms: tuple[Atom, .
         )
 
 
+def _day_before(mentions: list[DateMention], place: Place) -> PartialDate | None:
+    """The day that the text named last, when it stands near enough for "the same day" to mean it."""
+    last = mentions[-1] if mentions else None
+    if last is None or last.date is None or last.end is not None or place.start - last.span.end > _NEAR:
+        return None
+    return last.date
+
+
+def _lies_after(item: Expression, place: Place, codes: str) -> bool:
+    """Whether "after" makes a whole month, year or weekend the time that follows it.
+
+    Before another word it may belong to that word ("after 2025 ruling"), and nothing is changed.
+    """
+    says = item.says
+    whole = not says.names_day and says.shift is None and says.quarter is None and says.count is None
+    return whole and place.lead[-1:] == "a" and codes[item.last : item.last + 1] not in ("|", "u")
+
+
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
     """The date mentions in order, offsets in characters of `text`; dates are read against `published` only.
 
@@ -115,13 +134,16 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
     codes = "".join(atom.code for atom in atoms)
     found = list(_with_times(_ranges(_with_order(expressions(codes, atoms), atoms), codes), codes, atoms))
     context = Context(text, vocabulary)
-    mentions = []
+    mentions: list[DateMention] = []
     for item, place in zip(found, _places(found, text, codes, atoms), strict=True):
         kind = context.kind(place)
         direction = context.direction(place, kind)
         if item.needs_future and direction <= 0:
             continue
-        answer = resolve(item.says, item.until, Anchor(published, direction, vocabulary.calendar_weeks))
+        base = _day_before(mentions, place) if item.says.back else published
+        answer = resolve(item.says, item.until, Anchor(base, direction, vocabulary.calendar_weeks))
+        if item.until is None and _lies_after(item, place, codes):
+            answer = following(answer)
         span = Span.of(text, place.start, place.end)
         mentions.append(DateMention(span, kind, answer.date, answer.end, answer.rule))
     return tuple(mentions)

@@ -28,6 +28,7 @@ class Form:
     read: Reader
     deadline: bool = False
     needs_future: bool = False
+    closing: bool = False
 
 
 _LONG = frozenset({Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.YEAR, Unit.DECADE})
@@ -76,13 +77,41 @@ def _digits(found: Found) -> Wording | None:
     year, month, day = atom.numeric
     if not 1 <= month <= 12 or day > 31:
         return None
-    return Wording(
-        year=year or None,
+    written = _year_of(found)
+    if written is None:
+        return None
+    return replace(
+        written,
+        year=year or written.year,
         month=month,
         day=day or None,
         minutes=atom.number if atom.number >= 0 else None,
         open_order=atom.ambiguous,
     )
+
+
+def _alone(found: Found) -> Wording | None:
+    """Day and month that stand alone between marks: a fraction or a score unless the order is proven."""
+    return _digits(found) if found["Z"].month_first is not None else None
+
+
+def _feast(found: Found) -> Wording | None:
+    """A feast with its year; digits that say their year have none beside them."""
+    assert found["Z"].numeric is not None
+    return _digits(found) if not found["Z"].numeric[0] else None
+
+
+def _week_begun(found: Found) -> Wording | None:
+    """ "The week beginning 8 June": the year may follow from the weekday."""
+    week = _week_from(found)
+    return week and replace(week, monday=True)
+
+
+def _days_of_period(found: Found) -> Wording | None:
+    """Weekday of a counted week: "two weeks ago on Thursday"."""
+    if found["u"].unit is not Unit.WEEK:
+        return None
+    return Wording(weekday=found["W"].number, shift=-found["n"].number, unit=Unit.WEEK)
 
 
 def _weekday(found: Found) -> Wording | None:
@@ -114,13 +143,36 @@ def _period(found: Found) -> Wording | None:
     period = found["V"]
     if period.unit in {Unit.HOUR, Unit.WORKDAY, Unit.DAY}:
         return None
-    return Wording(shift=period.number, unit=period.unit)
+    part = found["e"].number if "e" in found else None
+    return Wording(shift=period.number, unit=period.unit, part=part)
+
+
+def _back(found: Found) -> Wording | None:
+    """ "The same day", "同年5月": counted from the date that the text names before."""
+    period = found["P"]
+    month = found["M"].number if "M" in found else None
+    named = found.get("d") or found.get("d2")
+    day = named.number if named else None
+    fits = {Unit.YEAR: True, Unit.MONTH: month is None, Unit.DAY: month is None and day is None}
+    if not fits.get(period.unit or Unit.HOUR, False) or (period.unit is Unit.YEAR and day and not month):
+        return None
+    return Wording(shift=period.number, unit=period.unit, month=month, day=day, back=True)
+
+
+def _to_date(_found: Found) -> Wording:
+    return Wording(shift=0, unit=Unit.YEAR, part=3)
+
+
+def _fiscal(found: Found) -> Wording:
+    """A fiscal year whose first month the language's word tells; blocked where it varies."""
+    year, start = divmod(found["f"].number, 100)
+    return Wording(year=year, fiscal=start) if year and start else Wording(blocked="fiscal-year")
 
 
 def _this_period(found: Found) -> Wording | None:
     """ "Later in the year": the year of publication."""
-    unit = found["u"].unit
-    return Wording(shift=0, unit=unit) if unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR} else None
+    unit, part = found["u"].unit, found["e"].number
+    return Wording(shift=0, unit=unit, part=part) if unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR} else None
 
 
 def _week_of(found: Found) -> Wording | None:
@@ -133,7 +185,20 @@ def _week_of(found: Found) -> Wording | None:
     if whole is not None:
         inner = Wording(shift=whole.number, unit=whole.unit)
     week = found["o"].number if "o" in found else -1
-    return replace(inner, week=week) if inner is not None and week <= 5 else None
+    weekday = found["W"].number if "W" in found else None
+    return replace(inner, week=week, weekday=weekday) if inner is not None and week <= 5 else None
+
+
+def _week_number(found: Found) -> Wording | None:
+    """A week of the year by ISO 8601, of the year of publication where none is named."""
+    week, year = found["d"].number, _year_of(found)
+    if year is None or not 1 <= week <= 53:
+        return None
+    return replace(year if "y" in found else Wording(shift=0, unit=Unit.YEAR), week=week)
+
+
+def _now(_found: Found) -> Wording:
+    return Wording(shift=0, unit=Unit.DAY)
 
 
 def _weekend(found: Found) -> Wording | None:
@@ -171,7 +236,12 @@ def _quarter(found: Found) -> Wording | None:
         if unit is Unit.QUARTER and number <= 4:
             return replace(year, quarter=number)
         return replace(year, quarter=10 + number) if unit is Unit.HALF and number <= 2 else None
-    return replace(year, quarter=found["q"].number)
+    return replace(year, quarter=(found.get("q") or found["q2"]).number)
+
+
+def _bare_quarter(found: Found) -> Wording | None:
+    """ "In the first quarter": a half without its year may be that of a match or of a book."""
+    return _quarter(found) if found["u"].unit is Unit.QUARTER else None
 
 
 def _bare_year(found: Found) -> Wording | None:
@@ -192,19 +262,30 @@ _S = r"[c.,/\-]{0,3}"
 _W = r"(?:(?P<turn>[LTX])?(?P<W>[Wk])[.]?[,c(]*)?"
 _Y = rf"(?:{_S}(?:[i(]?c*(?P<y>[yY]|(?<!,)V|n(?!\|))))?"
 _NUM = "[dnw]"
+_WEEK_OF = (
+    r"(?:(?P<o>[od])(?P<u>u)|(?P<V>V))i?c+"
+    r"(?:(?P<y>[yY])|(?P<p>V)|(?P<M>[Mmh])(?:[.c,]*(?P<y2>[yY]))?)"
+)
 # A day that says so by itself, or through an ordinal.
 _ALONE = r"(?![|dn#%:\-/]|c[|u])"
 
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("digits", r"(?:W,?c*)?(?P<Z>Z)", _digits),
+    ("digits", r"(?P<Z>Z)c*(?P<y>[yYV])(?!u)", _feast),
     ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
+    ("digits", r"(?:^|(?<=[¶,.;:(]))(?P<Z>z)(?=$|[¶,.;:)])", _alone),
     ("day", rf"{_W}(?<![Mmh])(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
+    ("day", r"(?P<turn>[LX])(?P<M>[Mmh])(?P<d>[do](?![|u])|j)", _day),
     ("day", r"(?P<d>[do])c*(?P<M>[Mmh])(?P<turn>[LX])", _day),
     ("day", r"(?P<turn>[LX])(?P<d>[do])c*(?P<M>[Mmh])", _day),
-    ("week", rf"(?P<u>u)[cF]+(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _week_from),
-    ("week", rf"(?P<u>u)[cF]+(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_from),
+    ("week", rf"(?P<u>u)c+(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _week_from),
+    ("week", rf"(?P<u>u)c+(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_from),
+    ("week", rf"(?P<u>u)c*Fc*(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _week_begun),
+    ("week", rf"(?P<u>u)c*Fc*(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_begun),
+    ("week", rf"r\.?(?P<d>[dn])(?:{_S}(?P<y>[yY]))?", _week_number),
+    ("week", rf"(?P<d>[do])\.?r(?:{_S}(?P<y>[yY]))?", _week_number),
     ("day", rf"(?P<d>o)(?P<u>u)c+(?P<M>[Mmh]){_Y}", _day),
     ("day", r"(?P<y>y)[/-](?P<d>d)[/-](?P<M>[Mmh])", _day),
     ("day", r"(?P<d>d)[/-](?P<y>y)[/-](?P<M>[Mmh])", _day),
@@ -218,6 +299,9 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("weekday", r"(?:e-?)?(?P<turn>[LTX])?(?P<W>W)[gS]*", _weekday),
     ("weekday", r"(?P<turn>[LTX])(?P<W>k)(?![|u])", _weekday),
     ("weekday", r"(?P<W>W)g?c?(?P<turn>[LX])", _weekday),
+    ("weekday", rf"(?P<n>{_NUM})(?P<u>u)A[pci,]*(?P<W>[Wk])", _days_of_period),
+    ("weekday", rf"(?P<W>W)(?P<n>{_NUM})(?P<u>u)A", _days_of_period),
+    ("weekday", rf"(?P<W>W)B(?P<n>{_NUM})(?P<u>u)", _days_of_period),
     ("weekday", r"(?P<V>V)[pci,\-]*(?P<W>[Wk])g?", _weekday),
     ("weekday", r"(?P<W>W)[pci,]*(?P<V>V)", _weekday),
     ("weekday", rf"(?P<W>[Wk])[.,]?c*\(?(?P<d>[oj])\)?{_ALONE}", _weekday),
@@ -232,47 +316,51 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("day-of-month", r"(?<=N)(?P<d>[do])(?![|dn#%:\-/])", _day_of_month),
     ("relative", r"(?P<R>R)g?", _relative),
     ("relative", r"g(?P<R>R)", _relative),
-    ("period", r"(?:e[ic]*-?)?(?P<V>V)", _period),
-    ("period", r"e[ic]+(?P<u>u)", _this_period),
-    (
-        "week-of",
-        r"(?:(?P<o>[od])(?P<u>u)|(?P<V>V))i?c+(?:(?P<y>[yY])|(?P<p>V)|(?P<M>[Mmh])(?:[.c,]*(?P<y2>[yY]))?)",
-        _week_of,
-    ),
-    ("weekend", r"(?<=[ac])(?P<u>u)", _weekend),
+    ("period", r"(?:(?P<e>e)[ic]*-?)?(?P<V>V)", _period),
+    ("period", r"(?P<e>e)[ic]+(?P<u>u)", _this_period),
+    ("period", r"C", _to_date),
+    ("back", r"(?P<P>P)(?:(?P<M>M)(?P<d>j)?|(?P<d2>j))?", _back),
+    ("week-of", _WEEK_OF, _week_of),
+    ("week-of", rf"{_WEEK_OF}\.?,?p[cN]*(?P<W>W)", _week_of),
+    ("week-of", rf"(?P<W>W)[ic]+{_WEEK_OF}", _week_of),
+    ("weekend", r"(?<=[acpiN])(?P<u>u)", _weekend),
     ("ago", rf"(?P<n>{_NUM})(?P<u>u)A", _counted(-1)),
-    ("ago", r"(?P<n>j)A", _counted(-1)),
-    ("ago", rf"B(?P<n>{_NUM})(?P<u>[uN])", _counted(-1)),
+    ("ago", r"(?P<n>[jl])A", _counted(-1)),
+    ("ago", rf"R?B(?P<n>{_NUM})(?P<u>[uN])", _counted(-1)),
     ("ahead", rf"I(?P<n>{_NUM})(?P<u>[uN])", _counted(1)),
     ("running", rf"(?P<turn>[LX])(?P<n>{_NUM})(?P<u>u)", _running),
     ("running", rf"(?P<n>{_NUM})(?P<turn>[LX])(?P<u>u)", _running),
-    ("quarter", rf"(?P<q>[qQ]){_S}(?P<y>[yY]|(?<!,)V)", _quarter),
-    ("quarter", rf"(?P<y>[yYV]){_S}(?P<q>[qQ])", _quarter),
-    ("quarter", r"(?<=[icsDUFatbe])(?P<q>Q)", _quarter),
+    ("quarter", rf"(?P<q>[qQJ]){_S}(?P<y>[yY]|(?<!,)V)", _quarter),
+    ("quarter", rf"(?P<y>[yYV]){_S}(?P<q>[qQJ])", _quarter),
+    ("quarter", r"(?:(?<=[icsDUFatbe])(?P<q>Q)|(?P<q2>J))", _quarter),
+    ("quarter", r"(?<=[icsDUFatbepN])(?P<o>o)(?P<u>u)(?!i?c)", _bare_quarter),
     ("quarter", rf"(?P<o>o)(?P<u>u){_S}i?c*(?P<y>[yYV])", _quarter),
     ("quarter", r"(?P<y>[yYV])c*(?P<o>o)(?P<u>u)", _quarter),
     ("year", r"(?:ec*[-]?)?(?P<y>Y)", _bare_year),
     (
         "year",
-        r"(?:(?<=[iDUsaFtbe(])|(?<=[iDUsat]u)|(?<=ic)|(?<=[DUt]c)|(?<=y[&,])|(?<=e-)|(?<=c))(?P<y>y)(?!u)",
+        r"(?:^(?=y(?:$|[¶.,;]))|(?<=[¶,;])(?=y(?:$|[¶.;,]))|(?<=[iDUsaFtbe(])|(?<=[iDUsat]u)|(?<=ic)|(?<=[DUt]c)|(?<=y[&,])|(?<=e-)|(?<=c))(?P<y>y)(?!u)",
         _bare_year,
     ),
     ("year", r"(?P<y>y)(?=[&,]y)", _bare_year),
     ("decade", r"(?:e-?)?(?P<x>x)", _span_of_years),
-    ("fiscal-year", r"f(?:c?[yYnd])?", _blocked("fiscal-year")),
+    ("fiscal-year", r"(?P<f>f)", _fiscal),
+    ("fiscal-year", r"fc?[yYnd]", _blocked("fiscal-year")),
     ("fiscal-year", r"[yY]c?f", _blocked("fiscal-year")),
     ("season", r"(?:e?[LTX]|V|Y)c?S|S(?:c*[yYVLX])", _blocked("season")),
 )
 _DEADLINES: tuple[tuple[str, str, Reader], ...] = (
+    ("within", rf"Dc*{_NUM}[uv]", _blocked("start-unknown")),
     ("within", rf"Ec*{_NUM}(?:\({_NUM}\))?[uvN]", _blocked("start-unknown")),
     ("within", rf"(?:{_NUM}[uv]|j)G", _blocked("start-unknown")),
     ("within", rf"[iI]{_NUM}v", _blocked("start-unknown")),
 )
 _FUTURES: tuple[tuple[str, str, Reader], ...] = (
-    ("ahead", rf"i(?P<n>{_NUM})(?P<u>u)", _counted(1)),
+    ("ahead", rf"[ib](?P<n>{_NUM})(?P<u>u)", _counted(1)),
     ("ahead", rf"(?P<n>{_NUM})(?P<u>u)K", _counted(1)),
-    ("ahead", r"(?P<n>j)K", _counted(1)),
+    ("ahead", r"(?P<n>[jl])K", _counted(1)),
 )
+_CLOSINGS: tuple[tuple[str, str, Reader], ...] = (("now", r"O", _now),)
 
 
 def _forms() -> Iterator[Form]:
@@ -282,6 +370,8 @@ def _forms() -> Iterator[Form]:
         yield Form(name, re.compile(pattern), read, deadline=True)
     for name, pattern, read in _FUTURES:
         yield Form(name, re.compile(pattern), read, needs_future=True)
+    for name, pattern, read in _CLOSINGS:
+        yield Form(name, re.compile(pattern), read, closing=True)
 
 
 FORMS = tuple(_forms())
@@ -294,9 +384,16 @@ _SHORT_RANGES = (
     re.compile(rf"(?P<M>[Mmh])c*(?P<d>[do]|(?<![,.])j){_TO}(?P<d2>[do]){_Y}(?!c*[Mmh])"),
     re.compile(r"(?P<y>Y)?(?P<M>M)(?P<d>[do]|(?<![,.])j)-(?P<d2>j)"),
     re.compile(r"(?P<d>[dnj])-(?P<d2>j)"),
+    re.compile(rf"(?P<d>[do]){_TO}(?P<d2>[do])[pic]*(?P<V>V)"),
     re.compile(r"(?P<y>y)-(?P<y2>y)"),
     re.compile(r"(?P<M>[Mmh])-(?P<M2>[Mmh])[c,]*(?P<y>[yY])"),
-    re.compile(r"(?P<y>Y)?(?P<M>[Mn])-(?P<M2>M)(?P<y2>Y)?"),
+    re.compile(r"(?P<y>[YV])?(?P<M>[Mn])[-t](?P<M2>M)(?P<y2>Y)?"),
+)
+_PAIRS = (
+    re.compile(rf"(?<!b)(?<!bc)(?P<d>[do])[&,]c*(?P<d2>[do]){_S}(?P<M>[Mmh]){_Y}"),
+    re.compile(
+        rf"(?:(?P<y2>[yYV]){_S})?(?P<M>[Mmh])c*(?P<d>[do]|j)[&,]c*(?P<d2>o|j|d(?![|u#%/:.\-])){_Y}(?!c*[Mmhu])"
+    ),
 )
 _DIGIT_RANGE = re.compile(r"(?P<Z>[zZ])-(?P<Z2>[zZ])")
 
@@ -316,10 +413,13 @@ def _short_range(found: dict[str, Atom]) -> tuple[Wording, Wording] | None:
     if "M2" in found and not 1 <= found["M"].number <= 12:
         return None
     if "M2" in found:
-        return Wording(month=month), replace(year, month=found["M2"].number)
+        first = replace(year, month=month) if year.shift is not None else Wording(month=month)
+        return first, replace(year, month=found["M2"].number)
     first, second = found["d"].number, found["d2"].number
-    if second <= first or second > 31:
+    if second <= first or second > 31 or ("V" in found and found["V"].unit is not Unit.MONTH):
         return None
+    if "V" in found:
+        year = Wording(shift=found["V"].number, unit=Unit.MONTH)
     return replace(year, month=month, day=first), replace(year, month=month, day=second)
 
 
@@ -342,12 +442,23 @@ def _matches(codes: str, atoms: tuple[Atom, ...]) -> Iterator[Expression]:
         for match in form.pattern.finditer(codes):
             says = form.read(_atoms_of(match, atoms))
             if says is not None:
-                yield Expression(*match.span(), says, None, form.deadline, form.needs_future)
+                yield Expression(*match.span(), says, None, form.deadline, form.needs_future, form.closing)
+
+
+def _pairs(codes: str, atoms: tuple[Atom, ...]) -> Iterator[Expression]:
+    """Two days that share their month: "4 and 5 May", "May 4th and 5th", "5月3日、5日"."""
+    for pattern in _PAIRS:
+        for match in pattern.finditer(codes):
+            found = _atoms_of(match, atoms)
+            first = _day(found)
+            if first is not None and found["d2"].number > found["d"].number:
+                yield Expression(match.start(), match.end("d"), first)
+                yield Expression(match.start("d2"), match.end(), replace(first, day=found["d2"].number))
 
 
 def expressions(codes: str, atoms: tuple[Atom, ...]) -> list[Expression]:
     """The date expressions in order, none overlapping; the longest of those that compete."""
-    candidates = [*_ranges(codes, atoms), *_matches(codes, atoms)]
+    candidates = [*_ranges(codes, atoms), *_pairs(codes, atoms), *_matches(codes, atoms)]
     candidates.sort(key=lambda found: (found.first - found.last, found.first))
     taken: set[int] = set()
     chosen = []

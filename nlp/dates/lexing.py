@@ -10,9 +10,12 @@ from nlp.dates import characters, words
 from nlp.dates.atoms import Atom
 from nlp.dates.vocabulary import Unit, Vocabulary, read
 
-_PERIOD = re.compile(r"[LXT]c?u|uc?[LX]")
+# "Quarter of last year" is no "last quarter": what follows the unit turns the next one.
+_PERIOD = re.compile(r"[LXT]c?u|uc?[LX](?!c?u)")
 TURNS = {"L": -1, "T": 0, "X": 1}
 """The letters of "last", "this" and "next", with their direction."""
+# Marks that say of the number after them what it counts.
+_COUNTERS = "§№"
 # "The last day" and "this hour" name no day of the calendar.
 _NO_PERIODS = frozenset({Unit.DAY, Unit.HOUR})
 
@@ -20,9 +23,23 @@ _NO_PERIODS = frozenset({Unit.DAY, Unit.HOUR})
 def _stands_alone(atoms: list[Atom], index: int, text: str) -> bool:
     """Whether a bare number can be a year: no name before it and no noun to count after it."""
     around = [atoms[place] for place in (index - 1, index + 1) if 0 <= place < len(atoms)]
-    if any(atom.code in "u#-/:" or (atom.code == "|" and text[atom.start].isupper()) for atom in around):
+    if any(
+        atom.code in "u#-/:"
+        or text[atom.start] in _COUNTERS
+        or (atom.code == "|" and text[atom.start].isupper())
+        for atom in around
+    ):
         return False
     return 1950 <= atoms[index].number <= 2049
+
+
+def _names_a_paper(atoms: list[Atom], index: int, text: str) -> bool:
+    """Whether a weekday or feast stands between "the" and a capital word, as in the titles of newspapers."""
+    if atoms[index].code not in "WZ" or not index or index + 1 == len(atoms):
+        return False
+    before, after = atoms[index - 1], atoms[index + 1]
+    titled = after.code == "|" and text[after.start].isupper() and not text[after.start :][:1].isdigit()
+    return before.code == "c" and titled and text[atoms[index].start].isupper() and text[before.start] in "tT"
 
 
 def _in_a_name(atoms: list[Atom], index: int, text: str) -> bool:
@@ -52,8 +69,8 @@ def _hangs_on_word(atoms: list[Atom], index: int) -> bool:
 def _guarded(atoms: list[Atom], text: str, vocabulary: Vocabulary) -> list[Atom]:
     """The atoms, each read again in the light of its neighbours: "GPT-4", "may" as a verb, a bare year."""
     for index, atom in enumerate(atoms):
-        misread = _in_a_name(atoms, index, text) or _hangs_on_word(atoms, index)
-        if misread or _counts_word(atoms, index):
+        misread = _in_a_name(atoms, index, text) or _names_a_paper(atoms, index, text)
+        if misread or _hangs_on_word(atoms, index) or _counts_word(atoms, index):
             atoms[index] = replace(atom, code="#")
         elif atom.code == "y" and vocabulary.bare_years and _stands_alone(atoms, index, text):
             atoms[index] = replace(atom, code="Y")

@@ -137,6 +137,8 @@ def _full_day(says: Wording, anchor: Anchor) -> tuple[date, str]:
     assert says.month is not None and says.day is not None
     if says.year is not None:
         return _date(says.year, says.month, says.day), "absolute"
+    if says.monday and (begun := _week_start(says.month, says.day, _known_day(anchor))):
+        return begun, "yearless"
     if says.shift is not None:
         base = _known_month(anchor, Unit.YEAR)
         return _date(base.year + says.shift, says.month, says.day), "relative"
@@ -145,6 +147,12 @@ def _full_day(says: Wording, anchor: Anchor) -> tuple[date, str]:
     if says.turn:
         return _turned(days, base, says.turn), "yearless"
     return _likeliest(days, base, anchor.direction), "yearless"
+
+
+def _week_start(month: int, day: int, base: date) -> date | None:
+    """That day of the year, of the one before or after, when it is a Monday in just one of them."""
+    found = [day for day in _days_of_year(month, day, base, 1) if day.isoweekday() == 1]
+    return found[0] if len(found) == 1 else None
 
 
 def _whole_month(says: Wording, anchor: Anchor) -> Answer:
@@ -225,7 +233,8 @@ def _quarter(says: Wording, anchor: Anchor) -> Answer:
         year, rule = _known_month(anchor, Unit.YEAR).year + says.shift, "relative"
     else:
         base = _known_month(anchor, Unit.MONTH)
-        year, rule = _likeliest(_days_of_year(first, 1, base, 1), base, anchor.direction).year, "yearless"
+        here = base.replace(day=1, month=(base.month - 1) // length * length + 1)
+        year, rule = _likeliest(_days_of_year(first, 1, here, 1), here, anchor.direction).year, "yearless"
     return Answer(_month(year, first), _month(year, first + length - 1), rule)
 
 
@@ -252,6 +261,8 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
         return Answer(PartialDate(f"{first}"), PartialDate(f"{first + 9}"), "relative")
     if says.unit is Unit.MONTH:
         return Answer(_month(*_moved(base, says.shift)), None, "relative")
+    if says.part == 3:
+        return Answer(_partial(base.replace(month=1, day=1)), _partial(_known_day(anchor)), "relative")
     length = _MONTHS[says.unit or Unit.MONTH]
     first_month = base.replace(day=1, month=(base.month - 1) // length * length + 1)
     start = _moved(first_month, says.shift * length)
@@ -266,7 +277,20 @@ def _days_away(says: Wording, base: date) -> Answer:
     moved = base + timedelta(weeks=says.shift)
     if says.counted:
         return Answer(_partial(moved), None, "relative")
-    return _week_around(moved, says.unit)
+    week = _week_around(moved, says.unit)
+    return _part_of_week(week, says, base) if says.part and says.unit is Unit.WEEK else week
+
+
+def _part_of_week(week: Answer, says: Wording, base: date) -> Answer:
+    """Monday to Wednesday or Thursday to Sunday; of the present week, the days until or from publication on."""
+    assert week.date is not None and week.end is not None
+    first, last = week.date.first_day, week.end.first_day
+    present = says.shift == 0
+    if says.part == -1:
+        last = base if present else first + timedelta(days=2)
+    else:
+        first = base if present and says.part == 2 else first + timedelta(days=3)
+    return Answer(_partial(first), _partial(last), "relative")
 
 
 def _week_around(day: date, unit: Unit | None) -> Answer:
@@ -299,6 +323,10 @@ def _single(says: Wording, anchor: Anchor) -> Answer:
 
 
 def _unshifted(says: Wording, anchor: Anchor) -> Answer:
+    if says.fiscal:
+        assert says.year is not None
+        end = _moved(date(says.year, says.fiscal, 1), 11)
+        return Answer(_month(says.year, says.fiscal), _month(*end), "absolute")
     if says.decade is not None:
         return Answer(PartialDate(str(says.decade)), PartialDate(str(says.decade + 9)), "absolute")
     if says.count is not None:
@@ -311,7 +339,7 @@ def _unshifted(says: Wording, anchor: Anchor) -> Answer:
 def _week_of(says: Wording, anchor: Anchor) -> Answer:
     """The week by ISO 8601, carried over to months: a week belongs to where its Thursday lies."""
     assert says.week is not None
-    whole = _single(replace(says, week=None), anchor)
+    whole = _single(replace(says, week=None, weekday=None), anchor)
     if whole.date is None:
         return whole
     first, last = whole.date.first_day, (whole.end or whole.date).last_day
@@ -319,6 +347,8 @@ def _week_of(says: Wording, anchor: Anchor) -> Answer:
         thursday = first + timedelta(days=(3 - first.weekday()) % 7 + 7 * (says.week - 1))
     else:
         thursday = last - timedelta(days=(last.weekday() - 3) % 7)
+    if says.weekday is not None:
+        return Answer(_partial(thursday + timedelta(days=says.weekday - 4)), None, whole.rule)
     return Answer(_partial(thursday - timedelta(days=3)), _partial(thursday + timedelta(days=3)), whole.rule)
 
 
@@ -327,6 +357,20 @@ def _weekend(anchor: Anchor) -> Answer:
     base = _known_day(anchor)
     ahead = base.isoweekday() > 3 if anchor.direction is Direction.OPEN else anchor.direction > 0
     return _week_around(base if ahead or base.isoweekday() > 5 else base - timedelta(weeks=1), Unit.WEEKEND)
+
+
+def _ordered(says: Wording, anchor: Anchor) -> Wording:
+    """Digits whose order is open, settled when only one of both days lies on the side that the words tell."""
+    base = anchor.day
+    if not says.open_order or base is None or abs(anchor.direction) < Direction.FUTURE or not says.year:
+        return says
+    assert says.month is not None and says.day is not None
+    pairs = ((says.month, says.day), (says.day, says.month))
+    days = [date(says.year, month, day) for month, day in pairs]
+    fitting = [day for day in days if (day - base).days * anchor.direction >= 0]
+    if len(fitting) != 1:
+        return says
+    return replace(says, month=fitting[0].month, day=fitting[0].day, open_order=False)
 
 
 def _checked(says: Wording) -> None:
@@ -342,7 +386,9 @@ def _checked(says: Wording) -> None:
 
 
 def _completed(first: Wording, second: Wording) -> tuple[Wording, Wording]:
-    """Both ends of a range, each with the year and month that stand at the other end only."""
+    """Both ends of a range, each with the year, month and week that stand at the other end only."""
+    if first.weekday and second.weekday and first.shift is None and first.turn is None:
+        first = replace(first, shift=second.shift, unit=second.unit)
     if second.day and second.month is None and second.weekday is None and second.shift is None:
         second = replace(second, month=first.month)
     if first.day and first.month is None and first.weekday is None and first.shift is None:
@@ -372,10 +418,22 @@ def _after(first: Answer, second: Wording, anchor: Anchor) -> Answer:
     return _single(second, anchor)
 
 
+def following(answer: Answer) -> Answer:
+    """The month, year or day that comes after what the answer names, for "after 2025" and its like."""
+    if answer.date is None:
+        return answer
+    day = (answer.end or answer.date).last_day + timedelta(days=1)
+    finest = PartialDate(day.isoformat()[: len(answer.date.value)])
+    return Answer(finest, None, answer.rule)
+
+
 def resolve(says: Wording, until: Wording | None, anchor: Anchor) -> Answer:
     """What the words mean: a date, a range, or None with a rule "unresolved:<reason>"."""
     try:
+        if says.back and anchor.published is None:
+            raise UnresolvedError("no-date-before")
         if until is None:
+            says = _ordered(says, anchor)
             _checked(says)
             return _single(says, anchor)
         says, until = _completed(says, until)

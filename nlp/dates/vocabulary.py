@@ -36,7 +36,20 @@ class Unit(StrEnum):
 
 
 # Sections of the lexicon whose keys are numbers, and the letter of their words.
-_NUMBERED = {"months": "M", "weekdays": "W", "days": "R", "numbers": "w", "ordinals": "o", "halves": "q"}
+_NUMBERED = {
+    "months": "M",
+    "weekdays": "W",
+    "days": "R",
+    "numbers": "w",
+    "ordinals": "o",
+    "halves": "q",
+    "day_counts": "l",
+    "parts": "e",
+    "feasts": "Z",
+}
+# Sections that shift a unit, by unit and number, and the letter of their words: from the publication date, and
+# from the date named before ("the same month").
+_SHIFTED = {"periods": "V", "anaphors": "P"}
 # Sections that are plain lists, and the letter of their words.
 _LISTED = {
     "last": "L",
@@ -59,11 +72,13 @@ _LISTED = {
     "after": "a",
     "within": "E",
     "within_after": "G",
-    "parts": "e",
     "dayparts": "g",
     "seasons": "S",
     "fiscal": "f",
     "day_words": "N",
+    "now": "O",
+    "to_date": "C",
+    "week_numbers": "r",
     "not_dates": "|",
 }
 _CUES = frozenset({"future", "past", "effective", "effective_after", "deadline_after", "expires"})
@@ -71,14 +86,18 @@ _REQUIRED = frozenset({"order", "script", "months", "weekdays", "days", "units"}
 _OPTIONAL = (
     frozenset(_NUMBERED)
     | frozenset(_LISTED)
+    | frozenset(_SHIFTED)
     | _CUES
     | {
         "weak",
         "plurals",
         "names",
         "capitals",
-        "periods",
         "eras",
+        "era_letters",
+        "fiscal_start",
+        "weekday_tails",
+        "future_endings",
         "weekday_shift",
         "ordinal_suffixes",
         "bare_years",
@@ -109,6 +128,8 @@ class Vocabulary:
     names: frozenset[str]
     capitals: frozenset[str]
     eras: Mapping[str, int]
+    era_letters: Mapping[str, int]
+    fiscal_start: int
     calendar_weeks: bool
     bare_years: bool
     ordinal_suffixes: tuple[str, ...]
@@ -159,18 +180,34 @@ def _senses(language: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Se
         unit = _unit(language, "units", name)
         for word in _listed(language, f"units.{name}", listed):
             yield word, Sense("v" if unit is Unit.WORKDAY else "u", unit=unit)
-    for name, shifts in _mapped(language, "periods", entries.get("periods", {})).items():
-        unit = _unit(language, "periods", name)
-        for number, word in _numbered(language, f"periods.{name}", shifts):
-            yield word, Sense("V", number, unit)
+    for section, code in _SHIFTED.items():
+        for name, shifts in _mapped(language, section, entries.get(section, {})).items():
+            unit = _unit(language, section, name)
+            for number, word in _numbered(language, f"{section}.{name}", shifts):
+                yield word, Sense(code, number, unit)
+    tails = _listed(language, "weekday_tails", entries.get("weekday_tails", []))
+    for number, word in _numbered(language, "weekdays", entries["weekdays"] if tails else {}):
+        yield from ((word + tail, Sense("W", number)) for tail in tails)
 
 
-def _cue(language: str, entry: str, values: object, characters: bool) -> re.Pattern[str] | None:
-    words = sorted(_listed(language, entry, values), key=len, reverse=True)
-    if not words:
+def _cue(language: str, cue: str, entries: Mapping[str, Any], characters: bool) -> re.Pattern[str] | None:
+    words = sorted(_listed(language, cue, entries.get(cue, [])), key=len, reverse=True)
+    endings = (
+        _listed(language, "future_endings", entries.get("future_endings", [])) if cue == "future" else ()
+    )
+    if not words and not endings:
         return None
-    body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    # A verb of the future has a stem of at least two letters before its ending.
+    stems = [rf"[^\W\d_]{{2,}}{re.escape(ending)}" for ending in endings]
+    body = "|".join([*(re.escape(word).replace(r"\ ", r"\s+") for word in words), *stems])
     return re.compile(f"(?:{body})" if characters else rf"\b(?:{body})\b", re.IGNORECASE)
+
+
+def _month_number(language: str, value: object) -> int:
+    """The first month of the fiscal year that a language's word means; 0 where it varies."""
+    if not isinstance(value, int) or not 0 <= value <= 12:
+        raise _error(language, "fiscal_start", f"{value!r} is no month; 0 means that it varies")
+    return value
 
 
 def _gather(language: str, entries: Mapping[str, Any]) -> dict[str, Sense]:
@@ -197,9 +234,11 @@ def read(language: str) -> Vocabulary:
         names=frozenset(_listed(language, "names", entries.get("names", []))),
         capitals=frozenset(_listed(language, "capitals", entries.get("capitals", []))),
         eras=_mapped(language, "eras", entries.get("eras", {})),
+        era_letters=_mapped(language, "era_letters", entries.get("era_letters", {})),
+        fiscal_start=_month_number(language, entries.get("fiscal_start", 0)),
         calendar_weeks=entries.get("weekday_shift", "recent") == "calendar",
         bare_years=entries.get("bare_years", "false") is True,
         ordinal_suffixes=_listed(language, "ordinal_suffixes", entries.get("ordinal_suffixes", [])),
         quarter_letter=str(entries.get("quarter_letter", "")),
-        cues={cue: _cue(language, cue, entries.get(cue, []), characters) for cue in sorted(_CUES)},
+        cues={cue: _cue(language, cue, entries, characters) for cue in sorted(_CUES)},
     )

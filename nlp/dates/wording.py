@@ -15,9 +15,11 @@ class Wording:
     `unit`s from the publication date (last week: -1); the other parts then lie inside that stretch; `counted`
     tells "two weeks ago" from "last week". `turn` is -1, 0 or 1 for "last", "this", "next" before a name;
     `count` is the length of a running period (next three days). `week` is the number of a week in the month
-    or year named, -1 the last. `minutes` is a time of day. `open_order`
-    marks digits whose day and month may be
-    the other way round. `blocked` says why the words cannot be resolved at all.
+    or year named, -1 the last. `part` is -1, 0, 1 or 2 for the early, middle, late and remaining part of a
+    shifted unit, 3 for what has passed of it. `monday` says that the day named begins a week, `fiscal` is the
+    first month of a fiscal year. `back` counts `shift` from the date named before instead of the publication
+    date. `minutes` is a time of day. `open_order` marks digits whose day and month may be the other way round.
+    `blocked` says why the words cannot be resolved at all.
     """
 
     year: int | None = None
@@ -31,6 +33,10 @@ class Wording:
     turn: int | None = None
     count: int | None = None
     week: int | None = None
+    part: int | None = None
+    monday: bool = False
+    fiscal: int = 0
+    back: bool = False
     minutes: int | None = None
     open_order: bool = False
     counted: bool = False
@@ -48,7 +54,8 @@ class Wording:
 class Expression:
     """Date words at atoms [first, last), with what they say; `until` closes a range.
 
-    `deadline` marks a period to act in; `needs_future` words that date something only with a cue of the
+    `deadline` marks a period to act in; `closing` words that date nothing but the end of a range ("now");
+    `needs_future` words that date something only with a cue of the
     future beside them ("in two weeks").
     """
 
@@ -58,3 +65,4 @@ class Expression:
     until: Wording | None = None
     deadline: bool = False
     needs_future: bool = False
+    closing: bool = False

@@ -344,7 +344,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], 
         "Aujourd'hui, la Commission se réunit ; lundi, elle se réunira.",
         (
             ("Aujourd'hui", "2026-05-12", None, "other"),
-            ("lundi", "2026-05-11", None, "other"),
+            ("lundi", "2026-05-18", None, "other"),
         ),
     ),
     (
