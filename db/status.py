@@ -37,6 +37,7 @@ class Run:
     finished_at: str | None
     outcome: str | None
     counts: dict[str, int]
+    versions: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +79,5 @@ def _run(row: Row) -> Run:
         finished_at=row["finished_at"],
         outcome=row["outcome"],
         counts=json.loads(row["counts"]),
+        versions=json.loads(row["versions"]),
     )

@@ -14,12 +14,12 @@ from domain.errors import InputError
 from domain.vocabulary import DateKind
 from edict import files
 from edict.passes.analysis import readable_part
-from nlp.reader import Reader
+from edict.readers import Reads
 
 _ORIGIN = "command line"
 
 
-def analyse_file(name: str, title: str, published: str | None, gazetteers: tuple[Path, ...] = ()) -> Analysis:
+def analyse_file(name: str, title: str, published: str | None, reader: Reads) -> Analysis:
     """The analysis of a file, "-" for standard input. Raises InputError for what cannot be read."""
     body = files.standard_input() if name == "-" else files.body_of(Path(name))
     article = read_file(files.STANDARD_INPUT if name == "-" else files.shown(Path(name)), body)
@@ -28,7 +28,7 @@ def analyse_file(name: str, title: str, published: str | None, gazetteers: tuple
         if date is None:
             raise InputError(published, "is no date", "Write it as 2026-05-12")
         article = replace(article, dates=(StatedDate(DateKind.PUBLISHED, date, _ORIGIN),))
-    return Reader(gazetteers).read(readable_part(replace(article, title=title or article.title)))
+    return reader.read(readable_part(replace(article, title=title or article.title)))
 
 
 def _short(text: str, width: int = 100) -> str:

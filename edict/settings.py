@@ -9,6 +9,7 @@ from pathlib import Path
 from domain.errors import InputError
 
 _DURATION = re.compile(r"^(\d+)(s|m|h|d)$")
+BUILT_IN = "built-in"
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -17,6 +18,8 @@ class Settings:
     """Where the database and the sources are, and which names are known beyond the built-in ones.
 
     `sources` is None for the built-in catalogue; `variables` are names and values of ${...} in source files.
+    `pipelines` are languages with the name or folder of the spaCy pipeline that is to help there; `reader` is
+    "built-in", or "llm:" and a model.
     """
 
     db: Path = Path("edict.db")
@@ -24,6 +27,8 @@ class Settings:
     gazetteers: tuple[Path, ...] = ()
     contact: str | None = None
     variables: tuple[tuple[str, str], ...] = field(default=())
+    pipelines: tuple[tuple[str, str], ...] = ()
+    reader: str = BUILT_IN
 
 
 def seconds(duration: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from edict.evaluation.found import Found
 from edict.evaluation.gold import GoldArticle
 from edict.evaluation.measure import UNKNOWN, Measure, measure
 from edict.evaluation.names import Names
+from edict.evaluation.reading import read
+from edict.readers import Reads, open_reader
+from edict.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,15 @@ class Corpus:
 
 
 def judge_pipeline(corpus: Corpus, gazetteers: tuple[Path, ...] = ()) -> Measure:
-    """The measure of the present pipeline: each text is read once, then all are linked.
+    """The measure of Edict's own reader. Raises what `judge_reader` raises."""
+    return judge_reader(corpus, lambda: open_reader(Settings(gazetteers=gazetteers)))
 
-    Raises InputError for wrong gold, and for gold without its text.
+
+def judge_reader(corpus: Corpus, opened: Callable[[], Reads]) -> Measure:
+    """The measure of a reader: each text is read once, then all are linked.
+
+    The reader is opened only when gold and texts are there: opening loads spaCy. Raises InputError for wrong
+    gold, and for gold without its text.
     """
     wanted = gold.read(corpus.gold)
     by_id = {text.id: text for text in corpus.texts()}
@@ -59,9 +69,7 @@ def judge_pipeline(corpus: Corpus, gazetteers: tuple[Path, ...] = ()) -> Measure
     if lost:
         advice = "Give the texts with --articles or --docs"
         raise InputError(str(corpus.gold), f"no text for {', '.join(lost[:5])}", advice)
-    from edict.evaluation.reading import read  # loads spaCy, which wrong gold and judging a file do not need
-
-    told = read((by_id[article.id] for article in wanted), gazetteers)
+    told = read((by_id[article.id] for article in wanted), opened())
     return _measure(corpus, wanted, told, tuple(by_id.values()))
 
 

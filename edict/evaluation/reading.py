@@ -1,4 +1,4 @@
-"""Predictions of the present pipeline: every text read once, stored, linked and told, as a run would."""
+"""Predictions of a reader: every text read once, stored, linked and told, as a run would."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ from edict.evaluation.found import Found
 from edict.evaluation.sheet import Sheet
 from edict.passes.analysis import analyse
 from edict.passes.linking import link
+from edict.readers import Reads
 
 # Linking asks when a text was first seen only where nothing else orders it; a fixed moment keeps runs equal.
 _SEEN = "2000-01-01T00:00:00Z"
 
 
-def read(texts: Iterable[Article], gazetteers: tuple[Path, ...] = ()) -> dict[str, Found]:
-    """What the pipeline finds in the texts, by article id, with the confidence of claims and directives."""
+def read(texts: Iterable[Article], reader: Reads) -> dict[str, Found]:
+    """What the reader finds in the texts, by article id, with the confidence of claims and directives."""
     with TemporaryDirectory(prefix="edict-evaluation-") as folder:
         db = open_database(Path(folder) / "edict.db")
         try:
             for article in texts:
                 articles.save(db, article, seen_at=_SEEN)
-            analyse(db, gazetteers)
+            analyse(db, reader)
             link(db)
             return {one.id: one for one in _told(db)}
         finally:

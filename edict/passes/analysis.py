@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
 
 from sqlite_utils import Database
 
 from db import analyses
-from domain.analysis import Analysis
 from domain.articles import Article
 from edict.progress import say, steps
+from edict.readers import Reads
 
 # The longest orders and judgments have some 300,000 characters. spaCy refuses more than a million, and
 # reading so much takes minutes; what is longer is a data file or a book.
@@ -28,17 +26,6 @@ _FAULTS = (
 )
 
 
-class Reads(Protocol):
-    """What reads articles: `nlp.reader.Reader`, or a stand-in of the same shape."""
-
-    @property
-    def version(self) -> str:
-        """What changes whenever the same article could be read differently."""
-
-    def read(self, article: Article) -> Analysis:
-        """The analysis of one article."""
-
-
 def readable_part(article: Article) -> Article:
     """The article with no more text than can be analysed; a warning tells of a text that is cut."""
     if len(article.text) <= LONGEST:
@@ -47,14 +34,7 @@ def readable_part(article: Article) -> Article:
     return replace(article, text=article.text[:LONGEST])
 
 
-def analyse(db: Database, gazetteers: tuple[Path, ...] = ()) -> int:
-    """Analyse what is due with the built-in pipelines; returns how many were read."""
-    from nlp.reader import Reader  # loads spaCy, which a crawl or a help page must not
-
-    return analyse_with(db, Reader(gazetteers))
-
-
-def analyse_with(db: Database, reader: Reads) -> int:
+def analyse(db: Database, reader: Reads) -> int:
     """Analyse what `reader` has not read yet, each article in a transaction of its own.
 
     A text on which the reader fails is named and passed over: it must not keep the others waiting.

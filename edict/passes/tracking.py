@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 
-from db import runs
 from db.connection import open_database
-from domain.errors import DatabaseError, EdictError
 from domain.vocabulary import Change
 from edict.passes.analysis import analyse
 from edict.passes.crawling import Crawled, catalogue, crawl
-from edict.passes.intake import now
 from edict.passes.linking import link
+from edict.passes.recording import recorded
+from edict.readers import announce, open_reader
 from edict.settings import Settings
 
 
@@ -35,24 +34,22 @@ class Round:
 
 
 def check_ready(settings: Settings, wanted: tuple[str, ...]) -> None:
-    """Raises what would fail in every round: wrong source files, unknown ids, a database that is not ours."""
+    """Raises what would fail in every round.
+
+    That is wrong source files, unknown ids, a database that is not ours, a reader that cannot be had.
+    """
     catalogue(settings, wanted)
     open_database(settings.db).close()
+    announce(open_reader(settings))
 
 
 def track_once(settings: Settings, wanted: tuple[str, ...]) -> Round:
     """Crawl the wanted sources, then analyse and link what is new; recorded as one run."""
     with closing(open_database(settings.db)) as db:
-        run = runs.start(db, "track", started_at=now())
-        try:
+        reader = open_reader(settings)
+        with recorded(db, "track", reader) as counts:
             crawled = crawl(settings, wanted)
-            analysed = analyse(db, settings.gazetteers)
+            counts |= {change.value: crawled.report.change(change) for change in (Change.NEW, Change.EDITED)}
+            analysed = counts["analysed"] = analyse(db, reader)
             directives = link(db)
-        except EdictError:
-            # A locked database cannot take the note either; the run then counts as broken off.
-            with suppress(DatabaseError):
-                runs.finish(db, run, finished_at=now(), outcome="failed")
-            raise
-        counts = {change.value: crawled.report.change(change) for change in (Change.NEW, Change.EDITED)}
-        runs.finish(db, run, finished_at=now(), counts=counts | {"analysed": analysed})
     return Round(crawled, analysed, directives)

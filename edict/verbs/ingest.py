@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source_ids", nargs=-1)
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
-@options.settings("db", "sources", "variables", "gazetteers", "contact")
+@options.settings("db", "sources", "variables", "gazetteers", "pipelines", "reader", "contact")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse and link: everything that keeps the timeline current.
 
@@ -78,7 +78,7 @@ def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> Non
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--store-only", is_flag=True, help="Only store; do not analyse and link.")
-@options.settings("db", "gazetteers", "contact")
+@options.settings("db", "gazetteers", "pipelines", "reader", "contact")
 def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     """Take in files (html, txt, md, pdf), folders, addresses, - for standard input, or a manifest.
 
@@ -91,7 +91,6 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     edict add manifest.jsonl && edict export predictions > predictions.jsonl
     """
     from db.connection import open_database
-    from edict.passes.analysis import analyse as run_analysis
     from edict.passes.linking import link as run_linking
 
     counts = _take_in(settings, inputs)
@@ -100,8 +99,21 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
         raise click.exceptions.Exit(1)
     if not store_only:
         db = open_database(settings.db)
-        run_analysis(db, settings.gazetteers)
+        _read_due(db, "add", settings)
         click.echo(f"{run_linking(db)} directives")
+
+
+def _read_due(db: Database, verb: str, settings: Settings) -> int:
+    """Analyse what is due as a run on record; how many texts were read."""
+    from edict.passes.analysis import analyse as run
+    from edict.passes.recording import recorded
+    from edict.readers import announce, open_reader
+
+    reader = open_reader(settings)
+    announce(reader)
+    with recorded(db, verb, reader) as counts:
+        counts["analysed"] = run(db, reader)
+    return counts["analysed"]
 
 
 def _take_in(settings: Settings, inputs: tuple[str, ...]) -> Counter[str]:
@@ -139,17 +151,18 @@ def _kept(db: Database, item: Item) -> str:
 
 
 @click.command()
-@options.settings("db", "gazetteers")
+@options.settings("db", "gazetteers", "pipelines", "reader")
 def analyse(settings: Settings) -> None:
     """Read every stored text that the present rules and names have not read.
 
     \b
     edict analyse --gazetteer my-names.yml && edict link
+    edict analyse --pipeline en=en_core_web_trf --pipeline es=models/my-spanish
     """
     from db.connection import open_database
-    from edict.passes.analysis import analyse as run
 
-    click.echo(f"{run(open_database(settings.db, create=False), settings.gazetteers)} articles analysed")
+    read = _read_due(open_database(settings.db, create=False), "analyse", settings)
+    click.echo(f"{read} articles analysed")
 
 
 @click.command()

@@ -15,18 +15,20 @@ from edict.verbs import options
 @click.argument("text", metavar="FILE|-", default="-")
 @click.option("--title", default="", help="The headline, read for context.")
 @click.option("--published", help="The day of publication; without it relative dates stay open.")
-@options.settings("gazetteers")
+@options.settings("gazetteers", "pipelines", "reader")
 @options.as_json
 def read(text: str, title: str, published: str | None, settings: Settings, as_json: bool) -> None:
     """Analyse one text and print what was found; nothing is stored.
 
     \b
     edict read article.txt --published 2026-05-12
+    edict read article.txt --pipeline en=en_core_web_trf
     pbpaste | edict read - --json
     """
+    from edict.readers import open_reader
     from edict.reading import analyse_file, lines
 
-    analysis = analyse_file(text, title, published, settings.gazetteers)
+    analysis = analyse_file(text, title, published, open_reader(settings))
     if as_json:
         click.echo(json.dumps(asdict(analysis), ensure_ascii=False, default=str))
         return
@@ -56,6 +58,8 @@ def status(settings: Settings, as_json: bool) -> None:
         run = found.last_run
         ended = f"{run.outcome} at {run.finished_at}" if run.finished_at else "under way or broken off"
         click.echo(f"last run: {run.verb} of {run.started_at}, {ended}")
+        for what, told in run.versions.items():
+            click.echo(f"  {what}: {told}")
     for source in found.sources:
         seen = source.last_success or "never"
         click.echo(f"{source.health:<14} {source.source_id:<28} last good answer: {seen}")

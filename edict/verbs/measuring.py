@@ -50,7 +50,7 @@ class Shown:
     help="Pin this corpus and floors a little below its figures to a file.",
 )
 @click.option("--lower", is_flag=True, help="Let --write-floors lower a floor.")
-@options.settings("gazetteers")
+@options.settings("gazetteers", "pipelines", "reader")
 @options.as_json
 def evaluate(  # noqa: PLR0913 # one parameter per option; the records below take them from here
     *,
@@ -74,7 +74,8 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
     edict evaluate gold.jsonl --docs manifest.jsonl --errors
     edict evaluate gold.jsonl --predictions predictions.jsonl --json
     """
-    from edict.evaluation.corpus import Corpus, judge_file, judge_pipeline
+    from edict.evaluation.corpus import Corpus, judge_file, judge_reader
+    from edict.readers import open_reader
 
     corpus = Corpus(gold, articles, docs, aliases)
     if floors is not None and (predictions is not None or corpus.folder is None):
@@ -82,7 +83,7 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
     if predictions is not None:
         measured = judge_file(corpus, predictions)
     else:
-        measured = judge_pipeline(corpus, settings.gazetteers)
+        measured = judge_reader(corpus, lambda: open_reader(settings))
     shown = Shown(by_language, errors, calibration, as_json)
     if as_json:
         _print_object(measured, shown)

@@ -9,17 +9,18 @@ from typing import Any
 
 import click
 
-from edict.settings import Settings
+from edict.settings import BUILT_IN, Settings
 
 Verb = Callable[..., None]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
-class _Variable(click.ParamType[tuple[str, str]]):
+class _Pair(click.ParamType[tuple[str, str]]):
     """NAME=VALUE, read to a pair."""
 
-    name = "name=value"
+    def __init__(self, name: str, example: str) -> None:
+        self.name, self._example = name, example
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -27,7 +28,7 @@ class _Variable(click.ParamType[tuple[str, str]]):
         """The name and the value; refuses what has no name or no equals sign."""
         name, equals, told = str(value).partition("=")
         if not equals or not name.isidentifier():
-            self.fail(f"{value!r} is not NAME=VALUE, such as host=https://example.org", param, ctx)
+            self.fail(f"{value!r} is not {self.name.upper()}, such as {self._example}", param, ctx)
         return name, told
 
 
@@ -48,6 +49,24 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         envvar="EDICT_GAZETTEERS",
         help="A file with more names of authorities, vendors and models. May be repeated.",
     ),
+    "pipelines": click.option(
+        "--pipeline",
+        "pipelines",
+        type=_Pair("language=pipeline", "en=en_core_web_trf"),
+        multiple=True,
+        metavar="LANGUAGE=PIPELINE",
+        envvar="EDICT_PIPELINES",
+        help="A spaCy package or folder that lends its entities, and its syntax if that is UD. "
+        "May be repeated.",
+    ),
+    "reader": click.option(
+        "--reader",
+        default=BUILT_IN,
+        show_default=True,
+        metavar="built-in|llm:MODEL",
+        envvar="EDICT_READER",
+        help="Who reads: Edict's own rules, or a language model through the llm library.",
+    ),
     "sources": click.option(
         "--sources",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -57,7 +76,7 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
     "variables": click.option(
         "--set",
         "variables",
-        type=_Variable(),
+        type=_Pair("name=value", "host=https://example.org"),
         multiple=True,
         metavar="NAME=VALUE",
         help="A value for ${NAME} in the addresses of source files. May be repeated.",
