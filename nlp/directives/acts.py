@@ -42,6 +42,7 @@ _NEED_OBJECT = frozenset(
 
 # The brackets around the name of a rule in Chinese, Japanese and Korean.
 _TITLE = re.compile("[《『「]")
+_PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
@@ -77,9 +78,21 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(words) for words in general)
     if frame.action in _NEED_OBJECT:
-        return bool(named) or affected
+        return bool(named) or affected or (frame.issuer.kind is not None and _holds_name(frame, scene))
     titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None
     return bool(named) or affected or bool(frame.phrases) or titled
+
+
+def _holds_name(frame: Frame, scene: Scene) -> bool:
+    """Whether what an act is about holds a name that nothing knows ("the permit of Orbelin")."""
+    if not scene.grammar.spaced or scene.grammar.language == "de":
+        return False
+    places = [c for c in scene.candidates if c.standing is Standing.OFFICIAL]
+    return any(
+        not any(c.start <= phrase.start + word.start() < c.end for c in places)
+        for phrase in frame.phrases
+        for word in _PROPER.finditer(phrase.text)
+    )
 
 
 def names(frame: Frame) -> tuple[str, ...]:

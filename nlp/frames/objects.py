@@ -47,7 +47,11 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
     found: list[Candidate] = [scene.resolve(roles.patient)] if whole and roles.patient is not None else []
     for candidate in scene.within(*zone):
-        if candidate in (roles.issuer, roles.patient) or is_place(candidate):
+        if (
+            candidate in (roles.issuer, roles.patient)
+            or is_place(candidate)
+            or _out_of_reach(candidate, roles)
+        ):
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
@@ -58,6 +62,13 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
         found.append(scene.resolve(candidate))
     named = _surest([c for c in found if c.kind is not None], roles)
     return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or _borrowed(scene, zone, trigger)))
+
+
+def _out_of_reach(candidate: Candidate, roles: Roles) -> bool:
+    """Whether a parse shows that the act does not fall on a candidate."""
+    if roles.reach is None:
+        return False
+    return not any(start < candidate.end and candidate.start < end for start, end in roles.reach)
 
 
 def _surest(named: list[Candidate], roles: Roles) -> list[Candidate]:

@@ -11,6 +11,7 @@ from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
 from nlp.frames.scene import Scene
+from nlp.frames.syntax import syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
@@ -36,7 +37,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     read = final_roles if scene.grammar.order == "sov" else verb_roles
-    roles = read(scene, trigger, sentence)
+    roles = read(scene, trigger, sentence) or syntax_roles(scene, trigger, sentence)
     if roles is None:
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None

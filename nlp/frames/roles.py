@@ -23,7 +23,8 @@ INSTRUMENT = 40
 class Roles:
     """Who does and who suffers, as one reading of a trigger found them.
 
-    `governing` is the stretch whose cue words tell the modality; `zone` the stretch of the objects.
+    `governing` is the stretch whose cue words tell the modality; `zone` the stretch of the objects, and
+    `reach`, where a parse tells it, the words in it that the act falls on.
     """
 
     issuer: Candidate | None
@@ -32,6 +33,7 @@ class Roles:
     passive: bool
     rule: str
     patient: Candidate | None = None
+    reach: tuple[tuple[int, int], ...] | None = None
 
 
 def may_issue(scene: Scene, candidate: Candidate) -> bool:

@@ -24,6 +24,7 @@ class Scene:
     candidates: tuple[Candidate, ...]
     triggers: tuple[Trigger, ...]
     dates: tuple[tuple[int, int], ...] = ()
+    doc: Doc | None = None
 
     @classmethod
     def of(cls, doc: Doc, grammar: Grammar) -> Scene:
@@ -35,6 +36,7 @@ class Scene:
             candidates(doc, grammar),
             triggers(doc.text, grammar),
             tuple((mention.span.start, mention.span.end) for mention in doc._.dates),
+            doc if doc.has_annotation("DEP") else None,
         )
 
     def within(self, start: int, end: int) -> tuple[Candidate, ...]:

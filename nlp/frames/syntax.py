@@ -1,0 +1,260 @@
+"""Roles by a dependency parse: who does an act and whom it falls on, in every language with a parser.
+
+Labels are those of Universal Dependencies. Words decide what tells an act; the parse decides whose act it is
+and how far its objects reach, past appositions and inserted clauses that word order cannot see through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from nlp.frames.frame import Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import Roles, is_place, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Form, Trigger
+
+_SUBJECT = frozenset({"nsubj", "nsubj:outer"})
+_PATIENT = frozenset({"nsubj:pass"})
+_VERBAL = frozenset({"VERB", "AUX"})
+# A verb without a subject of its own takes that of the verb it hangs on in one of these ways.
+_SHARING = frozenset({"conj", "xcomp", "advcl"})
+# What a verb's act falls on hangs on it in one of these ways, straight or through one another.
+_FALLS_ON = frozenset(
+    {
+        "obj",
+        "iobj",
+        "obl",
+        "obl:arg",
+        "xcomp",
+        "ccomp",
+        "nmod",
+        "nmod:poss",
+        "conj",
+        "flat",
+        "flat:name",
+        "compound",
+        "appos",
+        "amod",
+        "case",
+        "fixed",
+        "nummod",
+        "list",
+        "dep",
+        "dislocated",
+    }
+)
+# Words that lead an agent in the passive.
+_AGENT_CASES = frozenset({"by", "por", "par", "von", "durch", "pelo", "pela", "pelos", "pelas"})
+_CLIMB = 4
+
+
+def parsed(doc: Doc) -> bool:
+    """Whether a Doc carries a dependency parse."""
+    return doc.has_annotation("DEP")
+
+
+def syntax_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a trigger by the parse; None without a parse, or when no official body does the act."""
+    head = _head(scene, trigger)
+    if head is None:
+        return None
+    if head.pos_ in _VERBAL and trigger.form is not Form.NOUN:
+        return _of_verb(scene, trigger, head, sentence)
+    if head.pos_ in ("NOUN", "PROPN") and trigger.form is Form.NOUN:
+        return _of_noun(scene, trigger, head, sentence)
+    return None
+
+
+def _head(scene: Scene, trigger: Trigger) -> Token | None:
+    if scene.doc is None:
+        return None
+    span = scene.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def _of_verb(scene: Scene, trigger: Trigger, verb: Token, sentence: Sentence) -> Roles | None:
+    patient = _child(verb, _PATIENT)
+    if patient is not None or _is_passive(verb):
+        return _passive(scene, trigger, verb, patient, sentence)
+    doer = _doer(verb)
+    issuer = None if doer is None else _named(scene, doer)
+    if issuer is None or not may_issue(scene, issuer):
+        return None
+    start = issuer.end if issuer.end <= trigger.start else sentence.start
+    return Roles(
+        issuer,
+        (start, trigger.start),
+        (sentence.start, sentence.end),
+        False,
+        "syntax-active",
+        reach=tuple(_stretches(_objects(verb, trigger))),
+    )
+
+
+def _passive(
+    scene: Scene, trigger: Trigger, verb: Token, patient: Token | None, sentence: Sentence
+) -> Roles | None:
+    agent = _agent(verb)
+    issuer = None if agent is None else _named(scene, agent)
+    if issuer is not None and not may_issue(scene, issuer):
+        return None
+    suffers = None if patient is None else _named(scene, patient)
+    if issuer is None and suffers is None:
+        return None
+    if suffers is not None and is_place(suffers):
+        suffers = None
+    start = suffers.end if suffers is not None and suffers.end <= trigger.start else sentence.start
+    reach = list(_stretches(_objects(verb, trigger)))
+    if patient is not None:
+        reach += _stretches(_phrase(patient))
+    return Roles(
+        issuer,
+        (start, trigger.start),
+        (sentence.start, sentence.end),
+        True,
+        "syntax-passive",
+        suffers,
+        reach=tuple(reach),
+    )
+
+
+def _of_noun(scene: Scene, trigger: Trigger, noun: Token, sentence: Sentence) -> Roles | None:
+    """The roles of a noun that a verb of enacting governs ("imposed a fine on X") or that a body owns."""
+    issuer = _giver(scene, noun)
+    if issuer is None or not may_issue(scene, issuer):
+        return None
+    reach = list(_stretches(_phrase(noun)))
+    if noun.head.pos_ in _VERBAL and noun.dep_ in ("obj", "nsubj:pass"):
+        reach += _stretches(_objects(noun.head, trigger))
+    start = issuer.end if issuer.end <= trigger.start else sentence.start
+    return Roles(
+        issuer,
+        (start, trigger.start),
+        (sentence.start, sentence.end),
+        noun.dep_ == "nsubj:pass",
+        "syntax-noun",
+        reach=tuple(reach),
+    )
+
+
+def _giver(scene: Scene, noun: Token) -> Candidate | None:
+    verb = noun.head
+    enacts = scene.grammar.words.enact.fullmatch(verb.text) is not None
+    if enacts and noun.dep_ == "obj" and not _is_passive(verb):
+        doer = _doer(verb)
+        return None if doer is None else _named(scene, doer)
+    if enacts and (noun.dep_ == "nsubj:pass" or _is_passive(verb)):
+        agent = _agent(verb)
+        return None if agent is None else _named(scene, agent)
+    for child in noun.children:
+        if child.dep_ in ("acl", "acl:relcl") and scene.grammar.words.enact.fullmatch(child.text):
+            agent = _agent(child) or _child(child, _SUBJECT)
+            if agent is not None:
+                return _named(scene, agent)
+    return None
+
+
+def _child(token: Token, labels: frozenset[str]) -> Token | None:
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("aux:pass", "nsubj:pass", "expl:pass") for child in verb.children):
+        return True
+    shared = verb.dep_ == "conj" and verb.head.pos_ in _VERBAL and "Part" in verb.morph.get("VerbForm", [])
+    if shared and _child(verb, _SUBJECT) is None and verb.head.morph == verb.morph:
+        return _is_passive(verb.head)
+    participle = "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
+    return verb.dep_ == "acl" and participle
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "obl:agent":
+            return child
+        cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+        if child.dep_.startswith("obl") and any(case in _AGENT_CASES for case in cases):
+            return child
+    return None
+
+
+def _doer(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb that it is joined to or completes."""
+    token = verb
+    for _ in range(_CLIMB):
+        own = _child(token, _SUBJECT)
+        if own is not None:
+            return own
+        if (
+            _child(token, _PATIENT) is not None
+            or token.dep_ not in _SHARING
+            or token.head.pos_ not in _VERBAL
+        ):
+            return None
+        # "urged the agency to ban": who is urged would do it, and has not.
+        if token.dep_ == "xcomp" and any(c.dep_ in ("obj", "iobj") for c in token.head.children):
+            return None
+        if token.dep_ == "advcl" and (_child(token, frozenset({"mark"})) is not None or token is not verb):
+            return None
+        token = token.head
+    return None
+
+
+def _objects(verb: Token, trigger: Trigger) -> list[Token]:
+    """The tokens that an act falls on: arguments of its verb, of what they govern and of what is demanded."""
+    found: list[Token] = []
+    stack = [child for child in verb.children if _is_argument(child, verb)]
+    # Words of the trigger itself lead on to what they govern ("imposed export controls on X").
+    stack += [t for t in verb.subtree if trigger.start <= t.idx < trigger.end and t is not verb]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(child for child in token.children if _is_argument(child, token))
+    return found
+
+
+def _is_argument(child: Token, governor: Token) -> bool:
+    if child.dep_ not in _FALLS_ON:
+        # "ordered it to stop selling": the demanded clause may hang on the verb as an adverbial.
+        demanded = child.dep_ == "advcl" and governor.pos_ in _VERBAL and child.i > governor.i
+        return demanded and any(c.dep_ == "mark" and c.pos_ == "PART" for c in child.children)
+    if child.dep_ == "conj" and child.pos_ in _VERBAL:
+        return False
+    cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+    return not (child.dep_.startswith("obl") and any(case in _AGENT_CASES for case in cases))
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """A noun with what names it and hangs on it, without clauses."""
+    found, stack = [], [noun]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(c for c in token.children if c.dep_ in _FALLS_ON and c.pos_ not in _VERBAL)
+    return found
+
+
+def _named(scene: Scene, noun: Token) -> Candidate | None:
+    """The candidate that a noun is, or that names it; the best known where several do."""
+    names = [
+        t for t in _phrase(noun) if t is noun or t.dep_ in ("flat", "flat:name", "compound", "appos", "amod")
+    ]
+    covering = {t.i: _covering(scene, t) for t in names}
+    found = [c for c in covering.values() if c is not None]
+    own = covering.get(noun.i)
+    if own is not None and (own.kind is not None or own.standing is Standing.PRONOUN):
+        return own
+    known = [c for c in found if c.kind is not None]
+    return next(iter(known), own)
+
+
+def _covering(scene: Scene, token: Token) -> Candidate | None:
+    return next((c for c in scene.candidates if c.start <= token.idx < c.end), None)
+
+
+def _stretches(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    for token in tokens:
+        yield token.idx, token.idx + len(token.text)
