@@ -23,7 +23,9 @@ _ONES, _MONTHS, _DAYS = (
     "[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?",
 )
 
+# 〔2026〕12号 is the number of a document.
 _PATTERN = rf"""
+  | (?P<docket>[〔\[(（]\s*[12]\d{{3}}\s*[〕\])）]\s*第?\s*\d+\s*[号號])
   | (?P<clock>(?:(?P<noon>{_NOON})\s*)?(?P<ch>NUM)\s*[時时點点시](?![间間代報効期])
         (?:\s*(?:(?P<cm>{_DIGITS}{{1,2}}|{NUMERAL})\s*[分분]|(?P<ch2>[半반])))?)
   | (?P<time>(?:(?P<noon2>{_NOON})\s*)?(?<![\d:])(?P<hh>[01]?\d|2[0-3]):(?P<hm>[0-5]\d)(?::[0-5]\d)?(?![\d:]))
@@ -141,6 +143,7 @@ _READERS: Mapping[str, digits.Reader] = {
     **digits.READERS,
     "clock": _clock,
     "time": _time,
+    "docket": digits.no_date,
     "decimal": digits.no_date,
     "letter": _letter,
     "era": _era,

@@ -111,14 +111,15 @@ def _day_before(mentions: list[DateMention], place: Place) -> PartialDate | None
     return last.date
 
 
-def _lies_after(item: Expression, place: Place, codes: str) -> bool:
+def _lies_after(item: Expression, place: Place, codes: str, noun_stacks: bool) -> bool:
     """Whether "after" makes a whole month, year or weekend the time that follows it.
 
-    Before another word it may belong to that word ("after 2025 ruling"), and nothing is changed.
+    Where nouns stand before nouns, it may belong to the next word ("after 2025 ruling"): nothing is changed.
     """
     says = item.says
     whole = not says.names_day and says.shift is None and says.quarter is None and says.count is None
-    return whole and place.lead[-1:] == "a" and codes[item.last : item.last + 1] not in ("|", "u")
+    bare = codes[item.last : item.last + 1] not in ("|", "u") or not noun_stacks
+    return whole and place.lead[-1:] == "a" and bare
 
 
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
@@ -142,7 +143,7 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
             continue
         base = _day_before(mentions, place) if item.says.back else published
         answer = resolve(item.says, item.until, Anchor(base, direction, vocabulary.calendar_weeks))
-        if item.until is None and _lies_after(item, place, codes):
+        if item.until is None and _lies_after(item, place, codes, vocabulary.noun_stacks):
             answer = following(answer)
         span = Span.of(text, place.start, place.end)
         mentions.append(DateMention(span, kind, answer.date, answer.end, answer.rule))

@@ -172,6 +172,8 @@ def _fiscal(found: Found) -> Wording:
 def _this_period(found: Found) -> Wording | None:
     """ "Later in the year": the year of publication."""
     unit, part = found["u"].unit, found["e"].number
+    if found["u"].plural:
+        return None
     return Wording(shift=0, unit=unit, part=part) if unit in {Unit.WEEK, Unit.MONTH, Unit.YEAR} else None
 
 
@@ -192,7 +194,8 @@ def _week_of(found: Found) -> Wording | None:
 def _week_number(found: Found) -> Wording | None:
     """A week of the year by ISO 8601, of the year of publication where none is named."""
     week, year = found["d"].number, _year_of(found)
-    if year is None or not 1 <= week <= 53:
+    counted = "u" not in found or found["u"].unit is Unit.WEEK
+    if year is None or not counted or not 1 <= week <= 53:
         return None
     return replace(year if "y" in found else Wording(shift=0, unit=Unit.YEAR), week=week)
 
@@ -273,7 +276,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("digits", r"(?:W,?c*)?(?P<Z>Z)", _digits),
     ("digits", r"(?P<Z>Z)c*(?P<y>[yYV])(?!u)", _feast),
     ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
-    ("digits", r"(?:^|(?<=[¶,.;:(]))(?P<Z>z)(?=$|[¶,.;:)])", _alone),
+    ("digits", r"(?:^|(?<=[¶,;:(]))(?P<Z>z)(?=$|[¶,.;:)])", _alone),
     ("day", rf"{_W}(?<![Mmh])(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
@@ -284,6 +287,8 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("week", rf"(?P<u>u)c+(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_from),
     ("week", rf"(?P<u>u)c*Fc*(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _week_begun),
     ("week", rf"(?P<u>u)c*Fc*(?P<M>[Mmh]){_S}(?P<d>[do]){_Y}", _week_begun),
+    ("week", r"(?:(?<=[Wk])|(?<=[Wk],))(?P<u>u)(?P<d>[dn])(?![|u])", _week_number),
+    ("week", rf"(?P<u>u)(?P<d>[dn]){_S}(?P<y>[yY])", _week_number),
     ("week", rf"r\.?(?P<d>[dn])(?:{_S}(?P<y>[yY]))?", _week_number),
     ("week", rf"(?P<d>[do])\.?r(?:{_S}(?P<y>[yY]))?", _week_number),
     ("day", rf"(?P<d>o)(?P<u>u)c+(?P<M>[Mmh]){_Y}", _day),
@@ -317,7 +322,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("relative", r"(?P<R>R)g?", _relative),
     ("relative", r"g(?P<R>R)", _relative),
     ("period", r"(?:(?P<e>e)[ic]*-?)?(?P<V>V)", _period),
-    ("period", r"(?P<e>e)[ic]+(?P<u>u)", _this_period),
+    ("period", r"(?P<e>e)[ic]*(?P<u>u)", _this_period),
     ("period", r"C", _to_date),
     ("back", r"(?P<P>P)(?:(?P<M>M)(?P<d>j)?|(?P<d2>j))?", _back),
     ("week-of", _WEEK_OF, _week_of),
@@ -403,24 +408,35 @@ def _atoms_of(match: re.Match[str], atoms: tuple[Atom, ...]) -> dict[str, Atom]:
 
 
 def _short_range(found: dict[str, Atom]) -> tuple[Wording, Wording] | None:
+    """Both ends of a range of years, months or days, with the parts that they share; None when it is none."""
+    if "M" not in found and "y2" in found:
+        return _year_range(found["y"].number, found["y2"].number)
     year = _year_of(found)
     if year is None:
         return None
-    month = found["M"].number if "M" in found else None
-    if "y2" in found and "M" not in found:
-        pair = found["y"].number, found["y2"].number
-        return (Wording(year=pair[0]), Wording(year=pair[1])) if 1900 <= pair[0] < pair[1] <= 2100 else None
-    if "M2" in found and not 1 <= found["M"].number <= 12:
+    return _month_range(found, year) if "M2" in found else _day_range(found, year)
+
+
+def _year_range(first: int, last: int) -> tuple[Wording, Wording] | None:
+    return (Wording(year=first), Wording(year=last)) if 1900 <= first < last <= 2100 else None
+
+
+def _month_range(found: dict[str, Atom], year: Wording) -> tuple[Wording, Wording] | None:
+    month, last = found["M"].number, found["M2"].number
+    if not 1 <= month <= 12:
         return None
-    if "M2" in found:
-        first = replace(year, month=month) if year.shift is not None else Wording(month=month)
-        return first, replace(year, month=found["M2"].number)
-    first, second = found["d"].number, found["d2"].number
-    if second <= first or second > 31 or ("V" in found and found["V"].unit is not Unit.MONTH):
+    first = year if year.shift is not None else Wording()
+    return replace(first, month=month), replace(year, month=last)
+
+
+def _day_range(found: dict[str, Atom], year: Wording) -> tuple[Wording, Wording] | None:
+    first, last = found["d"].number, found["d2"].number
+    if last <= first or last > 31 or ("V" in found and found["V"].unit is not Unit.MONTH):
         return None
+    whole = replace(year, month=found["M"].number) if "M" in found else year
     if "V" in found:
-        year = Wording(shift=found["V"].number, unit=Unit.MONTH)
-    return replace(year, month=month, day=first), replace(year, month=month, day=second)
+        whole = Wording(shift=found["V"].number, unit=Unit.MONTH)
+    return replace(whole, day=first), replace(whole, day=last)
 
 
 def _ranges(codes: str, atoms: tuple[Atom, ...]) -> Iterator[Expression]:

@@ -16,6 +16,7 @@ TURNS = {"L": -1, "T": 0, "X": 1}
 """The letters of "last", "this" and "next", with their direction."""
 # Marks that say of the number after them what it counts.
 _COUNTERS = "§№"
+_NUMBER_SIGNS = "§№#º°"
 # "The last day" and "this hour" name no day of the calendar.
 _NO_PERIODS = frozenset({Unit.DAY, Unit.HOUR})
 
@@ -66,10 +67,23 @@ def _hangs_on_word(atoms: list[Atom], index: int) -> bool:
     return word.code == "|" and word.end == dash.start and dash.end == number.start
 
 
+def _numbers_a_paper(atoms: list[Atom], index: int, text: str) -> bool:
+    """Whether month and year in digits number a law or file: "Ley 12/2026", "Order No. 2026-12"."""
+    numeric = atoms[index].numeric
+    if numeric is None or numeric[2] or not index:
+        return False
+    before, slash = atoms[index - 1], "/" in text[atoms[index].start : atoms[index].end]
+    if before.code == "|":
+        return slash or text[before.start].isupper()
+    abbreviated = before.code == "." and index > 1 and atoms[index - 2].code == "|"
+    return (abbreviated and before.end < atoms[index].start) or text[before.start] in _NUMBER_SIGNS
+
+
 def _guarded(atoms: list[Atom], text: str, vocabulary: Vocabulary) -> list[Atom]:
     """The atoms, each read again in the light of its neighbours: "GPT-4", "may" as a verb, a bare year."""
     for index, atom in enumerate(atoms):
         misread = _in_a_name(atoms, index, text) or _names_a_paper(atoms, index, text)
+        misread = misread or _numbers_a_paper(atoms, index, text)
         if misread or _hangs_on_word(atoms, index) or _counts_word(atoms, index):
             atoms[index] = replace(atom, code="#")
         elif atom.code == "y" and vocabulary.bare_years and _stands_alone(atoms, index, text):

@@ -254,6 +254,8 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
     if says.unit in {Unit.DAY, Unit.WEEK, Unit.WEEKEND}:
         return _days_away(says, _known_day(anchor))
     base = _known_month(anchor, says.unit)
+    if says.part == 3:
+        return Answer(_partial(base.replace(month=1, day=1)), _partial(_known_day(anchor)), "relative")
     if says.unit is Unit.YEAR:
         return Answer(PartialDate(f"{base.year + says.shift:04}"), None, "relative")
     if says.unit is Unit.DECADE:
@@ -261,8 +263,6 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
         return Answer(PartialDate(f"{first}"), PartialDate(f"{first + 9}"), "relative")
     if says.unit is Unit.MONTH:
         return Answer(_month(*_moved(base, says.shift)), None, "relative")
-    if says.part == 3:
-        return Answer(_partial(base.replace(month=1, day=1)), _partial(_known_day(anchor)), "relative")
     length = _MONTHS[says.unit or Unit.MONTH]
     first_month = base.replace(day=1, month=(base.month - 1) // length * length + 1)
     start = _moved(first_month, says.shift * length)
@@ -282,7 +282,7 @@ def _days_away(says: Wording, base: date) -> Answer:
 
 
 def _part_of_week(week: Answer, says: Wording, base: date) -> Answer:
-    """Monday to Wednesday or Thursday to Sunday; of the present week, the days until or from publication on."""
+    """Monday to Wednesday or Thursday to Sunday; of the present week, the days until or from publication."""
     assert week.date is not None and week.end is not None
     first, last = week.date.first_day, week.end.first_day
     present = says.shift == 0

@@ -46,9 +46,10 @@ _NUMBERED = {
     "day_counts": "l",
     "parts": "e",
     "feasts": "Z",
+    "decades": "x",
 }
-# Sections that shift a unit, by unit and number, and the letter of their words: from the publication date, and
-# from the date named before ("the same month").
+# Sections that shift a unit, by unit and number, and the letter of their words: from the publication date,
+# and from the date named before ("the same month").
 _SHIFTED = {"periods": "V", "anaphors": "P"}
 # Sections that are plain lists, and the letter of their words.
 _LISTED = {
@@ -98,6 +99,7 @@ _OPTIONAL = (
         "fiscal_start",
         "weekday_tails",
         "future_endings",
+        "noun_stacks",
         "weekday_shift",
         "ordinal_suffixes",
         "bare_years",
@@ -132,6 +134,7 @@ class Vocabulary:
     fiscal_start: int
     calendar_weeks: bool
     bare_years: bool
+    noun_stacks: bool
     ordinal_suffixes: tuple[str, ...]
     quarter_letter: str
     cues: Mapping[str, re.Pattern[str] | None]
@@ -180,14 +183,18 @@ def _senses(language: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Se
         unit = _unit(language, "units", name)
         for word in _listed(language, f"units.{name}", listed):
             yield word, Sense("v" if unit is Unit.WORKDAY else "u", unit=unit)
+    yield from _shifts(language, entries)
+    tails = _listed(language, "weekday_tails", entries.get("weekday_tails", []))
+    for number, word in _numbered(language, "weekdays", entries["weekdays"] if tails else {}):
+        yield from ((word + tail, Sense("W", number)) for tail in tails)
+
+
+def _shifts(language: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     for section, code in _SHIFTED.items():
         for name, shifts in _mapped(language, section, entries.get(section, {})).items():
             unit = _unit(language, section, name)
             for number, word in _numbered(language, f"{section}.{name}", shifts):
                 yield word, Sense(code, number, unit)
-    tails = _listed(language, "weekday_tails", entries.get("weekday_tails", []))
-    for number, word in _numbered(language, "weekdays", entries["weekdays"] if tails else {}):
-        yield from ((word + tail, Sense("W", number)) for tail in tails)
 
 
 def _cue(language: str, cue: str, entries: Mapping[str, Any], characters: bool) -> re.Pattern[str] | None:
@@ -238,6 +245,7 @@ def read(language: str) -> Vocabulary:
         fiscal_start=_month_number(language, entries.get("fiscal_start", 0)),
         calendar_weeks=entries.get("weekday_shift", "recent") == "calendar",
         bare_years=entries.get("bare_years", "false") is True,
+        noun_stacks=entries.get("noun_stacks", "false") is True,
         ordinal_suffixes=_listed(language, "ordinal_suffixes", entries.get("ordinal_suffixes", [])),
         quarter_letter=str(entries.get("quarter_letter", "")),
         cues={cue: _cue(language, cue, entries, characters) for cue in sorted(_CUES)},

@@ -17,9 +17,9 @@ class Wording:
     `count` is the length of a running period (next three days). `week` is the number of a week in the month
     or year named, -1 the last. `part` is -1, 0, 1 or 2 for the early, middle, late and remaining part of a
     shifted unit, 3 for what has passed of it. `monday` says that the day named begins a week, `fiscal` is the
-    first month of a fiscal year. `back` counts `shift` from the date named before instead of the publication
-    date. `minutes` is a time of day. `open_order` marks digits whose day and month may be the other way round.
-    `blocked` says why the words cannot be resolved at all.
+    first month of a fiscal year. `back` counts `shift` from the date named before, not from the publication
+    date. `minutes` is a time of day. `open_order` marks digits whose day and month may be the other way
+    round. `blocked` says why the words cannot be resolved at all.
     """
 
     year: int | None = None
