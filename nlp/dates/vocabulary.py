@@ -78,6 +78,7 @@ _LISTED = {
     "fiscal": "f",
     "day_words": "N",
     "now": "O",
+    "every": "%",
     "to_date": "C",
     "week_numbers": "r",
     "not_dates": "|",
@@ -99,6 +100,7 @@ _OPTIONAL = (
         "fiscal_start",
         "weekday_tails",
         "future_endings",
+        "past_endings",
         "noun_stacks",
         "weekday_shift",
         "ordinal_suffixes",
@@ -199,13 +201,11 @@ def _shifts(language: str, entries: Mapping[str, Any]) -> Iterator[tuple[str, Se
 
 def _cue(language: str, cue: str, entries: Mapping[str, Any], characters: bool) -> re.Pattern[str] | None:
     words = sorted(_listed(language, cue, entries.get(cue, [])), key=len, reverse=True)
-    endings = (
-        _listed(language, "future_endings", entries.get("future_endings", [])) if cue == "future" else ()
-    )
+    endings = _listed(language, f"{cue}_endings", entries.get(f"{cue}_endings", []))
     if not words and not endings:
         return None
-    # A verb of the future has a stem of at least two letters before its ending.
-    stems = [rf"[^\W\d_]{{2,}}{re.escape(ending)}" for ending in endings]
+    # A verb has a stem of at least two letters before its ending; "need" and "speed" are no past of "-ed".
+    stems = [rf"[^\W\d_]{{2,}}(?<!{ending[0]}){re.escape(ending)}" for ending in endings]
     body = "|".join([*(re.escape(word).replace(r"\ ", r"\s+") for word in words), *stems])
     return re.compile(f"(?:{body})" if characters else rf"\b(?:{body})\b", re.IGNORECASE)
 

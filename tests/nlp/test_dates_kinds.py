@@ -88,6 +88,16 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("en", "It is due by 12/2026.", "2026-12"),
     ("en", "The probe began in 2026-03.", "2026-03"),
     ("en", "Issued: 05/2026", "2026-05"),
+    ("en", "It was lifted following Monday's ruling.", "2026-05-11"),
+    ("en", "It was lifted the following Monday.", "2026-05-18"),
+    ("en", "It was lifted following the May 4 ruling.", "2026-05-04"),
+    ("en", "She died Sunday at home, and it will be missed.", "2026-05-10"),
+    ("en", "The panel needed Friday to decide.", "2026-05-08"),
+    ("en", "The order will be signed Friday.", "2026-05-15"),
+    ("en", "It is scheduled to be released Friday.", "2026-05-15"),
+    ("en", "The panel meets every Friday and each December.", "None+None"),
+    ("en", "Every two years it is reviewed, each year anew.", ""),
+    ("en", "A Vantorel-backed group sued Tuesday.", "2026-05-12"),
     # de
     ("de", "Am vergangenen Freitag untersagte das Amt den Verkauf.", "2026-05-08"),
     ("de", "Am kommenden Montag tagt der Ausschuss.", "2026-05-18"),
@@ -130,6 +140,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("de", "Version 5.1.26 und Abschnitt 3.2.24.", ""),
     ("de", "Beschluss Nr. 12/2026 und Az. 5/2025.", ""),
     ("de", "Seit 05/2026 gilt die Regel.", "2026-05"),
+    ("de", "Der Ausschuss tagt jeden Freitag.", "None"),
     # fr
     ("fr", "Lundi, l'autorité a interdit la vente.", "2026-05-11"),
     ("fr", "La cour se prononcera jeudi.", "2026-05-14"),
@@ -166,6 +177,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("fr", "L'opéra ira ; la caméra, le contrat, la durée.", ""),
     ("fr", "Le 14 juillet, puis la fête du travail.", "2026-07-14+2026-05-01"),
     ("fr", "La loi n° 12/2026 et le décret 5/2025.", ""),
+    ("fr", "La commission siège chaque lundi.", "None"),
     # es
     ("es", "El viernes, la agencia prohibió la venta.", "2026-05-08"),
     ("es", "El tribunal decidirá el jueves.", "2026-05-14"),
@@ -201,6 +213,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("es", "El 5 de mayo falló el tribunal; al día siguiente se cortó el acceso.", "2026-05-05+2026-05-06"),
     ("es", "Para el país, la compañía y la cámara; mirá.", ""),
     ("es", "La Ley 12/2026 y el decreto 5/2025.", ""),
+    ("es", "La comisión se reúne cada lunes.", "None"),
     # pt
     ("pt", "Na sexta-feira, a agência proibiu a venda.", "2026-05-08"),
     ("pt", "O tribunal decidirá na quinta-feira.", "2026-05-14"),
@@ -233,6 +246,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("pt", "Em 5 de maio o tribunal decidiu; no dia seguinte o acesso foi cortado.", "2026-05-05+2026-05-06"),
     ("pt", "A norma será; o verão e a razão.", ""),
     ("pt", "A Lei nº 12/2026 e a lei 9/2024.", ""),
+    ("pt", "A comissão se reúne toda segunda-feira.", "None"),
     # it
     ("it", "Venerdì l'autorità ha vietato la vendita.", "2026-05-08"),
     ("it", "Il tribunale deciderà giovedì.", "2026-05-14"),
@@ -277,6 +291,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("it", "La città e la società; tra due fuochi.", ""),
     ("it", "Da 30 anni non accade; da lunedì sì.", "2026-05-11"),
     ("it", "La legge n. 12/2026 e il regolamento 5/2025.", ""),
+    ("it", "La commissione si riunisce ogni lunedì.", "None"),
     # zh
     ("zh", "工信部门上月底下令停止销售。", "2026-04"),
     ("zh", "该局4月底下令停止销售。", "2026-04"),
@@ -320,6 +335,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("zh", "2024年4月3日立案，同月15日处罚，次年1月执行。", "2024-04-03+2024-04-15+2025-01"),
     ("zh", "公司现在有五一广场店和R8.5芯片。", ""),
     ("zh", "发改〔2026〕12号、2026-03-01", "2026-03-01"),
+    ("zh", "委员会每周五开会。", "None"),
     # ja
     ("ja", "当局は11日、販売停止を命じた。", "2026-05-11"),
     ("ja", "当局は先月末、販売停止を命じた。", "2026-04"),
@@ -362,6 +378,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("ja", "2024年4月に調査を始め、同年10月に提訴した。", "2024-04+2024-10"),
     ("ja", "H100とR1は半導体とモデル。S24.1も。", ""),
     ("ja", "現在、同社は一日あたり三件。", ""),
+    ("ja", "委員会は毎週金曜日に開かれる。", "None"),
     # ko
     ("ko", "당국은 11일 판매 중단을 명령했다.", "2026-05-11"),
     ("ko", "당국은 지난달 말 판매 중단을 명령했다.", "2026-04"),
@@ -402,6 +419,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("ko", "하루 세 번, 보름달, 사흘간 열렸다.", ""),
     ("ko", "이번 현재 상황과 올해 상반기.", "2026-01/2026-06"),
     ("ko", "'24.12.3. 고시, '25.1.5. 공고.", "2024-12-03+2025-01-05"),
+    ("ko", "위원회는 매주 금요일 열린다.", "None"),
 )
 
 
