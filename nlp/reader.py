@@ -79,8 +79,8 @@ def _raw(span: Span, surface: Surface, strand: Strand) -> Span:
 class Reader:
     """Reads articles. Extra gazetteer files add names to those that Edict knows.
 
-    `named` are spaCy pipelines that the user wants used, at most one for a language. Raises InputError where
-    one of them cannot be used.
+    `named` are spaCy pipelines that the user wants used, at most one for a language; each is loaded when it
+    is first needed. Raises InputError for two of one language.
     """
 
     def __init__(self, gazetteers: tuple[Path, ...] = (), named: tuple[installed.Choice, ...] = ()) -> None:
@@ -99,6 +99,15 @@ class Reader:
         return {"reader": self.version} | {
             f"pipeline {one.choice.language}": one.says for one in self._lent()
         }
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """What reading cost beside time: nothing."""
+        return {}
+
+    def check(self) -> None:
+        """Raise InputError now, not at the first article, where a named pipeline cannot be used."""
+        self._lent()
 
     def _lent(self) -> list[installed.Installed]:
         return [installed.load(choice) for _, choice in sorted(self._named.items())]
