@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from domain.vocabulary import Modality
 from nlp.frames.grammar import Grammar
@@ -31,6 +32,6 @@ def _has(regex: re.Pattern[str], words: str) -> bool:
     return any(not words[match.end() :].startswith(". ") for match in regex.finditer(words))
 
 
-def is_history(clause: str, grammar: Grammar) -> bool:
-    """Whether a clause sets its act in the past of the story ("two decades ago")."""
-    return grammar.words.history.search(clause) is not None
+def history_cues(text: str, start: int, end: int, grammar: Grammar) -> Iterator[int]:
+    """The offsets of words in a sentence that set an act in the past of the story ("two decades ago")."""
+    return (match.start() for match in grammar.words.history.finditer(text, start, end))

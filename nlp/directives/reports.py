@@ -21,6 +21,8 @@ from nlp.frames.scene import Scene
 
 # Older than this before publication, a dated act is the background of another story.
 _HISTORY_DAYS = 300
+# So many of the sentences that tell an act best are asked for its dates.
+_TELLERS = 6
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
 
@@ -176,7 +178,7 @@ def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]
 
 def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
-    for frame in act.frames[:3]:
+    for frame in act.frames[:_TELLERS]:
         own = dating.performed(scene, frame, doc._.published)
         for mention in (*own, *dating.dates(scene, frame, doc._.dates)):
             if all(mention.span != other.span for other in found):

@@ -11,11 +11,11 @@ from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
 from nlp.frames.scene import Scene
-from nlp.frames.syntax import syntax_roles
+from nlp.frames.syntax import own_words, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
-from nlp.modality import is_history, modality
+from nlp.modality import history_cues, modality
 
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
@@ -53,7 +53,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         phrases=telling(scene, matters(scene, roles, zone, trigger, demand), action),
         recipients=recipients(scene, trigger, demand),
         modality=_modality(scene, roles, trigger, sentence),
-        history=is_history(scene.text[sentence.start : sentence.end], scene.grammar),
+        history=_is_history(scene, trigger, sentence),
         passive=roles.passive,
         head=sentence.start,
         tail=sentence.end,
@@ -61,6 +61,11 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         confidence=_confidence(roles, objects),
         rule=f"pattern:{roles.rule}",
     )
+
+
+def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    cues = history_cues(scene.text, sentence.start, sentence.end, scene.grammar)
+    return any(speaks_of(scene, offset, trigger) for offset in cues)
 
 
 def _sayer(scene: Scene, issuer: Candidate, sentence: Sentence) -> Candidate:
@@ -89,7 +94,7 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     reach = _COMMA if not scene.grammar.spaced else _GOVERNED
     if trigger.form is Form.NOUN:
         reach //= 2
-    before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end))
+    before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end, trigger))
     wide = scene.text[max(sentence.start, start - NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
     after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
@@ -108,9 +113,9 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     return modality(before, "", scene.grammar)
 
 
-def _undated(scene: Scene, start: int, end: int) -> str:
-    """A stretch without its dates, so that the month of May is no doubt."""
-    words = scene.text[start:end]
+def _undated(scene: Scene, start: int, end: int, trigger: Trigger) -> str:
+    """A stretch without its dates, so that the month of May is no doubt, and without other clauses."""
+    words = own_words(scene, start, end, trigger)
     for first, last in scene.dates:
         if start <= first and last <= end:
             words = words[: first - start] + " " * (last - first) + words[last - start :]

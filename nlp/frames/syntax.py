@@ -48,6 +48,9 @@ _FALLS_ON = frozenset(
 )
 # Words that lead an agent in the passive.
 _AGENT_CASES = frozenset({"by", "por", "par", "von", "durch", "pelo", "pela", "pelos", "pelas"})
+_CLAUSES = frozenset(
+    {"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj", "appos"}
+)
 _CLIMB = 4
 
 
@@ -66,6 +69,43 @@ def syntax_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     if head.pos_ in ("NOUN", "PROPN") and trigger.form is Form.NOUN:
         return _of_noun(scene, trigger, head, sentence)
     return None
+
+
+def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:
+    """Whether words at an offset belong to the trigger's clause or to one around it; True without a parse.
+
+    "X, formerly Y, was fined" says nothing of when X was fined.
+    """
+    head = _head(scene, trigger)
+    word = None if scene.doc is None else scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return head is None or word is None or _is_around(word[0], head)
+
+
+def own_words(scene: Scene, start: int, end: int, trigger: Trigger) -> str:
+    """A stretch before a trigger, the words of other clauses blanked; all of it without a parse."""
+    words = scene.text[start:end]
+    head = _head(scene, trigger)
+    span = None if scene.doc is None else scene.doc.char_span(start, end, alignment_mode="contract")
+    if head is None or span is None:
+        return words
+    for token in span:
+        if not _is_around(token, head):
+            at = token.idx - start
+            words = words[:at] + " " * len(token.text) + words[at + len(token.text) :]
+    return words
+
+
+def _is_around(word: Token, head: Token) -> bool:
+    """Whether a word stands in the clause of a head or in one that the head hangs on."""
+    clause = _clause(word)
+    return clause.i == head.i or clause.i == _clause(head).i or any(clause.i == t.i for t in head.ancestors)
+
+
+def _clause(token: Token) -> Token:
+    """The head of the clause that a word stands in."""
+    while token.dep_ not in _CLAUSES and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _head(scene: Scene, trigger: Trigger) -> Token | None:

@@ -21,12 +21,10 @@ def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
     persons: tuple[str, ...] = (),
     places: tuple[str, ...] = (),
     dates: dict[str, str] | None = None,
+    parsed: bool = False,
 ) -> Doc:
     """The Doc of a text after `edict_directives`, with the given names as its mentions and dates."""
-    extensions.register()
-    nlp = tokens.blank(language)
-    nlp.add_pipe(sentences.NAME)
-    doc = nlp(text)
+    doc = _parsed(language, text) if parsed else _cut(language, text)
     kinds = (
         (EntityKind.AUTHORITY, officials),
         (EntityKind.ORGANISATION, firms),
@@ -38,6 +36,22 @@ def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
     doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
     doc._.dates = tuple(_dates(text, dates or {}))
     return directives.edict_directives(doc)
+
+
+def _cut(language: str, text: str) -> Doc:
+    """The Doc of a text with nothing but its sentences."""
+    extensions.register()
+    nlp = tokens.blank(language)
+    nlp.add_pipe(sentences.NAME)
+    return nlp(text)
+
+
+def _parsed(language: str, text: str) -> Doc:
+    """The Doc of a text with its sentences and its parse."""
+    nlp = pipeline.build(language)
+    readers = [name for name, _ in pipeline.COMPONENTS]
+    with nlp.select_pipes(disable=readers):
+        return nlp(text)
 
 
 def unlisted(language: str, text: str) -> tuple[DirectiveReport, ...]:

@@ -2,7 +2,7 @@ import pytest
 
 from domain.vocabulary import Modality
 from nlp.frames.grammar import grammar
-from nlp.modality import is_history, modality
+from nlp.modality import history_cues, modality
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,5 @@ def test_governing_words_give_the_modality(language, before, after, expected):
     ],
 )
 def test_words_of_the_past_make_history(language, clause, past):
-    assert is_history(clause, grammar(language)) is past
+    found = list(history_cues(clause, 0, len(clause), grammar(language)))
+    assert bool(found) is past

@@ -1,0 +1,35 @@
+"""Acts that only the parse shows: inserted clauses, names that nothing knows, cues of the past elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.acts import told
+
+INSERTED = [
+    ("en", "The Westmere High Court has ordered the Orbit Trust, formerly known as Skylark and led by Ada Roe, to delete the voice recordings of pupils.", "Westmere High Court", "Orbit Trust"),
+    ("en", "On Tuesday, the Karelian Data Office, which had been reviewing the case since May, suspended the operating licence of Tarvo.", "Karelian Data Office", "Tarvo"),
+    ("es", "La Agencia de Redes de Bruna, que investigaba el caso desde mayo, suspendió la licencia de Tarvo.", "Agencia de Redes de Bruna", "Tarvo"),
+    ("fr", "L'Autorité des réseaux de Brune, saisie par trois associations, a suspendu la licence de Tarvo.", "Autorité des réseaux de Brune", "Tarvo"),
+    ("pt", "A Agência de Redes de Bruna, que analisava o caso desde maio, suspendeu a licença da Tarvo.", "Agência de Redes de Bruna", "Tarvo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "issuer", "target"), INSERTED)
+def test_inserted_clauses_do_not_hide_who_does_what_to_whom(language, text, issuer, target):
+    (report,) = told(language, text, (issuer,), (target,), parsed=True)._.directives
+    assert report.issuer is not None
+    assert report.issuer.name == issuer
+    assert [party.name for party in report.targets] == [target]
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The Karelian Data Office fined Tarvo, formerly known as Skylark, on Monday.", False),
+        ("The Karelian Data Office fined Tarvo two years ago.", True),
+    ],
+)
+def test_words_of_the_past_count_in_the_acts_own_clause_only(text, background):
+    (report,) = told("en", text, ("Karelian Data Office",), ("Tarvo",), parsed=True)._.directives
+    assert report.background is background
