@@ -25,7 +25,8 @@ Examples:
 
 Exit codes: 0 done; 1 nothing could be done, the reason is on standard error; 2 the command was misspelt;
 130 stopped by Ctrl-C, 143 by a service manager: the next run goes on. Output is UTF-8 everywhere.
-Every option can be set in the environment: EDICT_DB, EDICT_SOURCES, EDICT_GAZETTEERS, EDICT_CONTACT.
+Every option can be set in the environment: EDICT_DB, EDICT_SOURCES, EDICT_GAZETTEERS, EDICT_CONTACT,
+EDICT_PIPELINES, EDICT_READER, EDICT_READER_TIMEOUT, EDICT_READER_PRICE.
 """
 
 

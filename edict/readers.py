@@ -10,7 +10,7 @@ from domain.analysis import Analysis
 from domain.articles import Article
 from domain.errors import InputError
 from edict.progress import say
-from edict.settings import BUILT_IN, Settings
+from edict.settings import BUILT_IN, Settings, prices, seconds
 
 _LLM = "llm:"
 
@@ -51,9 +51,13 @@ def open_reader(settings: Settings) -> Accountable:
     own.check()
     if settings.reader == BUILT_IN:
         return own
-    raise InputError(
-        settings.reader, "is no reader", f"Write {BUILT_IN}, or {_LLM}MODEL such as llm:gpt-4o-mini"
-    )
+    model = settings.reader.removeprefix(_LLM)
+    if not model or model == settings.reader:
+        raise InputError(settings.reader, "is no reader", f"Write {BUILT_IN}, or {_LLM} and a model's name")
+    from nlp.llm_reader.reader import LlmReader, Prices, Terms
+
+    asked = Prices(*prices(settings.price)) if settings.price else None
+    return LlmReader(own, model, Terms(seconds(settings.patience), asked), say)
 
 
 def sources(reader: Accountable) -> dict[str, str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source_ids", nargs=-1)
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
-@options.settings("db", "sources", "variables", "gazetteers", "pipelines", "reader", "contact")
+@options.settings("db", "sources", "variables", *options.READING, "contact")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse and link: everything that keeps the timeline current.
 
@@ -78,7 +78,7 @@ def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> Non
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--store-only", is_flag=True, help="Only store; do not analyse and link.")
-@options.settings("db", "gazetteers", "pipelines", "reader", "contact")
+@options.settings("db", *options.READING, "contact")
 def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     """Take in files (html, txt, md, pdf), folders, addresses, - for standard input, or a manifest.
 
@@ -151,7 +151,7 @@ def _kept(db: Database, item: Item) -> str:
 
 
 @click.command()
-@options.settings("db", "gazetteers", "pipelines", "reader")
+@options.settings("db", *options.READING)
 def analyse(settings: Settings) -> None:
     """Read every stored text that the present rules and names have not read.
 

@@ -15,7 +15,7 @@ from edict.verbs import options
 @click.argument("text", metavar="FILE|-", default="-")
 @click.option("--title", default="", help="The headline, read for context.")
 @click.option("--published", help="The day of publication; without it relative dates stay open.")
-@options.settings("gazetteers", "pipelines", "reader")
+@options.settings(*options.READING)
 @options.as_json
 def read(text: str, title: str, published: str | None, settings: Settings, as_json: bool) -> None:
     """Analyse one text and print what was found; nothing is stored.

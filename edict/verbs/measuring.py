@@ -50,7 +50,7 @@ class Shown:
     help="Pin this corpus and floors a little below its figures to a file.",
 )
 @click.option("--lower", is_flag=True, help="Let --write-floors lower a floor.")
-@options.settings("gazetteers", "pipelines", "reader")
+@options.settings(*options.READING)
 @options.as_json
 def evaluate(  # noqa: PLR0913 # one parameter per option; the records below take them from here
     *,

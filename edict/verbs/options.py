@@ -67,6 +67,21 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         envvar="EDICT_READER",
         help="Who reads: Edict's own rules, or a language model through the llm library.",
     ),
+    "patience": click.option(
+        "--reader-timeout",
+        "patience",
+        default="2m",
+        show_default=True,
+        envvar="EDICT_READER_TIMEOUT",
+        help="How long a language model may take for one article (s, m).",
+    ),
+    "price": click.option(
+        "--reader-price",
+        "price",
+        metavar="IN,OUT",
+        envvar="EDICT_READER_PRICE",
+        help="What a million tokens cost, so that each run records its cost.",
+    ),
     "sources": click.option(
         "--sources",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
@@ -87,6 +102,10 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         help="An e-mail or web address for the user agent, so that sites can reach you.",
     ),
 }
+
+
+# What decides how texts are read, for every verb that reads.
+READING = ("gazetteers", "pipelines", "reader", "patience", "price")
 
 
 def settings(*names: str) -> Callable[[Verb], Verb]:

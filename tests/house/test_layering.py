@@ -56,6 +56,13 @@ def test_spacy_is_imported_only_inside_nlp(path):
         assert "spacy" not in imported(path)
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_library_for_language_models_is_an_extra_of_one_module(path):
+    if path.relative_to(ROOT).as_posix() != "nlp/llm_reader/asking.py":
+        assert "llm" not in imported(path)
+    assert "llm" not in imports_at_load(path)
+
+
 def test_the_command_line_loads_without_spacy_and_scrapy():
     import subprocess
     import sys
