@@ -10,7 +10,8 @@ CODES
             · r before the number of a week · x decade · Z date in digits, or a feast
             · z day and month in digits · H time of day · u unit · v working days
   relations R today and its like · O now · V shifted period (last week)
-            · P the same, from the date named before · C "year to date" · % every · L last · X next · T this · A ago
+            · P the same, from the date named before · C "year to date" · % every
+            · L last · X next · T this · A ago
             · B ago, before the number · I in, of the future only · i in · K later · E within
             · G within, after the number
   links     c of, the · p on · N announces a day of the month · F from · t to · b between · & and · D by

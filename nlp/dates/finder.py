@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
+from domain.vocabulary import Precision
 from nlp import lexicon
 from nlp.dates.atoms import Atom
 from nlp.dates.context import Context, Place
 from nlp.dates.forms import expressions
 from nlp.dates.lexing import lex
-from nlp.dates.resolution import Anchor, following, resolve
+from nlp.dates.resolution import Anchor, Answer, following, resolve
 from nlp.dates.vocabulary import TOPIC, read
 from nlp.dates.wording import Expression, Wording
 
@@ -111,6 +112,14 @@ def _day_before(mentions: list[DateMention], place: Place) -> PartialDate | None
     return last.date
 
 
+def _is_past_year(answer: Answer, published: PartialDate | None) -> bool:
+    """Whether a limit is a year long past: what came before 2010 has no date, and no deadline either."""
+    date = answer.date
+    if date is None or published is None or date.precision is not Precision.YEAR:
+        return False
+    return (answer.end or date).last_day < published.first_day
+
+
 def _lies_after(item: Expression, place: Place, codes: str, noun_stacks: bool) -> bool:
     """Whether "after" makes a whole month, year or weekend the time that follows it.
 
@@ -145,6 +154,8 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
         answer = resolve(item.says, item.until, Anchor(base, direction, vocabulary.calendar_weeks))
         if item.until is None and _lies_after(item, place, codes, vocabulary.noun_stacks):
             answer = following(answer)
+        if place.limited and _is_past_year(answer, published):
+            answer = Answer(None, None, "unresolved:before")
         span = Span.of(text, place.start, place.end)
         mentions.append(DateMention(span, kind, answer.date, answer.end, answer.rule))
     return tuple(mentions)
