@@ -6,10 +6,10 @@ import importlib
 from functools import cache
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 
-from nlp import extensions, installed, sentences, tokens
+from nlp import extensions, installed, sentences, tokens, words
+from nlp import named as names
 
 TRAINED = Path(__file__).parent / "pipelines"
 # Component and the module that registers it, in the order in which they read each other's findings.
@@ -29,8 +29,8 @@ GATED = frozenset({"edict_directives", "edict_responses"})
 
 def _base(language: str) -> Language:
     trained = TRAINED / language
-    if trained.is_dir():
-        return spacy.load(trained)
+    if trained.is_dir() and language not in words.SECOND:
+        return tokens.load(trained)
     return tokens.blank(language)
 
 
@@ -42,9 +42,12 @@ def build(
 
     A trained pipeline in `nlp/pipelines/<language>` is taken where it exists: sentence starts are set before
     its parser, which keeps them. One that the user has `named` lends its entities, and its syntax where that
-    is Universal Dependencies; raises InputError where it cannot be used.
+    is Universal Dependencies; raises InputError where it cannot be used. Chinese, Japanese and Korean Docs
+    are left unparsed by ours: `doc._.words` parses them when asked, as `doc._.named` finds names.
     """
     extensions.register()
+    names.register()
+    words.register()
     lent = installed.load(named) if named else None
     if lent is not None and lent.abilities.syntax:
         nlp = installed.over(lent)
