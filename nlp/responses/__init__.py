@@ -1,7 +1,7 @@
 """The spaCy component `edict_responses`: how named actors react to the acts that a text tells.
 
 Reads `doc._.directives`, `doc._.claims`, `doc._.mentions`, `doc._.models`, `doc._.dates` and `doc._.outlet`;
-writes `doc._.responses`, in the order of the text. A text without an act has none.
+writes `doc._.responses`, in the order of the text. A text without an official body has none.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ NAME = "edict_responses"
 
 @Language.component(NAME, assigns=["doc._.responses"])
 def edict_responses(doc: Doc) -> Doc:
-    """The Doc with its responses; none where it tells no act or its language has no lexicon."""
+    """The Doc with its responses; none where its language has no lexicon."""
     extensions.register()
     doc._.responses = ()
     known = grammar(doc.lang_)
     words = None if known is None else response_lexicon(doc.lang_, known.spaced)
-    if known is not None and words is not None and doc._.directives:
+    if known is not None and words is not None:
         doc._.responses = Reading(doc, known, words).responses()
     return doc

@@ -71,6 +71,8 @@ class Actors:
             lexicon.words(scene.grammar.language, "reporting", "roles"), scene.grammar.spaced
         )
         self._outlet = str(doc._.outlet or "")
+        self._title = str(doc._.headline or "")
+        self.has_bodies = any(m.kind in (EntityKind.AUTHORITY, EntityKind.COURT) for m in mentions)
         self.publisher = self._publishing()
         self.touched = self._touched()
 
@@ -81,12 +83,21 @@ class Actors:
         subjects = [report.subjects for report in self._reports]
         hit = _named(firms, targets) or _named(firms, subjects)
         made = [m for m in firms if m.entity in self._vendors or m.name in self._vendors]
+        if not self._reports:
+            made = self._leading(firms)
         found: dict[str, Party] = {}
         for mention in hit or made:
             found.setdefault(mention.entity or mention.name, Party(mention.span.text, mention.entity))
         if not found and self.publisher is not None:
             return (self.publisher,)
         return tuple(found.values())
+
+    def _leading(self, firms: list[Mention]) -> list[Mention]:
+        """The firms that a text without a clear act is about: named in its title, or named most."""
+        names = [m.entity or m.name for m in firms]
+        titled = [m for m in firms if m.span.text in self._title]
+        most = max((names.count(name) for name in names), default=0)
+        return titled or [m for m in firms if names.count(m.entity or m.name) == most > 1]
 
     def _is_outlet(self, mention: Mention) -> bool:
         """Whether an organisation is only the outlet of the text, and nobody whose model it names."""
@@ -112,6 +123,11 @@ class Actors:
             same(party.name, t.name) or (t.entity is not None and t.entity == party.entity)
             for t in self.touched
         ) or any(overlap((party.name,), (*(t.name for t in r.targets), *r.subjects)) for r in self._reports)
+
+    def names_firm(self, report: DirectiveReport) -> bool:
+        """Whether an act names a firm among its targets or subjects."""
+        firms = tuple(m.span.text for m in self._mentions if m.kind is EntityKind.ORGANISATION)
+        return overlap((*(t.name for t in report.targets), *report.subjects), firms)
 
     def is_issuer(self, party: Party) -> bool:
         """Whether the party issued an act of the text."""
@@ -164,6 +180,14 @@ class Actors:
             return None
         return self._of_name(found.party(), None)
 
+    def described(self, start: int, end: int) -> Actor | None:
+        """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
+        phrase = self._scene.text[start:end]
+        people = (self._words.own_people, self._words.heads, self._roles)
+        if not any(regex.search(phrase) for regex in people):
+            return None
+        return self._unnamed(Party(phrase))
+
     def own_firm(self, actor: Actor) -> Actor:
         """Whom an actor means by "we" or "the company"."""
         return actor.for_firm() if actor.kind is EntityKind.PERSON else actor
@@ -186,12 +210,16 @@ class Actors:
             return self._person(party, role)
         if mention.kind is EntityKind.PRODUCT:
             return None
+        if party.name not in (mention.span.text, mention.name):
+            # "A Norrvik spokesperson" is Norrvik.
+            party = Party(mention.span.text, mention.entity, party.inferred)
         return Actor(party, mention.kind, is_public=mention.kind in _PUBLIC)
 
     def _mention(self, party: Party) -> Mention | None:
         exact = (m for m in self._mentions if party.name in (m.span.text, m.name))
-        known = (m for m in self._mentions if party.entity is not None and m.entity == party.entity)
-        return next(exact, None) or next(known, None) or self._surname(party)
+        known = [m for m in self._mentions if party.entity is not None and m.entity == party.entity]
+        known.sort(key=lambda m: m.span.text not in party.name)
+        return next(exact, None) or next(iter(known), None) or self._surname(party)
 
     def _surname(self, party: Party) -> Mention | None:
         mine = tokens(party.name)

@@ -17,6 +17,8 @@ from nlp import lexicon
 from nlp.frames.wording import pattern
 
 TOPIC = "responses"
+# Where a clause closes.
+CLAUSE_END = re.compile(r"[,;:，；、：。!?！？\n]|\.(?=\s)")
 _LISTS = frozenset(
     {"first_person", "barred", "barred_after", "heads", "own_people", "bystanders", "groups", "acts"}
 )

@@ -1,0 +1,276 @@
+"""Who answers by the words of a cue: speakers, subjects, a firm's own people, or whoever is left out."""
+
+from __future__ import annotations
+
+import re
+
+from domain.analysis import Claim
+from domain.vocabulary import EntityKind, ResponseType
+from nlp.directives.names import same
+from nlp.frames.frame import Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.scene import Scene
+from nlp.frames.subjects import subject_of
+from nlp.responses.actors import Actor, Actors
+from nlp.responses.cues import CLAUSE_END, ResponseLexicon
+from nlp.responses.doers import Doer, doers
+
+OPINIONS = frozenset({ResponseType.SUPPORTED, ResponseType.CRITICISED, ResponseType.OBJECTED})
+# What a person says of these is the firm's doing, whoever says it.
+_DEEDS = frozenset(ResponseType) - OPINIONS - {ResponseType.DECLINED_COMMENT}
+_ABOUT_PRODUCTS = frozenset({ResponseType.RESTORED, ResponseType.SUSPENDED_SERVICE})
+# What is answered, not who answers.
+_OBJECTS = frozenset({Standing.ECHO, Standing.MATTER, Standing.PRODUCT_STAND_IN})
+# Subjects that mean the speaker inside a claim.
+_SELVES = frozenset({Standing.PRONOUN, Standing.FIRM_STAND_IN, Standing.MATTER})
+# Languages whose sentences may go without a subject.
+_SUBJECTLESS = frozenset({"es", "pt", "it", "zh", "ja", "ko"})
+_POSSESSIVE = re.compile("(?:['’]s?|的|の|의)?")
+_LEAD_WORDS, _LEAD_CHARS = 4, 8
+# A Japanese or Korean topic or subject that no name rule knows.
+_TOPIC = re.compile("[はが]|(?<=[가-힣])[은는이가](?= )")
+# "Its lawyers will …": this near before the verb.
+_OWN_REACH = 12
+_AGENT_REACH = 60
+_INVERTED_WORDS = 3
+# What may stand between joined names: "X, Y and Z".
+_AND = re.compile(
+    r"\s*(?:[,，、/·]|&|and|as well as|y|e|et|und|sowie|和|与|與|及|以及|と|や|および|와|과|및)"
+    r"\s*(?:and|both|y|e|et|und|a|o|la|le|el)?\s*",
+    re.IGNORECASE,
+)
+
+
+class Attribution:
+    """Who answers in one text."""
+
+    def __init__(
+        self, scene: Scene, words: ResponseLexicon, actors: Actors, claims: tuple[Claim, ...]
+    ) -> None:
+        self.scene = scene
+        self.words = words
+        self.actors = actors
+        self.claims = claims
+
+    def actors_of(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
+        """Everybody who does what the matched words say, in the order of the text."""
+        inside = [c for c in self.claims if c.content.start <= match.start() < c.content.end]
+        if inside:
+            claim = min(inside, key=lambda c: c.content.end - c.content.start)
+            return _only(self._meant(kind, claim, sentence, match))
+        speaker = self._saying(sentence, match)
+        if speaker is not None:
+            return (self.answering(kind, speaker),)
+        parsed = doers(self.scene, match.start(), match.end())
+        if parsed is not None:
+            return self._of_doers(kind, parsed)
+        return self._by_order(kind, sentence, match)
+
+    def answering(self, kind: ResponseType, actor: Actor) -> Actor:
+        """The firm in a person's place where the person's word or deed is the firm's."""
+        is_firms = kind in _DEEDS or actor.is_head
+        return self.actors.own_firm(actor) if is_firms and not actor.is_public else actor
+
+    # -- by the parse
+
+    def _of_doers(self, kind: ResponseType, parsed: tuple[Doer, ...]) -> tuple[Actor, ...]:
+        found: list[Actor] = []
+        for doer in parsed:
+            for candidate in () if doer.candidate is None else self._joined(doer.candidate):
+                found += _only(self._standing_for(kind, candidate))
+            if doer.candidate is None:
+                found += _only(self.actors.described(doer.start, doer.end))
+        return tuple(self.answering(kind, actor) for actor in _distinct(found))
+
+    def _standing_for(self, kind: ResponseType, candidate: Candidate) -> Actor | None:
+        if candidate.kind is EntityKind.PRODUCT and kind not in _ABOUT_PRODUCTS:
+            return None
+        return self.actors.subject(candidate)
+
+    def _joined(self, first: Candidate) -> list[Candidate]:
+        """The names joined with one ("X, Y and Z"), in the order of the text."""
+        if first.kind is None:
+            return [first]
+        every = [c for c in self.scene.candidates if c.kind is not None]
+        at = next((i for i, c in enumerate(every) if c.start == first.start), None)
+        if at is None:
+            return [first]
+        found = [first]
+        for before in reversed(every[:at]):
+            if not self._are_joined(before, found[0]):
+                break
+            found.insert(0, before)
+        for behind in every[at + 1 :]:
+            if not self._are_joined(found[-1], behind):
+                break
+            found.append(behind)
+        return found if _ends_with_and(self.scene.text, found) else [first]
+
+    def _are_joined(self, left: Candidate, right: Candidate) -> bool:
+        return _AND.fullmatch(self.scene.text, left.end, right.start) is not None
+
+    # -- by the order of words
+
+    def _by_order(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
+        own = self._own_people(sentence, match.start())
+        if own is not None:
+            return (own,)
+        found = self._subject(sentence, match)
+        if found is None:
+            return _only(self._only_speaker(kind, sentence) or self._unsaid(sentence, match))
+        actors = [a for c in self._joined(found) for a in _only(self._standing_for(kind, c))]
+        if not actors and found.kind is None and not self.scene.grammar.spaced:
+            actors = [*_only(self._last_firm(sentence, match.start()) or self._unsaid(sentence, match))]
+        return tuple(self.answering(kind, actor) for actor in _distinct(actors))
+
+    def _own_people(self, sentence: Sentence, before: int) -> Actor | None:
+        """The firm whose people a verb's subject are ("its lawyers", "a spokesman for Norrvik")."""
+        people = list(self.words.own_people.finditer(self.scene.text, sentence.start, before))
+        if not people:
+            return None
+        owner = self._owner(people[-1].start())
+        if owner is not None and before - people[-1].end() <= _OWN_REACH:
+            return self.actors.subject(owner)
+        between = self.scene.within(people[-1].end(), before)
+        firms = [c for c in between if c.kind is EntityKind.ORGANISATION]
+        if firms and before - firms[-1].end <= _OWN_REACH and self.scene.is_oblique(firms[-1]):
+            return self.actors.subject(firms[-1])
+        if before - people[-1].end() > _OWN_REACH or self.actors.firm is None:
+            return None
+        return Actor(self.actors.firm, EntityKind.ORGANISATION)
+
+    def _owner(self, at: int) -> Candidate | None:
+        """The named body right before the word for its people ("Norrvik's lawyers")."""
+        gaps = ((c, self.scene.text[c.end : at].strip()) for c in self.scene.candidates if c.end <= at)
+        return next((c for c, gap in gaps if c.kind is not None and _POSSESSIVE.fullmatch(gap)), None)
+
+    def _subject(self, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
+        """The subject of a cue: its agent, or who stands before it, or behind it where verbs come first."""
+        agent = self._agent(sentence, match.end())
+        if agent is not None:
+            return agent
+        before = [
+            c
+            for c in self.scene.within(sentence.start, match.start())
+            if c.standing not in _OBJECTS and not self.scene.is_oblique(c)
+        ]
+        inverted = None if before else self._inverted(sentence, match)
+        return inverted or subject_of(self.scene, match.start(), sentence)
+
+    def _agent(self, sentence: Sentence, end: int) -> Candidate | None:
+        """Who a passive verb or an action noun names behind itself ("criticised by …")."""
+        if not self.scene.grammar.spaced:
+            return None
+        for candidate in self.scene.within(end, min(sentence.end, end + _AGENT_REACH)):
+            gap = self.scene.text[end : candidate.start]
+            agent = self.scene.grammar.words.agent.match(gap.lstrip())
+            if agent is not None and candidate.standing is not Standing.ECHO:
+                return candidate
+            return None
+        return None
+
+    def _inverted(self, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
+        """The subject right after its verb, where a language inverts ("criticó la asociación")."""
+        if not self.scene.grammar.inversion:
+            return None
+        verb = re.match(r"\w+", match[0])
+        for end in (match.start() + verb.end() if verb else match.end(), match.end()):
+            for candidate in self.scene.within(end, sentence.end):
+                gap = self.scene.text[end : candidate.start]
+                is_near = len(gap.split()) <= _INVERTED_WORDS and not CLAUSE_END.search(gap)
+                if is_near and candidate.standing not in _OBJECTS and not self.scene.is_oblique(candidate):
+                    return candidate
+                break
+        return None
+
+    def _last_firm(self, sentence: Sentence, before: int) -> Actor | None:
+        """The last firm named in a sentence before a verb whose nearest subject is a general noun."""
+        here = self.scene.within(sentence.start, before)
+        firms = [c for c in here if c.kind is EntityKind.ORGANISATION and not self.scene.is_oblique(c)]
+        return self.actors.subject(firms[-1]) if firms else None
+
+    def _unsaid(self, sentence: Sentence, match: re.Match[str]) -> Actor | None:
+        """The touched firm as the subject that a language may leave out, where it was just named."""
+        firm = self.actors.firm
+        if firm is None or self.scene.grammar.language not in _SUBJECTLESS:
+            return None
+        if not self._opens_clause(sentence, match.start()):
+            return None
+        before = self.scene.sentences[max(0, sentence.index - 1)]
+        named = self.scene.within(before.start, sentence.end)
+        if any(same(c.name, firm.name) or c.standing is Standing.FIRM_STAND_IN for c in named):
+            return Actor(firm, EntityKind.ORGANISATION)
+        return None
+
+    def _opens_clause(self, sentence: Sentence, at: int) -> bool:
+        """Whether so little stands before a verb in its clause that no subject can be among it."""
+        lead = self.scene.text[sentence.start : at]
+        lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :]
+        if _TOPIC.search(lead):
+            return False
+        return len(lead.split()) <= _LEAD_WORDS if self.scene.grammar.spaced else len(lead) <= _LEAD_CHARS
+
+    # -- by who speaks
+
+    def _only_speaker(self, kind: ResponseType, sentence: Sentence) -> Actor | None:
+        """The one who speaks in a sentence, for a verb whose subject it leaves out."""
+        here = [c for c in self.claims if sentence.start <= c.content.start < sentence.end]
+        if len({claim.speaker.name for claim in here}) != 1:
+            return None
+        actor = self.actors.speaker(here[0])
+        return None if actor is None else self.answering(kind, actor)
+
+    def _saying(self, sentence: Sentence, match: re.Match[str]) -> Actor | None:
+        """The speaker of the claim whose cue the matched words are."""
+        told = match[0].casefold()
+        for claim in self.claims:
+            apart = match.end() <= claim.content.start or match.start() >= claim.content.end
+            near = sentence.start <= claim.sentence.end and claim.sentence.start <= sentence.end
+            cue = claim.cue.casefold()
+            if near and apart and len(cue) > 1 and (cue in told or told in cue):
+                return self.actors.speaker(claim)
+        return None
+
+    def _meant(
+        self, kind: ResponseType, claim: Claim, sentence: Sentence, match: re.Match[str]
+    ) -> Actor | None:
+        """Who does inside a claim what the matched words say: its subject, else the speaker or its firm."""
+        found = self._inside(claim, sentence, match)
+        speaker = self.actors.speaker(claim)
+        if speaker is None:
+            is_named = found is not None and found.kind is EntityKind.ORGANISATION
+            return self.actors.subject(found) if found is not None and is_named else None
+        if found is not None and found.standing not in _SELVES:
+            actor = self.actors.subject(found)
+            if actor is not None and not actor.is_public:
+                return self.answering(kind, actor)
+            if found.standing in {Standing.OFFICIAL, Standing.STAND_IN}:
+                return None
+        if found is not None and found.standing is Standing.FIRM_STAND_IN:
+            return self.actors.the_company(speaker)
+        return self.answering(kind, speaker)
+
+    def _inside(self, claim: Claim, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
+        """The subject of the matched words within a claim."""
+        start = max(claim.content.start, sentence.start)
+        parsed = doers(self.scene, match.start(), match.end()) or ()
+        own = [d.candidate for d in parsed if d.candidate is not None and d.start >= start]
+        if own:
+            return own[0]
+        return subject_of(self.scene, match.start(), Sentence(start, sentence.end, sentence.index))
+
+
+def _only(actor: Actor | None) -> tuple[Actor, ...]:
+    return () if actor is None else (actor,)
+
+
+def _distinct(actors: list[Actor]) -> list[Actor]:
+    return list({actor.name: actor for actor in actors}.values())
+
+
+def _ends_with_and(text: str, found: list[Candidate]) -> bool:
+    """Whether the last of several names is joined by more than a comma, as apposed names are not."""
+    if len(found) < 2:
+        return False
+    gap = text[found[-2].end : found[-1].start]
+    return re.search(r"[^\s,，]", gap) is not None

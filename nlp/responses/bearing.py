@@ -1,0 +1,94 @@
+"""Whether an answer bears on the acts of a text: who may answer how, and what a sentence speaks of."""
+
+from __future__ import annotations
+
+from domain.analysis import DirectiveReport
+from domain.vocabulary import EntityKind, ResponseType
+from nlp.directives.names import overlap
+from nlp.frames.frame import Sentence
+from nlp.frames.parties import Standing
+from nlp.frames.scene import Scene
+from nlp.responses.actors import Actor, Actors
+from nlp.responses.attribution import OPINIONS
+from nlp.responses.cues import ResponseLexicon
+
+_OFFICIAL_ANSWERS = OPINIONS | {ResponseType.INVESTIGATING}
+# How an authority answers the court that overrules it.
+_OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
+_NEAR_SENTENCES = 10
+_BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
+
+
+class Bearing:
+    """Which reactions answer the acts of one text."""
+
+    def __init__(
+        self, scene: Scene, words: ResponseLexicon, actors: Actors, reports: tuple[DirectiveReport, ...]
+    ) -> None:
+        self.scene = scene
+        self.words = words
+        self.actors = actors
+        self.reports = reports
+        # Acts told of whole trades ("all providers") touch every firm that carries them out.
+        self._is_general = not any(actors.names_firm(report) for report in reports)
+
+    def fits(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+        """Whether an actor's reaction in a sentence answers an act."""
+        if any(self.actors.is_issuer(party) for party in actor.parties):
+            return kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
+        if actor.is_public and not self._may_answer(kind, actor):
+            return False
+        if not self.reports and not self._speaks_of_body(sentence, kind):
+            return False
+        if kind is ResponseType.DECLINED_COMMENT or self.is_touched(actor):
+            return True
+        return self._fits_outsider(kind, actor, sentence)
+
+    def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+        """Whether what an actor says answers an act."""
+        is_outside = kind not in OPINIONS or not self.speaks_of_act(sentence)
+        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence)
+
+    def is_touched(self, actor: Actor) -> bool:
+        """Whether an act touches the actor or whom it works for."""
+        return any(self.actors.is_touched(party) for party in actor.parties)
+
+    def speaks_of_act(self, sentence: Sentence) -> bool:
+        """Whether a sentence names an act, or a body that issued one."""
+        text, words = self.scene.text, self.scene.grammar.words
+        for regex in (self.words.acts, words.echoes):
+            if regex.search(text, sentence.start, sentence.end):
+                return True
+        inside = [c.name for c in self.scene.within(sentence.start, sentence.end)]
+        return any(r.issuer is not None and overlap((r.issuer.name,), tuple(inside)) for r in self.reports)
+
+    def _speaks_of_body(self, sentence: Sentence, kind: ResponseType) -> bool:
+        """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
+        if kind in {ResponseType.DECLINED_COMMENT, ResponseType.APPEALED}:
+            return self.actors.has_bodies
+        here = self.scene.within(sentence.start, sentence.end)
+        bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
+        return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
+
+    def _fits_outsider(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+        """Whether somebody whom no act touches may answer so: with a view of it, or by carrying it out."""
+        if actor.is_bystander and not actor.is_group:
+            return False
+        is_body = actor.is_public and actor.kind is not EntityKind.PERSON
+        if kind in (_OFFICIAL_ANSWERS if is_body else OPINIONS):
+            return self.speaks_of_act(sentence) or self._is_near_act(sentence)
+        if actor.kind is not EntityKind.ORGANISATION:
+            return False
+        return self.speaks_of_act(sentence) or (self._is_general and self._is_near_act(sentence))
+
+    def _may_answer(self, kind: ResponseType, actor: Actor) -> bool:
+        """Whether an official who issued nothing may answer so: a colleague's denial objects to no act."""
+        if actor.kind is EntityKind.PERSON and actor.employer is None and not actor.is_group:
+            return False
+        own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
+        return not (own_state and kind is ResponseType.OBJECTED)
+
+    def _is_near_act(self, sentence: Sentence) -> bool:
+        """Whether an act was told a few sentences before."""
+        told = [self.scene.sentence_at(report.sentence.start) for report in self.reports]
+        return any(t is not None and 0 <= sentence.index - t.index <= _NEAR_SENTENCES for t in told)

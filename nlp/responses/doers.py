@@ -1,0 +1,139 @@
+"""Who does what a cue says, by the dependency parse: every joined subject, past insertions and "it would".
+
+Labels are those of Universal Dependencies, so the reading holds in every language with a parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.scene import Scene
+
+_SUBJECT = frozenset({"nsubj", "nsubj:outer"})
+_PATIENT = frozenset({"nsubj:pass"})
+_PASSIVE = frozenset({"aux:pass", "expl:pass"})
+_NAMES = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
+_OF_THE_PHRASE = _NAMES | {"nmod", "nmod:poss", "amod", "case", "det", "nummod", "fixed"}
+# A verb without a subject of its own takes that of the verb on which it hangs in one of these ways.
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_OBJECTS = frozenset({"obj", "iobj"})
+_AGENT_CASES = frozenset(
+    {"by", "por", "par", "von", "durch", "pelo", "pela", "pelos", "pelas", "da", "dal", "dalla"}
+)
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLIMB = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """One subject: the name or stand-in found in it, if any, and the offsets of its whole phrase."""
+
+    candidate: Candidate | None
+    start: int
+    end: int
+
+
+def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
+    """The subjects of the verb between two offsets; None without a parse or where it shows no subject."""
+    head = _head(scene, start, end)
+    subjects = () if head is None else _subjects(head, start, end)
+    if not subjects:
+        return None
+    found = (joined for subject in subjects for joined in _joined(_antecedent(subject)))
+    return tuple(_doer(scene, token) for token in found)
+
+
+def _head(scene: Scene, start: int, end: int) -> Token | None:
+    if scene.doc is None:
+        return None
+    span = scene.doc.char_span(start, end, alignment_mode="expand")
+    return None if span is None else span.root
+
+
+def _subjects(head: Token, start: int, end: int) -> tuple[Token, ...]:
+    token = head
+    for _ in range(_CLIMB):
+        own = _children(token, _SUBJECT)
+        if own:
+            return own
+        if _children(token, _PATIENT | _PASSIVE):
+            return _of_passive(token, start, end)
+        if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
+            return (token.head,)
+        # "urged the firm to comply": who is urged would do it, and has not.
+        is_urged = token.dep_ == "xcomp" and _children(token.head, _OBJECTS)
+        if token.dep_ not in _SHARING or is_urged:
+            return ()
+        token = token.head
+    return ()
+
+
+def _of_passive(verb: Token, start: int, end: int) -> tuple[Token, ...]:
+    """The agent; the patient only where the cue itself is the passive ("was disappointed")."""
+    agent = _agent(verb)
+    is_own = any(start <= c.idx < end for c in _children(verb, _PASSIVE))
+    return agent or (_children(verb, _PATIENT) if is_own else ())
+
+
+def _agent(verb: Token) -> tuple[Token, ...]:
+    for child in verb.children:
+        cases = [c.lower_ for c in child.children if c.dep_ == "case"]
+        is_led = child.dep_.startswith("obl") and any(case in _AGENT_CASES for case in cases)
+        if child.dep_ == "obl:agent" or is_led:
+            return (child,)
+    return ()
+
+
+def _antecedent(subject: Token) -> Token:
+    """The noun before a relative pronoun, and for "it" in "X said it would" the subject of "said"."""
+    token = subject
+    for _ in range(_CLIMB):
+        if token.pos_ not in {"PRON", "DET"}:
+            return token
+        clause = token.head
+        if clause.dep_.startswith("acl"):
+            return clause.head
+        above = _children(clause.head, _SUBJECT) if clause.dep_ == "ccomp" else ()
+        if not above or token.morph.get("Person", ["3"]) != ["3"]:
+            return token
+        token = above[0]
+    return token
+
+
+def _joined(subject: Token) -> list[Token]:
+    return [subject, *(c for c in _children(subject, frozenset({"conj"})) if c.pos_ not in _VERBAL)]
+
+
+def _children(token: Token, labels: frozenset[str]) -> tuple[Token, ...]:
+    return tuple(child for child in token.children if child.dep_ in labels)
+
+
+def _doer(scene: Scene, noun: Token) -> Doer:
+    phrase = list(_phrase(noun))
+    end = max(phrase, key=lambda token: token.i)
+    return Doer(_named(scene, noun), min(t.idx for t in phrase), end.idx + len(end.text))
+
+
+def _phrase(noun: Token) -> Iterator[Token]:
+    """A noun with what names and describes it, without joined nouns and without clauses."""
+    yield noun
+    for child in _children(noun, _OF_THE_PHRASE):
+        if child.pos_ not in _VERBAL:
+            yield from _phrase(child)
+
+
+def _named(scene: Scene, noun: Token) -> Candidate | None:
+    """The candidate that a noun is part of, or that stands beside it as its name."""
+    own = _covering(scene, noun)
+    if own is not None and (own.kind is not None or own.standing is Standing.PRONOUN):
+        return own
+    beside = (_covering(scene, t) for c in _children(noun, _NAMES) for t in (c, *c.children))
+    return next((c for c in beside if c is not None and c.kind is not None), own)
+
+
+def _covering(scene: Scene, token: Token) -> Candidate | None:
+    return next((c for c in scene.candidates if c.start <= token.idx < c.end), None)
