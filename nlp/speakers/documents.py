@@ -1,0 +1,59 @@
+"""Documents that speak: the body behind "the order states", the medium behind "the report said"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domain.analysis import Party
+from nlp.reporting import Reporting, StandIn
+from nlp.speakers.memory import Memory
+from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, inferred, without
+from nlp.speakers.wording import Wording
+
+
+class Documents:
+    """Resolves phrases about documents."""
+
+    def __init__(self, words: Reporting, memory: Memory, wording: Wording) -> None:
+        self._words = words
+        self._memory = memory
+        self._wording = wording
+
+    def document(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body behind a document that speaks ("the order states")."""
+        outside = without(phrase, phrase.mentions)
+        if not self._words.pattern("documents").search(outside):
+            return None
+        bodies = [m for m in phrase.mentions if m.kind in BODIES]
+        if bodies:
+            return self._memory.of_mention(bodies[0], phrase, 0.85)
+        owner = phrase.text.rpartition("的")[0] if self._words.language == "zh" else ""
+        if owner:
+            return self._wording.plain(replace(phrase, text=owner))
+        if self._words.pattern("media_documents").search(outside):
+            named = self._named_medium(phrase)
+            if named is not None:
+                return Speaker(Party(named), None, False, StandIn.ORGANISATION, 0.8, outlet=True)
+            spoke = (t.speaker for t in reversed(self._memory.turns) if t.speaker.outlet)
+            outlet = next(spoke, None) or self._memory.channel
+            return inferred(outlet, 0.8) if outlet else self._wording.plain(phrase)
+        issuer = self._memory.latest_body(sentence, AUTHORITIES)
+        issuer = issuer or self._memory.latest_body(phrase.start, AUTHORITIES)
+        return issuer and inferred(issuer, 0.6)
+
+    def _named_medium(self, phrase: Phrase) -> str | None:
+        """The name behind the noun for a medium ("el diario El Faro", "die Zeitung Aumonter Bote")."""
+        noun = self._words.pattern("media_documents").search(phrase.text)
+        behind = phrase.text[noun.end() :].strip(' ,«»“”"') if noun else ""
+        return behind if behind[:1].isupper() and not CJK.search(behind) else None
+
+    def spoken_document(self, sentence: int) -> Speaker | None:
+        """The body behind the document of the sentence before ("The order rests on ... It says")."""
+        start = self._memory.sentence_of(sentence - 1)
+        head = self._memory.text[start:sentence][:60]
+        match = self._words.pattern("documents").search(head)
+        if match is None or any(start <= m.span.start < start + match.start() for m in self._memory.mentions):
+            return None
+        if len(head[: match.start()].split()) > 2:
+            return None
+        return self.document(Phrase(match[0], start + match.start(), ()), start)

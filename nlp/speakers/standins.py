@@ -1,0 +1,117 @@
+"""Words that stand for someone named before: pronouns, "the company", "the minister", nouns of trade."""
+
+from __future__ import annotations
+
+import re
+
+from domain.vocabulary import EntityKind
+from nlp.reporting import Reporting, StandIn
+from nlp.speakers.documents import Documents
+from nlp.speakers.memory import Memory
+from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, holds, inferred
+from nlp.speakers.wording import DEFINITE, Wording
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
+_STOOD_FOR = {
+    StandIn.AUTHORITY: AUTHORITIES,
+    StandIn.ORGANISATION: frozenset({EntityKind.ORGANISATION}),
+}
+
+
+class StandIns:
+    """Resolves stand-ins by what the memory holds."""
+
+    def __init__(self, words: Reporting, memory: Memory, wording: Wording, documents: Documents) -> None:
+        self._words = words
+        self._memory = memory
+        self._wording = wording
+        self._documents = documents
+
+    def pronoun(self, kind: StandIn, phrase: Phrase, sentence: int) -> Speaker | None:
+        """Whom a pronoun of some kind takes up."""
+        if kind is StandIn.PERSON:
+            said = phrase.text.strip().casefold()
+            person = self._memory.latest_person(sentence, said)
+            person = person or self._memory.latest_person(phrase.start, said)
+            return person and inferred(person, 0.8)
+        if kind is StandIn.PLURAL:
+            spoke = (t.speaker for t in reversed(self._memory.turns) if t.speaker.kind is StandIn.PLURAL)
+            last = next(spoke, None) or self._memory.latest_body(sentence, None)
+            return last and inferred(last, 0.7)
+        body = self._documents.spoken_document(sentence)
+        body = body or self._memory.latest_body(sentence, None)
+        body = body or self._memory.latest_body(phrase.start, None)
+        return body and inferred(body, 0.75)
+
+    def stand_in(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """Whom a noun of kind takes up ("the agency", "the minister")."""
+        words = phrase.text.casefold().split()
+        if "indefinites" in self._words.lists:
+            indefinite = words[:1] and words[0] in self._words.words("indefinites")
+            glue = self._words.words("prepositions") - self._words.words("determiners")
+            if indefinite or set(words) & glue:
+                return None
+        elif not any(self._stands_alone(phrase.text, noun) for noun in self._words.stand_ins):
+            return None
+        return self._stood_for(phrase, sentence)
+
+    def _stands_alone(self, text: str, noun: str) -> bool:
+        """Whether an eastern phrase is a stand-in, with a demonstrative at most ("该机构")."""
+        return (
+            text.endswith(noun) and len(text) - len(noun) <= 2 and not self._trailing_name_before(text, noun)
+        )
+
+    def _trailing_name_before(self, text: str, noun: str) -> bool:
+        return len(text) - len(noun) == 2 and text[:2] not in ("その", "この", "해당", "这家", "這家", "本次")
+
+    def employer(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body that a spokesperson's phrase means ("a spokesperson for the company")."""
+        folded = phrase.text.casefold()
+        kinds = [
+            kind
+            for noun, kind in self._words.stand_ins.items()
+            if kind is not StandIn.PERSON and holds(folded, noun)
+        ]
+        return self._memory.latest_body(sentence, _STOOD_FOR[kinds[-1]]) if kinds else None
+
+    def _stood_for(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        folded = phrase.text.casefold()
+        found = [
+            (folded.rfind(noun), len(noun), kind)
+            for noun, kind in self._words.stand_ins.items()
+            if holds(folded, noun)
+        ]
+        if not found:
+            return None
+        kind = max(found)[2]
+        capital = self._named_by_noun(phrase)
+        if capital is not None:
+            return capital
+        if kind is StandIn.PERSON:
+            person = self._memory.latest_person(sentence)
+            return person and inferred(person, 0.6)
+        body = self._memory.latest_body(sentence, _STOOD_FOR[kind])
+        return body and inferred(body, 0.75)
+
+    def _named_by_noun(self, phrase: Phrase) -> Speaker | None:
+        """The latest body whose name holds the capitalised noun ("the Commission")."""
+        words = [w for w in _WORD.findall(self._wording.bare(phrase.text)) if w[0].isupper() and len(w) > 2]
+        if not words or CJK.search(phrase.text):
+            return None
+        for mention in reversed(self._memory.before(phrase.start)):
+            if mention.kind in BODIES and all(
+                word in mention.name or word in mention.span.text for word in words
+            ):
+                return inferred(self._memory.of_mention(mention, phrase, 0.9), 0.9)
+        return None
+
+    def known_by_trade(self, phrase: Phrase) -> Speaker | None:
+        """The person just named whom a noun of trade takes up ("la magistrate", "der Informatiker")."""
+        if "person_endings" not in self._words.lists or phrase.mentions:
+            return None
+        words = phrase.text.strip().casefold().replace("’", "'").replace("l'", "l' ").split()
+        if len(words) != 2 or words[0] not in DEFINITE:
+            return None
+        if not words[1].endswith(tuple(self._words.lists["person_endings"])):
+            return None
+        return self._memory.near_person(phrase)
