@@ -11,6 +11,8 @@ from edict.evaluation.gold import GoldArticle
 from edict.evaluation.names import Names
 from edict.evaluation.tallies import Figures, Share, Tally
 
+UNKNOWN = "unknown"
+RELEVANCE = "relevance"
 MISSED = "missed"
 SURPLUS = "surplus"
 WRONG = "wrong"
@@ -18,13 +20,18 @@ WRONG = "wrong"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something missed, surplus or wrong. `what` is the kind of finding, or the field that is wrong."""
+    """Something missed, surplus or wrong. `what` is the kind of finding, or the field that is wrong.
+
+    `text` is the passage concerned, "" for a name; `context` the article's words around it, where known.
+    """
 
     article: str
     verdict: str
     what: str
     detail: str
     text: str = ""
+    language: str = UNKNOWN
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,7 @@ def _judged(found: Found, matches: _Matches) -> Iterator[Judged]:
 def _faults(gold: GoldArticle, found: Found, matches: _Matches, names: Names) -> Iterator[Fault]:
     if gold.relevant is not None and gold.relevant != found.relevant:
         verdict = MISSED if gold.relevant else SURPLUS
-        yield Fault(gold.id, verdict, "relevance", "reports an act" if gold.relevant else "reports no act")
+        yield Fault(gold.id, verdict, RELEVANCE, "reports an act" if gold.relevant else "reports no act")
     yield from _directive_faults(gold, found, matches, names)
     yield from _claim_faults(gold, found, matches.claims, names)
     yield from _response_faults(gold, found, matches.responses)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from domain.articles import Article
 from domain.errors import InputError
-from edict.evaluation import found, gold, names, texts
+from edict.evaluation import faults, found, gold, names, texts
+from edict.evaluation.comparison import UNKNOWN
 from edict.evaluation.found import Found
 from edict.evaluation.gold import GoldArticle
-from edict.evaluation.measure import UNKNOWN, Measure, measure
+from edict.evaluation.measure import Measure, measure
 from edict.evaluation.names import Names
 from edict.evaluation.reading import read
 from edict.readers import Reads, open_reader
@@ -84,5 +85,7 @@ def judge_file(corpus: Corpus, predictions: Path) -> Measure:
 def _measure(
     corpus: Corpus, wanted: tuple[GoldArticle, ...], told: dict[str, Found], articles: tuple[Article, ...]
 ) -> Measure:
-    languages = {article.id: article.language or UNKNOWN for article in articles}
-    return measure(wanted, told, corpus.names(), languages)
+    by_id = {article.id: article for article in articles}
+    languages = {name: article.language or UNKNOWN for name, article in by_id.items()}
+    measured = measure(wanted, told, corpus.names(), languages)
+    return replace(measured, faults=faults.placed(measured.faults, by_id))

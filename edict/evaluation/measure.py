@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from edict.evaluation import linking
 from edict.evaluation.calibration import Calibration, calibrate
-from edict.evaluation.comparison import Comparison, Fault, compare
+from edict.evaluation.comparison import UNKNOWN, Comparison, Fault, compare
 from edict.evaluation.found import Found
 from edict.evaluation.gold import GoldArticle
 from edict.evaluation.linking import Linking
 from edict.evaluation.names import Names
 from edict.evaluation.tallies import Figures, total
-
-UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

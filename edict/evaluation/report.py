@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 
+from edict.evaluation import faults
 from edict.evaluation.calibration import Calibration
-from edict.evaluation.comparison import Fault
+from edict.evaluation.comparison import UNKNOWN, Fault
 from edict.evaluation.linking import Linking
 from edict.evaluation.measure import Measure
 from edict.evaluation.tallies import Figures, Share, Tally
@@ -92,14 +93,32 @@ def calibration(found: Calibration) -> Iterator[str]:
 
 
 def fault(one: Fault) -> str:
-    """One miss, surplus or wrong field in a line, with the text concerned."""
-    text = " ".join(one.text.split())
-    shown = text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
-    line = f"{one.article}: {one.verdict} {one.what}: {one.detail}"
-    return f"{line}\n    “{shown}”" if shown else line
+    """One miss, surplus or wrong field: what it is, the passage concerned, and the words around it."""
+    where = one.article if one.language == UNKNOWN else f"{one.article} ({one.language})"
+    lines = [f"{where}: {one.verdict} {one.what}: {one.detail}"]
+    passage = " ".join(one.text.split())
+    if passage:
+        lines.append(f"    “{_short(passage)}”")
+    if one.context and one.context != passage:
+        lines.append(f"    in: {one.context}")
+    return "\n".join(lines)
 
 
-def as_object(measure: Measure, *, errors: bool, calibrated: bool) -> dict[str, object]:
+def _short(text: str) -> str:
+    return text if len(text) <= _TEXT else text[: _TEXT - 1] + "…"
+
+
+def fault_counts(found: Iterable[Fault]) -> Iterator[str]:
+    """How many errors there are of each kind, the most first."""
+    counted = faults.counts(found)
+    yield f"errors: {sum(count for _, count in counted)}"
+    for kind, count in counted:
+        yield f"  {count:>5} {kind}"
+
+
+def as_object(
+    measure: Measure, *, errors: Iterable[Fault] | None = None, calibrated: bool = False
+) -> dict[str, object]:
     """Everything as plain values; faults and calibration where they are asked for."""
     told: dict[str, object] = {
         "articles": measure.articles,
@@ -116,8 +135,8 @@ def as_object(measure: Measure, *, errors: bool, calibrated: bool) -> dict[str, 
     }
     if calibrated:
         told["calibration"] = [asdict(one) | {"error": one.error} for one in measure.calibrations]
-    if errors:
-        told["errors"] = [asdict(one) for one in measure.faults]
+    if errors is not None:
+        told["errors"] = [asdict(one) for one in errors]
     return told
 
 

@@ -22,10 +22,10 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What to print beside the figures."""
+    """What to print beside the figures; `errors` are wishes for some of them, () for all, None for none."""
 
     by_language: bool
-    errors: bool
+    errors: tuple[str, ...] | None
     calibration: bool
     as_json: bool
 
@@ -42,6 +42,13 @@ class Shown:
 )
 @click.option("--by-language", is_flag=True, help="Also the main figures of each language.")
 @click.option("--errors", is_flag=True, help="Also every miss, surplus and wrong field, with its text.")
+@click.option(
+    "--errors-of",
+    multiple=True,
+    metavar="WORDS",
+    help="Only the errors with all these words: a verdict, a kind, a field, a language, an article. "
+    "May be repeated.",
+)
 @click.option("--calibration", is_flag=True, help="Also stated confidence against the share found right.")
 @click.option(
     "--write-floors",
@@ -61,6 +68,7 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
     aliases: Path | None,
     by_language: bool,
     errors: bool,
+    errors_of: tuple[str, ...],
     calibration: bool,
     floors: Path | None,
     lower: bool,
@@ -72,6 +80,7 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
     \b
     edict evaluate demo/gold --gazetteer demo/gazetteer.yml --by-language
     edict evaluate gold.jsonl --docs manifest.jsonl --errors
+    edict evaluate demo/gold --errors-of "missed claim" --errors-of "de issuer"
     edict evaluate gold.jsonl --predictions predictions.jsonl --json
     """
     from edict.evaluation.corpus import Corpus, judge_file, judge_reader
@@ -84,7 +93,8 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
         measured = judge_file(corpus, predictions)
     else:
         measured = judge_reader(corpus, lambda: open_reader(settings))
-    shown = Shown(by_language, errors, calibration, as_json)
+    listed = errors_of if errors or errors_of else None
+    shown = Shown(by_language, listed, calibration, as_json)
     if as_json:
         _print_object(measured, shown)
     else:
@@ -95,17 +105,21 @@ def evaluate(  # noqa: PLR0913 # one parameter per option; the records below tak
 
 
 def _print_object(measured: Measure, shown: Shown) -> None:
+    from edict.evaluation.faults import chosen
     from edict.evaluation.report import as_object
 
-    told = as_object(measured, errors=shown.errors, calibrated=shown.calibration)
+    listed = None if shown.errors is None else chosen(measured.faults, shown.errors)
+    told = as_object(measured, errors=listed, calibrated=shown.calibration)
     click.echo(json.dumps(told, ensure_ascii=False, indent=1))
 
 
 def _lines(measured: Measure, shown: Shown) -> Iterator[str]:
-    from edict.evaluation import report
+    from edict.evaluation import faults, report
 
-    if shown.errors:
-        yield from map(report.fault, measured.faults)
+    if shown.errors is not None:
+        listed = faults.chosen(measured.faults, shown.errors)
+        yield from map(report.fault, listed)
+        yield from report.fault_counts(listed)
     yield from report.summary(measured)
     if shown.by_language:
         yield from report.languages(measured)

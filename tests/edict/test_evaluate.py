@@ -9,6 +9,7 @@ from edict.evaluation import floors, gold
 from edict.evaluation.acts import same_date
 from edict.evaluation.calibration import calibrate
 from edict.evaluation.comparison import Judged, compare
+from edict.evaluation.faults import around
 from edict.evaluation.found import Found, FoundClaim, FoundDirective, FoundResponse
 from edict.evaluation.found import read as read_found
 from edict.evaluation.gold import GoldArticle, GoldClaim, GoldDirective, GoldResponse
@@ -394,6 +395,61 @@ def test_the_verb_lists_errors_with_their_text(edict, corpus):
     assert "b: surplus directive: Bureau of Tides, ban, Orbelin\n    “Orbelin banned its own staff”\n" in out
     assert "b: surplus relevance: reports no act" in out
     assert "unknown" in out
+
+
+def test_errors_stand_in_their_words_where_the_texts_are_known(edict, corpus):
+    texts = [
+        {
+            "id": "a",
+            "text": f"A storm passed.\n{EVIDENCE}, to nobody's surprise.\nLater it rained.",
+            "language": "en",
+        },
+        {"id": "b", "title": "A quiet day", "text": "Nothing happened.", "language": "de"},
+    ]
+    (corpus / "docs.jsonl").write_text("\n".join(map(json.dumps, texts)), "utf-8")
+    args = ("evaluate", "gold.jsonl", "--predictions", "found.jsonl", "--docs", "docs.jsonl")
+    out = edict(*args, "--errors").out
+    assert "a (en): wrong directive date: 2026-04-01, not 2026-03-02\n" in out
+    assert f"    “{EVIDENCE}”\n    in: {EVIDENCE}, to nobody's surprise.\n" in out
+    assert "b (de): surplus relevance: reports no act\n    in: A quiet day\n" in out
+    listed = json.loads(edict(*args, "--errors", "--json").out)["errors"]
+    assert [(one["article"], one["language"]) for one in listed] == [("a", "en"), ("b", "de"), ("b", "de")]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "listed"),
+    [
+        (("wrong",), ["a"]),
+        (("directive",), ["a", "b"]),
+        (("surplus directive",), ["b"]),
+        (("wrong date", "relevance"), ["a", "b"]),
+        (("missed",), []),
+    ],
+)
+def test_errors_are_chosen_by_words_and_counted(edict, corpus, wishes, listed):
+    options = [word for wish in wishes for word in ("--errors-of", wish)]
+    out = edict("evaluate", "gold.jsonl", "--predictions", "found.jsonl", *options).out
+    heads = [line for line in out.splitlines() if line.startswith(("a: ", "b: "))]
+    assert [line[0] for line in heads] == listed
+    assert f"errors: {len(listed)}\n" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "words"),
+    [
+        ("One.\nThe ban came late, he said.\nTwo.", "ban came", "The ban came late, he said."),
+        ("The ban\n  came late.", "ban came", "The ban came late."),
+        (
+            "x" * 10 + " word" * 60 + " ban" + " word" * 60,
+            "ban",
+            "…" + "word " * 31 + "ban" + " word" * 31 + "…",
+        ),
+        ("Nothing.", "ban", ""),
+        ("Nothing.", "", ""),
+    ],
+)
+def test_the_words_around_a_passage_end_with_their_line(text, passage, words):
+    assert around(text, passage) == words
 
 
 def test_the_verb_names_the_texts_that_it_lacks(edict, corpus):
