@@ -88,7 +88,7 @@ def _prediction(article_id: str, analysis: Analysis, keys: dict[tuple[str, int],
         directives=tuple(
             _directive(report, keys[article_id, position])
             for position, report in enumerate(analysis.directives)
-            if report.modality not in _NO_ACT and not report.background
+            if report.modality not in _NO_ACT
         ),
         responses=tuple(_response(response) for response in analysis.responses),
         claims=tuple(_claim(claim) for claim in analysis.claims),

@@ -124,18 +124,46 @@ def _weight(frame: Frame) -> float:
 
 
 def _one_act(left: Frame, right: Frame) -> bool:
-    if left.history != right.history or not _families_agree(left, right):
-        return False
-    if not _issuers_agree(left.issuer, right.issuer) or _on_other_days(left, right):
-        return False
-    if left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action):
+    """Whether two frames may tell one act, and do."""
+    possible = (
+        _families_agree(left, right)
+        and _issuers_agree(left.issuer, right.issuer)
+        and not _on_other_days(left, right)
+        and _as_old(left, right)
+    )
+    return possible and _alike(left, right)
+
+
+def _as_old(left: Frame, right: Frame) -> bool:
+    """Whether two frames lie equally far back, or one retells the other with a vague word of the past."""
+    if left.history == right.history:
+        return True
+    retold = _same_body(left, right) and left.action is right.action
+    return retold and not left.aged and not right.aged and overlap(names(left), names(right))
+
+
+def _alike(left: Frame, right: Frame) -> bool:
+    """Whether what two frames fall on lets them be one act."""
+    beside = left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action)
+    guessed = _same_body(left, right) and left.action is right.action
+    if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
         return True
     ours, theirs = names(left), names(right)
-    if _is_echo(left) or _is_echo(right):
-        return True
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
     return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _same_body(left: Frame, right: Frame) -> bool:
+    """Whether two frames name one issuer and not merely none that differ."""
+    if left.issuer is None or right.issuer is None:
+        return False
+    return (left.issuer.entity or left.issuer.name) == (right.issuer.entity or right.issuer.name)
+
+
+def _is_guess(frame: Frame) -> bool:
+    """Whether a frame names nobody but whom only the place beside the act shows."""
+    return bool(frame.objects) and all(candidate.guessed for candidate in frame.objects)
 
 
 def _on_other_days(left: Frame, right: Frame) -> bool:
@@ -180,5 +208,13 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         return True
     if left.entity and right.entity:
         return left.entity == right.entity
+    if (left.kind is EntityKind.PERSON) is not (right.kind is EntityKind.PERSON) and not _apart(left, right):
+        # "Judge Roe set the order aside": an officer acts for the body that is named elsewhere.
+        return True
     generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
     return generic or same(left.name, right.name)
+
+
+def _apart(left: Candidate, right: Candidate) -> bool:
+    """Whether two issuers are of two known places."""
+    return None not in (left.jurisdiction, right.jurisdiction) and left.jurisdiction != right.jurisdiction

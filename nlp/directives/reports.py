@@ -48,7 +48,7 @@ def _aged(frame: Frame, doc: Doc) -> Frame:
     if published is None or not found:
         return frame
     old = all((published.first_day - day).days > _HISTORY_DAYS for day in found)
-    return replace(frame, history=True) if old else frame
+    return replace(frame, history=True, aged=True) if old else frame
 
 
 def _dated(frame: Frame, scene: Scene, doc: Doc) -> Frame:

@@ -33,7 +33,8 @@ class Frame:
     """An act as one sentence tells it. `recipients` are told to do something.
 
     `head` and `tail` bound the stretch that the cue words were read in; `told` is where the words that tell
-    the act, a command's complement with them, end. `day` is the act's own day, where the sentence gives it.
+    the act, a command's complement with them, end. `day` is the act's own day, where the sentence gives it;
+    `aged` when every date beside it lies long before publication, which is history too.
     """
 
     trigger: Trigger
@@ -52,3 +53,4 @@ class Frame:
     confidence: float
     rule: str
     day: PartialDate | None = None
+    aged: bool = False
