@@ -2,7 +2,7 @@
 
 A line of the file is {"lang", "text", "reference", "expected": [{"start", "end", "kind", "values"}]}: a text,
 the day it is read on, and its date expressions as in the specifications of Microsoft's Recognizers-Text. A
-value is a day, a range "first/day after the last" or "first/None" without an end; of several values one is enough.
+value is a day, a range "first/day after the last" or "first/None" without an end; of several one is enough.
 ["not resolved"] and no value stand for expressions that cannot be dated: no such day, a season, "before …".
 
 A case is right when all its expressions are: the same days, or left undated as they must be. What "by",
