@@ -14,7 +14,19 @@ import yaml
 from domain.errors import LexiconError
 
 HOME = Path(__file__).parent / "lexicons"
-TOPICS = frozenset({"names", "dates", "reporting", "directives", "responses", "products", "sentences"})
+TOPICS = frozenset(
+    {
+        "names",
+        "dates",
+        "reporting",
+        "directives",
+        "responses",
+        "products",
+        "sentences",
+        "clauses",
+        "relevance",
+    }
+)
 _WHOLE = "(whole file)"
 _BOOLEAN = "tag:yaml.org,2002:bool"
 

@@ -145,6 +145,9 @@ def matters(
         return phrases.before(text, zone[0], end, grammar)
     if demand is not None:
         return phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
+    if roles.before is not None:
+        start, end = roles.before
+        return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
     if roles.passive and trigger.form is not Form.NOUN:
         return _patient_phrase(scene, roles, trigger)
     if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:

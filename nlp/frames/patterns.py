@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from domain.vocabulary import Action, EntityKind, Modality
+from nlp.frames.chinese import chinese_roles
 from nlp.frames.demands import demanded
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
@@ -36,8 +38,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
 
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
-    read = final_roles if scene.grammar.order == "sov" else verb_roles
-    roles = read(scene, trigger, sentence) or syntax_roles(scene, trigger, sentence)
+    roles = _reader(scene)(scene, trigger, sentence) or syntax_roles(scene, trigger, sentence)
     if roles is None:
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
@@ -61,6 +62,13 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         confidence=_confidence(roles, objects),
         rule=f"pattern:{roles.rule}",
     )
+
+
+def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:
+    """How the roles of a trigger are read: by particles, by coverbs, or by position."""
+    if scene.grammar.order == "sov":
+        return final_roles
+    return verb_roles if scene.grammar.spaced else chinese_roles
 
 
 def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:

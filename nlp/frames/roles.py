@@ -24,7 +24,8 @@ class Roles:
     """Who does and who suffers, as one reading of a trigger found them.
 
     `governing` is the stretch whose cue words tell the modality; `zone` the stretch of the objects, and
-    `reach`, where a parse tells it, the words in it that the act falls on.
+    `reach`, where a parse tells it, the words in it that the act falls on. `before` is where the words stand
+    that lead the act's object in front of its verb, in Chinese.
     """
 
     issuer: Candidate | None
@@ -34,6 +35,7 @@ class Roles:
     rule: str
     patient: Candidate | None = None
     reach: tuple[tuple[int, int], ...] | None = None
+    before: tuple[int, int] | None = None
 
 
 def may_issue(scene: Scene, candidate: Candidate) -> bool:

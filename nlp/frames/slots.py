@@ -23,11 +23,15 @@ _LATIN = (
 _QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"，。、；：！？,.;:!?\n]{2,14})[」』”’'\"]")
 # What may stand between the place that opens a body's name and the word for the body.
 _RUN = {
-    "zh": rf"[^\W被遭对對向因的将將把由从從受{_KATA}]{{0,6}}?",
+    "zh": rf"[^\W被遭挨收到对對向因的将將把由从從受{_KATA}]{{0,6}}?",
     "ja": rf"[{_HAN}{_KATA}]{{0,8}}?",
     "ko": r"\s?[가-힣]{0,6}?",
 }
-_PLACE_LEFT = re.compile(r"(?:向|往|在|从|從|到|赴|出口|出口至|出口到|输往|輸往)$")
+_PLACE_LEFT = re.compile(r"(?:往|在|从|從|到|赴|出口|出口至|出口到|输往|輸往)$")
+# Goods are sent to a place, orders to a party.
+_SENT = re.compile("(?:出口|销售|銷售|出售|供应|供應|供货|供貨|出货|出貨|输出|輸出|提供)")
+# A syllable of foreign names that opens a verb of listing.
+_LISTING = re.compile("列(?:入|为|為|管)")
 _PLACE_RIGHT = re.compile(
     "政府|境内|境內|市场|市場|当局|當局|国内|國內|议会|議會|法院|出口|大学|大學|で|からの|産|에서|산 |로 수출"
 )
@@ -61,11 +65,17 @@ def _is_name(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
     )
     if any(regex.fullmatch(name) for regex in voids) or _ends(words.instruments, name):
         return False
-    if words.officials.search(name) or _PLACE_RIGHT.match(text, span[1]):
+    if _cuts_official(text, span, grammar) or _PLACE_RIGHT.match(text, span[1]):
         return False
     # What opens the name of a public body in the same text is a place.
     opened = rf"{re.escape(name)}{_RUN[grammar.language]}(?:{words.officials.pattern})"
     return re.search(opened, text) is None
+
+
+def _cuts_official(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a word for a public body stands in a span or begins in it ("兰法院" in "博兰法院")."""
+    near = text[span[0] : span[1] + 4]
+    return any(m.start() < span[1] - span[0] for m in grammar.words.officials.finditer(near))
 
 
 def _ends(regex: re.Pattern[str], name: str) -> bool:
@@ -89,8 +99,9 @@ def _chinese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     foreign = suffixes.load("zh").transliteration
     for match in re.finditer(rf"[{foreign}]{{3,6}}", text):
         before = text[max(0, match.start() - 4) : match.start()]
-        if not _PLACE_LEFT.search(before) and suffixes.may_be_foreign(match[0]):
-            yield match.span()
+        sent = before.endswith("向") and _SENT.match(text, match.end())
+        if not _PLACE_LEFT.search(before) and not sent and suffixes.may_be_foreign(match[0]):
+            yield match.start(), match.end() - (_LISTING.match(text, match.end() - 1) is not None)
 
 
 def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,250 @@
+"""Roles in Chinese, where coverbs lead objects before the verb and a subject carries on from clause to clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
+
+from nlp import lexicon
+from nlp.frames.frame import Sentence
+from nlp.frames.nouns import noun_roles
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import ISSUERS, REACH, Roles, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Form, Trigger
+from nlp.frames.wording import pattern
+
+TOPIC = "clauses"
+# What parts clauses: marks, and in headlines a blank between two Chinese characters.
+_BREAK = re.compile(
+    r"[，；。！？;：\n]|(?<!\d)[,:]|[,:](?!\d)|(?<=[\u3400-\u9fff”」》])[ \u3000]+(?=[\u3400-\u9fff“「《])"
+)
+# A doer stands this near behind the mark of the passive, in characters.
+_DOER_GAP = 10
+# A passive without a doer stands this near its mark.
+_MARK_GAP = 12
+# A command before a verb in the same clause asks for what it says, this many characters on.
+_DEMAND_GAP = 70
+_LONGEST_OBJECT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The words by which a clause shows its roles, one compiled pattern each."""
+
+    coverbs: re.Pattern[str]
+    objects: re.Pattern[str]
+    voids: re.Pattern[str]
+    closers: re.Pattern[str]
+    passives: re.Pattern[str]
+    bare_passives: re.Pattern[str]
+    tells: re.Pattern[str]
+    pleas: re.Pattern[str]
+    sovereign: re.Pattern[str]
+    adverbs: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause up to the verb that is read, with offsets in the text, and who may be its subject."""
+
+    start: int
+    end: int
+    subjects: tuple[Candidate, ...]
+
+
+@cache
+def _clauses_of_speech() -> Clauses:
+    names = frozenset(field.name for field in fields(Clauses))
+    lexicon.check("zh", TOPIC, names)
+    return Clauses(**{name: pattern(lexicon.words("zh", TOPIC, name), spaced=False) for name in names})
+
+
+def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a trigger, or None when it tells no act of an official body."""
+    if trigger.form is Form.NOUN:
+        suffered = _passive(scene, trigger, sentence)
+        if suffered is not None and suffered.issuer is not None:
+            return suffered
+        return noun_roles(scene, trigger, sentence)
+    if _is_demanded(scene, trigger) or (trigger.action is None and _is_noun(scene, trigger)):
+        return None
+    return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
+
+
+def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a command before it in the same clause asks for what the trigger says."""
+    for other in scene.triggers:
+        gap = scene.text[other.end : trigger.start]
+        if (
+            other.action is None
+            and other.form is Form.FINITE
+            and 0 <= trigger.start - other.end <= _DEMAND_GAP
+        ):
+            if _BREAK.search(gap) is None:
+                return True
+    return False
+
+
+def _is_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether what reads as a command is a noun, as what follows it shows ("的要求，…")."""
+    return scene.grammar.words.nominal_after.match(scene.text, trigger.end) is not None
+
+
+def _chain(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[_Clause]:
+    """The clauses of a sentence up to a trigger, its own first and the others backwards."""
+    edges = [sentence.start]
+    edges += [m.end() for m in _BREAK.finditer(scene.text, sentence.start, trigger.start)]
+    ends = [*edges[1:], trigger.start]
+    spans = zip(edges, ends, strict=True)
+    return [_Clause(start, end, tuple(_subjects(scene, start, end))) for start, end in spans][::-1]
+
+
+def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
+    """Who may be the subject of a clause: no coverb leads them, and they are no medium that tells it."""
+    for candidate in scene.within(start, end):
+        if candidate.standing in (Standing.MATTER, Standing.ECHO) and not may_issue(scene, candidate):
+            continue
+        quoted = scene.is_before(candidate, scene.grammar.words.reporters) and not may_issue(scene, candidate)
+        if not quoted and not is_led(scene, candidate.start, start):
+            yield candidate
+
+
+def is_led(scene: Scene, offset: int, start: int) -> bool:
+    """Whether a coverb in the clause that begins at `start` leads what stands at an offset."""
+    known = _clauses_of_speech()
+    last = None
+    for match in _free(known.coverbs, scene.text, start, offset):
+        last = match
+    if last is None:
+        return False
+    return known.closers.search(scene.text, last.end(), offset) is None
+
+
+def _free(regex: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of a wording that are no part of another word."""
+    voids = [m.span() for m in _clauses_of_speech().voids.finditer(text, max(0, start - 1), end + 1)]
+    for match in regex.finditer(text, start, end):
+        inside = (
+            s <= match.start() and match.end() <= e and match.end() - match.start() < e - s for s, e in voids
+        )
+        if not any(inside):
+            yield match
+
+
+def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles where a mark of the passive stands before the verb in its clause or inside its words."""
+    chain = _chain(scene, trigger, sentence)
+    own = chain[0]
+    for mark in reversed(list(_free(_clauses_of_speech().passives, scene.text, own.start, trigger.end))):
+        behind = [c for c in scene.within(mark.end(), trigger.end) if c.standing is not Standing.PRONOUN]
+        doer = next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None)
+        if doer is not None and not may_issue(scene, doer):
+            continue
+        bare = _clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
+        if doer is None and not (bare and trigger.start - mark.end() <= _MARK_GAP):
+            continue
+        issuer = doer or _teller(chain, scene)
+        patient = _patient(chain, mark.start())
+        start = patient.start if patient is not None else own.start
+        return Roles(
+            issuer,
+            (mark.start(), trigger.start),
+            (start, min(sentence.end, trigger.end + REACH)),
+            True,
+            "passive",
+            patient,
+        )
+    return None
+
+
+def _patient(chain: list[_Clause], before: int) -> Candidate | None:
+    """Who suffers an act: the subject nearest before the mark, in its clause or in one before."""
+    for clause in chain:
+        found = [c for c in clause.subjects if c.end <= before and c.standing not in ISSUERS]
+        if found:
+            return found[0] if clause is not chain[0] else found[-1]
+    return None
+
+
+def _teller(chain: list[_Clause], scene: Scene) -> Candidate | None:
+    """The official who tells, in a clause before, what the clause says ("局公布，…")."""
+    for clause in chain:
+        for candidate in clause.subjects:
+            told = _clauses_of_speech().tells.search(scene.text, candidate.end, clause.end)
+            if may_issue(scene, candidate) and told is not None:
+                return candidate
+    return None
+
+
+def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    chain = _chain(scene, trigger, sentence)
+    issuer, patient = _doer(scene, trigger, chain)
+    if issuer is None or _is_plea(scene, issuer, chain):
+        return None
+    own = chain[0]
+    start = patient.start if patient is not None else issuer.end
+    return Roles(
+        issuer,
+        (max(issuer.end, own.start), trigger.start),
+        (start, min(sentence.end, trigger.end + REACH)),
+        False,
+        "active",
+        patient,
+        before=_led_object(scene, max(own.start, issuer.end), trigger),
+    )
+
+
+def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candidate | None, Candidate | None]:
+    """Who does an act, and who is told to suffer it where the clause has that party for its subject."""
+    sovereign = _is_sovereign(scene, trigger)
+    patient = None
+    for number, clause in enumerate(chain):
+        if not clause.subjects:
+            continue
+        found = clause.subjects[-1] if number == 0 else clause.subjects[0]
+        officials = [c for c in clause.subjects if may_issue(scene, c)]
+        if may_issue(scene, found):
+            return found, patient
+        if not sovereign:
+            return None, None
+        # "局认定X违反…": the party is part of what the official tells.
+        for official in reversed(officials):
+            told = _clauses_of_speech().tells.search(scene.text, official.end, found.start)
+            if official.end <= found.start and told is not None:
+                return official, found
+        patient = patient or found
+    return None, None
+
+
+def _is_sovereign(scene: Scene, trigger: Trigger) -> bool:
+    return _clauses_of_speech().sovereign.search(scene.text, trigger.start, trigger.end) is not None
+
+
+def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
+    """Whether somebody before it in its clause only asks the official for the act."""
+    clause = next(c for c in chain if issuer in c.subjects)
+    others = [c for c in clause.subjects if c.end <= issuer.start and not may_issue(scene, c)]
+    return any(_clauses_of_speech().pleas.search(scene.text, c.end, issuer.start) for c in others)
+
+
+def _led_object(scene: Scene, start: int, trigger: Trigger) -> tuple[int, int] | None:
+    """Where the words stand that a coverb leads, before the verb or inside it ("放宽对…的限制")."""
+    for first, last in ((start, trigger.start), (trigger.start, trigger.end)):
+        lead = next(_free(_clauses_of_speech().objects, scene.text, first, last), None)
+        if lead is None:
+            continue
+        while (closing := _closing_adverb(scene.text, lead.end(), last)) is not None:
+            last = closing
+        if last - lead.end() > 1:
+            return max(lead.end(), last - _LONGEST_OBJECT), last
+    return None
+
+
+def _closing_adverb(text: str, start: int, end: int) -> int | None:
+    for match in _clauses_of_speech().adverbs.finditer(text, start, end):
+        if match.end() == end and match.start() > start:
+            return match.start()
+    return None
