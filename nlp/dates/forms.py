@@ -252,6 +252,12 @@ def _bare_year(found: Found) -> Wording | None:
     return Wording(year=number) if 1900 <= number <= 2100 else None
 
 
+def _told_year(found: Found) -> Wording | None:
+    """A year with its word, as in "2024 год"; more years than one are a length of time."""
+    unit = found["u"]
+    return _bare_year(found) if unit.unit is Unit.YEAR and not unit.plural else None
+
+
 def _span_of_years(found: Found) -> Wording | None:
     return Wording(decade=found["x"].number)
 
@@ -348,6 +354,7 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
         _bare_year,
     ),
     ("year", r"(?P<y>y)(?=[&,]y)", _bare_year),
+    ("year", r"(?:e[ic]*)?(?P<y>y)(?P<u>u)", _told_year),
     ("decade", r"(?:e-?)?(?P<x>x)", _span_of_years),
     ("recurring", r"%[WkMmhS][gS]?", _blocked("recurring")),
     ("fiscal-year", r"(?P<f>f)", _fiscal),

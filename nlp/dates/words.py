@@ -119,7 +119,8 @@ def _phrase(index: int, words: list[str], phrases: Phrases) -> tuple[int, Sense]
 def _atoms(text: str, vocabulary: Vocabulary) -> Iterator[Atom]:
     """The atoms in order: the lexicon's phrases first, then numbers and marks; other words are left out."""
     matches = list(_scanner(vocabulary).finditer(text))
-    words = [match[0].lower().replace("’", "'") for match in matches]
+    # The small letter of a Turkish İ keeps its dot as a character of its own.
+    words = [match[0].lower().replace("’", "'").replace("\u0307", "") for match in matches]
     phrases, index = _phrases(vocabulary), 0
     while index < len(matches):
         match, kind = matches[index], matches[index].lastgroup or ""

@@ -162,7 +162,7 @@ def test_numerals(text: str, number: int) -> None:
     assert read_numeral(text) == number
 
 
-@pytest.mark.parametrize("language", ["en", "zh", "es", "fr", "de", "pt", "ja", "ko", "it"])
+@pytest.mark.parametrize("language", ["en", "zh", "es", "fr", "de", "pt", "ja", "ko", "it", "nl", "ru", "tr"])
 def test_every_lexicon_is_read(language: str) -> None:
     vocabulary = read(language)
     assert {sense.number for sense in vocabulary.senses.values() if sense.code == "W"} == set(range(1, 8))
@@ -182,6 +182,27 @@ def test_the_component_writes_the_dates_of_a_doc() -> None:
     doc._.published = TUESDAY
     (mention,) = nlp(doc)._.dates
     assert (mention.span.text, mention.date) == ("Friday", PartialDate("2026-05-08"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "date"),
+    [
+        ("Venerdì scorso il garante ha vietato la vendita del prodotto.", "Venerdì scorso", "2026-05-08"),
+        ("В пятницу ведомство запретило продажу продукта.", "пятницу", "2026-05-08"),
+        ("Vrijdag verbood de toezichthouder de verkoop van het product.", "Vrijdag", "2026-05-08"),
+        ("Kurum cuma günü ürünün satışını yasakladı.", "cuma", "2026-05-08"),
+    ],
+)
+def test_the_shared_pipeline_reads_dates_in_the_language_of_the_passage(text, words, date) -> None:
+    extensions.register()
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("edict_dates")
+    doc = nlp.make_doc(f"1 2 3\n\n{text}")
+    doc._.published = TUESDAY
+    (mention,) = nlp(doc)._.dates
+    assert mention.span.text.startswith(words)
+    assert doc.text[mention.span.start : mention.span.end] == mention.span.text
+    assert mention.date == PartialDate(date)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Kinds of date expressions in nine languages: invented sentences, published on Tuesday 12 May 2026.
+"""Kinds of date expressions in twelve languages: invented sentences, published on Tuesday 12 May 2026.
 
 What is expected stands beside each sentence: dates joined by "+", the ends of a range by "/", None for words
 that stay unresolved, nothing where there is no date.
@@ -292,6 +292,51 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("it", "Da 30 anni non accade; da lunedì sì.", "2026-05-11"),
     ("it", "La legge n. 12/2026 e il regolamento 5/2025.", ""),
     ("it", "La commissione si riunisce ogni lunedì.", "None"),
+    # nl
+    ("nl", "Vrijdag verbood de toezichthouder de verkoop.", "2026-05-08"),
+    ("nl", "De rechtbank zal donderdag uitspraak doen.", "2026-05-14"),
+    ("nl", "Op 3 maart 2026 werd de boete opgelegd.", "2026-03-03"),
+    ("nl", "Het verbod treedt op 1 juli in werking.", "2026-07-01"),
+    ("nl", "Twee weken geleden begon het onderzoek.", "2026-04-28"),
+    ("nl", "Vorige maand en afgelopen vrijdag.", "2026-04+2026-05-08"),
+    ("nl", "Uiterlijk 30 juni moet het bedrijf antwoorden.", "2026-06-30"),
+    ("nl", "Binnen dertig dagen moet het bedrijf antwoorden.", "None"),
+    ("nl", "Maandagavond meldde het bedrijf dit.", "2026-05-11"),
+    ("nl", "In het eerste kwartaal van 2026 en eind 2025.", "2026-01/2026-03+2025"),
+    ("nl", "Gisteren, vandaag en morgen.", "2026-05-11+2026-05-12+2026-05-13"),
+    ("nl", "Van 3 tot en met 5 mei was er een zitting.", "2026-05-03/2026-05-05"),
+    ("nl", "Over twee weken zal de regel gelden.", "2026-05-26"),
+    ("nl", "Volgende week wil het bedrijf in beroep gaan.", "2026-05-18/2026-05-24"),
+    # ru
+    ("ru", "В пятницу ведомство запретило продажу.", "2026-05-08"),
+    ("ru", "Суд вынесет решение в четверг, ожидается жалоба.", "2026-05-14"),
+    ("ru", "3 марта 2026 года был наложен штраф.", "2026-03-03"),
+    ("ru", "Закон вступает в силу 1 июля 2026 года.", "2026-07-01"),
+    ("ru", "Две недели назад началось расследование.", "2026-04-28"),
+    ("ru", "В прошлом месяце и на прошлой неделе.", "2026-04+2026-05-04/2026-05-10"),
+    ("ru", "Не позднее 30 июня компания должна ответить.", "2026-06-30"),
+    ("ru", "В течение тридцати дней компания должна ответить.", "None"),
+    ("ru", "В марте 2025 года и в 2024 году.", "2025-03+2024"),
+    ("ru", "Вчера, сегодня и завтра.", "2026-05-11+2026-05-12+2026-05-13"),
+    ("ru", "12.05.2026 опубликован приказ.", "2026-05-12"),
+    ("ru", "В первом квартале 2026 года и в конце 2025 года.", "2026-01/2026-03+2025"),
+    ("ru", "С 1 января действует запрет.", "2026-01-01"),
+    ("ru", "Через две недели правило будет действовать.", "2026-05-26"),
+    ("ru", "На следующей неделе суд рассмотрит жалобу.", "2026-05-18/2026-05-24"),
+    ("ru", "В прошлом году и в этом году.", "2025+2026"),
+    ("ru", "До 6 июля она обязана удалить данные.", "2026-07-06"),
+    # tr
+    ("tr", "Kurum cuma günü satışı yasakladı.", "2026-05-08"),
+    ("tr", "3 Mart 2026'da ceza verildi.", "2026-03-03"),
+    ("tr", "Karar 1 Temmuz 2026 tarihinde yürürlüğe girecek.", "2026-07-01"),
+    ("tr", "İki hafta önce soruşturma başlattı.", "2026-04-28"),
+    ("tr", "Geçen ay ve geçen hafta.", "2026-04+2026-05-04/2026-05-10"),
+    ("tr", "30 Haziran'a kadar yanıt vermesi gerekiyor.", "2026-06-30"),
+    ("tr", "Otuz gün içinde yanıt vermeli.", "None"),
+    ("tr", "Dün, bugün ve yarın.", "2026-05-11+2026-05-12+2026-05-13"),
+    ("tr", "Mart 2025'te ve 2024'te.", "2025-03+2024"),
+    ("tr", "12.05.2026 tarihli karar.", "2026-05-12"),
+    ("tr", "Gelecek hafta başvuracağını açıkladı.", "2026-05-18/2026-05-24"),
     # zh
     ("zh", "工信部门上月底下令停止销售。", "2026-04"),
     ("zh", "该局4月底下令停止销售。", "2026-04"),
