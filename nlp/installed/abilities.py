@@ -89,10 +89,10 @@ def _why_no_syntax(nlp: Language, doc: Doc, language: str) -> str | None:
         return "it gives no parts of speech"
     parser = component_for(nlp, "token.dep")
     stated = getattr(nlp.get_pipe(parser), "labels", ()) if parser else ()
-    return _why_not_ud(stated or {token.dep_ for token in doc}, complete=bool(stated))
+    return why_not_ud(stated or {token.dep_ for token in doc}, complete=bool(stated))
 
 
-def _why_not_ud(found: Iterable[str], *, complete: bool) -> str | None:
+def why_not_ud(found: Iterable[str], *, complete: bool) -> str | None:
     """Why a set of labels is none of Universal Dependencies; `complete` when it is all that can be given."""
     base = {label.split(":")[0].casefold() for label in found if label}
     foreign = sorted(base - labels().relations)

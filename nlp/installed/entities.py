@@ -44,17 +44,20 @@ class InstalledEntities:
         nlp = self._installed.nlp
         # With its syntax in use the Doc is its own, read already.
         read = doc if doc.vocab is nlp.vocab else nlp(doc.text)
-        doc._.mentions = joined(doc._.mentions, self._mentions(read))
+        doc._.mentions = joined(doc._.mentions, self._mentions(read, doc.text))
         return doc
 
-    def _mentions(self, read: Doc) -> Iterator[Mention]:
+    def _mentions(self, read: Doc, text: str) -> Iterator[Mention]:
+        at = 0
         for entity in read.ents:
-            kind = labels().entities.get(entity.label_)
-            if kind is not None and entity.text.strip():
-                start = entity.start_char + len(entity.text) - len(entity.text.lstrip())
-                span = Span.of(read.text, start, start + len(entity.text.strip()))
+            kind, name = labels().entities.get(entity.label_), entity.text.strip()
+            # Where a pipeline rewrites the text, its offsets mean nothing: names are looked for in turn.
+            sought = at if read.text != text else entity.start_char
+            start = text.find(name, sought)
+            if kind is not None and name and start >= 0:
+                at = start + len(name)
                 rule = f"{self._installed.choice.pipeline} {entity.label_}"
-                yield Mention(span, kind, span.text, None, None, _CONFIDENCE, rule)
+                yield Mention(Span.of(text, start, at), kind, name, None, None, _CONFIDENCE, rule)
 
 
 def joined(own: tuple[Mention, ...], theirs: Iterable[Mention]) -> tuple[Mention, ...]:

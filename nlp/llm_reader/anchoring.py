@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 # Models straighten quotation marks and dashes and lose line breaks when they copy. Such signs count as equal;
 # the passage that is kept is always the text's own. One sign each, so that offsets stay.
 _PLAIN = str.maketrans("“”„‟«»‘’‚‛‹›–—−‑‐\u00a0\u3000", "\"\"\"\"\"\"''''''-----  ")
+_QUOTES = '"“”„‟«»「」『』‘’‹›'
 
 
 @dataclass(slots=True)
@@ -33,6 +34,14 @@ class Anchors:
 
     def __post_init__(self) -> None:
         self._folded = self.text.translate(_PLAIN)
+
+    def quoted(self, place: Place) -> Place:
+        """The place with the quotation marks directly around it, and the stop before the closing one."""
+        opening = re.search(rf"[{_QUOTES}]$", self.text[: place.start])
+        closing = re.match(rf"[,.!?…]?[{_QUOTES}]", self.text[place.end :])
+        if opening is None or closing is None:
+            return place
+        return Place(opening.start(), place.end + closing.end())
 
     def all(self, passage: str) -> list[Place]:
         """Every place of a passage, whole words only; none is not counted as lost."""

@@ -20,7 +20,7 @@ from domain.analysis import (
     Response,
     Span,
 )
-from domain.vocabulary import DateKind, EntityKind, Modality
+from domain.vocabulary import ClaimKind, DateKind, EntityKind, Modality
 from nlp import languages, sentences
 from nlp.entities import INFERRED
 from nlp.llm_reader.anchoring import Anchors, Place
@@ -184,6 +184,8 @@ class _Assembly:
         content = self.anchors.demand(told.content)
         if content is None:
             return None
+        if told.kind is ClaimKind.DIRECT:
+            content = self.anchors.quoted(content)
         near = self._sentence(content)
         speaker = self._party(told.speaker, near)
         cue = self.anchors.verbatim(told.cue, near)

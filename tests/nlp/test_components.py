@@ -54,13 +54,21 @@ def test_spacy_knows_the_components_without_an_import_of_ours():
     assert "'Lyra 5'" in run(lines, spacy=spacy) and "'Orpheus 3'" in run(lines, spacy=spacy)
 
 
-@pytest.mark.parametrize("name", NEEDS)
-def test_a_new_process_finds_each_component_by_its_entry_point(name, tmp_path):
-    code = (
-        f"import spacy; p = spacy.blank('en'); p.add_pipe('sentencizer'); p.add_pipe('{name}'); p('A day.')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+def in_a_new_process(code, folder):
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=folder)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_new_process_finds_each_component_by_its_entry_point(tmp_path):
+    lines = "nlp = spacy.blank('en'); nlp.add_pipe('sentencizer'); nlp.add_pipe(name); nlp('A day.')"
+    in_a_new_process(f"import spacy\nfor name in {list(NEEDS)}: {lines}", tmp_path)
+
+
+def test_the_components_bring_all_that_they_read_in_every_language(tmp_path):
+    lines = "add(blank(language), 'edict_responses')('Vantorel AI 监管机构 2026. 規制当局は命じた。')"
+    languages = ["en", "fr", "zh", "ja", "ko"]
+    head = "from nlp.components import add\nfrom nlp.tokens import blank\n"
+    in_a_new_process(f"{head}for language in {languages}: {lines}", tmp_path)
 
 
 @pytest.mark.parametrize("name", NEEDS)

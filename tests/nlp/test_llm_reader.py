@@ -157,6 +157,14 @@ def test_every_span_is_verbatim_in_the_stored_text_however_it_was_marked_up(open
     assert found.claims[0].content.text == "&ldquo;We will go to court,&rdquo;"
 
 
+@pytest.mark.parametrize(
+    "content", ["We will go to court", "“We will go to court,”", '"We will go to court,"']
+)
+def test_a_quotation_is_kept_with_its_marks_however_the_model_gives_it(opened, content):
+    found = opened(changed("claims", content=content)).read(article())
+    assert found.claims[0].content.text == "&ldquo;We will go to court,&rdquo;"
+
+
 def test_dates_are_read_by_edict_from_their_words(opened):
     act = opened(ANSWER).read(article()).directives[0]
     assert [(d.span.text, d.kind, d.date and d.date.value) for d in act.dates] == [
