@@ -17,7 +17,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import tokens
+from nlp import trained
 
 TRAINED = Path(__file__).parent / "pipelines" / "names"
 # Languages whose recogniser reads single characters: it needs no segmenter and no particles cut off.
@@ -58,16 +58,14 @@ def named(doc: Doc) -> tuple[Named, ...]:
 def recogniser(language: str) -> Language | None:
     """The trained recogniser of a language, loaded once per process; None where there is none."""
     folder = TRAINED / language
-    return tokens.load(folder) if folder.is_dir() else None
+    return trained.load(folder) if folder.is_dir() else None
 
 
 def _found(doc: Doc) -> tuple[Named, ...]:
     own = [*_entities(doc)]
-    trained = recogniser(doc.lang_)
-    if trained is not None:
-        apart = (
-            name for name in _entities(_recognised(doc, trained)) if not any(_meet(name, o) for o in own)
-        )
+    reader = recogniser(doc.lang_)
+    if reader is not None:
+        apart = (name for name in _entities(_recognised(doc, reader)) if not any(_meet(name, o) for o in own))
         own += list(apart)
     return tuple(sorted(own, key=lambda name: name.start))
 
@@ -82,13 +80,13 @@ def _meet(name: Named, other: Named) -> bool:
     return name.start < other.end and other.start < name.end
 
 
-def _recognised(doc: Doc, trained: Language) -> Doc:
+def _recognised(doc: Doc, reader: Language) -> Doc:
     """A copy of the Doc in the recogniser's own tokens, with its sentence starts, read by the recogniser."""
     if doc.lang_ in CHARACTERS:
-        copy = trained.make_doc(doc.text)
+        copy = reader.make_doc(doc.text)
     else:
-        copy = Doc(trained.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
-    tokens.copy_starts(doc, copy)
-    for _, component in trained.pipeline:
+        copy = Doc(reader.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+    trained.copy_starts(doc, copy)
+    for _, component in reader.pipeline:
         copy = component(copy)
     return copy

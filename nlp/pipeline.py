@@ -8,7 +8,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from nlp import extensions, installed, sentences, tokens, words
+from nlp import extensions, installed, sentences, tokens, trained, words
 from nlp import named as names
 
 TRAINED = Path(__file__).parent / "pipelines"
@@ -28,9 +28,9 @@ GATED = frozenset({"edict_directives", "edict_responses"})
 
 
 def _base(language: str) -> Language:
-    trained = TRAINED / language
-    if trained.is_dir() and language not in words.SECOND:
-        return tokens.load(trained)
+    folder = TRAINED / language
+    if folder.is_dir() and language not in words.SECOND:
+        return trained.load(folder)
     return tokens.blank(language)
 
 
@@ -49,11 +49,10 @@ def build(
     names.register()
     words.register()
     lent = installed.load(named) if named else None
+    nlp = _base(language)
+    nlp.add_pipe(sentences.NAME, first=True)
     if lent is not None and lent.abilities.syntax:
-        nlp = installed.over(lent)
-    else:
-        nlp = _base(language)
-        nlp.add_pipe(sentences.NAME, first=True)
+        nlp = installed.over(lent, nlp)
     for component, module in COMPONENTS:
         importlib.import_module(module)
         config = {"gazetteers": [str(path) for path in gazetteers]} if component in GAZETTEER_READERS else {}

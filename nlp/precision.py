@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -53,14 +53,15 @@ def make_precision(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: A
 def cast(nlp: Language, kind: str) -> None:
     """Give all weights of a pipeline the numeric type `kind`, "float16" or "float32", in place."""
     for _, component in nlp.pipeline:
-        for node in _nodes(component):
-            for name in node.param_names:
-                if node.has_param(name):
-                    weights: Any = np.asarray(node.get_param(name)).astype(kind)
-                    node.set_param(name, weights)
+        model = getattr(component, "model", None)
+        if isinstance(model, Model):
+            cast_model(model, kind)
 
 
-def _nodes(component: object) -> Iterator[Model[Any, Any]]:
-    model = getattr(component, "model", None)
-    if isinstance(model, Model):
-        yield from model.walk()
+def cast_model(model: Model[Any, Any], kind: str) -> None:
+    """Give all weights of one model the numeric type `kind`, in place."""
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name):
+                weights: Any = np.asarray(node.get_param(name)).astype(kind)
+                node.set_param(name, weights)

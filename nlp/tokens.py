@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import spacy
-from spacy import util
-from spacy.language import Language
+from spacy.attrs import PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found] # compiled, without types
+from spacy.language import Language, create_tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # compiled, without types
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from nlp import precision  # noqa: F401 - registers the component that shipped pipelines end in
 from nlp.french import French
 
 _SINGLE = (
@@ -30,7 +30,7 @@ def _units(single: str) -> re.Pattern[str]:
 
 # One Han or kana character is one token; with Hangul too, one syllable is.
 _SCRIPT = _units(_SINGLE)
-_CHARACTERS = _units(_SINGLE + _HANGUL)
+CHARACTERS = _units(_SINGLE + _HANGUL)
 
 
 class ScriptTokenizer:
@@ -82,7 +82,41 @@ def script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
 @registry.tokenizers("edict.Characters.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
 def character_tokenizer() -> Callable[[Language], ScriptTokenizer]:
     """The maker of a ScriptTokenizer that cuts Hangul too, as spaCy's registry wants it."""
-    return lambda nlp: ScriptTokenizer(nlp.vocab, _CHARACTERS)
+    return lambda nlp: ScriptTokenizer(nlp.vocab, CHARACTERS)
+
+
+@registry.tokenizers("edict.Korean.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
+def korean_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The maker of the tokenizer of the trained Korean pipeline: words parted by blanks.
+
+    What a word does in its sentence stands in its last one or two syllables, what it means in its first two.
+    spaCy's own attributes, the first character and the last three, show neither.
+    """
+
+    def make(nlp: Language) -> Tokenizer:
+        shapes = {PREFIX: _last_two, SUFFIX: last_character, SHAPE: _first_two}
+        look_at(nlp.vocab, shapes)
+        return create_tokenizer()(nlp)
+
+    return make
+
+
+def look_at(vocab: Any, getters: Mapping[int, Callable[[str], str]]) -> None:  # noqa: ANN401
+    """Let words new to a vocabulary have these attributes; a parameter of type Vocab would not show them."""
+    vocab.lex_attr_getters = {**vocab.lex_attr_getters, **getters}
+
+
+def last_character(word: str) -> str:
+    """The last character of a word, which says of a Chinese or Korean word most about its kind."""
+    return word[-1:]
+
+
+def _last_two(word: str) -> str:
+    return word[-2:]
+
+
+def _first_two(word: str) -> str:
+    return word[:2]
 
 
 _TOKENIZER = {
@@ -103,27 +137,6 @@ def blank(language: str) -> Language:
 def blank_characters(language: str) -> Language:
     """An empty spaCy pipeline whose tokens are single characters, of Hangul too."""
     return _with_tokenizer(language, "edict.Characters.v1")
-
-
-def load(folder: Path) -> Language:
-    """The trained pipeline in a folder, whatever it needs of ours; French without spaCy's slow package."""
-    config = util.load_config(folder / "config.cfg")
-    if config["nlp"]["lang"] != French.lang:
-        return spacy.load(folder)
-    return French.from_config(config).from_disk(folder)
-
-
-def copy_starts(doc: Doc, other: Doc) -> None:
-    """Give the sentence starts of a Doc, where it has any, to another Doc of the same text."""
-    if not doc.has_annotation("SENT_START"):
-        return
-    starts = [token.idx for token in doc if token.is_sent_start]
-    place = 0
-    for token in other:
-        begins = place < len(starts) and token.idx >= starts[place]
-        token.is_sent_start = begins or token.i == 0
-        while place < len(starts) and token.idx >= starts[place]:
-            place += 1
 
 
 def _with_tokenizer(language: str, tokenizer: str) -> Language:

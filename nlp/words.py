@@ -14,7 +14,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp import tokens
+from nlp import trained
+from nlp.named import named
+from nlp.segmentation import Segmenter
 
 TRAINED = Path(__file__).parent / "pipelines"
 # Languages whose Docs Edict makes without their trained pipeline.
@@ -43,12 +45,21 @@ def words(doc: Doc) -> Doc:
 def parsed(language: str) -> Language | None:
     """The trained pipeline of a language, loaded once per process; None where there is none."""
     folder = TRAINED / language
-    return tokens.load(folder) if folder.is_dir() else None
+    return trained.load(folder) if folder.is_dir() else None
+
+
+def _cut(doc: Doc, parser: Language) -> Doc:
+    """The text in words; where they have to be found, one begins at each name and behind it."""
+    tokenizer = parser.tokenizer
+    if not isinstance(tokenizer, Segmenter):
+        return parser.make_doc(doc.text)
+    edges = {place for name in named(doc) for place in (name.start, name.end)}
+    return tokenizer(doc.text, edges)
 
 
 def _parsed(doc: Doc, parser: Language) -> Doc:
-    copy = parser.make_doc(doc.text)
-    tokens.copy_starts(doc, copy)
+    copy = _cut(doc, parser)
+    trained.copy_starts(doc, copy)
     for _, component in parser.pipeline:
         copy = component(copy)
     return copy

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-import spacy
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from nlp import tokens
 from nlp.training.languages import load_parts, load_recipe
 from nlp.training.mixture import Document, mixed_documents, plain_documents
 from nlp.training.treebank import ROOT, Word
@@ -24,19 +24,23 @@ class _Token:
     head: int
 
 
-def to_doc(document: Document, vocab: Vocab) -> Doc:
-    """Return the annotated spaCy Doc of a document; empty lines hang on the word before them."""
-    tokens = list(_tokens(document))
-    words = [token.word for token in tokens]
+def to_doc(document: Document, vocab: Vocab, spaced: bool = True) -> Doc:
+    """Return the annotated spaCy Doc of a document; empty lines hang on the word before them.
+
+    Without `spaced`, nothing is said about blanks, and training takes the words as they are: it would cut
+    the text anew otherwise, with a segmenter that is not there yet.
+    """
+    placed = list(_tokens(document))
+    words = [token.word for token in placed]
     return Doc(
         vocab,
         words=[word.form for word in words],
-        spaces=[word.spaced for word in words],
+        spaces=[word.spaced for word in words] if spaced else None,
         tags=[word.tag for word in words],
         pos=[word.pos for word in words],
         morphs=[word.morph for word in words],
         lemmas=[word.lemma for word in words],
-        heads=[token.head for token in tokens],
+        heads=[token.head for token in placed],
         deps=[word.dep for word in words],
     )
 
@@ -56,10 +60,10 @@ def _tokens(document: Document) -> Iterator[_Token]:
             start += 1
 
 
-def write(documents: Iterable[Document], language: str, path: Path) -> int:
+def write(documents: Iterable[Document], language: str, path: Path, spaced: bool = True) -> int:
     """Write the documents to a DocBin file and return how many words they hold."""
-    vocab = spacy.blank(language).vocab
-    docs = [to_doc(document, vocab) for document in documents]
+    vocab = tokens.blank(language).vocab
+    docs = [to_doc(document, vocab, spaced) for document in documents]
     DocBin(docs=docs).to_disk(path)
     return sum(len(doc) for doc in docs)
 
@@ -76,7 +80,8 @@ def convert(language: str, treebanks: Path, output: Path) -> None:
     files = {"train": mixed_documents(parts.train, recipe), "dev": plain_documents(parts.dev)}
     files |= {f"test-{name}": plain_documents(sentences) for name, sentences in parts.test.items()}
     for name, documents in files.items():
-        size = write(documents, language, output / f"{name}.spacy")
+        spaced = recipe.spaced or name.startswith("test-")
+        size = write(documents, language, output / f"{name}.spacy", spaced)
         click.echo(f"{language} {name}: {len(documents)} documents, {size} words")
 
 

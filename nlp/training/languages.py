@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from nlp.training import chinese, korean
 from nlp.training.harmony import with_obliques, with_shared_labels, with_universal_tags
 from nlp.training.treebank import Sentence, read
 
 RECIPES = Path(__file__).with_name("languages.yml")
+# What a language's treebanks need before they fit the scheme that all languages share.
+_OWN_HARMONY: Mapping[str, Callable[[Sentence], Sentence]] = {
+    "ko": korean.harmonised,
+    "zh": chinese.converted,
+}
 _BLOCK = 10  # sentences that stay together when a development part is set aside
 
 
@@ -45,7 +51,8 @@ class Recipe:
 
     `own_scheme` keeps the treebanks' tags, relation subtypes and split multi-word tokens: only where all of
     the language's treebanks agree on them. Half of the documents get the marks in `quotes` for straight ones.
-    `rows` are the sizes of the embedding tables for norm, prefix, suffix and shape.
+    `rows` are the sizes of the embedding tables for norm, prefix, suffix and shape. Where words are not
+    `spaced`, a segmenter has to find them. `lemmas` says whether the treebanks' lemmas are learnt.
     """
 
     language: str
@@ -54,6 +61,8 @@ class Recipe:
     test: Mapping[str, str]
     dev_every: int
     own_scheme: bool
+    spaced: bool
+    lemmas: bool
     quotes: Sequence[str]
     grammar: str | None
     augmentation: Amounts
@@ -106,8 +115,11 @@ def _sentences(treebanks: Path, pattern: str, recipe: Recipe) -> Iterator[Senten
         raise RecipeError(f"no file matches {pattern!r} below {treebanks}; fetch that treebank first")
     for path in paths:
         sentences = read(path, split=recipe.own_scheme)
-        yield from sentences if recipe.own_scheme else map(_harmonised, sentences)
+        yield from sentences if recipe.own_scheme else (_harmonised(found, recipe) for found in sentences)
 
 
-def _harmonised(sentence: Sentence) -> Sentence:
+def _harmonised(sentence: Sentence, recipe: Recipe) -> Sentence:
+    own = _OWN_HARMONY.get(recipe.language)
+    if own is not None:
+        sentence = own(sentence)
     return with_obliques(with_shared_labels(with_universal_tags(sentence)))

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 from spacy.cli.train import train
 
+import nlp.trained  # noqa: F401 - registers the tokenizers
 from nlp.training.languages import Recipe, load_recipe
 
 CONFIG = Path(__file__).with_name("config.cfg")
+_TOKENIZERS = {"ko": "edict.Korean.v1", "zh": "edict.Segmenter.v1", "ja": "edict.Segmenter.v1"}
 _COMPONENTS = ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser"]
 
 
@@ -18,8 +20,10 @@ def overrides(recipe: Recipe, corpus: Path, max_steps: int) -> dict[str, object]
 
     Where tags are the parts of speech, a tagger would only repeat the morphologizer.
     """
-    components = [name for name in _COMPONENTS if recipe.own_scheme or name != "tagger"]
-    return {
+    unwanted = set() if recipe.own_scheme else {"tagger"}
+    unwanted |= set() if recipe.lemmas else {"trainable_lemmatizer"}
+    components = [name for name in _COMPONENTS if name not in unwanted]
+    changed: dict[str, object] = {
         "nlp.lang": recipe.language,
         "nlp.pipeline": components,
         "paths.train": str(corpus / "train.spacy"),
@@ -27,6 +31,9 @@ def overrides(recipe: Recipe, corpus: Path, max_steps: int) -> dict[str, object]
         "components.tok2vec.model.embed.rows": list(recipe.rows),
         "training.max_steps": max_steps,
     }
+    if recipe.language in _TOKENIZERS:
+        changed["nlp.tokenizer.@tokenizers"] = _TOKENIZERS[recipe.language]
+    return changed
 
 
 @click.command()

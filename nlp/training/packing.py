@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-import spacy
 import srsly  # type: ignore[import-untyped]  # spaCy's own serialiser; it publishes no types
 from spacy.about import __version__ as spacy_version
 from spacy.language import Language
 from thinc.api import Config
 
+from nlp import precision, trained
+from nlp.segmentation import Segmenter
 from nlp.training.languages import Recipe, load_recipe
 
 LICENCE = "CC BY-SA 4.0"
@@ -29,10 +30,11 @@ def needed_strings(nlp: Language) -> list[str]:
     Training leaves every word of the corpus in the vocabulary (0.9 MB for English). New words are added as
     texts are read, so only labels, features and the pieces of the lemmatizer's edit trees have to be stored.
     """
-    return sorted({*_label_strings(nlp), *_edit_strings(nlp)} - {""})
+    return sorted({*label_strings(nlp), *_edit_strings(nlp)} - {""})
 
 
-def _label_strings(nlp: Language) -> Iterator[str]:
+def label_strings(nlp: Language) -> Iterator[str]:
+    """Yield the labels of all components, and the parts that features are made of."""
     for labels in nlp.pipe_labels.values():
         for label in labels:
             yield str(label)
@@ -41,6 +43,8 @@ def _label_strings(nlp: Language) -> Iterator[str]:
 
 
 def _edit_strings(nlp: Language) -> Iterator[str]:
+    if "trainable_lemmatizer" not in nlp.pipe_names:
+        return
     lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
     for tree in srsly.msgpack_loads(lemmatizer.trees.to_bytes())["trees"]:
         for side in ("orig", "subst"):
@@ -48,18 +52,37 @@ def _edit_strings(nlp: Language) -> Iterator[str]:
                 yield nlp.vocab.strings[tree[side]]
 
 
-def pack(model: Path, recipe: Recipe, scores: Sequence[Mapping[str, Any]], output: Path) -> Path:
-    """Write the pipeline of the folder `model` to `output`/<language> and return that folder, made anew."""
-    nlp = spacy.load(model)
+def pack(
+    model: Path,
+    recipe: Recipe,
+    scores: Sequence[Mapping[str, Any]],
+    output: Path,
+    segmenter: Path | None = None,
+) -> Path:
+    """Write the pipeline of the folder `model` to `output`/<language> and return that folder, made anew.
+
+    Where words are not spaced, the `segmenter` becomes its tokenizer.
+    """
+    nlp = trained.load(model)
+    if segmenter is not None:
+        nlp.tokenizer = Segmenter(nlp.vocab).from_disk(segmenter)
     target = output / recipe.language
     if target.exists():
         shutil.rmtree(target)
     target.mkdir(parents=True)
+    strings = needed_strings(nlp)
+    halve(nlp)
     nlp.to_disk(target)
-    _write_json(target / "vocab" / "strings.json", needed_strings(nlp))
-    _write_json(target / "meta.json", _meta(nlp, recipe, scores))
-    _forget_paths(target / "config.cfg")
+    write_json(target / "vocab" / "strings.json", strings)
+    write_json(target / "meta.json", _meta(nlp, recipe, scores))
+    forget_paths(target / "config.cfg")
     return target
+
+
+def halve(nlp: Language) -> None:
+    """Give a pipeline weights of half precision, and the component that makes them full when it is loaded."""
+    precision.cast(nlp, "float16")
+    nlp.add_pipe(precision.NAME)
 
 
 def _meta(nlp: Language, recipe: Recipe, scores: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -77,14 +100,15 @@ def _meta(nlp: Language, recipe: Recipe, scores: Sequence[Mapping[str, Any]]) ->
     }
 
 
-def _forget_paths(path: Path) -> None:
+def forget_paths(path: Path) -> None:
     """Blank the paths of the machine that trained: they mean nothing elsewhere."""
     config = Config().from_disk(path, interpolate=False)
     config["paths"] = dict.fromkeys(config["paths"])
     config.to_disk(path)
 
 
-def _write_json(path: Path, value: object) -> None:
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON, one entry a line."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -92,11 +116,12 @@ def _write_json(path: Path, value: object) -> None:
 @click.option("--language", required=True, help="Language code with a recipe in languages.yml.")
 @click.option("--model", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--scores", required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--segmenter", type=click.Path(path_type=Path), help="Its weights, where words are not spaced.")
 @click.option("--output", required=True, type=click.Path(path_type=Path, file_okay=False))
-def main(language: str, model: Path, scores: Path, output: Path) -> None:
+def main(language: str, model: Path, scores: Path, segmenter: Path | None, output: Path) -> None:
     """Pack the trained pipeline into <output>/<language>."""
     found = json.loads(scores.read_text(encoding="utf-8"))
-    target = pack(model, load_recipe(language), found, output)
+    target = pack(model, load_recipe(language), found, output, segmenter)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     click.echo(f"{target}: {size / 1e6:.1f} MB")
 

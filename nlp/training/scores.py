@@ -9,10 +9,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
-import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
+
+from nlp import trained
+from nlp.segmentation import Segmenter
 
 _PREFIX = "test-"
 
@@ -45,7 +47,7 @@ def score(nlp: Language, path: Path) -> Scores:
         words=words,
         tokens=_percent(results["token_f"]),
         pos=_percent(results["pos_acc"]),
-        lemma=_percent(results["lemma_acc"]),
+        lemma=_percent(results.get("lemma_acc") or 0.0),
         uas=_percent(results["dep_uas"]),
         las=_percent(results["dep_las"]),
         sentences=_percent(results["sents_f"]),
@@ -57,9 +59,11 @@ def _percent(share: float) -> float:
     return round(100 * share, 1)
 
 
-def test_scores(pipeline: Path, corpus: Path) -> Iterator[Scores]:
+def test_scores(pipeline: Path, corpus: Path, segmenter: Path | None = None) -> Iterator[Scores]:
     """Yield the scores of the pipeline in the folder `pipeline` on every test file in the folder `corpus`."""
-    nlp = spacy.load(pipeline)
+    nlp = trained.load(pipeline)
+    if segmenter is not None:
+        nlp.tokenizer = Segmenter(nlp.vocab).from_disk(segmenter)
     for path in sorted(corpus.glob(f"{_PREFIX}*.spacy")):
         yield score(nlp, path)
 
@@ -67,10 +71,11 @@ def test_scores(pipeline: Path, corpus: Path) -> Iterator[Scores]:
 @click.command()
 @click.option("--pipeline", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--corpus", required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--segmenter", type=click.Path(path_type=Path), help="Its weights, where words are not spaced.")
 @click.option("--output", required=True, type=click.Path(path_type=Path, dir_okay=False))
-def main(pipeline: Path, corpus: Path, output: Path) -> None:
+def main(pipeline: Path, corpus: Path, segmenter: Path | None, output: Path) -> None:
     """Write the scores as JSON, one object per treebank, for packing to store in the pipeline's meta.json."""
-    found = [asdict(scores) for scores in test_scores(pipeline, corpus)]
+    found = [asdict(scores) for scores in test_scores(pipeline, corpus, segmenter)]
     output.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     click.echo(output.read_text(encoding="utf-8"))
 

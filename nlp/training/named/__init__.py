@@ -1,0 +1,1 @@
+"""Training of the recognisers of names: corpora, invented names, runs, scores."""
