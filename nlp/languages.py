@@ -127,6 +127,8 @@ def _classified(text: str) -> tuple[str, float]:
 
 def _script(line: str) -> str | None:
     """The language that the characters of a line tell; None for an alphabet that many languages share."""
+    if line.isascii():
+        return None
     han, kana, hangul = (len(kind.findall(line)) for kind in (_HAN, _KANA, _HANGUL))
     letters = len(_LETTER.findall(line))
     # A Latin word of five letters says about as much as two characters of an eastern script.
