@@ -22,6 +22,8 @@ _VAGUE = 40
 _HEADING_DEPTH, _HEADING = 300, 60
 # The name of an order stands this near its date: in characters, and with so many words between.
 _NOUN_REACH, _NOUN_WORDS = 60, 4
+# A verb and its mark right behind a date, without a coverb between.
+_ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
 _OWN_KINDS = frozenset(
     {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
 )
@@ -159,6 +161,8 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether "after" or its like parts a date from the act ("left on Friday after X ordered …")."""
     start, end = mention.span.start, mention.span.end
     openers = scene.grammar.words.clause_openers
+    if _describes(scene, end, frame):
+        return True
     if end <= frame.trigger.start:
         between = scene.text[end : frame.trigger.start]
         opener = openers.search(between)
@@ -166,6 +170,13 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     return opener is not None and opener.end() < len(between)
+
+
+def _describes(scene: Scene, end: int, frame: Frame) -> bool:
+    """Whether a date in Chinese belongs to a verb that only describes a thing ("2022年通过的《…法》")."""
+    if scene.grammar.spaced or scene.grammar.order == "sov":
+        return False
+    return _ATTRIBUTE.match(scene.text, end, frame.sentence.end) is not None
 
 
 def performed(scene: Scene, frame: Frame, published: PartialDate | None) -> tuple[DateMention, ...]:

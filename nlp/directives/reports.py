@@ -183,6 +183,13 @@ def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
         for mention in (*own, *dating.dates(scene, frame, doc._.dates)):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
+    # What tells the act dates it better than what only speaks of "the order" beside it.
+    found.sort(key=lambda m: not _is_told(act, m))
     if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
         return tuple(found)
     return (*dating.headed(scene, doc._.dates), *found)
+
+
+def _is_told(act: Act, mention: DateMention) -> bool:
+    start = mention.span.start
+    return any(f.sentence.start <= start < f.sentence.end for f in act.frames[:_TELLERS])

@@ -1,4 +1,4 @@
-"""Roles in Chinese, where coverbs lead objects before the verb and a subject carries on from clause to clause."""
+"""Roles in Chinese: coverbs lead objects before verbs, and a subject carries on from clause to clause."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cache
 
+from domain.vocabulary import ActionFamily
 from nlp import lexicon
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import noun_roles
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import ISSUERS, REACH, Roles, may_issue
+from nlp.frames.roles import ISSUERS, REACH, THINGS, Roles, is_place, may_issue
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Form, Trigger
+from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.frames.wording import pattern
 
 TOPIC = "clauses"
@@ -28,6 +29,14 @@ _MARK_GAP = 12
 # A command before a verb in the same clause asks for what it says, this many characters on.
 _DEMAND_GAP = 70
 _LONGEST_OBJECT = 28
+# "The decision to …" tells an act all the same.
+_DECISION = re.compile("的(?:决定|決定|命令|通知|裁决|裁決)")
+# "The law passed in …" is only cited.
+_DESCRIBED = re.compile(r"\w{2,4}的[《「]?")
+# Titles of laws and notices; in quotation marks only those that end like one.
+_TITLE = re.compile(
+    "《[^》\n]{2,80}》|[「“『][^「」“”『』\n]{6,80}(?:公告|决定|決定|办法|辦法|条例|條例|通知|法|规定|規定|法案)[」”』]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class Clauses:
     pleas: re.Pattern[str]
     sovereign: re.Pattern[str]
     adverbs: re.Pattern[str]
+    general: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +74,49 @@ def _clauses_of_speech() -> Clauses:
 
 def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger, or None when it tells no act of an official body."""
+    general = _clauses_of_speech().general.match(scene.text, trigger.end)
+    if general is not None or _in_title(scene, trigger, sentence):
+        return None
     if trigger.form is Form.NOUN:
         suffered = _passive(scene, trigger, sentence)
         if suffered is not None and suffered.issuer is not None:
             return suffered
         return noun_roles(scene, trigger, sentence)
-    if _is_demanded(scene, trigger) or (trigger.action is None and _is_noun(scene, trigger)):
+    if _is_demanded(scene, trigger) or _is_noun(scene, trigger):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
 
 
+def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a trigger is part of a document's title."""
+    return any(
+        match.start() < trigger.start and trigger.end < match.end()
+        for match in _TITLE.finditer(scene.text, sentence.start, sentence.end)
+    )
+
+
+def _is_rule(trigger: Trigger) -> bool:
+    return trigger.action is not None and trigger.action.family is ActionFamily.RULE
+
+
 def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
     """Whether a command before it in the same clause asks for what the trigger says."""
-    for other in scene.triggers:
-        gap = scene.text[other.end : trigger.start]
-        if (
-            other.action is None
-            and other.form is Form.FINITE
-            and 0 <= trigger.start - other.end <= _DEMAND_GAP
-        ):
-            if _BREAK.search(gap) is None:
-                return True
-    return False
+    commands = (t for t in scene.triggers if t.action is None and t.form is Form.FINITE)
+    return any(
+        0 <= trigger.start - other.end <= _DEMAND_GAP
+        and _BREAK.search(scene.text, other.end, trigger.start) is None
+        for other in commands
+    )
 
 
 def _is_noun(scene: Scene, trigger: Trigger) -> bool:
-    """Whether what reads as a command is a noun, as what follows it shows ("的要求，…")."""
-    return scene.grammar.words.nominal_after.match(scene.text, trigger.end) is not None
+    """Whether what reads as a verb is a noun, or only describes one ("此次调查", "通过的法律")."""
+    words, text = scene.grammar.words, scene.text
+    if trigger.action is None and words.nominal_after.match(text, trigger.end):
+        return True
+    inside = _is_rule(trigger) and _DESCRIBED.match(text, trigger.start, trigger.end) is not None
+    described = text.startswith("的", trigger.end) and _DECISION.match(text, trigger.end) is None
+    return inside or described or ends_with(words.determiners, text[: trigger.start]) is not None
 
 
 def _chain(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[_Clause]:
@@ -140,7 +166,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     own = chain[0]
     for mark in reversed(list(_free(_clauses_of_speech().passives, scene.text, own.start, trigger.end))):
         behind = [c for c in scene.within(mark.end(), trigger.end) if c.standing is not Standing.PRONOUN]
-        doer = next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None)
+        doer = _whole(next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None), behind)
         if doer is not None and not may_issue(scene, doer):
             continue
         bare = _clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
@@ -158,6 +184,14 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
             patient,
         )
     return None
+
+
+def _whole(first: Candidate | None, behind: list[Candidate]) -> Candidate | None:
+    """The body whose name a place opens ("中国" in "中国市场监管局"), or the name itself."""
+    for other in behind:
+        if first is not None and is_place(first) and other.start == first.end and other.standing in ISSUERS:
+            return other
+    return first
 
 
 def _patient(chain: list[_Clause], before: int) -> Candidate | None:
@@ -189,7 +223,7 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     return Roles(
         issuer,
         (max(issuer.end, own.start), trigger.start),
-        (start, min(sentence.end, trigger.end + REACH)),
+        (start, _reach(scene, start, trigger, sentence)),
         False,
         "active",
         patient,
@@ -219,6 +253,16 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
     return None, None
 
 
+def _reach(scene: Scene, start: int, trigger: Trigger, sentence: Sentence) -> int:
+    """Where the objects of an act end: with its clause, where that names any, or at a headline's blank."""
+    end = min(sentence.end, trigger.end + REACH)
+    for found in _BREAK.finditer(scene.text, trigger.end, end):
+        named = any(c.kind in THINGS for c in scene.within(start, found.start()))
+        if found[0].isspace() or (named and trigger.action is not None):
+            return found.start()
+    return end
+
+
 def _is_sovereign(scene: Scene, trigger: Trigger) -> bool:
     return _clauses_of_speech().sovereign.search(scene.text, trigger.start, trigger.end) is not None
 
@@ -226,8 +270,11 @@ def _is_sovereign(scene: Scene, trigger: Trigger) -> bool:
 def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     """Whether somebody before it in its clause only asks the official for the act."""
     clause = next(c for c in chain if issuer in c.subjects)
+    known = _clauses_of_speech()
+    if ends_with(known.pleas, scene.text[clause.start : issuer.start]) is not None:
+        return True
     others = [c for c in clause.subjects if c.end <= issuer.start and not may_issue(scene, c)]
-    return any(_clauses_of_speech().pleas.search(scene.text, c.end, issuer.start) for c in others)
+    return any(known.pleas.search(scene.text, c.end, issuer.start) for c in others)
 
 
 def _led_object(scene: Scene, start: int, trigger: Trigger) -> tuple[int, int] | None:

@@ -132,7 +132,8 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
         return False
     if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):
         return False
-    return 0 <= gap <= 12 and not scene.is_after(candidate, scene.grammar.words.agent)
+    near = 12 if scene.grammar.spaced else 2
+    return 0 <= gap <= near and not scene.is_after(candidate, scene.grammar.words.agent)
 
 
 def matters(
