@@ -27,11 +27,11 @@ class ReadyRead:
         """Write nothing: the pipeline stays where it is."""
 
 
-def over(installed: Installed, own: Language | None = None) -> Language:
+def over(installed: Installed, own: Language) -> Language:
     """A pipeline without components whose Docs come read by the named one, or where it rewrites, by `own`.
 
     Both are left as they are.
     """
     bare = type(installed.nlp)(vocab=installed.nlp.vocab)
-    bare.tokenizer = ReadyRead(installed.nlp, own or installed.nlp)
+    bare.tokenizer = ReadyRead(installed.nlp, own)
     return bare

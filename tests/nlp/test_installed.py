@@ -12,7 +12,7 @@ from domain.articles import Article
 from domain.errors import InputError
 from domain.vocabulary import EntityKind
 from nlp import pipeline
-from nlp.installed import Choice, by_language, load
+from nlp.installed import Choice, abilities, by_language, load
 from nlp.reader import Reader
 
 TEXT = "The Bureau of Strategic Technology fined vantorel on Tuesday. Ilda Marr objects to the fine."
@@ -100,6 +100,91 @@ def test_entities_are_taken_from_any_and_syntax_from_ud_alone(
     found = load(choice(saved, name, language)).abilities
     assert (found.entities, found.syntax) == (entities, syntax)
     assert why is None or why in found.why_no_syntax
+
+
+@pytest.mark.parametrize(
+    ("scheme", "labels", "foreign"),
+    [
+        (
+            "UD French",
+            "ROOT acl:relcl aux:pass expl:subj flat:name nsubj nsubj:pass obj obl:agent punct",
+            None,
+        ),
+        (
+            "UD Japanese",
+            "ROOT acl aux case compound cop dep dislocated fixed mark nmod nsubj obj obl punct",
+            None,
+        ),
+        (
+            "ClearNLP",
+            "ROOT acomp agent attr auxpass dobj nsubj nsubjpass pobj prep relcl",
+            "acomp, agent, attr",
+        ),
+        (
+            "Stanford",
+            "ROOT aux:ba auxpass compound:nn dobj etc name neg nsubj nsubjpass",
+            "auxpass, dobj, etc",
+        ),
+        ("TIGER", "ROOT ag mo nk oa oc sb svp", "ag, mo, nk"),
+        ("bare heads", "ROOT dep", "never gives nsubj or obj"),
+    ],
+)
+def test_the_labels_of_the_well_known_schemes_are_told_apart(scheme, labels, foreign):
+    why = abilities.why_not_ud(labels.split(), complete=True)
+    assert why is None if foreign is None else foreign in why
+
+
+class ReadsEverything:
+    """A tokenizer that parses and names at once and writes "del" as two words, as wrappers of libraries do."""
+
+    def __init__(self, vocab):
+        self.vocab = vocab
+
+    def __call__(self, text):
+        words = text.replace("del ", "de el ").split()
+        return Doc(
+            self.vocab,
+            words=words,
+            spaces=[True] * (len(words) - 1) + [False],
+            heads=[1] * len(words),
+            deps=["nsubj", "ROOT", *["obj"] * (len(words) - 2)],
+            pos=["NOUN", "VERB", *["NOUN"] * (len(words) - 2)],
+            ents=["B-ORG" if word == "vantorel" else "O" for word in words],
+        )
+
+    def to_disk(self, _path, **_):
+        pass
+
+    def from_disk(self, _path, **_):
+        return self
+
+
+@spacy.registry.tokenizers("tests.reads_everything")
+def reads_everything():
+    return lambda nlp: ReadsEverything(nlp.vocab)
+
+
+@pytest.fixture
+def whole(tmp_path):
+    """A pipeline all of whose work its tokenizer does."""
+    nlp = spacy.blank("es", config={"nlp": {"tokenizer": {"@tokenizers": "tests.reads_everything"}}})
+    nlp.to_disk(tmp_path / "whole")
+    return Choice("es", str(tmp_path / "whole"))
+
+
+def test_a_tokenizer_that_parses_and_names_is_taken_for_both(whole):
+    assert load(whole).says == "es_pipeline 0.0.0: entities from its tokenizer; syntax"
+    doc = pipeline.build("es", (), whole)("Reguladores multan vantorel hoy")
+    assert [token.dep_ for token in doc] == ["nsubj", "ROOT", "obj", "obj"]
+    assert "vantorel" in {mention.name for mention in doc._.mentions}
+
+
+def test_a_text_that_a_pipeline_rewrites_is_read_with_edicts_own_syntax_and_keeps_its_names(whole):
+    text = "Reguladores multan abogados del vantorel hoy"
+    doc = pipeline.build("es", (), whole)(text)
+    assert doc.text == text and "del" in [token.text for token in doc]
+    (mention,) = [mention for mention in doc._.mentions if mention.name == "vantorel"]
+    assert text[mention.span.start : mention.span.end] == "vantorel"
 
 
 def test_what_is_taken_from_where_is_told_in_a_line(saved):
