@@ -1,7 +1,8 @@
 """The spaCy component `edict_responses`: how named actors react to the acts that a text tells.
 
 Reads `doc._.directives`, `doc._.claims`, `doc._.mentions`, `doc._.models`, `doc._.dates` and `doc._.outlet`;
-writes `doc._.responses`, in the order of the text. A text without an official body has none.
+writes `doc._.responses`, in the order of the text, and settles the stances of `doc._.claims`, since only now
+it is known who issued the acts and who answers them. A text without an official body has no responses.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ __all__ = ["NAME", "edict_responses", "response_lexicon"]
 NAME = "edict_responses"
 
 
-@Language.component(NAME, assigns=["doc._.responses"])
+@Language.component(NAME, assigns=["doc._.responses", "doc._.claims"])
 def edict_responses(doc: Doc) -> Doc:
     """The Doc with its responses; none where its language has no lexicon."""
     extensions.register()
@@ -27,5 +28,7 @@ def edict_responses(doc: Doc) -> Doc:
     known = grammar(doc.lang_)
     words = None if known is None else response_lexicon(doc.lang_, known.spaced)
     if known is not None and words is not None:
-        doc._.responses = Reading(doc, known, words).responses()
+        reading = Reading(doc, known, words)
+        doc._.responses = reading.responses()
+        doc._.claims = reading.settled_claims(doc._.responses)
     return doc

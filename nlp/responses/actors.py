@@ -238,6 +238,8 @@ class Actors:
             return None
         if words.own_people.search(name) or words.heads.search(name):
             return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
+        if self.is_touched(party):
+            return Actor(party, EntityKind.ORGANISATION)
         if words.groups.search(name) and not words.bystanders.search(name):
             return Actor(party, None, is_group=True)
         return None
@@ -252,12 +254,7 @@ class Actors:
         contexts = [self._context(m) for m in places[:6]]
         said = " · ".join([role or "", *(text for text, _ in contexts)])
         employer = self._named_in(role) or next((e for _, e in contexts if e is not None), None)
-        officials, offices = self._scene.grammar.words.officials, self._scene.grammar.words.offices
-        is_public = (
-            employer.kind in _PUBLIC
-            if employer is not None
-            else bool(officials.search(role or "") or offices.search(role or ""))
-        )
+        is_public = self._holds_office(employer, role, said)
         is_head = self._words.heads.search(said) is not None
         works_for = None if employer is None else employer.party()
         is_own = is_head or self._words.own_people.search(said) is not None
@@ -272,6 +269,14 @@ class Actors:
             self._words.bystanders.search(said) is not None,
             self._words.groups.search(said) is not None,
         )
+
+    def _holds_office(self, employer: Candidate | None, role: str | None, said: str) -> bool:
+        """Whether a person speaks for the state, by the employer or by titles beside the name."""
+        if employer is not None:
+            return employer.kind in _PUBLIC
+        words = self._scene.grammar.words
+        titled = words.officials.search(role or "") or words.offices.search(role or "")
+        return bool(titled or self._words.officers.search(said))
 
     def _named_in(self, role: str | None) -> Candidate | None:
         """The employer that a speaker's role names."""

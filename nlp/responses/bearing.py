@@ -15,6 +15,7 @@ from nlp.responses.cues import ResponseLexicon
 _OFFICIAL_ANSWERS = OPINIONS | {ResponseType.INVESTIGATING}
 # How an authority answers the court that overrules it.
 _OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
+_AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _NEAR_SENTENCES = 10
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 
@@ -34,6 +35,8 @@ class Bearing:
 
     def fits(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
         """Whether an actor's reaction in a sentence answers an act."""
+        if actor.kind is EntityKind.COURT or self._is_medium(actor):
+            return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
             return kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
         if actor.is_public and not self._may_answer(kind, actor):
@@ -62,6 +65,10 @@ class Bearing:
         inside = [c.name for c in self.scene.within(sentence.start, sentence.end)]
         return any(r.issuer is not None and overlap((r.issuer.name,), tuple(inside)) for r in self.reports)
 
+    def _is_medium(self, actor: Actor) -> bool:
+        """Whether an actor whom no act touches is an outlet that reports."""
+        return self.words.outlets.search(actor.name) is not None and not self.is_touched(actor)
+
     def _speaks_of_body(self, sentence: Sentence, kind: ResponseType) -> bool:
         """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
         if kind in {ResponseType.DECLINED_COMMENT, ResponseType.APPEALED}:
@@ -86,7 +93,7 @@ class Bearing:
         if actor.kind is EntityKind.PERSON and actor.employer is None and not actor.is_group:
             return False
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
-        return not (own_state and kind is ResponseType.OBJECTED)
+        return not (own_state and kind in _AGAINST)
 
     def _is_near_act(self, sentence: Sentence) -> bool:
         """Whether an act was told a few sentences before."""

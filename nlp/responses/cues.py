@@ -20,8 +20,15 @@ TOPIC = "responses"
 # Where a clause closes.
 CLAUSE_END = re.compile(r"[,;:，；、：。!?！？\n]|\.(?=\s)")
 _LISTS = frozenset(
-    {"first_person", "barred", "barred_after", "heads", "own_people", "bystanders", "groups", "acts"}
+    {
+        *("first_person", "barred", "barred_after", "heads", "own_people"),
+        *("bystanders", "groups", "acts", "officers"),
+    }
 )
+
+
+# Lists that the reading of speech has too.
+_SHARED = ("procedural", "outlets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,8 @@ class ResponseLexicon:
     `barred` before a cue, or `barred_after` behind it, takes its assertion away. The word of `heads` (chief
     executive, spokesperson) is their firm's; `own_people` belong to it ("its lawyers", "founder").
     `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns for
-    what is answered.
+    what is answered; `officers` are titles of people who speak for the state; `procedural` words only tell
+    how an act proceeds; `outlets` are names of media.
     """
 
     cues: tuple[Cues, ...]
@@ -52,6 +60,9 @@ class ResponseLexicon:
     bystanders: re.Pattern[str]
     groups: re.Pattern[str]
     acts: re.Pattern[str]
+    officers: re.Pattern[str]
+    procedural: re.Pattern[str]
+    outlets: re.Pattern[str]
 
 
 @cache
@@ -69,4 +80,5 @@ def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
             raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
         cues.append(Cues(kind, pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
     lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
-    return ResponseLexicon(tuple(cues), **lists)
+    shared = {name: pattern(lexicon.words(language, "reporting", name), spaced) for name in _SHARED}
+    return ResponseLexicon(tuple(cues), **lists, **shared)

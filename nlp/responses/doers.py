@@ -20,6 +20,7 @@ _NAMES = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
 _OF_THE_PHRASE = _NAMES | {"nmod", "nmod:poss", "amod", "case", "det", "nummod", "fixed"}
 # A verb without a subject of its own takes that of the verb on which it hangs in one of these ways.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_CONTROLLED = frozenset({"xcomp", "advcl"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _AGENT_CASES = frozenset(
     {"by", "por", "par", "von", "durch", "pelo", "pela", "pelos", "pelas", "da", "dal", "dalla"}
@@ -38,11 +39,14 @@ class Doer:
 
 
 def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
-    """The subjects of the verb between two offsets; None without a parse or where it shows no subject."""
+    """The subjects of the verb between two offsets; None without a parse or where it shows no subject.
+
+    Empty where somebody is told to do it: who is urged would do it, and has not.
+    """
     head = _head(scene, start, end)
-    subjects = () if head is None else _subjects(head, start, end)
+    subjects = () if head is None else _subjects(scene, head, start, end)
     if not subjects:
-        return None
+        return None if subjects is not None else ()
     found = (joined for subject in subjects for joined in _joined(_antecedent(subject)))
     return tuple(_doer(scene, token) for token in found)
 
@@ -54,7 +58,7 @@ def _head(scene: Scene, start: int, end: int) -> Token | None:
     return None if span is None else span.root
 
 
-def _subjects(head: Token, start: int, end: int) -> tuple[Token, ...]:
+def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, ...] | None:
     token = head
     for _ in range(_CLIMB):
         own = _children(token, _SUBJECT)
@@ -64,12 +68,28 @@ def _subjects(head: Token, start: int, end: int) -> tuple[Token, ...]:
             return _of_passive(token, start, end)
         if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
             return (token.head,)
-        # "urged the firm to comply": who is urged would do it, and has not.
-        is_urged = token.dep_ == "xcomp" and _children(token.head, _OBJECTS)
-        if token.dep_ not in _SHARING or is_urged:
+        if token.dep_ not in _SHARING:
             return ()
+        moved = _children(token.head, _OBJECTS) if token.dep_ in _CONTROLLED and token is head else ()
+        if moved and _is_infinitive(token):
+            return None if _commands(scene, token.head) else moved
         token = token.head
     return ()
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive that the object before it may do ("led the firm to stop")."""
+    marked = any(c.dep_ == "mark" and c.pos_ == "PART" for c in verb.children)
+    return marked or "Inf" in verb.morph.get("VerbForm", [])
+
+
+def _commands(scene: Scene, verb: Token) -> bool:
+    """Whether a verb demands what its complement tells."""
+    commands = scene.grammar.commands
+    forms = (commands.finite, commands.bare, commands.progressive)
+    return any(regex.fullmatch(verb.text) for regex in forms) or any(
+        regex.match(scene.text, verb.idx) for regex in forms
+    )
 
 
 def _of_passive(verb: Token, start: int, end: int) -> tuple[Token, ...]:

@@ -20,6 +20,7 @@ from nlp.responses.actors import Actor, Actors
 from nlp.responses.attribution import Attribution
 from nlp.responses.bearing import Bearing
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
+from nlp.responses.stances import Stances
 
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
@@ -27,6 +28,13 @@ _DATE_REACH = 60
 _CONFIDENCE = {"told": 0.7, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
+# In one claim, the words of these say more than those of the first: nobody welcomes what they fight.
+_WEIGHTIER = {
+    ResponseType.SUPPORTED: _AGAINST | {ResponseType.APPEALED, ResponseType.SUED},
+    ResponseType.CRITICISED: frozenset({ResponseType.APPEALED, ResponseType.SUED}),
+    ResponseType.NEGOTIATING: frozenset({ResponseType.COMPLIED, ResponseType.SUPPORTED}),
+    ResponseType.INVESTIGATING: frozenset(ResponseType) - {ResponseType.INVESTIGATING},
+}
 _STANCES = {Stance.OPPOSES: ResponseType.CRITICISED, Stance.SUPPORTS: ResponseType.SUPPORTED}
 
 
@@ -38,9 +46,11 @@ def _is_told(response: Response, other: Response) -> bool:
 
 
 def _outdoes(other: Response, response: Response) -> bool:
-    """Whether a sentence that says that an actor studies an act says also what the actor does about it."""
-    is_study = response.type is ResponseType.INVESTIGATING and other.type is not response.type
-    return is_study and other.evidence == response.evidence and same(other.actor.name, response.actor.name)
+    """Whether another response in a sentence says more than that its actor studies or dislikes an act."""
+    is_vague = response.type is ResponseType.INVESTIGATING or response.rule == "response:stance"
+    if not is_vague or other.type is response.type:
+        return False
+    return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
 
 
 class Reading:
@@ -71,6 +81,11 @@ class Reading:
             if not any(_is_told(response, other) for other in kept):
                 kept.append(response)
         return tuple(r for r in kept if not any(_outdoes(other, r) for other in kept))
+
+    def settled_claims(self, responses: tuple[Response, ...]) -> tuple[Claim, ...]:
+        """The claims with the stances that the acts and the responses show."""
+        stances = Stances(self.words, self.scene.grammar.words, self.actors, self.bearing, responses)
+        return tuple(stances.settled(claim) for claim in self.claims)
 
     def _told(self) -> Iterator[Response]:
         for sentence in self.scene.sentences:
@@ -109,13 +124,22 @@ class Reading:
                 yield from self._by_stance(claim, actor, sentence)
 
     def _by_words(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
+        voiced = self._voiced_in(claim)
+        for kind, at in voiced.items():
+            if voiced.keys() & _WEIGHTIER.get(kind, frozenset()):
+                continue
+            answering = self.attribution.answering(kind, actor)
+            if self.bearing.voices(kind, answering, sentence):
+                yield self._response(answering, kind, sentence, at, "voiced")
+
+    def _voiced_in(self, claim: Claim) -> dict[ResponseType, int]:
+        """Each type that the words of a claim voice, with the offset of its first cue."""
+        found: dict[ResponseType, int] = {}
         for cues in self.words.cues:
             match = cues.voiced.search(self.scene.text, claim.content.start, claim.content.end)
-            if match is None or self._is_barred(cues.type, claim.content.start, match):
-                continue
-            answering = self.attribution.answering(cues.type, actor)
-            if self.bearing.voices(cues.type, answering, sentence):
-                yield self._response(answering, cues.type, sentence, match.start(), "voiced")
+            if match is not None and not self._is_barred(cues.type, claim.content.start, match):
+                found[cues.type] = match.start()
+        return found
 
     def _by_stance(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
         """The view of an act that a claim's stance shows, where none of its words alone does."""

@@ -111,7 +111,17 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
     home = tmp_path / "en"
     home.mkdir()
     kinds = "".join(f"{kind.value}: [words]\n" for kind in ResponseType if kind is not ResponseType.OTHER)
-    names = ("first_person", "barred", "barred_after", "heads", "own_people", "bystanders", "groups", "acts")
+    names = (
+        "first_person",
+        "barred",
+        "barred_after",
+        "heads",
+        "own_people",
+        "bystanders",
+        "groups",
+        "acts",
+        "officers",
+    )
     lists = "".join(f"{name}: [word]\n" for name in names)
     (home / "responses.yml").write_text(kinds + lists, encoding="utf-8")
     monkeypatch.setattr(lexicon, "HOME", tmp_path)
