@@ -9,7 +9,7 @@ from types import MappingProxyType
 from spacy.language import Language
 
 from domain.errors import InputError
-from nlp import sentences
+from nlp import named, sentences, words
 from nlp.pipeline import COMPONENTS
 
 _NEEDS_NAMES = ("edict_entities", "edict_products", "edict_dates")
@@ -40,6 +40,8 @@ def add(nlp: Language, name: str) -> Language:
         raise InputError(name, "is no component of Edict's", f"Known are {', '.join(NEEDS)}")
     for _, module in COMPONENTS:
         importlib.import_module(module)
+    named.register()
+    words.register()
     if name in BY_SENTENCE and not _has_boundaries(nlp):
         nlp.add_pipe(sentences.NAME, first=True)
     for needed in (*NEEDS[name], name):

@@ -90,7 +90,7 @@ def _load(choice: Choice) -> Language:
             raise InputError(_told(choice), f"is no spaCy pipeline ({error})", _ABOUT_FOLDERS) from error
         raise InputError(_told(choice), "is not installed", _how_to_get(choice)) from error
     except (ValueError, ImportError, KeyError) as error:
-        first = str(error).strip().splitlines()[0]
+        first = str(error).strip().splitlines()[0].partition(". ")[0]
         raise InputError(_told(choice), f"cannot be loaded ({first})", _ABOUT_PARTS) from error
 
 
@@ -101,6 +101,8 @@ _ABOUT_PARTS = "Install what it needs (for *_trf: pip install spacy-curated-tran
 def _how_to_get(choice: Choice) -> str:
     if _PACKAGE.fullmatch(choice.pipeline):
         return f"Get it with: python -m spacy download {choice.pipeline}"
+    if "/" in choice.pipeline:
+        return "There is no such folder; name one that nlp.to_disk wrote"
     return f"Install its package (pip install {choice.pipeline}), or name the folder of a saved pipeline"
 
 

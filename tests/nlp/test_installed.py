@@ -245,6 +245,7 @@ def test_naming_a_pipeline_changes_the_version_and_so_does_its_training(saved, t
     [
         ("en", "en_core_web_nowhere", ["not installed", "python -m spacy download en_core_web_nowhere"]),
         ("en", "no-such-package", ["not installed", "pip install no-such-package"]),
+        ("en", "no/such/folder", ["not installed", "no such folder"]),
         ("de", "names", ["is a pipeline for 'en'", "en="]),
         ("en", "nothing", ["neither entities nor a usable syntax", "ner"]),
         ("en", "clearnlp_alone", ["neither entities nor a usable syntax", "dobj"]),
