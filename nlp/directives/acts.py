@@ -105,11 +105,9 @@ def merged(frames: list[Frame]) -> tuple[Act, ...]:
     """The acts of a text in the order of their best sentences."""
     groups: list[list[Frame]] = []
     for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
-        home = next((group for group in groups if any(_one_act(frame, other) for other in group)), None)
-        if home is None:
-            groups.append([frame])
-        else:
-            home.append(frame)
+        homes = [group for group in groups if any(_one_act(frame, other) for other in group)]
+        groups = [group for group in groups if all(group is not home for home in homes)]
+        groups.append([*(other for home in homes for other in home), frame])
     acts = [Act(tuple(sorted(group, key=lambda f: (-_weight(f), f.trigger.start)))) for group in groups]
     return tuple(sorted(acts, key=lambda act: act.best.trigger.start))
 
@@ -126,12 +124,23 @@ def _weight(frame: Frame) -> float:
 def _one_act(left: Frame, right: Frame) -> bool:
     """Whether two frames may tell one act, and do."""
     possible = (
-        _families_agree(left, right)
+        (_families_agree(left, right) or _rides_along(left, right))
         and _issuers_agree(left.issuer, right.issuer)
         and not _on_other_days(left, right)
         and _as_old(left, right)
     )
     return possible and _alike(left, right)
+
+
+def _rides_along(left: Frame, right: Frame) -> bool:
+    """Whether one frame is only a further command of the same sentence ("lifted it and told X to …")."""
+    if left.sentence != right.sentence or not _same_body(left, right):
+        return False
+    own = (left.action, right.action)
+    return Action.ORDER_REMEDY in own and any(
+        frame.trigger.action is None and frame.action is Action.ORDER_REMEDY and not _names_somebody(frame)
+        for frame in (left, right)
+    )
 
 
 def _as_old(left: Frame, right: Frame) -> bool:
@@ -205,6 +214,8 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         return True
     whole = left.is_country or right.is_country or None in (left.entity, right.entity)
     if left.jurisdiction and left.jurisdiction == right.jurisdiction and whole:
+        return True
+    if left.is_country is not right.is_country and None in (left.jurisdiction, right.jurisdiction):
         return True
     if left.entity and right.entity:
         return left.entity == right.entity

@@ -13,7 +13,7 @@ from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
 from nlp.frames.scene import Scene
-from nlp.frames.syntax import own_words, speaks_of, syntax_roles
+from nlp.frames.syntax import fallen_on, own_words, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
@@ -44,7 +44,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
-    objects = touched(scene, roles, zone, trigger)
+    objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
     return Frame(
         trigger=trigger,
         sentence=sentence,

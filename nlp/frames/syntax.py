@@ -108,6 +108,22 @@ def _clause(token: Token) -> Token:
     return token
 
 
+def fallen_on(scene: Scene, trigger: Trigger, objects: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """The objects that a verb's own arguments hold, where the parse shows any; else all of them.
+
+    A verb joined to another ("lifted the ban on X and told Y to …") never takes over what stands before it.
+    """
+    head = _head(scene, trigger)
+    if head is None or head.pos_ not in _VERBAL or trigger.form is Form.NOUN:
+        return objects
+    tokens = _objects(head, trigger)
+    patient = _child(head, _PATIENT)
+    reach = list(_stretches([*tokens, *(_phrase(patient) if patient is not None else ())]))
+    own = tuple(c for c in objects if any(start < c.end and c.start < end for start, end in reach))
+    joined = head.dep_ == "conj" and patient is None and not _is_passive(head)
+    return own or (tuple(c for c in objects if c.start > trigger.start) if joined else objects)
+
+
 def _head(scene: Scene, trigger: Trigger) -> Token | None:
     if scene.doc is None:
         return None
