@@ -77,9 +77,17 @@ class Context:
         back = self._back(before)
         on = self._compared(self._distance_on("past", after), self._distance_on("future", after))
         found = (on or back) if self._verb_last else (back or on)
+        if kind is DateKind.EXPIRES and self._is_over(before):
+            return Direction.PAST
         if kind in {DateKind.EXPIRES, DateKind.DEADLINE}:
             return max(found, Direction.PERHAPS_FUTURE)
         return found
+
+    def _is_over(self, window: str) -> bool:
+        """Whether the word for expiring is itself of the past, as "expired" is."""
+        over = self._distance_back("past", window)
+        told = over != _NOWHERE and over <= self._distance_back("expires", window)
+        return told and self._distance_back("future", window) == _NOWHERE
 
     def _back(self, window: str) -> Direction:
         """The cue before the date. A participle right after "will be" is of the future."""

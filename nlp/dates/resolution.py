@@ -252,7 +252,7 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
     """The day, week, month, quarter, half, year or decade that lies `shift` units away."""
     assert says.shift is not None
     if says.unit in {Unit.DAY, Unit.WEEK, Unit.WEEKEND}:
-        return _days_away(says, _known_day(anchor))
+        return _days_away(says, _known_day(anchor), anchor.direction)
     base = _known_month(anchor, says.unit)
     if says.part == 3:
         return Answer(_partial(base.replace(month=1, day=1)), _partial(_known_day(anchor)), "relative")
@@ -269,12 +269,14 @@ def _stretch(says: Wording, anchor: Anchor) -> Answer:
     return Answer(_month(*start), _month(*_moved(date(*start, 1), length - 1)), "relative")
 
 
-def _days_away(says: Wording, base: date) -> Answer:
+def _days_away(says: Wording, base: date, direction: Direction) -> Answer:
     """A day, a calendar week or a weekend; "two weeks ago", being counted, is a day."""
     assert says.shift is not None
     if says.unit is Unit.DAY:
         return Answer(_partial(base + timedelta(days=says.shift), says.minutes), None, "relative")
-    moved = base + timedelta(weeks=says.shift)
+    # Early in the week, what happened "this weekend" did so before it began.
+    passed = says.unit is Unit.WEEKEND and says.shift == 0 and direction < 0 and base.isoweekday() <= 4
+    moved = base + timedelta(weeks=says.shift - passed)
     if says.counted:
         return Answer(_partial(moved), None, "relative")
     week = _week_around(moved, says.unit)

@@ -102,6 +102,7 @@ _OPTIONAL = (
         "future_endings",
         "past_endings",
         "noun_stacks",
+        "point_dates",
         "weekday_shift",
         "ordinal_suffixes",
         "bare_years",
@@ -137,6 +138,7 @@ class Vocabulary:
     calendar_weeks: bool
     bare_years: bool
     noun_stacks: bool
+    point_dates: bool
     ordinal_suffixes: tuple[str, ...]
     quarter_letter: str
     cues: Mapping[str, re.Pattern[str] | None]
@@ -246,6 +248,7 @@ def read(language: str) -> Vocabulary:
         calendar_weeks=entries.get("weekday_shift", "recent") == "calendar",
         bare_years=entries.get("bare_years", "false") is True,
         noun_stacks=entries.get("noun_stacks", "false") is True,
+        point_dates=entries.get("point_dates", "false") is True,
         ordinal_suffixes=_listed(language, "ordinal_suffixes", entries.get("ordinal_suffixes", [])),
         quarter_letter=str(entries.get("quarter_letter", "")),
         cues={cue: _cue(language, cue, entries, characters) for cue in sorted(_CUES)},

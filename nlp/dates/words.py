@@ -65,7 +65,9 @@ def _time(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
     return Atom("H", *match.span(), int(match["hh"]) * 60 + int(match["hm"]))
 
 
-def _dotted(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
+def _dotted(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
+    if not vocabulary.point_dates:
+        return Atom("#", *match.span())
     return Atom("z", *match.span(), -1, numeric=(0, int(match["db"]), int(match["da"])))
 
 

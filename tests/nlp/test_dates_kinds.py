@@ -98,6 +98,12 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("en", "The panel meets every Friday and each December.", "None+None"),
     ("en", "Every two years it is reviewed, each year anew.", ""),
     ("en", "A Vantorel-backed group sued Tuesday.", "2026-05-12"),
+    ("en", "The dose (6.4 mg) and a rise of 3.5 points.", ""),
+    ("en", "The storm formed this weekend.", "2026-05-09/2026-05-10"),
+    ("en", "The panel will meet this weekend.", "2026-05-16/2026-05-17"),
+    ("en", "The licence expired on Friday.", "2026-05-08"),
+    ("en", "The bureau said it expires on Friday.", "2026-05-15"),
+    ("en", "The licence will have expired by Friday.", "2026-05-15"),
     # de
     ("de", "Am vergangenen Freitag untersagte das Amt den Verkauf.", "2026-05-08"),
     ("de", "Am kommenden Montag tagt der Ausschuss.", "2026-05-18"),
@@ -141,6 +147,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("de", "Beschluss Nr. 12/2026 und Az. 5/2025.", ""),
     ("de", "Seit 05/2026 gilt die Regel.", "2026-05"),
     ("de", "Der Ausschuss tagt jeden Freitag.", "None"),
+    ("de", "Das Verbot gilt ab 22.05.", "2026-05-22"),
     # fr
     ("fr", "Lundi, l'autorité a interdit la vente.", "2026-05-11"),
     ("fr", "La cour se prononcera jeudi.", "2026-05-14"),
@@ -178,6 +185,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("fr", "Le 14 juillet, puis la fête du travail.", "2026-07-14+2026-05-01"),
     ("fr", "La loi n° 12/2026 et le décret 5/2025.", ""),
     ("fr", "La commission siège chaque lundi.", "None"),
+    ("fr", "Un taux de 3.5 et le 15.05.2026.", "2026-05-15"),
     # es
     ("es", "El viernes, la agencia prohibió la venta.", "2026-05-08"),
     ("es", "El tribunal decidirá el jueves.", "2026-05-14"),
@@ -214,6 +222,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("es", "Para el país, la compañía y la cámara; mirá.", ""),
     ("es", "La Ley 12/2026 y el decreto 5/2025.", ""),
     ("es", "La comisión se reúne cada lunes.", "None"),
+    ("es", "El 6.4 por ciento de las empresas.", ""),
     # pt
     ("pt", "Na sexta-feira, a agência proibiu a venda.", "2026-05-08"),
     ("pt", "O tribunal decidirá na quinta-feira.", "2026-05-14"),
@@ -517,6 +526,15 @@ def test_open_digits_are_settled_when_only_one_reading_fits(
 )
 def test_the_same_day_needs_a_day_named_before(language: str, text: str, rule: str) -> None:
     assert find(text, language, PUBLISHED)[-1].rule == rule
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "By 2019 it had spread."), ("de", "Bis 2019 war es legal."), ("en", "Before 2010.")],
+)
+def test_what_came_before_a_past_year_has_no_date(language: str, text: str) -> None:
+    (mention,) = find(text, language, PUBLISHED)
+    assert (mention.date, mention.rule) == (None, "unresolved:before")
 
 
 def test_the_same_day_needs_its_day_nearby() -> None:
