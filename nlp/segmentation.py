@@ -110,8 +110,9 @@ class Segmenter:
 
 
 def _segmenter(nlp: Language) -> Segmenter:
-    # The last three characters, which spaCy looks at, are mostly the whole word here.
-    look_at(nlp.vocab, {SUFFIX: last_character})
+    if nlp.lang == "zh":
+        # The last three characters, which spaCy looks at, are mostly the whole word; the last one is telling.
+        look_at(nlp.vocab, {SUFFIX: last_character})
     return Segmenter(nlp.vocab)
 
 

@@ -80,16 +80,16 @@ def _relation(word: Word) -> str:
         return "aux"
     if word.head == ROOT or word.dep in ("compound", "conj", "flat", "appos"):
         return word.dep
-    if word.pos in _NOMINAL and morphemes & _GENITIVE:
+    if word.pos in _NOMINAL:
+        return _nominal_relation(word.dep, morphemes)
+    return "acl" if word.dep in ("dep", "acl:relcl") and morphemes & _ADNOMINAL else word.dep
+
+
+def _nominal_relation(dep: str, morphemes: frozenset[str]) -> str:
+    if morphemes & _GENITIVE:
         return "nmod:poss"
-    if (
-        word.pos in _NOMINAL
-        and morphemes & _ADVERBIAL
-        and word.dep in ("dislocated", "advcl", "dep", "advmod")
-    ):
+    if morphemes & _ADVERBIAL and dep in ("dislocated", "advcl", "dep", "advmod"):
         return "obl"
-    if word.dep == "dislocated" and morphemes & _TOPICS:
+    if dep == "dislocated" and morphemes & _TOPICS:
         return "nsubj"
-    if word.dep in ("dep", "acl:relcl") and morphemes & _ADNOMINAL:
-        return "acl"
-    return word.dep
+    return "acl" if dep in ("dep", "acl:relcl") and morphemes & _ADNOMINAL else dep

@@ -75,7 +75,7 @@ def pack(
     nlp.to_disk(target)
     write_json(target / "vocab" / "strings.json", strings)
     write_json(target / "meta.json", _meta(nlp, recipe, scores))
-    forget_paths(target / "config.cfg")
+    forget_paths(target / "config.cfg", segmented=segmenter is not None)
     return target
 
 
@@ -100,10 +100,12 @@ def _meta(nlp: Language, recipe: Recipe, scores: Sequence[Mapping[str, Any]]) ->
     }
 
 
-def forget_paths(path: Path) -> None:
-    """Blank the paths of the machine that trained: they mean nothing elsewhere."""
+def forget_paths(path: Path, segmented: bool = False) -> None:
+    """Blank the paths of the machine that trained: they mean nothing elsewhere. Name the segmenter."""
     config = Config().from_disk(path, interpolate=False)
     config["paths"] = dict.fromkeys(config["paths"])
+    if segmented:
+        config["nlp"]["tokenizer"] = {"@tokenizers": "edict.Segmenter.v1"}
     config.to_disk(path)
 
 

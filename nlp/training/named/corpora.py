@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
+from nlp.training.named.mentions import read_mentions
 from nlp.training.named.passages import Name, Passage
 
 # What the corpora call the kinds; what is missing here is no name of ours.
@@ -122,6 +123,7 @@ FORMS: Mapping[str, Callable[[TextIO, str], Iterator[Passage]]] = {
     "characters": _characters,
     "treebank": _treebank,
     "spans": _spans,
+    "mentions": read_mentions,
 }
 
 
