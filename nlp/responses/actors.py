@@ -21,7 +21,7 @@ _EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKin
 # Where a person's role stands: this far before the name, and behind it up to the second comma.
 _BEFORE, _BEHIND = 70, 90
 _FIRM_REACH = 800
-_SHORT_WORD = 2
+_SHORT_WORD = 1
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
 _APPOSITION = re.compile(r"\s*[,，、(（]\s*([^,，、;.。“”\"«»„「」]{2,80})")
 # A role joined to the name, where scripts put it behind ("… 社長は").
@@ -183,7 +183,9 @@ class Actors:
     def described(self, start: int, end: int) -> Actor | None:
         """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
         phrase = self._scene.text[start:end]
-        people = (self._words.own_people, self._words.heads, self._roles)
+        article = self._scene.grammar.words.determiners.match(phrase)
+        phrase = phrase if article is None else phrase[article.end() :].lstrip()
+        people = (self._words.own_people, self._words.heads, self._words.groups, self._roles)
         if not any(regex.search(phrase) for regex in people):
             return None
         return self._unnamed(Party(phrase))
@@ -240,7 +242,9 @@ class Actors:
             return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
         if self.is_touched(party):
             return Actor(party, EntityKind.ORGANISATION)
-        if words.groups.search(name) and not words.bystanders.search(name):
+        # "The association" alone names nobody.
+        is_told = not self._scene.grammar.spaced or len(name.split()) > 1
+        if is_told and words.groups.search(name) and not words.bystanders.search(name):
             return Actor(party, None, is_group=True)
         return None
 
@@ -258,8 +262,8 @@ class Actors:
         is_head = self._words.heads.search(said) is not None
         works_for = None if employer is None else employer.party()
         is_own = is_head or self._words.own_people.search(said) is not None
-        if works_for is None and is_own and not is_public and self._is_near_firm(places):
-            works_for = self.firm
+        if works_for is None and is_own and not is_public:
+            works_for = self._near_firm(places)
         return Actor(
             party,
             EntityKind.PERSON,
@@ -275,20 +279,30 @@ class Actors:
         if employer is not None:
             return employer.kind in _PUBLIC
         words = self._scene.grammar.words
+        if self._words.officers.search(said):
+            return True
+        is_firms = self._words.heads.search(said) or self._words.own_people.search(said)
         titled = words.officials.search(role or "") or words.offices.search(role or "")
-        return bool(titled or self._words.officers.search(said))
+        return bool(titled) and not is_firms
 
     def _named_in(self, role: str | None) -> Candidate | None:
         """The employer that a speaker's role names."""
         known = [c for c in self._scene.candidates if c.kind in _EMPLOYERS and c.name in (role or "")]
         return max(known, key=lambda c: len(c.name), default=None)
 
-    def _is_near_firm(self, places: list[Mention]) -> bool:
-        """Whether the touched firm is named in the sentences of a person's first naming or the one before."""
-        if self.firm is None or not places:
-            return False
-        lead = self._scene.text[max(0, places[0].span.start - _FIRM_REACH) : places[0].span.end + _BEHIND]
-        return any(word in lead for word in self.firm.name.split() if len(word) > _SHORT_WORD)
+    def _near_firm(self, places: list[Mention]) -> Party | None:
+        """The touched firm named last before a person's first naming, or in the words right behind it."""
+        if not places:
+            return None
+        at = places[0].span
+        lead = self._scene.text[max(0, at.start - _FIRM_REACH) : at.end + _BEHIND]
+        found: list[tuple[int, Party]] = []
+        for firm in self.touched:
+            words = [word for word in firm.name.split() if len(word) > _SHORT_WORD]
+            last = max((lead.rfind(word) for word in words), default=-1)
+            if last >= 0:
+                found.append((last, firm))
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def _context(self, mention: Mention) -> tuple[str, Candidate | None]:
         """What stands around a person's name and says who that is, with the employer that it names."""

@@ -76,10 +76,11 @@ class Attribution:
     def _of_doers(self, kind: ResponseType, parsed: tuple[Doer, ...]) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for doer in parsed:
-            for candidate in () if doer.candidate is None else self._joined(doer.candidate):
-                found += _only(self._standing_for(kind, candidate))
-            if doer.candidate is None:
+            if doer.candidate is None or _is_general(doer.candidate):
                 found += _only(self.actors.described(doer.start, doer.end))
+                continue
+            for candidate in self._joined(doer.candidate):
+                found += _only(self._standing_for(kind, candidate))
         return tuple(self.answering(kind, actor) for actor in _distinct(found))
 
     def _standing_for(self, kind: ResponseType, candidate: Candidate) -> Actor | None:
@@ -262,6 +263,11 @@ class Attribution:
 
 def _only(actor: Actor | None) -> tuple[Actor, ...]:
     return () if actor is None else (actor,)
+
+
+def _is_general(candidate: Candidate) -> bool:
+    """Whether a candidate only says what somebody is ("association")."""
+    return candidate.kind is None and candidate.standing is Standing.PRIVATE
 
 
 def _distinct(actors: list[Actor]) -> list[Actor]:

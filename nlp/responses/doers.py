@@ -19,7 +19,7 @@ _PASSIVE = frozenset({"aux:pass", "expl:pass"})
 _NAMES = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
 _OF_THE_PHRASE = _NAMES | {"nmod", "nmod:poss", "amod", "case", "det", "nummod", "fixed"}
 # A verb without a subject of its own takes that of the verb on which it hangs in one of these ways.
-_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp"})
 _CONTROLLED = frozenset({"xcomp", "advcl"})
 _OBJECTS = frozenset({"obj", "iobj"})
 _AGENT_CASES = frozenset(

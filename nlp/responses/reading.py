@@ -46,9 +46,13 @@ def _is_told(response: Response, other: Response) -> bool:
 
 
 def _outdoes(other: Response, response: Response) -> bool:
-    """Whether another response in a sentence says more than that its actor studies or dislikes an act."""
+    """Whether another response in a sentence says more than that its actor studies or dislikes an act.
+
+    To go to court by an appeal is no suit beside it.
+    """
     is_vague = response.type is ResponseType.INVESTIGATING or response.rule == "response:stance"
-    if not is_vague or other.type is response.type:
+    is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
+    if not (is_vague or is_appeal) or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
 
