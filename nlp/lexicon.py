@@ -25,6 +25,7 @@ TOPICS = frozenset(
         "sentences",
         "clauses",
         "relevance",
+        "given",
     }
 )
 _WHOLE = "(whole file)"

@@ -5,8 +5,8 @@ small letters inside names; `*_heads` tell what a name is by one of its words, `
 first; `organisation_shorts` are heads without which a company is named too. `organisation_nouns` introduce
 or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one,
 `organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of `speech` stand beside
-people's names, `relatives` ("who") follow them, `given` are given names; `bylines` open the line of an
-author. What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
+people's names, `relatives` ("who") follow them, `given` are given names, beside those of all countries in
+the shared list `given`, which holds `surnames` too; `bylines` open the line of an author. What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
 ("Kartellrechtler", "Elternverband"), what opens with `organisation_firsts` is the name of an organisation
 ("Universidad de ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country
 that acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
@@ -56,7 +56,7 @@ _LISTS = [
     "name_endings",
     "organisation_firsts",
 ]
-_REPORTING = "reporting"
+_REPORTING, _GIVEN = "reporting", "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Words:
     honorifics: frozenset[str]
     organisation_firsts: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     compounds: re.Pattern[str]
     organisation_ends: re.Pattern[str]
     heads: frozenset[str]
@@ -117,7 +118,22 @@ def alternation(words: Iterable[str]) -> str:
 @cache
 def given() -> frozenset[str]:
     """Given names of all alphabetic languages: people of every country are in the news of every other."""
-    return frozenset(name for language in ALPHABETIC for name in lexicon.words(language, TOPIC, "given"))
+    own = (name for language in ALPHABETIC for name in lexicon.words(language, TOPIC, "given"))
+    return frozenset((*own, *_of_all_countries("given")))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames of many countries that are hardly ever anything else."""
+    return frozenset(_of_all_countries("surnames"))
+
+
+def _of_all_countries(entry: str) -> list[str]:
+    path = lexicon.HOME / "xx" / f"{_GIVEN}.yml"
+    groups = lexicon.check("xx", _GIVEN, frozenset({"given", "surnames"}))[entry]
+    if not isinstance(groups, list) or not all(isinstance(group, list) for group in groups):
+        raise LexiconError(path, entry, "expected lists of names, one list a region")
+    return [name for group in groups for name in group]
 
 
 @cache
@@ -138,6 +154,7 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
     return Words(
         **{entry: frozenset(listed[entry]) for entry in _SETS},
         given=given(),
+        surnames=surnames(),
         roles=_roles(listed["titles"], set(listed["organisation_nouns"]) - _named_heads(listed)),
         heads=frozenset(word for entry in _LISTS if entry.endswith("_heads") for word in listed[entry]),
         demonyms=demonyms,

@@ -129,7 +129,7 @@ def _is_one_person(parts: list[re.Match[str]], words: Words) -> bool:
     names = [part[0] for part in parts]
     linked = {name for name in names if name in words.connectors}
     plain = not set(names) & (words.heads | words.organisation_firsts)
-    return names[0] in words.given and plain and linked <= _PARTICLES and len(names) - len(linked) <= 4
+    return _is_given(names[0], words) and plain and linked <= _PARTICLES and len(names) - len(linked) <= 4
 
 
 def _opens_body(parts: list[re.Match[str]], words: Words) -> bool:
@@ -332,7 +332,9 @@ def _weigh(
     parts = [word for word in members[0].words if word not in words.connectors]
     if any(word in words.connectors and word not in _PARTICLES for word in members[0].words):
         marks["person"] -= 3
-    if parts[0] in words.given and 2 <= len(parts) <= 4:
+    if 2 <= len(parts) <= 4 and _is_given(parts[0], words):
+        marks["person"] += 2
+    elif 2 <= len(parts) <= 3 and parts[-1] in words.surnames and parts[0] not in words.common:
         marks["person"] += 2
     if (_CAMEL.search(name) or _LETTERS.match(name)) and not re.search(r"^\S+ [^\W\d_]+-[^\W\d_]+$", name):
         marks["organisation"] += 1
@@ -344,6 +346,11 @@ def _weigh(
     if marks["organisation"] >= 2 and any(not run.first for run in members):
         return EntityKind.ORGANISATION, min(0.9, 0.5 + 0.1 * marks["organisation"]), "company context"
     return None
+
+
+def _is_given(word: str, words: Words) -> bool:
+    """Whether a word is a given name, or two with a hyphen ("Jean-Luc", "Anna-Karin")."""
+    return word in words.given or word.split("-")[0] in words.given
 
 
 def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator[str]:
