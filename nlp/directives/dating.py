@@ -11,8 +11,10 @@ from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
 from domain.vocabulary import ActionFamily, DateKind, Precision
 from nlp.directives.facets import echoing
+from nlp.directives.names import same
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.grammar import Grammar, grammar
+from nlp.frames.parties import Candidate
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import ends_with
 
@@ -24,6 +26,8 @@ _HEADING_DEPTH, _HEADING = 300, 60
 _NOUN_REACH, _NOUN_WORDS = 60, 4
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
+# The sentences that open a text, and how many days before publication its news lies at most.
+_OPENING, _FRESH = 5, 7
 _OWN_KINDS = frozenset(
     {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
 )
@@ -68,6 +72,46 @@ def headed(scene: Scene, mentions: tuple[DateMention, ...]) -> tuple[DateMention
         if title is not None and link is not None and re.search(r"\d", lead) and len(lead) < _HEADING:
             return (replace(mention, kind=DateKind.ISSUED, rule="heading"),)
     return ()
+
+
+def announced(
+    scene: Scene,
+    objects: tuple[str, ...],
+    issuer: Candidate | None,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+) -> tuple[DateMention, ...]:
+    """The day that the opening sentences give to the issuer's news ("the office said on Thursday").
+
+    Only a day shortly before publication counts, in a sentence that names the issuer or what its act falls
+    on and tells or announces something.
+    """
+    if issuer is None or published is None or published.precision is not Precision.DAY:
+        return ()
+    for mention in mentions:
+        sentence = scene.sentence_at(mention.span.start)
+        if sentence is None or sentence.index > _OPENING or not _is_news(mention, published):
+            continue
+        if _kind(scene, sentence, mention) is DateKind.ISSUED and _tells(scene, sentence, objects, issuer):
+            return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
+    return ()
+
+
+def _is_news(mention: DateMention, published: PartialDate) -> bool:
+    day = mention.date
+    if day is None or day.precision is not Precision.DAY or mention.end is not None:
+        return False
+    return 0 <= (published.first_day - day.first_day).days <= _FRESH
+
+
+def _tells(scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuer: Candidate) -> bool:
+    """Whether a sentence names a party of the act and says that something was told or done."""
+    named = [c for c in scene.within(sentence.start, sentence.end) if c.kind is not None]
+    body = any((c.entity or c.name) == (issuer.entity or issuer.name) for c in named)
+    thing = any(same(c.name, other) for c in named for other in objects)
+    words = scene.grammar.words
+    verbs = (words.reporters, words.issued, words.enacted)
+    return (body or thing) and any(v.search(scene.text, sentence.start, sentence.end) for v in verbs)
 
 
 def _as_day(mention: DateMention) -> DateMention | None:

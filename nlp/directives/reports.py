@@ -11,7 +11,7 @@ from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
 from nlp.directives import dating, facets
-from nlp.directives.acts import Act, merged, plausible
+from nlp.directives.acts import Act, merged, names, plausible
 from nlp.directives.names import same
 from nlp.frames import patterns
 from nlp.frames.frame import Frame
@@ -187,7 +187,10 @@ def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
     found.sort(key=lambda m: not _is_told(act, m))
     if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
         return tuple(found)
-    return (*dating.headed(scene, doc._.dates), *found)
+    told = dating.headed(scene, doc._.dates) or dating.announced(
+        scene, names(act.best), act.best.issuer, doc._.dates, doc._.published
+    )
+    return (*told, *found)
 
 
 def _is_told(act: Act, mention: DateMention) -> bool:

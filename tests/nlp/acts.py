@@ -54,11 +54,13 @@ def _parsed(language: str, text: str) -> Doc:
         return nlp(text)
 
 
-def unlisted(language: str, text: str) -> tuple[DirectiveReport, ...]:
-    """The reports of a text that the whole pipeline read, published on 10 July 2026."""
+def unlisted(
+    language: str, text: str, published: str | None = "2026-07-10"
+) -> tuple[DirectiveReport, ...]:
+    """The reports of a text that the whole pipeline read."""
     nlp = pipeline.build(language)
     doc = nlp.make_doc(text)
-    doc._.published = PartialDate("2026-07-10")
+    doc._.published = PartialDate(published) if published else None
     reports: tuple[DirectiveReport, ...] = nlp(doc)._.directives
     return reports
 

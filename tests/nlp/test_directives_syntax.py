@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.nlp.acts import told
+from domain.vocabulary import DateKind
+from tests.nlp.acts import told, unlisted
 
 INSERTED = [
     ("en", "The Westmere High Court has ordered the Orbit Trust, formerly known as Skylark and led by Ada Roe, to delete the voice recordings of pupils.", "Westmere High Court", "Orbit Trust"),
@@ -33,3 +34,14 @@ def test_inserted_clauses_do_not_hide_who_does_what_to_whom(language, text, issu
 def test_words_of_the_past_count_in_the_acts_own_clause_only(text, background):
     (report,) = told("en", text, ("Karelian Data Office",), ("Tarvo",), parsed=True)._.directives
     assert report.background is background
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2026-05-14", "2026-05-12"), ("2026-09-30", None), (None, None)],
+)
+def test_the_opening_dates_an_act_told_without_its_day_when_it_is_fresh(published, expected):
+    text = "Tarvo banned in Karelia. The Karelian Data Office announced its step on 12 May 2026 in Westmere. The Karelian Data Office banned Tarvo from schools."
+    reports = unlisted("en", text, published=published)
+    dates = {report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED) for report in reports}
+    assert {date.value if date else None for date in dates} == {expected}
