@@ -126,7 +126,8 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     if candidate.kind is None and not scene.grammar.words.affected.search(candidate.name):
         return False
     if scene.grammar.order == "sov":
-        return scene.is_before(candidate, scene.grammar.words.target_after)
+        owner = scene.is_before(candidate, scene.grammar.words.genitives)
+        return not owner and scene.is_before(candidate, scene.grammar.words.target_after)
     gap = candidate.start - trigger.end
     if scene.grammar.words.relatives.search(scene.text, trigger.end, candidate.start):
         return False
@@ -159,7 +160,14 @@ def matters(
     found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
-    return found or _ruled(scene, trigger)
+    return found or _ruled(scene, trigger) or _enclosed(scene, trigger)
+
+
+def _enclosed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What a verb and its particle or participle enclose ("legte einen Entwurf zu … vor")."""
+    if not scene.grammar.inversion or trigger.form is not Form.FINITE:
+        return ()
+    return phrases.after(scene.text, verb_end(scene.text, trigger), trigger.end, scene.grammar)
 
 
 def _is_clause(scene: Scene, start: int, phrase: Phrase) -> bool:

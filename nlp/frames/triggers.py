@@ -44,10 +44,18 @@ def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
         _collect(text, action, forms, found, grammar)
     _collect(text, None, grammar.commands, found, grammar)
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+    for start, end in sorted(found, key=lambda span: _rank(span, found[span], grammar)):
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end))
     return tuple(_read(text, span, found[span], grammar) for span in sorted(kept))
+
+
+def _rank(
+    span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
+) -> tuple[bool, int, int]:
+    """What comes first where triggers overlap: the longest; where verbs come last, never a noun for a verb."""
+    verbless = grammar.order == "sov" and set(readings) == {Form.BARE}
+    return verbless, span[0] - span[1], span[0]
 
 
 def _crosses_clause(words: str, grammar: Grammar) -> bool:
@@ -87,6 +95,8 @@ def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None],
 def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Grammar) -> Form:
     if len(forms) == 1:
         return next(iter(forms))
+    if Form.FINITE in forms and grammar.passive_reach == "near" and _suffers(text, span[0], grammar):
+        return Form.FINITE
     if Form.NOUN in forms and grammar.spaced and _nominal(text, span, grammar):
         return Form.NOUN
     if {Form.NOUN, Form.FINITE} <= forms and grammar.spaced and not _takes_object(text, span[1], grammar):
@@ -97,6 +107,11 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
         if form in forms:
             return form
     return Form.BARE
+
+
+def _suffers(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether a passive marker stands right before a word that may be noun or verb."""
+    return grammar.spaced and _ends_with(grammar.words.passive, text[max(0, start - 40) : start])
 
 
 def _nominal(text: str, span: tuple[int, int], grammar: Grammar) -> bool:

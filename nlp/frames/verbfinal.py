@@ -2,34 +2,62 @@
 
 from __future__ import annotations
 
+import re
+
+from domain.vocabulary import EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import modifier
-from nlp.frames.parties import Candidate
-from nlp.frames.roles import Roles, may_issue
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import Roles, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
+
+# What may close a headline's act: sums of money behind a fine, then the end or a break.
+_SUM = r"(?:[約計総最大高\s]*[\d０-９,.]+(?:[兆億万千百円]|ドル|ユーロ|ウォン|ポンド|元|원|억|만|천|조|달러|유로|\s)+(?:など|超|余|대|여)?)?"
+_CLOSED = {
+    "ja": re.compile(
+        _SUM
+        + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|か[、\s。]|も[、\s]|で[、\s]|発表|と発表|を発表|決定|を決定)"
+    ),
+    "ko": re.compile(_SUM + r"(?:$|[\n,.…“”‘’'\"…·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"),
+}
+# Behind a noun that a sentence, not a headline, goes on from.
+_GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s*$")}
+# A noun behind these is no act of a headline: a clause describes it, or it belongs to something.
+_DESCRIBED = {
+    "ja": re.compile("(?:[のるたういすむくぐぶ]|ない)$"),
+    "ko": re.compile("(?:의|는|은|한|할|된|던) ?$"),
+}
+# What stands between a party and an act's noun that falls on it.
+_TOWARDS = re.compile("へ|向け|対|に|에 대한|에 대해|에게|에 ")
+# What marks the doer of a headline's act.
+_HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\s?[,，…:·]|[은는이가도] |\s|의 ")}
+# In the passive of a command or penalty, this particle marks who gave it.
+_GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
+_LEAD = 40
 
 
 def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger that closes its clause, or None when it tells no act of an official body."""
     words = scene.grammar.words
-    start = sentence.start
-    here = scene.within(start, trigger.start)
-    passive = words.passive_after.match(scene.text, trigger.end) is not None or words.passive.search(
-        scene.text, max(start, trigger.start - 12), trigger.end
-    )
     # "sued to have the order annulled" only speaks of an order.
-    spoken_of = trigger.form is Form.NOUN and words.nominal_after.match(scene.text, trigger.end)
-    if trigger.form is Form.BARE or spoken_of:
+    if trigger.form is not Form.FINITE and words.nominal_after.match(scene.text, trigger.end):
         return None
+    if trigger.form is not Form.FINITE:
+        headline = _headline(scene, trigger, sentence)
+        if headline is not None or trigger.form is Form.BARE:
+            return headline
+    here = scene.within(sentence.start, trigger.start)
     agents = [c for c in here if scene.is_before(c, words.agent_after)]
     subjects = [c for c in here if scene.is_before(c, words.subject_after)]
-    zone = (start, trigger.start)
-    if passive:
-        return _sov_passive(scene, agents, subjects, zone)
+    zone = (sentence.start, trigger.start)
+    if _is_passive(scene, trigger):
+        return _passive(scene, agents or _givers(scene, here), subjects, zone)
     if trigger.form is Form.NOUN:
         issuer = modifier(scene, trigger, sentence) or (agents[-1] if agents else None)
         if issuer is None or not may_issue(scene, issuer):
+            return None
+        if _TOWARDS.search(scene.text, issuer.end, trigger.start):
             return None
         return Roles(issuer, (trigger.start, trigger.start), zone, False, "noun-possessed")
     if not subjects:
@@ -37,11 +65,25 @@ def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
     issuer = next((c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)), None)
     if issuer is None:
-        return None
+        return _headline(scene, trigger, sentence)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
 
 
-def _sov_passive(
+def _is_passive(scene: Scene, trigger: Trigger) -> bool:
+    words = scene.grammar.words
+    return (
+        words.passive_after.match(scene.text, trigger.end) is not None
+        or words.passive.search(scene.text, trigger.start, trigger.end) is not None
+    )
+
+
+def _givers(scene: Scene, here: tuple[Candidate, ...]) -> list[Candidate]:
+    """The officials marked as those from whom somebody has an order ("地裁に…命じられた")."""
+    mark = _GIVER[scene.grammar.language]
+    return [c for c in here if may_issue(scene, c) and not is_place(c) and scene.is_before(c, mark)]
+
+
+def _passive(
     scene: Scene, agents: list[Candidate], subjects: list[Candidate], zone: tuple[int, int]
 ) -> Roles | None:
     issuers = [c for c in agents if may_issue(scene, c)]
@@ -51,3 +93,43 @@ def _sov_passive(
     patient = patients[-1] if patients else None
     issuer = issuers[-1] if issuers else None
     return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
+
+
+def _headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a noun that tells an act without a verb, as headlines do ("当局、Xを調査")."""
+    language = scene.grammar.language
+    closed = _CLOSED[language].match(scene.text, trigger.end, sentence.end)
+    if closed is None or _DESCRIBED[language].search(scene.text[sentence.start : trigger.start]):
+        return None
+    tail = scene.text[closed.end() : sentence.end]
+    if tail and _GOES_ON[language].match(tail):
+        return None
+    issuer = _head(scene, trigger, sentence) or _closing_body(scene, closed.start(), sentence)
+    if issuer is None:
+        return None
+    start = issuer.end if issuer.end <= trigger.start else sentence.start
+    return Roles(issuer, (start, trigger.start), (sentence.start, trigger.start), False, "headline")
+
+
+def _head(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official whom a headline names first or last before what is done."""
+    mark = _HEADS[scene.grammar.language]
+    found = [
+        c
+        for c in scene.within(sentence.start, trigger.start)
+        if may_issue(scene, c) and scene.is_before(c, mark) and c.standing is not Standing.ECHO
+    ]
+    known = [c for c in found if c.kind is not None]
+    return next(iter(known or found), None)
+
+
+def _closing_body(scene: Scene, start: int, sentence: Sentence) -> Candidate | None:
+    """The official who closes a headline, behind a blank or comma ("Xに課徴金 公取委")."""
+    for candidate in scene.within(start, min(sentence.end, start + _LEAD)):
+        before = scene.text[start : candidate.start]
+        after = scene.text[candidate.end : sentence.end]
+        told = re.search(r"[\s　、,，…=＝―—-][^\s　、,，。.]{0,6}$", before) is not None
+        body = candidate.kind is not EntityKind.PERSON and may_issue(scene, candidate)
+        if told and body and re.match(r"\s*(?:$|[\n、,，がは])", after):
+            return candidate
+    return None
