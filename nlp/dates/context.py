@@ -15,6 +15,9 @@ _CLAUSE_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 # write the same in a third and in half.
 _REACH, _GAP, _PARTICIPLE = 90, 24, 16
 _NOWHERE = 1_000_000
+# A comma that ends the date's own clause; one right after the date parts a date that opens the sentence.
+_COMMA = re.compile(r"[,，、]")
+_OPENING = 8
 _LIMITS = frozenset("DUI")
 
 
@@ -73,7 +76,7 @@ class Context:
         if place.lead.rstrip("cpN")[-1:] == "s":
             return Direction.PAST
         before = self._before(place.start, place.start - self._reach)
-        after = self._after(place.end, place.end + self._reach)
+        after = self._own_clause(before, self._after(place.end, place.end + self._reach))
         back = self._back(before)
         on = self._compared(self._distance_on("past", after), self._distance_on("future", after))
         found = (on or back) if self._verb_last else (back or on)
@@ -82,6 +85,14 @@ class Context:
         if kind in {DateKind.EXPIRES, DateKind.DEADLINE}:
             return max(found, Direction.PERHAPS_FUTURE)
         return found
+
+    def _own_clause(self, before: str, after: str) -> str:
+        """What follows the date in its own clause: up to the comma, when some of the clause has been said."""
+        comma = _COMMA.search(after)
+        if comma is None:
+            return after
+        said = comma.start() > 1 if self._verb_last else len(before.strip()) > _OPENING
+        return after[: comma.start()] if said else after
 
     def _is_over(self, window: str) -> bool:
         """Whether the word for expiring is itself of the past, as "expired" is."""

@@ -355,9 +355,9 @@ def _week_of(says: Wording, anchor: Anchor) -> Answer:
 
 
 def _weekend(anchor: Anchor) -> Answer:
-    """The weekend that the words mean: the past one until Wednesday, from Thursday on that of the week."""
+    """The weekend that the words mean: the past one until Thursday, from Friday on that of the week."""
     base = _known_day(anchor)
-    ahead = base.isoweekday() > 3 if anchor.direction is Direction.OPEN else anchor.direction > 0
+    ahead = base.isoweekday() > 4 if anchor.direction is Direction.OPEN else anchor.direction > 0
     return _week_around(base if ahead or base.isoweekday() > 5 else base - timedelta(weeks=1), Unit.WEEKEND)
 
 

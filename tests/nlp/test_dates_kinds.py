@@ -104,6 +104,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("en", "The licence expired on Friday.", "2026-05-08"),
     ("en", "The bureau said it expires on Friday.", "2026-05-15"),
     ("en", "The licence will have expired by Friday.", "2026-05-15"),
+    ("en", "The court ruled Friday that the firm will have to pay.", "2026-05-08"),
+    ("en", "The firm will pay on Friday, the bureau said.", "2026-05-15"),
     # de
     ("de", "Am vergangenen Freitag untersagte das Amt den Verkauf.", "2026-05-08"),
     ("de", "Am kommenden Montag tagt der Ausschuss.", "2026-05-18"),
@@ -148,6 +150,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("de", "Seit 05/2026 gilt die Regel.", "2026-05"),
     ("de", "Der Ausschuss tagt jeden Freitag.", "None"),
     ("de", "Das Verbot gilt ab 22.05.", "2026-05-22"),
+    ("de", "Das Gericht urteilte am Freitag, die Firma muss zahlen.", "2026-05-08"),
+    ("de", "Die Firma wird am Freitag zahlen, sagte das Amt.", "2026-05-15"),
     # fr
     ("fr", "Lundi, l'autorité a interdit la vente.", "2026-05-11"),
     ("fr", "La cour se prononcera jeudi.", "2026-05-14"),
@@ -186,6 +190,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("fr", "La loi n° 12/2026 et le décret 5/2025.", ""),
     ("fr", "La commission siège chaque lundi.", "None"),
     ("fr", "Un taux de 3.5 et le 15.05.2026.", "2026-05-15"),
+    ("fr", "La société paiera vendredi, a dit l'autorité.", "2026-05-15"),
+    ("fr", "La cour a jugé vendredi que la société devra payer.", "2026-05-08"),
+    ("fr", "La cour pourra statuer vendredi.", "2026-05-15"),
     # es
     ("es", "El viernes, la agencia prohibió la venta.", "2026-05-08"),
     ("es", "El tribunal decidirá el jueves.", "2026-05-14"),
@@ -223,6 +230,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("es", "La Ley 12/2026 y el decreto 5/2025.", ""),
     ("es", "La comisión se reúne cada lunes.", "None"),
     ("es", "El 6.4 por ciento de las empresas.", ""),
+    ("es", "El tribunal falló el viernes y la empresa deberá pagar.", "2026-05-08"),
+    ("es", "Los jueces fallaron el viernes que la empresa deberá pagar.", "2026-05-08"),
+    ("es", "La empresa pagará el viernes, dijo la agencia.", "2026-05-15"),
     # pt
     ("pt", "Na sexta-feira, a agência proibiu a venda.", "2026-05-08"),
     ("pt", "O tribunal decidirá na quinta-feira.", "2026-05-14"),
@@ -256,6 +266,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("pt", "A norma será; o verão e a razão.", ""),
     ("pt", "A Lei nº 12/2026 e a lei 9/2024.", ""),
     ("pt", "A comissão se reúne toda segunda-feira.", "None"),
+    ("pt", "O tribunal julgou na sexta-feira e a empresa deverá pagar.", "2026-05-08"),
+    ("pt", "A empresa pagará na sexta-feira, disse a agência.", "2026-05-15"),
     # it
     ("it", "Venerdì l'autorità ha vietato la vendita.", "2026-05-08"),
     ("it", "Il tribunale deciderà giovedì.", "2026-05-14"),
@@ -301,6 +313,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("it", "Da 30 anni non accade; da lunedì sì.", "2026-05-11"),
     ("it", "La legge n. 12/2026 e il regolamento 5/2025.", ""),
     ("it", "La commissione si riunisce ogni lunedì.", "None"),
+    ("it", "I giudici decisero venerdì; la società dovrà pagare.", "2026-05-08"),
+    ("it", "La società pagherà venerdì, ha detto l'autorità.", "2026-05-15"),
     # nl
     ("nl", "Vrijdag verbood de toezichthouder de verkoop.", "2026-05-08"),
     ("nl", "De rechtbank zal donderdag uitspraak doen.", "2026-05-14"),
@@ -318,7 +332,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("nl", "Volgende week wil het bedrijf in beroep gaan.", "2026-05-18/2026-05-24"),
     # ru
     ("ru", "В пятницу ведомство запретило продажу.", "2026-05-08"),
-    ("ru", "Суд вынесет решение в четверг, ожидается жалоба.", "2026-05-14"),
+    ("ru", "Суд должен вынести решение в четверг, ожидается жалоба.", "2026-05-14"),
     ("ru", "3 марта 2026 года был наложен штраф.", "2026-03-03"),
     ("ru", "Закон вступает в силу 1 июля 2026 года.", "2026-07-01"),
     ("ru", "Две недели назад началось расследование.", "2026-04-28"),
@@ -390,6 +404,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("zh", "公司现在有五一广场店和R8.5芯片。", ""),
     ("zh", "发改〔2026〕12号、2026-03-01", "2026-03-01"),
     ("zh", "委员会每周五开会。", "None"),
+    ("zh", "法院周五裁定该公司必须付款。", "2026-05-08"),
+    ("zh", "该公司将于周五付款，该局表示。", "2026-05-15"),
     # ja
     ("ja", "当局は11日、販売停止を命じた。", "2026-05-11"),
     ("ja", "当局は先月末、販売停止を命じた。", "2026-04"),
@@ -433,6 +449,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("ja", "H100とR1は半導体とモデル。S24.1も。", ""),
     ("ja", "現在、同社は一日あたり三件。", ""),
     ("ja", "委員会は毎週金曜日に開かれる。", "None"),
+    ("ja", "裁判所は金曜日に判決を出し、同社は支払う予定だ。", "2026-05-08"),
+    ("ja", "同社は金曜日に支払う予定だと述べた。", "2026-05-15"),
     # ko
     ("ko", "당국은 11일 판매 중단을 명령했다.", "2026-05-11"),
     ("ko", "당국은 지난달 말 판매 중단을 명령했다.", "2026-04"),
@@ -474,6 +492,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("ko", "이번 현재 상황과 올해 상반기.", "2026-01/2026-06"),
     ("ko", "'24.12.3. 고시, '25.1.5. 공고.", "2024-12-03+2025-01-05"),
     ("ko", "위원회는 매주 금요일 열린다.", "None"),
+    ("ko", "법원은 금요일 판결했고 회사는 지불할 예정이다.", "2026-05-08"),
+    ("ko", "회사는 금요일 지불할 예정이라고 밝혔다.", "2026-05-15"),
 )
 
 
