@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import Any
 
 from domain.errors import LexiconError
 from nlp import lexicon
@@ -26,6 +27,7 @@ _SHARED = frozenset(
         *("verbs", "pronouns", "stand_ins", "spokesperson_name", "according", "documents", "media_documents"),
         *("spokespeople", "anonymous", "anonymous_again", "roles", "honorifics", "outlets", "first_person"),
         *("people", "times", "articles", "hedges", "negations", "supports", "opposes", "procedural"),
+        "statements",
     }
 )
 _SPACED = frozenset(
@@ -160,6 +162,7 @@ def reporting(language: str) -> Reporting:
     own = _SPACED if language in SPACED_LANGUAGES else _UNSPACED
     entries = lexicon.check(language, TOPIC, _SHARED | own)
     verbs = tuple(_verb(language, number, item) for number, item in enumerate(entries["verbs"]))
+    verbs += _participles(entries, verbs)
     pronouns = {word.casefold(): _stand_in(language, kind) for word, kind in entries["pronouns"].items()}
     nouns = {
         noun.casefold(): _stand_in(language, kind)
@@ -204,6 +207,13 @@ def _verb(language: str, number: int, item: object) -> Verb:
         )
     except ValueError as error:
         raise _wrong(language, entry, str(error)) from None
+
+
+def _participles(entries: Mapping[str, Any], verbs: tuple[Verb, ...]) -> tuple[Verb, ...]:
+    """The participles that no verb lists among its forms, as a verb of their own."""
+    known = {_plain_form(form) for verb in verbs for form in verb.forms}
+    missing = tuple(form for form in entries.get("participles", ()) if _plain_form(form) not in known)
+    return (Verb(missing, Weight.STRONG, needs=Needs.THAT),) if missing else ()
 
 
 def _plain_form(form: str) -> str:

@@ -28,6 +28,8 @@ _END = re.compile(
 _BEFORE = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?)*[^\W_]+$")
 _START, _INSIDE = 1, -1  # spaCy's values of SENT_START
 _WRAPPED = range(50, 121)  # characters of a line that was cut to a width
+_FEW = 3  # lines of which no common width can be told
+_RAGGED = 20  # characters by which a line cut between words may fall short of the width
 _LONGEST_QUOTE = 300  # characters that a quotation in an eastern script may take without being cut
 _QUOTES = {"「": "」", "『": "』"}
 # What goes on after a quotation that ends in a full stop: Japanese and Korean particles, Chinese speech.
@@ -58,8 +60,9 @@ def starts(text: str, language: str) -> list[int]:
     """The character offsets at which sentences begin, in order; the first is 0."""
     found = [0]
     quoted = _quotations(text)
+    cut = _cut_to_width(text)
     for match in _END.finditer(text):
-        if not _ends(text, match, language, quoted):
+        if not _ends(text, match, language, quoted, cut):
             continue
         end = match.end()
         while end < len(text) and text[end].isspace():
@@ -79,12 +82,12 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _ends(text: str, match: re.Match[str], language: str, quoted: list[tuple[int, int]]) -> bool:
+def _ends(text: str, match: re.Match[str], language: str, quoted: list[tuple[int, int]], cut: bool) -> bool:
     kind = match.lastgroup
     if kind == "paragraph":
         return True
     if kind == "line":
-        return not _is_wrapped(text, match.start())
+        return not _is_wrapped(text, match.start(), cut)
     if kind == "wide":
         if any(start < match.start() < end and match.end() <= end for start, end in quoted):
             return False
@@ -93,13 +96,22 @@ def _ends(text: str, match: re.Match[str], language: str, quoted: list[tuple[int
     return _ends_alphabetic(text, match, language)
 
 
-def _is_wrapped(text: str, at: int) -> bool:
-    """Whether a line's end is one of layout: a long line without a full stop, or a small letter after it."""
+def _cut_to_width(text: str) -> bool:
+    """Whether the lines of a text were cut to one width, or are too few to tell."""
+    lines = re.findall(r"(?m)^[^\n]*\S[^\n]*(?=\n[^\n]*\S)", text)
+    widths = [len(line.rstrip()) for line in lines]
+    widest = max(widths, default=0)
+    full = sum(width >= widest - _RAGGED for width in widths)
+    return len(widths) < _FEW or (widest in _WRAPPED and full >= 0.6 * len(widths))
+
+
+def _is_wrapped(text: str, at: int, cut: bool) -> bool:
+    """Whether a line's end is one of layout: of a text cut to a width, or before a small letter."""
     head = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     after = text[at + 1 : at + 2]
     if not head or head[-1] in ".!?…:。！？" + _CLOSERS:
         return False
-    return after.islower() or (len(head) in _WRAPPED and after.isalpha() and after.isascii())
+    return after.islower() or (cut and len(head) in _WRAPPED and after.isalpha() and after.isascii())
 
 
 def _ends_alphabetic(text: str, match: re.Match[str], language: str) -> bool:

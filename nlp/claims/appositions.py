@@ -9,11 +9,13 @@ from nlp.claims.frames import Stretch
 from nlp.claims.subjects import Edge, Phrases, Region
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
-from nlp.reporting import Reporting, bounded
+from nlp.reporting import Reporting, StandIn, bounded
 
 _NAME = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,2}"
 )
+# One capitalised word: the short name of a body.
+_BODY = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _BEHIND = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
 # Longer between two commas is a clause of its own, no apposition.
 _LONGEST = 25
@@ -82,13 +84,21 @@ class Appositions:
         """Whether a stretch is one person's name alone, in apposition to a noun ("its lawyer, Ana Roe")."""
         names = utterance.names(stretch.start, stretch.end)
         text = utterance.text[stretch.start : stretch.end].strip()
-        if len(names) == 1 and names[0].kind is EntityKind.PERSON and names[0].span.text == text:
-            return True
         before = utterance.text[noun.start : noun.end]
+        if len(names) == 1 and names[0].span.text == text:
+            return names[0].kind is EntityKind.PERSON or self._is_body(before)
+        if self._is_body(before) and _BODY.fullmatch(text):
+            return True
         # "La metteuse en scène du spectacle, Ana Roe," needs no known role: nothing else is said so.
         titled = self._words.pattern("articles").match(before) and before.split()[-1][0].islower()
         roles = titled or self._words.pattern("roles").search(before)
         return bool(roles) and _NAME.fullmatch(text) is not None
+
+    def _is_body(self, noun: str) -> bool:
+        """Whether a noun phrase ends with a noun for a body ("the country's antitrust authority")."""
+        words = noun.casefold().split()
+        kind = self._words.stand_ins.get(words[-1]) if words else None
+        return kind in (StandIn.AUTHORITY, StandIn.ORGANISATION)
 
     def brief(self, utterance: Utterance, role: Stretch) -> bool:
         """Whether an apposition is closed by a comma and holds no clause ("de l'Institut Harrow,")."""

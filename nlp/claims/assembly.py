@@ -172,6 +172,8 @@ class _Assembly:
         if frame.rule.startswith("verb alone"):
             return self._just_named(utterance) or self._discourse.last
         subject = self._finder.theme(utterance, frame.cue.start)
+        if frame.rule == "own view" and subject is None:
+            return self._just_named(utterance) or self._discourse.last
         if subject is None and self._words.language in PRO_DROP and frame.rule == "verb coordinated":
             return self._just_named(utterance) or self._discourse.last
         if subject is None:
@@ -189,8 +191,7 @@ class _Assembly:
         if persons and persons[0].span.start - before.start > _THEME:
             return None
         speaker = self._introducing(before, Stretch(before.lead, len(before.text)))
-        # The plain words of a subject say nothing of who speaks next: only a name or a stand-in for one does.
-        known = speaker is not None and (speaker.party.inferred or speaker.confidence > _SURE)
+        known = speaker is not None and _known(speaker)
         return replace(speaker, confidence=speaker.confidence * 0.8) if speaker and known else None
 
     def _still_speaking(self, utterance: Utterance, frame: Frame) -> Speaker | None:
@@ -246,6 +247,7 @@ class _Assembly:
         if speaker is None and number:
             before = self._utterances[number - 1]
             speaker = self._introducing(before, Stretch(before.lead, len(before.text)))
+            speaker = speaker if speaker and _known(speaker) else None
         if speaker is None:
             return []
         cue = Stretch(words.start, words.start)
@@ -309,6 +311,11 @@ class _Assembly:
         made = self._claim(utterance, _Said(frame, speaker), quote)
         self._running = (made, speaker, number)
         return [replace(made, cue=claim.cue)]
+
+
+def _known(speaker: Speaker) -> bool:
+    """Whether a name or a stand-in was found: the plain words of a subject say not who speaks next."""
+    return speaker.party.inferred or speaker.confidence > _SURE
 
 
 def _agreeing(found: list[Claim]) -> tuple[Claim, ...]:

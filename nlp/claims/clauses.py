@@ -172,8 +172,10 @@ class ClauseFinder:
             self._words.words("participle_leads")
             | self._words.words("venues")
             | self._words.words("coordinators")
+            | self._words.words("documents")
         )
-        if before[2] is not None and before[2].casefold() not in leads:
+        gerund = cue.form.endswith("ndo")
+        if before[2] is not None and before[2].casefold() not in leads and not gerund:
             return None
         # "Et d'ajouter : ..." opens a sentence: the one who spoke before goes on.
         opens = not cue.utterance.masked[: before.start()].strip()
@@ -181,6 +183,9 @@ class ClauseFinder:
 
     def _with_subject(self, cue: Cue, subject: Stretch) -> Frame | None:
         edge = cue.region.edge in (Edge.COMMA, Edge.QUOTE)
+        if edge and self._complements.sentence_behind(cue.utterance, cue.at):
+            # "Asked about it, Roe said, “The order stands.”": what stands before only leads in.
+            edge = self._ends_quoted(cue.utterance, cue.region.start)
         if edge and (self._closed(cue) or self._ends_quoted(cue.utterance, cue.region.start)):
             frame = self._after_words(cue, subject, min(cue.at.start, subject.start), "after")
             if frame is not None or self._complements.before(cue.utterance, cue.region.start) is not None:
@@ -373,9 +378,10 @@ class ClauseFinder:
         match = self._words.pattern("own_views").search(utterance.masked)
         if match is None:
             return []
-        words = self._complements.before(utterance, match.start()) if match.start() > 3 else None
-        words = words or self._complements.following(utterance, match.end())
-        return [Frame(None, Stretch(*match.span()), (words,), "verb alone", 0.7)] if words else []
+        ahead = self._complements.before(utterance, match.start()) if match.start() > 3 else None
+        behind = self._complements.following(utterance, match.end())
+        words = max((w for w in (ahead, behind) if w), key=lambda w: w.end - w.start, default=None)
+        return [Frame(None, Stretch(*match.span()), (words,), "own view", 0.7)] if words else []
 
     def _viewpoint(self, utterance: Utterance) -> list[Frame]:
         """The frame of "Pour la députée Ana Roe, ...", where a person is named and a clause follows."""

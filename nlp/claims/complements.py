@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.claims.frames import Stretch
+from nlp.claims.predicates import asserts
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK, word_count
 from nlp.reporting import Needs, Reporting, Verb, bounded
@@ -13,6 +14,8 @@ _SPACE = re.compile(r"[\s,]*")
 _FINAL = " \t\n.。;,:"
 _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
+# One word between marks is a scare quote or a term: "called the plan “balanced”".
+_LEAST_JUDGED = 2
 PRO_DROP = frozenset({"es", "pt"})
 
 
@@ -30,12 +33,16 @@ class Complements:
         self._that = re.compile(rf"{aside}[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
             rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"
-            rf"(?:['’]s)?(?:\s+{times})*(?:\s+\d{{1,4}})?(?=[\s,.:]|$)",
+            rf"(?:['’]s)?(?:\s+{times})*(?:\s+\d{{1,4}})?"
+            rf"(?:\s*\(\d{{1,2}}(?:[/.]\d{{1,2}})?\)|,\s\d{{1,2}}(?:\s+\w+\s+{times})?,)?(?=[\s,.:]|$)",
             re.IGNORECASE,
         )
+        endings = bounded_endings(words.lists["adverb_endings"])
+        self._adverb = re.compile(rf"\s+(?-i:[a-zà-ÿ]){{3,}}{endings}(?=\s)", re.IGNORECASE)
         self._venue = re.compile(
             rf"[\s,]*{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s+){{0,5}}?{venues}"
-            rf"(?:\s+{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s*){{1,5}}?(?=[,:.]|\s+{that}))?",
+            rf"(?:\s+{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s*){{1,5}}?(?=[,:.]|\s+{that})"
+            rf"|(?:\s+[^\s,.:;“”\"«»„{MASK}]+){{1,3}}(?=\s+{that}))?",
             re.IGNORECASE,
         )
         # In German the comma behind an adjunct opens the clause: "erklärte vor dem Ausschuss, man habe".
@@ -108,7 +115,7 @@ class Complements:
             return None
         words = Stretch(following[0].start, following[0].end)
         if verb.needs is Needs.QUOTE:
-            return words
+            return words if word_count(utterance.text[words.start : words.end]) >= _LEAST_JUDGED else None
         # A judgement is a clause without its verb: object and predicate are reported together.
         return (
             Stretch(_blank(utterance.masked, at), words.end) if self._judges(utterance, at, words) else None
@@ -141,7 +148,8 @@ class Complements:
 
     def _skip_adjuncts(self, masked: str, at: int) -> int:
         while True:
-            match = self._venue.match(masked, at) or self._time.match(masked, at)
+            found = (pattern.match(masked, at) for pattern in (self._venue, self._time, self._adverb))
+            match = next((match for match in found if match), None)
             if match is None or match.end() == at:
                 return at
             at = match.end()
@@ -267,6 +275,8 @@ class Complements:
     def _introduces(self, utterance: Utterance, start: int, stop: int) -> bool:
         """Whether the words are an introductory phrase ("On Monday", "Asked about the order"), no clause."""
         words = utterance.masked[start:stop].casefold().split()
+        if utterance.parse is not None and not utterance.quoted(start, stop):
+            return not asserts(utterance.parse, utterance.start + start, utterance.start + stop)
         finite = bool(set(words) & self._words.words("finite"))
         if len(words) <= _SHORT:
             return not finite and not utterance.quoted(start, stop)
@@ -291,6 +301,15 @@ class Complements:
         end = self._end(utterance, match.end())
         return self._enough(utterance, match.end(), end)
 
+    def sentence_behind(self, utterance: Utterance, cue: Stretch) -> bool:
+        """Whether a quotation that is a sentence of its own, with a capital, opens behind a cue."""
+        start, _ = self._opening(utterance, cue.end)
+        quote = next((q for q in utterance.quotes if q.start == start), None)
+        if quote is None:
+            return False
+        words = utterance.text[quote.start : quote.end]
+        return words.strip(_OPENING + " \xa0\u202f¡¿")[:1].isupper() and word_count(words) > _SHORT
+
     def closed(self, utterance: Utterance, cue: Stretch, verb: Verb) -> bool:
         """Whether nothing is reported behind a cue: punctuation, an adjunct, or the end follows."""
         masked = utterance.masked
@@ -313,6 +332,11 @@ class Complements:
         return Stretch(start, end) if words > least or utterance.quoted(start, end) else None
 
 
+def bounded_endings(endings: tuple[str, ...]) -> str:
+    """A regex source for the end of an adverb; a language without such endings has no match."""
+    return "(?:" + "|".join(map(re.escape, endings)) + ")" if endings else "(?!)"
+
+
 def _blank(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \t,:":
         at += 1
@@ -328,6 +352,9 @@ def _second_cue(words: Reporting, that: str) -> re.Pattern[str]:
     joins = bounded(list(words.lists["coordinators"]))
     forms = [form.split("…")[0] for verb in words.verbs for form in verb.forms]
     behind = rf"(?:\s+[^\s,.:;]+){{0,4}}?\s*(?:{that}|:?\s*[“\"«„])"
+    if words.language == "en":
+        starters = bounded(list(words.words("determiners") | set(words.pronouns)))
+        behind = rf"(?:{behind}|\s+{starters}|\s+(?-i:[A-Z]))"
     if words.language == "de":
         forms, behind = [form for form in forms if re.search(r"[^aeiou]ten?$", form)], ""
     # "..., while the opposition spoke of ...": another speaker's words begin.

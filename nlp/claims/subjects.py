@@ -207,7 +207,10 @@ class Phrases:
     def _is_phrase(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
         first = tokens[0][0]
         folded = first.casefold().rstrip(".")
-        if len(tokens) == 1 and folded in self._words.words("first_person"):
+        nobody = self._words.words("first_person") | (
+            self._words.words("articles") - self._words.pronouns.keys()
+        )
+        if len(tokens) == 1 and folded in nobody:
             return False
         whole = utterance.masked[tokens[0].start() : tokens[-1].end()]
         if len(tokens) <= MAX_WORDS and self._words.pattern("anonymous").match(whole):

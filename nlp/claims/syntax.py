@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from nlp.claims.frames import Finder, Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
-from nlp.reporting import Needs, Reporting, Weight
+from nlp.reporting import Needs, Reporting, Verb, Weight
 
 _SUBJECT = frozenset({"nsubj"})
 _CLAUSE = frozenset({"ccomp", "parataxis"})
@@ -28,6 +28,8 @@ _LOOSE = frozenset({"acl", "acl:relcl", "appos", "punct", "parataxis", "cc", "co
 _APPOSED = re.compile(
     r",\s+([^,.;:“”«»\"]{0,40}?[A-ZÀ-Þ][\w’'-]+(?:\s+d[aeo]s?)?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?),"
 )
+# Languages whose verbs of speech take an infinitive for "that I ...".
+_INFINITIVE = frozenset({"fr", "es", "pt", "it"})
 _FINAL = " \t\n.,;:"
 _LEAST = 3
 
@@ -38,6 +40,7 @@ class SyntaxFinder:
     def __init__(self, words: Reporting, other: Finder) -> None:
         self._words = words
         self._other = other
+        self._relative = words.words("relatives") | {"que", "qui", "that", "che"}
 
     def frames(self, utterance: Utterance) -> tuple[Frame, ...]:
         """The other finder's frames, and those of cues for which it has none, in order of their cues."""
@@ -98,7 +101,7 @@ class SyntaxFinder:
         verb = self._words.verb(utterance.masked[at.start : at.end])
         if cue.pos_ not in _VERBAL or self._denied(cue):
             return None
-        words = self._clause(utterance, cue)
+        words = self._clause(utterance, cue, verb) or self._infinitive(utterance, cue, verb)
         if words is None or word_count(utterance.text[words.start : words.end]) < _LEAST:
             return None
         if verb.needs is Needs.QUOTE and not utterance.quoted(words.start, words.end):
@@ -116,10 +119,12 @@ class SyntaxFinder:
         )
         return any(child.lower_ in blockers for child in near)
 
-    def _clause(self, utterance: Utterance, cue: Token) -> Stretch | None:
+    def _clause(self, utterance: Utterance, cue: Token, verb: Verb) -> Stretch | None:
         """The offsets of the complement clause of a cue, without its complementiser."""
         for child in cue.children:
             if child.dep_ not in _CLAUSE or child.pos_ not in _VERBAL | {"NOUN", "ADJ", "PROPN", "PRON"}:
+                continue
+            if self._loosely_joined(cue, child, verb):
                 continue
             tokens = [
                 t
@@ -138,6 +143,36 @@ class SyntaxFinder:
                 return self._trimmed(utterance, inner[0], inner[-1])
         return None
 
+    def _infinitive(self, utterance: Utterance, cue: Token, verb: Verb) -> Stretch | None:
+        """The words of "affirme avoir prévenu", "dijo no saber": a clause without a subject of its own."""
+        if self._words.language not in _INFINITIVE or verb.needs is Needs.QUOTE:
+            return None
+        for child in cue.children:
+            if child.dep_ not in ("xcomp", "ccomp") or child.i < cue.i:
+                continue
+            verbs = [child, *(c for c in child.children if c.dep_ in ("aux", "aux:pass", "cop"))]
+            if not any("Inf" in v.morph.get("VerbForm", []) for v in verbs):
+                continue
+            tokens = [t for t in child.subtree if t.i > cue.i]
+            # "s'être", "ne pas": the parse may hang the little words before the verb elsewhere.
+            while tokens and tokens[0].i > cue.i + 1 and tokens[0].nbor(-1).pos_ in ("PRON", "ADV", "PART"):
+                tokens.insert(0, tokens[0].nbor(-1))
+            while tokens and tokens[0].pos_ in ("ADP", "SCONJ", "PUNCT"):
+                tokens.pop(0)
+            if tokens and utterance.parse and tokens[-1].i < utterance.parse.end:
+                return self._trimmed(utterance, tokens[0], tokens[-1])
+        return None
+
+    def _loosely_joined(self, cue: Token, clause: Token, verb: Verb) -> bool:
+        """Whether a clause behind a cue is no complement of it: behind an object, or only set beside it."""
+        if clause.i < cue.i:
+            return False
+        if clause.dep_ == "parataxis" and verb.needs is Needs.THAT:
+            return True
+        first = clause.left_edge.i
+        objects = (child for child in cue.children if child.dep_ == "obj" and cue.i < child.i < first)
+        return not verb.hearer and any(child.pos_ in ("NOUN", "PROPN") for child in objects)
+
     def _opens_quote(self, utterance: Utterance, token: Token) -> bool:
         return any(quote.start == token.idx - utterance.start for quote in utterance.quotes)
 
@@ -155,6 +190,8 @@ class SyntaxFinder:
 
     def _subject(self, utterance: Utterance, cue: Token, words: Stretch) -> Stretch | None:
         subjects = [child for child in cue.children if child.dep_ in _SUBJECT]
+        if subjects and subjects[0].lower_ in self._relative and cue.dep_ == "acl:relcl":
+            subjects = [cue.head]
         if not subjects and words.start < cue.idx - utterance.start:
             subjects = [child for child in cue.children if child.dep_ == "obj" and child.i > cue.i]
         if not subjects:

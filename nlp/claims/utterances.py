@@ -31,6 +31,9 @@ _LEAD = re.compile(
     r"(?:[A-ZÀ-Þ][^\n.“”\"«»]{1,70}?(?:\([^)\n]{2,40}\)|\d{1,2})\s*[—–-]{1,2}\s+|【[^】\n]{1,40}】\s*)?"
 )
 
+# "READ ALSO: ", "Price watch: ": a label before a sentence.
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'&-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-Þ])")
+
 
 # "...", said the head of the office: longer, and it is a sentence of its own.
 _LONGEST_TAIL = 40
@@ -192,5 +195,15 @@ def _utterance(
         if m.span.end <= end and quotes.MASK not in masked[m.span.start - start : m.span.end - start]
     )
     opens = start == 0 or "\n" in text[max(0, start - 2) : start]
-    lead = _LEAD.match(masked) if opens else None
-    return Utterance(start, end, text[start:end], masked, own, names, opens, lead.end() if lead else 0)
+    lead = _lead(masked, start, names) if opens else 0
+    return Utterance(start, end, text[start:end], masked, own, names, opens, lead)
+
+
+def _lead(masked: str, start: int, names: tuple[Mention, ...]) -> int:
+    """Where the sentence proper begins behind a dateline, list mark or label that names nobody."""
+    mark = _LEAD.match(masked)
+    end = mark.end() if mark else 0
+    label = _LABEL.match(masked, end)
+    if label is None or any(m.span.start - start < label.end() for m in names):
+        return end
+    return label.end()

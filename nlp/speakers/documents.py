@@ -27,19 +27,46 @@ class Documents:
         bodies = [m for m in phrase.mentions if m.kind in BODIES]
         if bodies:
             return self._memory.of_mention(bodies[0], phrase, 0.85)
+        author = self._author(phrase)
+        if author is not None:
+            return Speaker(Party(author), None, False, StandIn.ORGANISATION, 0.65)
         owner = phrase.text.rpartition("的")[0] if self._words.language == "zh" else ""
         if owner:
             return self._wording.plain(replace(phrase, text=owner))
         if self._words.pattern("media_documents").search(outside):
-            named = self._named_medium(phrase)
-            if named is not None:
-                return Speaker(Party(named), None, False, StandIn.ORGANISATION, 0.8, outlet=True)
-            spoke = (t.speaker for t in reversed(self._memory.turns) if t.speaker.outlet)
-            outlet = next(spoke, None) or self._memory.channel
-            return inferred(outlet, 0.8) if outlet else self._wording.plain(phrase)
+            return self._medium(phrase)
+        return self._writer(outside, sentence) or self._issuer(phrase, sentence)
+
+    def _medium(self, phrase: Phrase) -> Speaker | None:
+        """The medium named behind the noun for one, else the one that reported last."""
+        named = self._named_medium(phrase)
+        if named is not None:
+            return Speaker(Party(named), None, False, StandIn.ORGANISATION, 0.8, outlet=True)
+        spoke = (t.speaker for t in reversed(self._memory.turns) if t.speaker.outlet)
+        outlet = next(spoke, None) or self._memory.channel
+        return inferred(outlet, 0.8) if outlet else self._wording.plain(phrase)
+
+    def _writer(self, words: str, sentence: int) -> Speaker | None:
+        """Who wrote a statement, which firms and persons do as well as authorities."""
+        found = self._words.pattern("statements").search(words)
+        writer = self._memory.latest_voice(sentence) if found else None
+        return writer and inferred(writer, 0.75)
+
+    def _issuer(self, phrase: Phrase, sentence: int) -> Speaker | None:
         issuer = self._memory.latest_body(sentence, AUTHORITIES)
         issuer = issuer or self._memory.latest_body(phrase.start, AUTHORITIES)
         return issuer and inferred(issuer, 0.6)
+
+    def _author(self, phrase: Phrase) -> str | None:
+        """The capitalised words behind a document's "by" or "of" ("figures compiled by Pulse Metrics")."""
+        if "genitives" not in self._words.lists:
+            return None
+        words = phrase.text.split()
+        places = [n for n, word in enumerate(words) if word.casefold() in self._words.words("genitives")]
+        name = words[places[-1] + 1 :] if places else []
+        name = name[1:] if name and name[0].casefold() in self._words.words("articles") else name
+        proper = len(name) > 0 and all(word[0].isupper() or word[0].isdigit() for word in name)
+        return " ".join(name).strip(" ,.") if proper and self._words.language != "de" else None
 
     def _named_medium(self, phrase: Phrase) -> str | None:
         """The name behind the noun for a medium ("el diario El Faro", "die Zeitung Aumonter Bote")."""

@@ -16,6 +16,8 @@ from nlp.speakers.records import AUTHORITIES, Phrase, Speaker, holds, inferred, 
 _MEMORY = 40
 # Characters over which a noun of trade or a role still means the person named before.
 _CLOSE = 350
+# Characters from the start of a sentence in which its subject is named.
+_THEME = 40
 
 
 class Turn(NamedTuple):
@@ -141,6 +143,20 @@ class Memory:
             return None
         person = self.latest_person(sentence)
         return person and inferred(person, 0.6)
+
+    def latest_voice(self, before: int) -> Speaker | None:
+        """Whose statement is spoken of: the one who spoke shortly before, else the body last named first."""
+        turn = next((t for t in reversed(self.turns) if t.at < before), None)
+        if turn is not None and not turn.speaker.outlet and before - turn.at < 2 * _CLOSE:
+            return turn.speaker
+        return self.latest_body(before, None)
+
+    def subject_of(self, sentence: int, before: int, kinds: frozenset[EntityKind]) -> Speaker | None:
+        """The body with which a sentence begins, when it is named before an offset in it."""
+        named = [m for m in self.mentions if sentence <= m.span.start and m.span.end <= before]
+        if not named or named[0].kind not in kinds or named[0].span.start - sentence > _THEME:
+            return None
+        return self.of_mention(named[0], None, 0.8)
 
     def sentence_of(self, offset: int) -> int:
         """The offset where the sentence around an offset begins."""

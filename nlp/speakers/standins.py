@@ -11,6 +11,9 @@ from nlp.speakers.memory import Memory
 from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, holds, inferred
 from nlp.speakers.wording import DEFINITE, Wording
 
+# Languages in which the pronouns of persons stand for any noun of their gender.
+GENDERED = frozenset({"fr", "es", "pt", "de", "it"})
+
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _STOOD_FOR = {
     StandIn.AUTHORITY: AUTHORITIES,
@@ -31,6 +34,9 @@ class StandIns:
         """Whom a pronoun of some kind takes up."""
         if kind is StandIn.PERSON:
             said = phrase.text.strip().casefold()
+            body = self._gendered(phrase, sentence)
+            if body is not None:
+                return body
             person = self._memory.latest_person(sentence, said)
             person = person or self._memory.latest_person(phrase.start, said)
             return person and inferred(person, 0.8)
@@ -49,7 +55,7 @@ class StandIns:
         if "indefinites" in self._words.lists:
             indefinite = words[:1] and words[0] in self._words.words("indefinites")
             glue = self._words.words("prepositions") - self._words.words("determiners")
-            if indefinite or set(words) & glue:
+            if indefinite or set(words) & glue or self._names_more(words):
                 return None
         elif not any(self._stands_alone(phrase.text, noun) for noun in self._words.stand_ins):
             return None
@@ -63,6 +69,16 @@ class StandIns:
 
     def _trailing_name_before(self, text: str, noun: str) -> bool:
         return len(text) - len(noun) == 2 and text[:2] not in ("その", "この", "해당", "这家", "這家", "本次")
+
+    def _names_more(self, words: list[str]) -> bool:
+        """Whether a stand-in is told apart by a noun of its own ("le ministère de l'eau")."""
+        genitives = self._words.words("genitives")
+        places = [number for number, word in enumerate(words) if word in genitives]
+        if not places or not places[0]:
+            return False
+        light = self._words.words("articles") | self._words.words("determiners")
+        behind = [word for word in words[places[0] + 1 :] if word not in light]
+        return bool(behind) and not any(word in self._words.stand_ins for word in behind)
 
     def employer(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body that a spokesperson's phrase means ("a spokesperson for the company")."""
@@ -90,7 +106,15 @@ class StandIns:
         if kind is StandIn.PERSON:
             person = self._memory.latest_person(sentence)
             return person and inferred(person, 0.6)
-        body = self._memory.latest_body(sentence, _STOOD_FOR[kind])
+        body = self._memory.subject_of(sentence, phrase.start, _STOOD_FOR[kind])
+        body = body or self._memory.latest_body(sentence, _STOOD_FOR[kind])
+        return body and inferred(body, 0.75)
+
+    def _gendered(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The body that "il" or "ella" takes up where nouns have a gender: the subject of its sentence."""
+        if self._words.language not in GENDERED:
+            return None
+        body = self._memory.subject_of(sentence, phrase.start, BODIES)
         return body and inferred(body, 0.75)
 
     def _named_by_noun(self, phrase: Phrase) -> Speaker | None:

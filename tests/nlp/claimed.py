@@ -6,7 +6,7 @@ import spacy
 
 from domain.analysis import Claim, Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, sentences, tokens
+from nlp import extensions, pipeline, sentences, tokens
 from nlp.claims import ClaimReader
 
 KINDS = {
@@ -43,3 +43,10 @@ def read(text: str, language: str, names: dict[str, str], outlet: str | None = N
 
 def told(text: str, language: str, names: dict[str, str]) -> list[tuple[str, str]]:
     return [(claim.speaker.name, claim.content.text) for claim in read(text, language, names)]
+
+
+def told_parsed(text: str, language: str, names: dict[str, str]) -> list[tuple[str, str]]:
+    """Speakers and words as the pipeline of a language parses the text."""
+    doc = pipeline.build(language)(text)
+    doc._.mentions = mentions(text, names)
+    return [(claim.speaker.name, claim.content.text) for claim in ClaimReader(language)(doc)._.claims]
