@@ -25,6 +25,12 @@ _UNIONS = frozenset({"EU"})
 _BRACKETED = re.compile(
     r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
 )
+# The end of a company's full name: up to three words and a legal form.
+_LEGAL_FORM = re.compile(
+    r"((?: [A-ZÀ-Þ][\w&-]+){0,3}(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C"
+    r"|LLP|PLC|plc|GmbH|AG|SE|KG|KGaA|S\.A\.S|SAS|S\.A|SA|SpA|S\.p\.A|S\.r\.l|Srl|S\.L|BV|B\.V|NV|N\.V|AB"
+    r"|ASA|Oy|Oyj|Pty Ltd|Pte Ltd|Ltda|S\.A\. de C\.V|A\.Ş|AŞ|Sp\. z o\.o))+)(?![\w-])"
+)
 _ORGANISED = (EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT)
 
 
@@ -57,15 +63,17 @@ class Entities:
         described = language in lexicon.available(names.TOPIC)
         self._describer = names.Describer(language, known) if described else None
         self._words = None
+        self._places = ""
         if self._describer is not None and language in names.ALPHABETIC:
             self._words = names.load(language, self._describer.demonyms)
+            self._places = names.alternation(name for name in self._describer.countries if len(name) > 3)
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions."""
         text = doc.text
-        found = self._listed(text)
+        found = [self._whole(text, item) for item in self._listed(text)]
         found = resolve(found + self._described(text))
-        found = resolve(found + self._unlisted(text, found))
+        found = resolve(found + self._unlisted(doc, found))
         found = resolve(found + list(_acronyms(text, found)))
         found = resolve(found + list(_surnames(text, found)))
         found = resolve(found + self._short_forms(text, found))
@@ -75,7 +83,7 @@ class Entities:
     def _listed(self, text: str) -> list[Found]:
         """Namings of entities of the gazetteer, outside addresses of pages and mail."""
         addresses = [match.span() for match in gazetteer.ADDRESS.finditer(text)]
-        found = []
+        found: list[Found] = []
         for match in self._known.find(text, self._language):
             if any(start < match.end and match.start < end for start, end in addresses):
                 inside = text[match.start : match.end]
@@ -83,6 +91,21 @@ class Entities:
                     continue
             found.extend(self._from_match(text, match))
         return found
+
+    def _whole(self, text: str, item: Found) -> Found:
+        """A listed company with what its full name adds ("Parla Ireland Limited", "Parla Chile")."""
+        if item.kind is not EntityKind.ORGANISATION or not text[item.end - 1].isascii():
+            return item
+        form = _LEGAL_FORM.match(text, item.end)
+        if form is not None:
+            return replace(item, end=form.end(1))
+        place = (
+            re.compile(rf" ({self._places})(?![\w-]| [A-ZÀ-Þ])").match(text, item.end)
+            if self._places
+            else None
+        )
+        opens = text[max(0, item.start - 2) : item.start].strip(" \n") != ""
+        return replace(item, end=place.end(1)) if place and opens else item
 
     def _from_match(self, text: str, match: Match) -> list[Found]:
         entity = next((e for e in match.entities if e.kind is not EntityKind.PRODUCT), None)
@@ -151,8 +174,9 @@ class Entities:
             )
         return found
 
-    def _unlisted(self, text: str, found: list[Found]) -> list[Found]:
+    def _unlisted(self, doc: Doc, found: list[Found]) -> list[Found]:
         """Names that no gazetteer has, by the form of the words and by what stands around them."""
+        text = doc.text
         if self._language in suffixes.LANGUAGES:
             return self._by_endings(text, found)
         if self._words is None:
@@ -162,10 +186,21 @@ class Entities:
             text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
         )
         headed = runs.headed(text, self._language, self._words)
-        guessed = runs.classify(text, runs.scan(text, self._words, taken), self._words, companies) + headed
+        scanned = [run for run in runs.scan(text, self._words, taken) if self._may_name(doc, run)]
+        guessed = runs.classify(text, scanned, self._words, companies) + headed
         return [
             Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
         ]
+
+    def _may_name(self, doc: Doc, run: runs.Run) -> bool:
+        """Whether a run may be a name where all nouns have capitals: not one of plain nouns alone."""
+        assert self._words is not None
+        if not self._words.nouns_are_capital or not doc.has_annotation("POS"):
+            return True
+        tokens = doc.char_span(run.start, run.end, alignment_mode="expand") or ()
+        plain = all(token.pos_ not in ("PROPN", "X") for token in tokens if token.text[0].isupper())
+        kind = set(run.words) & self._words.heads or self._words.organisation_ends.fullmatch(run.words[-1])
+        return not plain or bool(kind)
 
     def _in_name(self, text: str, item: Found) -> bool:
         """Whether a place is a part of a body's name, as in "University of ..."."""

@@ -6,11 +6,12 @@ first; `organisation_shorts` are heads without which a company is named too. `or
 or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one,
 `organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of `speech` stand beside
 people's names, `relatives` ("who") follow them, `given` are given names, beside those of all countries in
-the shared list `given`, which holds `surnames` too; `bylines` open the line of an author. What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
-("Kartellrechtler", "Elternverband"), what opens with `organisation_firsts` is the name of an organisation
-("Universidad de ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country
-that acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
-describe authorities without naming them.
+the shared list `given`, which holds `surnames` too; `bylines` open the line of an author. What ends like
+`role_endings` or `noun_endings` is a title or a noun for an organisation too ("Kartellrechtler",
+"Elternverband"), what opens with `organisation_firsts` is the name of an organisation ("Universidad de
+..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country that acts as a
+government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them describe
+authorities without naming them.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ _REPORTING, _GIVEN = "reporting", "given"
 class Words:
     """The word list of an alphabetic language; sets hold whole words, tuples keep their order."""
 
+    language: str
     common: frozenset[str]
     connectors: frozenset[str]
     authority_heads: frozenset[str]
@@ -88,11 +90,17 @@ class Words:
     title_before: re.Pattern[str]
     office_before: re.Pattern[str]
     byline_before: re.Pattern[str]
+    charge_before: re.Pattern[str]
     title_after: re.Pattern[str]
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
     agent_after: re.Pattern[str]
     kind_before: re.Pattern[str]
+
+    @property
+    def nouns_are_capital(self) -> bool:
+        """Whether every noun is written with a capital, so that capitals hardly tell names."""
+        return self.language == "de"
 
     def is_role(self, word: str) -> bool:
         """Whether a word is a title or a noun for an organisation, alone or as the end of a compound."""
@@ -152,6 +160,7 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
     gap = rf"(?!(?:{speech})\b)(?:[^\W\d_]\S*\s){{0,4}}?"
     kinds = alternation((*listed["organisation_firsts"], *_named_heads(listed)))
     return Words(
+        language=language,
         **{entry: frozenset(listed[entry]) for entry in _SETS},
         given=given(),
         surnames=surnames(),
@@ -175,6 +184,9 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             re.IGNORECASE,
         ),
         byline_before=re.compile(rf"(?:^|\n)\s*(?:{alternation(listed['bylines'])})\s$"),
+        charge_before=re.compile(
+            rf"(?<![\w-])(?:{titles})\s(?:{linked}|au|aux|à)\s(?:l['’])?(?:la\s)?$", re.IGNORECASE
+        ),
         speech_before=re.compile(
             rf"(?<!\w)(?:{speech})(?:(?:\s[a-zà-ÿ]{{1,4}})?\s(?:{_times(language)}))?\s$"
         ),

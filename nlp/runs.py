@@ -17,6 +17,12 @@ _WORD = re.compile(
     rf"|(?<![\w@])(?:[{_UPPER}][\w&+]*|[a-z]{{1,2}}[{_UPPER}]\w*)(?:[-.’'&][{_UPPER}\d]\w*|-\w+)*"
 )
 _GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})(?:d['’])?")
+_AND_SONS = re.compile(r"[ \u00a0]&[ \u00a0]")
+_AND = re.compile(r"[ \u00a0](?:and|und|et|y|e)[ \u00a0]")
+# "California-based", "Microsoft-backed": what is said of a name, no part of it.
+_TRAIT = re.compile(r".+-(?:based|backed|owned|led|run|made|linked|listed|style|born|funded|controlled|run)")
+_MANY = re.compile(rf"[{_UPPER}]{{2,}}s")  # "ISPs" are many, and no name
+_CELTIC = re.compile(rf"(?:Mc|Mac|O['’])[{_UPPER}][a-z]+")
 _CAMEL = re.compile(
     rf"^[a-z]{{1,2}}[{_UPPER}]|[a-z][{_UPPER}]|[{_UPPER}]{{2,}}[a-z]|-[{_UPPER}]|\.[{_UPPER}]"
 )
@@ -92,8 +98,18 @@ def _coordinated(parts: list[re.Match[str]], words: Words) -> Iterator[list[re.M
     yield parts[first:]
 
 
+def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int, words: Words) -> int:
+    """Where a person's name begins after a body or charge ("Federal Court Ada Bell", "Trade Ada Bell")."""
+    names = [i for i in range(start + 1, len(parts) - 1) if _is_given(parts[i][0], words)]
+    if not names or _is_given(parts[start][0], words) or len(parts) - names[0] > 3:
+        return start
+    before = {part[0] for part in parts[start : names[0]]}
+    charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
+    return names[0] if before & words.heads or charged else start
+
+
 def _parted_body(text: str, run: Run, parts: list[re.Match[str]], words: Words) -> Iterator[Run]:
-    start = _after_roles(parts, words)
+    start = _from_given_name(text, run, parts, _after_roles(parts, words), words)
     if start >= len(parts):
         return
     links = [i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2]
@@ -169,6 +185,9 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         if tail is None:
             continue
         end = match.end() + tail.end()
+        last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
+        if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
+            end -= len(last[0])
         named = re.search(rf"[{_UPPER}]", text[match.start() : end])
         court = match[0].capitalize() in words.court_heads
         if named is None:
@@ -202,7 +221,7 @@ def _line_runs(text: str, start: int, end: int, words: Words, taken: list[tuple[
             if group:
                 yield from _run(text, group, words)
             group = []
-        elif group and _joined(text[group[-1].end() : match.start()], words):
+        elif group and _goes_on(text, group, match, words):
             group.append(match)
         else:
             if group:
@@ -212,26 +231,56 @@ def _line_runs(text: str, start: int, end: int, words: Words, taken: list[tuple[
         yield from _run(text, group, words)
 
 
-def _joined(between: str, words: Words) -> bool:
+def _goes_on(text: str, group: list[re.Match[str]], match: re.Match[str], words: Words) -> bool:
+    """Whether a word belongs to the name that the words before it begin."""
+    between = text[group[-1].end() : match.start()]
+    if _AND_SONS.fullmatch(between):
+        return True
+    if _AND.fullmatch(between) and between.strip() not in words.connectors:
+        return _is_double_charge(group, match, words)
     gap = _GAP.fullmatch(between)
     if gap is None:
         return False
-    return all(word in words.connectors for word in gap[1].split())
+    links = gap[1].split()
+    if links and words.nouns_are_capital and not _may_be_linked(group, links, words):
+        return False
+    return all(word in words.connectors for word in links)
+
+
+def _is_double_charge(group: list[re.Match[str]], match: re.Match[str], words: Words) -> bool:
+    """Whether "and" joins two charges of one body ("Ministry of Mines and Energy")."""
+    kinds = words.authority_firsts | words.authority_heads | words.organisation_firsts
+    opens = group[0][0] in kinds and len(group) > 1
+    return opens and match[0] not in kinds and not _is_given(match[0], words)
+
+
+def _may_be_linked(group: list[re.Match[str]], links: list[str], words: Words) -> bool:
+    """Whether a name may go on over small words where every noun has a capital, as in German."""
+    kinds = words.authority_firsts | words.court_heads | words.organisation_firsts | words.organisation_heads
+    person = set(links) <= _PARTICLES - {"der", "den"} or _is_given(group[0][0], words)
+    return person or any(match[0] in kinds for match in group)
 
 
 def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
     first = _SENTENCE_EDGE.search(text[max(0, group[0].start() - 8) : group[0].start()]) is not None
-    while group and (group[0][0] in words.common or _is_role(group, words)):
+    while group and (group[0][0] in words.common or _TRAIT.fullmatch(group[0][0]) or _is_role(group, words)):
         group, first = group[1:], False
     if first and len(group) > 1 and group[0][0].endswith("ing"):
         group, first = group[1:], False
     while group and group[-1][0] in words.common - words.heads:
         group = group[:-1]
-    if not group:
+    if not group or _says_nothing(group, words):
         return
     start, end = group[0].start(), group[-1].end()
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     yield Run(start, end, tuple(text[start:end].split()), first)
+
+
+def _says_nothing(group: list[re.Match[str]], words: Words) -> bool:
+    """Whether a run is a legal form alone ("Inc") or the plural of an abbreviation ("ISPs")."""
+    return len(group) == 1 and (
+        group[0][0].rstrip(".") in words.organisation_shorts or _MANY.fullmatch(group[0][0]) is not None
+    )
 
 
 def _is_role(group: list[re.Match[str]], words: Words) -> bool:
@@ -332,20 +381,27 @@ def _weigh(
     parts = [word for word in members[0].words if word not in words.connectors]
     if any(word in words.connectors and word not in _PARTICLES for word in members[0].words):
         marks["person"] -= 3
-    if 2 <= len(parts) <= 4 and _is_given(parts[0], words):
-        marks["person"] += 2
-    elif 2 <= len(parts) <= 3 and parts[-1] in words.surnames and parts[0] not in words.common:
+    if "&" in members[0].words:
+        marks.update(person=-5, organisation=2)
+    if _has_persons_form(parts, words):
         marks["person"] += 2
     if (_CAMEL.search(name) or _LETTERS.match(name)) and not re.search(r"^\S+ [^\W\d_]+-[^\W\d_]+$", name):
         marks["organisation"] += 1
         marks["person"] -= 2
     if len(parts) == 1:
-        marks["person"] -= 3
+        marks["person"] -= 0 if _CELTIC.fullmatch(name) and _speaks(text, members, words) else 3
     if marks["person"] >= 2 and marks["person"] > marks["organisation"]:
         return EntityKind.PERSON, min(0.95, 0.6 + 0.1 * marks["person"]), "person context"
     if marks["organisation"] >= 2 and any(not run.first for run in members):
         return EntityKind.ORGANISATION, min(0.9, 0.5 + 0.1 * marks["organisation"]), "company context"
     return None
+
+
+def _has_persons_form(parts: list[str], words: Words) -> bool:
+    if 2 <= len(parts) <= 4 and _is_given(parts[0], words):
+        return True
+    plain = parts[0] not in words.common and not set(parts) & words.heads
+    return 2 <= len(parts) <= 3 and parts[-1] in words.surnames and plain
 
 
 def _is_given(word: str, words: Words) -> bool:
