@@ -135,9 +135,9 @@ class SyntaxFinder:
             if not any(t.dep_.startswith("nsubj") or t.dep_ in ("mark", "expl") for t in tokens):
                 continue
             inner = [t for t in tokens if (t.i > cue.i) == (child.i > cue.i)]
-            while inner and (
-                inner[0].dep_ in ("mark", "punct") and not self._opens_quote(utterance, inner[0])
-            ):
+            while inner and inner[0].dep_ in ("mark", "punct") and inner[0].pos_ != "PRON":
+                if self._opens_quote(utterance, inner[0]):
+                    break
                 inner.pop(0)
             if inner and any(t.pos_ in _VERBAL for t in inner):
                 return self._trimmed(utterance, inner[0], inner[-1])
