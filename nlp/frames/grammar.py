@@ -15,6 +15,8 @@ from nlp.frames.wording import pattern
 
 TOPIC = "directives"
 _FORMS = frozenset({"finite", "bare", "progressive", "nouns"})
+# `(?<!` opens a part of a regular expression.
+_UNKNOWN_LIST = re.compile(r"<[a-z][\w-]*>")
 _SETTINGS = frozenset({"order", "spaced", "passive_reach", "inversion"})
 _GROUPS = frozenset({"acts", "commands", "demands", "legal_basis", "expansions"})
 
@@ -204,6 +206,10 @@ class _Reading:
         for name, alternatives in self._mapping("expansions").items():
             if f"<{name}>" in wording:
                 wording = wording.replace(f"<{name}>", "(" + "|".join(alternatives) + ")")
+        left_over = _UNKNOWN_LIST.search(wording)
+        if left_over is not None:
+            known = "a list named in expansions may only hold names of lists below it"
+            raise LexiconError(self.path, left_over[0], f"no such list, or not in its place; {known}")
         return wording
 
     def _pattern(self, entry: str, value: object) -> re.Pattern[str]:

@@ -103,7 +103,7 @@ def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
         fits = (
             re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
         )
-        if not fits:
+        if not fits or (scene.grammar.inversion and scene.is_oblique(candidate)):
             return None
         if candidate.standing is Standing.ECHO:
             return None

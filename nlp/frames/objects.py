@@ -160,7 +160,16 @@ def matters(
     found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
-    return found or _ruled(scene, trigger) or _enclosed(scene, trigger)
+    return found or _ruled(scene, trigger) or _framed(scene, roles, trigger) or _enclosed(scene, trigger)
+
+
+def _framed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What stands between the doer and a verb that closes its clause ("hat die Bank mit … belegt")."""
+    doer = roles.issuer
+    last = scene.grammar.passive_reach == "clause" and trigger.form is Form.FINITE
+    if not last or roles.passive or doer is None or doer.end > trigger.start:
+        return ()
+    return phrases.after(scene.text, doer.end, trigger.start, scene.grammar)
 
 
 def _enclosed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

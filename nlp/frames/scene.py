@@ -54,7 +54,16 @@ class Scene:
         """Whether a wording stands directly before the candidate, its article aside."""
         # German's genitive is its article: "eine Anordnung der Behörde".
         bare = self.text[max(0, candidate.start - 40) : candidate.start]
-        return ends_with(regex, self._lead(candidate)) is not None or ends_with(regex, bare) is not None
+        if ends_with(regex, self._lead(candidate)) is not None:
+            return True
+        found = ends_with(regex, bare)
+        return found is not None and not self._is_governed_article(bare, found)
+
+    def _is_governed_article(self, lead: str, found: re.Match[str]) -> bool:
+        """Whether what reads as a genitive is the article behind a preposition ("mit der Behörde")."""
+        words = self.grammar.words
+        article = words.determiners.fullmatch(found[0]) is not None
+        return article and ends_with(words.prepositions, lead[: found.start()]) is not None
 
     def is_before(self, candidate: Candidate, regex: re.Pattern[str]) -> bool:
         """Whether a wording, such as a particle, follows the candidate directly."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import ActionFamily
+from domain.vocabulary import ActionFamily, EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, clause_start, verb_end
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Trigger, ends_with
+from nlp.frames.triggers import Form, Trigger, ends_with
+
+# Their verbs need no subject, and a plural without one hides who acts.
+_PRO_DROP = frozenset({"es", "pt"})
 
 
 def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
@@ -106,6 +109,27 @@ def _relative(scene: Scene, start: int, before: int) -> int | None:
 def _owns_another(scene: Scene, candidate: Candidate) -> bool:
     tail = scene.text[candidate.end : candidate.end + 3]
     return scene.grammar.spaced and re.match(r"['’]s\b", tail) is not None
+
+
+def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The official who reports, behind its clause, an act told without its doer ("…, informó la agencia")."""
+    if not scene.grammar.inversion:
+        return None
+    reporters = scene.grammar.words.reporters
+    for candidate in scene.within(trigger.end, sentence.end):
+        official = candidate.standing in ISSUERS and candidate.kind is not EntityKind.JURISDICTION
+        if official and (scene.is_after(candidate, reporters) or scene.is_before(candidate, reporters)):
+            return candidate
+    return None
+
+
+def is_impersonal(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb that opens its sentence names no doer: a plural ("Multan a …") or "se" with a verb."""
+    words = scene.text[trigger.start : trigger.end].split()
+    if trigger.form is not Form.FINITE or scene.grammar.language not in _PRO_DROP:
+        return False
+    lead = re.fullmatch(r"\W*(?P<se>se\s+)?", scene.text[sentence.start : trigger.start], re.IGNORECASE)
+    return lead is not None and (lead["se"] is not None or words[0].endswith(("n", "m")))
 
 
 def any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
