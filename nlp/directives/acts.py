@@ -212,7 +212,7 @@ def _families_agree(left: Frame, right: Frame) -> bool:
 def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if left is None or right is None:
         return True
-    whole = left.is_country or right.is_country or None in (left.entity, right.entity)
+    whole = stands_for_place(left) or stands_for_place(right) or None in (left.entity, right.entity)
     if left.jurisdiction and left.jurisdiction == right.jurisdiction and whole:
         return True
     if left.is_country is not right.is_country and None in (left.jurisdiction, right.jurisdiction):
@@ -224,6 +224,11 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         return True
     generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
     return generic or same(left.name, right.name)
+
+
+def stands_for_place(issuer: Candidate) -> bool:
+    """Whether an issuer is a country or union as a whole, which acts through some body of its own."""
+    return issuer.is_country or (issuer.entity is not None and issuer.entity == issuer.jurisdiction)
 
 
 def _apart(left: Candidate, right: Candidate) -> bool:

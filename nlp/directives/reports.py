@@ -11,7 +11,7 @@ from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
 from nlp.directives import dating, facets
-from nlp.directives.acts import Act, merged, names, plausible
+from nlp.directives.acts import Act, merged, names, plausible, stands_for_place
 from nlp.directives.names import same
 from nlp.frames import patterns
 from nlp.frames.frame import Frame
@@ -98,7 +98,9 @@ def _action(best: Frame) -> Action:
 def _issuer(act: Act, scene: Scene) -> Party | None:
     named = [f.issuer for f in act.frames if f.issuer is not None]
     known = [c for c in named if c.kind is not None]
-    choices = known or named
+    # A headline says "the EU"; the body that acted for it stands in the text.
+    bodies = [c for c in known if not stands_for_place(c)]
+    choices = (bodies if known and stands_for_place(known[0]) else []) or known or named
     return _fullest(choices[0], scene) if choices else None
 
 

@@ -53,7 +53,7 @@ def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
 def _rank(
     span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
 ) -> tuple[bool, int, int]:
-    """What comes first where triggers overlap: the longest, but a verb before a noun where verbs come last."""
+    """What comes first where triggers overlap: the longest; a verb before a noun where verbs come last."""
     verbless = grammar.order == "sov" and set(readings) == {Form.BARE}
     return verbless, span[0] - span[1], span[0]
 

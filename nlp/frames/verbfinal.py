@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from domain.vocabulary import EntityKind
 from nlp.frames.frame import Sentence
@@ -13,13 +14,15 @@ from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
 # What may close a headline's act: sums of money behind a fine, then the end or a break.
-_SUM = r"(?:[約計総最大高\s]*[\d０-９,.]+(?:[兆億万千百円]|ドル|ユーロ|ウォン|ポンド|元|원|억|만|천|조|달러|유로|\s)+(?:など|超|余|대|여)?)?"
+_SUM = (
+    r"(?:[約計総最大高\s]*[\d０-９,.]+"
+    r"(?:[兆億万千百円]|ドル|ユーロ|ウォン|ポンド|元|원|억|만|천|조|달러|유로|\s)+(?:など|超|余|대|여)?)?"
+)
 _CLOSED = {
     "ja": re.compile(
-        _SUM
-        + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|か[、\s。]|も[、\s]|で[、\s]|発表|と発表|を発表|決定|を決定)"
+        _SUM + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|[かもで][、\s]|と?を?発表|を?決定)"
     ),
-    "ko": re.compile(_SUM + r"(?:$|[\n,.…“”‘’'\"…·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"),
+    "ko": re.compile(_SUM + r"(?:$|[\n,.…“”‘’'\"·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"),
 }
 # Behind a noun that a sentence, not a headline, goes on from.
 _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s*$")}
@@ -39,34 +42,62 @@ _LEAD = 40
 
 def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger that closes its clause, or None when it tells no act of an official body."""
-    words = scene.grammar.words
+    if trigger.form is Form.FINITE:
+        return _of_verb(scene, trigger, sentence)
     # "sued to have the order annulled" only speaks of an order.
-    if trigger.form is not Form.FINITE and words.nominal_after.match(scene.text, trigger.end):
+    if scene.grammar.words.nominal_after.match(scene.text, trigger.end):
         return None
-    if trigger.form is not Form.FINITE:
-        headline = _headline(scene, trigger, sentence)
-        if headline is not None or trigger.form is Form.BARE:
-            return headline
-    here = scene.within(sentence.start, trigger.start)
-    agents = [c for c in here if scene.is_before(c, words.agent_after)]
-    subjects = [c for c in here if scene.is_before(c, words.subject_after)]
-    zone = (sentence.start, trigger.start)
+    headline = _headline(scene, trigger, sentence)
+    return (
+        headline if headline is not None or trigger.form is Form.BARE else _of_noun(scene, trigger, sentence)
+    )
+
+
+def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a noun that a body owns or does, or that somebody suffers ("当局の調査を受け")."""
+    here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.start)
     if _is_passive(scene, trigger):
-        return _passive(scene, agents or _givers(scene, here), subjects, zone)
-    if trigger.form is Form.NOUN:
-        issuer = modifier(scene, trigger, sentence) or (agents[-1] if agents else None)
-        if issuer is None or not may_issue(scene, issuer):
-            return None
-        if _TOWARDS.search(scene.text, issuer.end, trigger.start):
-            return None
-        return Roles(issuer, (trigger.start, trigger.start), zone, False, "noun-possessed")
-    if not subjects:
-        subjects = [c for c in here if scene.is_before(c, words.genitives) and may_issue(scene, c)]
+        return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
+    issuer = modifier(scene, trigger, sentence) or (here.agents[-1] if here.agents else None)
+    if issuer is None or not may_issue(scene, issuer):
+        return None
+    if _TOWARDS.search(scene.text, issuer.end, trigger.start):
+        return None
+    return Roles(issuer, (trigger.start, trigger.start), zone, False, "noun-possessed")
+
+
+def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a verb, by the particles behind the parties before it."""
+    here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.start)
+    if _is_passive(scene, trigger):
+        return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
+    genitives = scene.grammar.words.genitives
+    owners = [c for c in here.every if scene.is_before(c, genitives) and may_issue(scene, c)]
+    subjects = here.subjects or owners
     # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
     issuer = next((c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)), None)
     if issuer is None:
         return _headline(scene, trigger, sentence)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The candidates before a trigger, and those that particles mark as doers and as subjects."""
+
+    every: tuple[Candidate, ...]
+    agents: list[Candidate]
+    subjects: list[Candidate]
+
+
+def _marked(scene: Scene, trigger: Trigger, sentence: Sentence) -> _Marked:
+    words = scene.grammar.words
+    here = scene.within(sentence.start, trigger.start)
+    return _Marked(
+        here,
+        [c for c in here if scene.is_before(c, words.agent_after)],
+        [c for c in here if scene.is_before(c, words.subject_after)],
+    )
 
 
 def _is_passive(scene: Scene, trigger: Trigger) -> bool:
