@@ -106,6 +106,9 @@ def merged(frames: list[Frame]) -> tuple[Act, ...]:
     groups: list[list[Frame]] = []
     for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
         homes = [group for group in groups if any(_one_act(frame, other) for other in group)]
+        if frame.issuer is None:
+            # What is told without its issuer joins no two bodies' acts.
+            homes = homes[:1]
         groups = [group for group in groups if all(group is not home for home in homes)]
         groups.append([*(other for home in homes for other in home), frame])
     acts = [Act(tuple(sorted(group, key=lambda f: (-_weight(f), f.trigger.start)))) for group in groups]

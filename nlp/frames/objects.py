@@ -140,7 +140,15 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
 def matters(
     scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger, demand: Demand | None
 ) -> tuple[Phrase, ...]:
-    """The noun phrases that say what an act is about."""
+    """The noun phrases that say what an act is about; its own issuer is none."""
+    issuer = roles.issuer
+    found = _matters(scene, roles, zone, trigger, demand)
+    return tuple(p for p in found if issuer is None or p.start >= issuer.end or p.end <= issuer.start)
+
+
+def _matters(
+    scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger, demand: Demand | None
+) -> tuple[Phrase, ...]:
     text, grammar = scene.text, scene.grammar
     if grammar.order == "sov":
         end = trigger.start if demand is None else demand.start
@@ -169,7 +177,9 @@ def _framed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
     last = scene.grammar.passive_reach == "clause" and trigger.form is Form.FINITE
     if not last or roles.passive or doer is None or doer.end > trigger.start:
         return ()
-    return phrases.after(scene.text, doer.end, trigger.start, scene.grammar)
+    aside = re.compile(r"[)\s]*").match(scene.text, doer.end)
+    start = aside.end() if aside is not None else doer.end
+    return phrases.after(scene.text, start, trigger.start, scene.grammar)
 
 
 def _enclosed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
