@@ -70,3 +70,10 @@ def announce(reader: Accountable) -> None:
     for what, told in reader.sources.items():
         if what != "reader":
             say(f"{what}: {told}")
+
+
+def account(reader: Accountable) -> None:
+    """Say what the reading came to, where somebody was asked: answers, losses, tokens, cost."""
+    told = [f"{count} {what.removeprefix('llm_')}" for what, count in reader.tally.items() if count]
+    if told:
+        say(f"the model: {', '.join(told).replace('_', ' ')}")

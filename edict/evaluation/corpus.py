@@ -15,7 +15,7 @@ from edict.evaluation.gold import GoldArticle
 from edict.evaluation.measure import Measure, measure
 from edict.evaluation.names import Names
 from edict.evaluation.reading import read
-from edict.readers import Reads, open_reader
+from edict.readers import Accountable, account, open_reader
 from edict.settings import Settings
 
 
@@ -58,7 +58,7 @@ def judge_pipeline(corpus: Corpus, gazetteers: tuple[Path, ...] = ()) -> Measure
     return judge_reader(corpus, lambda: open_reader(Settings(gazetteers=gazetteers)))
 
 
-def judge_reader(corpus: Corpus, opened: Callable[[], Reads]) -> Measure:
+def judge_reader(corpus: Corpus, opened: Callable[[], Accountable]) -> Measure:
     """The measure of a reader: each text is read once, then all are linked.
 
     The reader is opened only when gold and texts are there: opening loads spaCy. Raises InputError for wrong
@@ -70,7 +70,9 @@ def judge_reader(corpus: Corpus, opened: Callable[[], Reads]) -> Measure:
     if lost:
         advice = "Give the texts with --articles or --docs"
         raise InputError(str(corpus.gold), f"no text for {', '.join(lost[:5])}", advice)
-    told = read((by_id[article.id] for article in wanted), opened())
+    reader = opened()
+    told = read((by_id[article.id] for article in wanted), reader)
+    account(reader)
     return _measure(corpus, wanted, told, tuple(by_id.values()))
 
 

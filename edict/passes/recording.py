@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from db import runs
 from domain.errors import DatabaseError, EdictError
 from edict.passes.intake import now
-from edict.readers import Accountable, sources
+from edict.readers import Accountable, account, sources
 
 Counts = dict[str, int]
 
@@ -30,4 +30,5 @@ def recorded(db: Database, verb: str, reader: Accountable) -> Iterator[Counts]:
         with suppress(DatabaseError):
             runs.finish(db, run, finished_at=now(), outcome="failed", counts=counts | dict(reader.tally))
         raise
+    account(reader)
     runs.finish(db, run, finished_at=now(), counts=counts | dict(reader.tally))

@@ -25,10 +25,12 @@ def read(text: str, title: str, published: str | None, settings: Settings, as_js
     edict read article.txt --pipeline en=en_core_web_trf
     pbpaste | edict read - --json
     """
-    from edict.readers import open_reader
+    from edict.readers import account, open_reader
     from edict.reading import analyse_file, lines
 
-    analysis = analyse_file(text, title, published, open_reader(settings))
+    reader = open_reader(settings)
+    analysis = analyse_file(text, title, published, reader)
+    account(reader)
     if as_json:
         click.echo(json.dumps(asdict(analysis), ensure_ascii=False, default=str))
         return

@@ -41,6 +41,7 @@ def test_model_tokens_cost_and_losses_are_kept_with_the_run(edict, server, tmp_p
     server.answers = [changed("claims", content="We will burn it down")]
     answer = edict("analyse", *MODEL, "--reader-price", "0.5,2")
     assert answer.code == 0, answer.err
+    assert "the model: 1 answered, 1 dropped passages, 1000 input tokens, 200 output tokens" in answer.err
     ((versions, counts),) = runs(tmp_path)
     assert versions["model"].startswith("harbour-large through llm ")
     assert versions["reader"].startswith("llm:harbour-large:")
@@ -87,6 +88,18 @@ def test_no_model_is_asked_unless_it_is_named(edict, server, monkeypatch):
     monkeypatch.setenv("EDICT_READER", "llm:harbour-large")
     assert "1 articles" in edict("analyse").out
     assert len(server.requests) == 1
+
+
+def test_reading_and_judging_without_a_database_tell_what_they_came_to(edict, server, tmp_path):
+    server.answers = [ANSWER]
+    read = edict("read", "-", "--json", "--published", "2026-05-16", *MODEL, given=TEXT)
+    assert json.loads(read.out)["directives"][0]["rule"] == "llm" and "1 answered" in read.err
+    (tmp_path / "texts.jsonl").write_text(json.dumps({"id": "one", "text": TEXT}) + "\n", "utf-8")
+    empty = {kind: [] for kind in ("directives", "claims", "responses", "models", "orgs")}
+    gold = {"id": "one", "relevant": True, "persons": ["Mirela Osgard"], **empty}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", "utf-8")
+    judged = edict("evaluate", "gold.jsonl", "--docs", "texts.jsonl", *MODEL)
+    assert judged.code == 0 and "1000 input tokens" in judged.err
 
 
 @pytest.mark.parametrize(
