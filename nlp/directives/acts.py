@@ -174,8 +174,8 @@ def _same_body(left: Frame, right: Frame) -> bool:
 
 
 def _is_guess(frame: Frame) -> bool:
-    """Whether a frame names nobody but whom only the place beside the act shows."""
-    return bool(frame.objects) and all(candidate.guessed for candidate in frame.objects)
+    """Whether a frame names nobody but whom only the place beside the act shows ("the bank")."""
+    return bool(frame.objects) and all(c.guessed or c.kind is None for c in frame.objects)
 
 
 def _on_other_days(left: Frame, right: Frame) -> bool:

@@ -37,7 +37,8 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     if relative is not None:
         gap_end = relative
         near = [c for c in scene.within(sentence.start, before) if 0 <= gap_end - c.end <= 3]
-        if near or not words.instruments.search(left[-INSTRUMENT:]) or _eases(scene, sentence.start, before):
+        issued = words.instruments.search(left[-INSTRUMENT:]) and _issues(scene, sentence.start, relative)
+        if near or not issued or _eases(scene, sentence.start, before):
             return near[0] if near else None
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
@@ -60,6 +61,14 @@ def _in_reason(scene: Scene, candidate: Candidate, before: int, sentence: Senten
         if cue.start() <= candidate.start < close:
             return True
     return False
+
+
+def _issues(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb between two offsets makes or tells an act, so that its subject made the order too."""
+    if not scene.grammar.inversion:
+        return True
+    told = any(start <= t.start < end and t.form is not Form.NOUN for t in scene.triggers)
+    return told or scene.grammar.words.enact.search(scene.text, start, end) is not None
 
 
 def _eases(scene: Scene, start: int, end: int) -> bool:
