@@ -144,6 +144,14 @@ class Actors:
         courts = [self._mention(issuer) for issuer in self._issuers()]
         return any(m is not None and m.kind is EntityKind.COURT for m in courts)
 
+    def answers_another(self, party: Party, named: tuple[str, ...]) -> bool:
+        """Whether a body that issued an act may answer one of another state's bodies, among those named."""
+        mine = self._state(party)
+        others = [i for i in self._issuers() if mine is not None and self._state(i) not in (None, mine)]
+        states = {self._state(other) for other in others}
+        told = [m for m in self._mentions if m.span.text in named]
+        return any(m.name in named or (m.jurisdiction or m.entity) in states for m in told)
+
     def is_of_issuers_state(self, party: Party) -> bool:
         """Whether the party belongs to the state that issued an act of the text."""
         mine = self._state(party)
@@ -178,7 +186,10 @@ class Actors:
             return Actor(Party(self.firm.name, self.firm.entity, True), EntityKind.ORGANISATION)
         if found.standing in (Standing.PRONOUN, Standing.ECHO, Standing.STAND_IN) and found.kind is None:
             return None
-        return self._of_name(found.party(), None)
+        named = self._of_name(found.party(), None)
+        if named is None and found.guessed:
+            return Actor(found.party(), EntityKind.ORGANISATION)
+        return named
 
     def described(self, start: int, end: int) -> Actor | None:
         """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
@@ -189,6 +200,13 @@ class Actors:
         if not any(regex.search(phrase) for regex in people):
             return None
         return self._unnamed(Party(phrase))
+
+    def group(self, name: str) -> Actor | None:
+        """A group that answers under a name that no rule knows; None for a body of the state."""
+        known = [m for m in self._mentions if m.span.text == name]
+        if known and known[0].kind in _PUBLIC:
+            return Actor(Party(name, known[0].entity), known[0].kind, is_public=True)
+        return Actor(Party(name), None, is_group=True)
 
     def own_firm(self, actor: Actor) -> Actor:
         """Whom an actor means by "we" or "the company"."""
@@ -262,7 +280,8 @@ class Actors:
         is_head = self._words.heads.search(said) is not None
         works_for = None if employer is None else employer.party()
         is_own = is_head or self._words.own_people.search(said) is not None
-        if works_for is None and is_own and not is_public:
+        is_group = self._words.groups.search(said) is not None
+        if works_for is None and is_own and not is_public and not is_group:
             works_for = self._near_firm(places)
         return Actor(
             party,
@@ -271,7 +290,7 @@ class Actors:
             is_public,
             is_head,
             self._words.bystanders.search(said) is not None,
-            self._words.groups.search(said) is not None,
+            is_group,
         )
 
     def _holds_office(self, employer: Candidate | None, role: str | None, said: str) -> bool:

@@ -31,6 +31,9 @@ _LEAD_WORDS, _LEAD_CHARS = 4, 8
 _TOPIC = re.compile("[はが]|(?<=[가-힣])[은는이가](?= )")
 # "Its lawyers will …": this near before the verb.
 _OWN_REACH = 12
+# A name in Chinese characters or kana, without the particles that close it.
+_GROUP = re.compile(r"[\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff·・]{3,24}")
+_SHORTEST_GROUP = 4
 _AGENT_REACH = 60
 _INVERTED_WORDS = 3
 # What may stand between joined names: "X, Y and Z".
@@ -62,14 +65,16 @@ class Attribution:
         if speaker is not None:
             return (self.answering(kind, speaker),)
         parsed = doers(self.scene, match.start(), match.end())
-        if parsed is not None:
-            return self._of_doers(kind, parsed)
-        return self._by_order(kind, sentence, match)
+        found = () if parsed is None else self._of_doers(kind, parsed)
+        is_open = parsed is None or (parsed and all(doer.is_pronoun for doer in parsed))
+        return self._by_order(kind, sentence, match) if is_open and not found else found
 
     def answering(self, kind: ResponseType, actor: Actor) -> Actor:
         """The firm in a person's place where the person's word or deed is the firm's."""
+        if actor.is_public or actor.employer is None:
+            return actor
         is_firms = kind in _DEEDS or actor.is_head
-        return self.actors.own_firm(actor) if is_firms and not actor.is_public else actor
+        return self.actors.own_firm(actor) if is_firms else actor
 
     # -- by the parse
 
@@ -113,7 +118,7 @@ class Attribution:
     # -- by the order of words
 
     def _by_order(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
-        own = self._own_people(sentence, match.start())
+        own = self._own_people(sentence, match.start()) or self._group(sentence, match.start())
         if own is not None:
             return (own,)
         found = self._subject(sentence, match)
@@ -139,6 +144,18 @@ class Attribution:
         if before - people[-1].end() > _OWN_REACH or self.actors.firm is None:
             return None
         return Actor(self.actors.firm, EntityKind.ORGANISATION)
+
+    def _group(self, sentence: Sentence, before: int) -> Actor | None:
+        """The embassy, union or other group that opens a clause in a script without blanks."""
+        if self.scene.grammar.spaced:
+            return None
+        lead = self.scene.text[sentence.start : before]
+        start = max((m.end() for m in CLAUSE_END.finditer(lead)), default=0)
+        named = _GROUP.match(lead, start)
+        last = None if named is None else _end(self.words.groups, named[0])
+        if named is None or last is None or last < _SHORTEST_GROUP:
+            return None
+        return self.actors.group(named[0][:last])
 
     def _owner(self, at: int) -> Candidate | None:
         """The named body right before the word for its people ("Norrvik's lawyers")."""
@@ -263,6 +280,12 @@ class Attribution:
 
 def _only(actor: Actor | None) -> tuple[Actor, ...]:
     return () if actor is None else (actor,)
+
+
+def _end(regex: re.Pattern[str], text: str) -> int | None:
+    """Where the first match of a pattern in a text ends."""
+    found = regex.search(text)
+    return None if found is None else found.end()
 
 
 def _is_general(candidate: Candidate) -> bool:

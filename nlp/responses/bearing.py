@@ -33,12 +33,13 @@ class Bearing:
         # Acts told of whole trades ("all providers") touch every firm that carries them out.
         self._is_general = not any(actors.names_firm(report) for report in reports)
 
-    def fits(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
-        """Whether an actor's reaction in a sentence answers an act."""
+    def fits(self, kind: ResponseType, actor: Actor, sentence: Sentence, *, told: bool = True) -> bool:
+        """Whether an actor's reaction in a sentence answers an act; `told` in the text's own words."""
         if actor.kind is EntityKind.COURT or self._is_medium(actor):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
-            return kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
+            overruled = kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
+            return overruled or (told and kind in _AGAINST and self._answers_another(actor, sentence))
         if actor.is_public and not self._may_answer(kind, actor):
             return False
         if not self.reports and not self._speaks_of_body(sentence, kind):
@@ -48,9 +49,12 @@ class Bearing:
         return self._fits_outsider(kind, actor, sentence)
 
     def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
-        """Whether what an actor says answers an act."""
+        """Whether what an actor says answers an act; nobody's own praise does who stands for nobody."""
+        is_alone = actor.kind is EntityKind.PERSON and not actor.is_group
+        if kind is ResponseType.SUPPORTED and is_alone:
+            return False
         is_outside = kind not in OPINIONS or not self.speaks_of_act(sentence)
-        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence)
+        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence, told=False)
 
     def is_touched(self, actor: Actor) -> bool:
         """Whether an act touches the actor or whom it works for."""
@@ -64,6 +68,14 @@ class Bearing:
                 return True
         inside = [c.name for c in self.scene.within(sentence.start, sentence.end)]
         return any(r.issuer is not None and overlap((r.issuer.name,), tuple(inside)) for r in self.reports)
+
+    def _answers_another(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether an issuer speaks of the act of another state's body."""
+        is_telling = any(report.sentence.start == sentence.start for report in self.reports)
+        if is_telling or actor.kind is EntityKind.PERSON:
+            return False
+        here = tuple(c.name for c in self.scene.within(sentence.start, sentence.end))
+        return any(self.actors.answers_another(party, here) for party in actor.parties)
 
     def _is_medium(self, actor: Actor) -> bool:
         """Whether an actor whom no act touches is an outlet that reports."""
@@ -90,9 +102,9 @@ class Bearing:
 
     def _may_answer(self, kind: ResponseType, actor: Actor) -> bool:
         """Whether an official who issued nothing may answer so: a colleague's denial objects to no act."""
-        if actor.kind is EntityKind.PERSON and actor.employer is None and not actor.is_group:
-            return False
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
+        if actor.kind is EntityKind.PERSON:
+            return actor.is_group or (actor.employer is not None and not own_state)
         return not (own_state and kind in _AGAINST)
 
     def _is_near_act(self, sentence: Sentence) -> bool:

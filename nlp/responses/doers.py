@@ -36,6 +36,7 @@ class Doer:
     candidate: Candidate | None
     start: int
     end: int
+    is_pronoun: bool = False
 
 
 def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
@@ -135,7 +136,8 @@ def _children(token: Token, labels: frozenset[str]) -> tuple[Token, ...]:
 def _doer(scene: Scene, noun: Token) -> Doer:
     phrase = list(_phrase(noun))
     end = max(phrase, key=lambda token: token.i)
-    return Doer(_named(scene, noun), min(t.idx for t in phrase), end.idx + len(end.text))
+    is_pronoun = noun.pos_ == "PRON"
+    return Doer(_named(scene, noun), min(t.idx for t in phrase), end.idx + len(end.text), is_pronoun)
 
 
 def _phrase(noun: Token) -> Iterator[Token]:

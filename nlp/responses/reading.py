@@ -35,7 +35,6 @@ _WEIGHTIER = {
     ResponseType.NEGOTIATING: frozenset({ResponseType.COMPLIED, ResponseType.SUPPORTED}),
     ResponseType.INVESTIGATING: frozenset(ResponseType) - {ResponseType.INVESTIGATING},
 }
-_STANCES = {Stance.OPPOSES: ResponseType.CRITICISED, Stance.SUPPORTS: ResponseType.SUPPORTED}
 
 
 def _is_told(response: Response, other: Response) -> bool:
@@ -146,9 +145,9 @@ class Reading:
         return found
 
     def _by_stance(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
-        """The view of an act that a claim's stance shows, where none of its words alone does."""
-        kind = _STANCES.get(claim.stance)
-        if kind is None:
+        """The criticism of an act that a claim's stance shows, where none of its words alone does."""
+        kind = ResponseType.CRITICISED
+        if claim.stance is not Stance.OPPOSES:
             return
         answering = self.attribution.answering(kind, actor)
         if not answering.is_public and self.bearing.voices(kind, answering, sentence):
