@@ -54,6 +54,7 @@ class Clauses:
     sovereign: re.Pattern[str]
     adverbs: re.Pattern[str]
     general: re.Pattern[str]
+    states: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
         if suffered is not None and suffered.issuer is not None:
             return suffered
         return noun_roles(scene, trigger, sentence)
-    if _is_demanded(scene, trigger) or _is_noun(scene, trigger):
+    if _is_demanded(scene, trigger) or _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
 
@@ -93,6 +94,12 @@ def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
         match.start() < trigger.start and trigger.end < match.end()
         for match in _TITLE.finditer(scene.text, sentence.start, sentence.end)
     )
+
+
+def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a command only speaks to another state ("要求美方纠正")."""
+    state = _clauses_of_speech().states.match(scene.text, trigger.end)
+    return trigger.action is None and state is not None
 
 
 def _is_rule(trigger: Trigger) -> bool:
@@ -246,8 +253,7 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
             return None, None
         # "局认定X违反…": the party is part of what the official tells.
         for official in reversed(officials):
-            told = _clauses_of_speech().tells.search(scene.text, official.end, found.start)
-            if official.end <= found.start and told is not None:
+            if official.end < found.start:
                 return official, found
         patient = patient or found
     return None, None

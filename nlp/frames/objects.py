@@ -20,6 +20,10 @@ _OBJECT_REACH = 110
 _PROSE = re.compile(r"^[^\n]*[.;。；]\s*$", re.MULTILINE)
 # A relative clause of the rule itself begins this near, in characters.
 _RELATIVE = 12
+# Particles of Japanese and Korean that join a party to the next.
+_JOINED = re.compile("[와과] |[とや・]")
+# Where the noun of a trigger ends ("개정안을 행정예고").
+_OBJECT_MARK = re.compile("[을를를を]")
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -126,8 +130,9 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     if candidate.kind is None and not scene.grammar.words.affected.search(candidate.name):
         return False
     if scene.grammar.order == "sov":
-        owner = scene.is_before(candidate, scene.grammar.words.genitives)
-        return not owner and scene.is_before(candidate, scene.grammar.words.target_after)
+        words = scene.grammar.words
+        owner = scene.is_before(candidate, words.genitives) or scene.is_before(candidate, _JOINED)
+        return not owner and scene.is_before(candidate, words.target_after)
     gap = candidate.start - trigger.end
     if scene.grammar.words.relatives.search(scene.text, trigger.end, candidate.start):
         return False
@@ -151,8 +156,7 @@ def _matters(
 ) -> tuple[Phrase, ...]:
     text, grammar = scene.text, scene.grammar
     if grammar.order == "sov":
-        end = trigger.start if demand is None else demand.start
-        return phrases.before(text, zone[0], end, grammar)
+        return _before_verb(scene, zone, trigger, demand)
     if demand is not None:
         return phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
     if roles.before is not None:
@@ -187,6 +191,19 @@ def _enclosed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     if not scene.grammar.inversion or trigger.form is not Form.FINITE:
         return ()
     return phrases.after(scene.text, verb_end(scene.text, trigger), trigger.end, scene.grammar)
+
+
+def _before_verb(
+    scene: Scene, zone: tuple[int, int], trigger: Trigger, demand: Demand | None
+) -> tuple[Phrase, ...]:
+    """What stands before a closing verb; of a rule, at least its own noun ("개정안을 행정예고")."""
+    end = trigger.start if demand is None else demand.start
+    found = phrases.before(scene.text, zone[0], end, scene.grammar)
+    ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
+    noun = _OBJECT_MARK.search(scene.text, trigger.start, trigger.end)
+    if found or not ruled or noun is None:
+        return found
+    return phrases.before(scene.text, zone[0], noun.start(), scene.grammar)
 
 
 def _is_clause(scene: Scene, start: int, phrase: Phrase) -> bool:

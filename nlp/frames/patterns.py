@@ -23,6 +23,10 @@ _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
 _GOVERNED = 80
 _COMMA = 40
+# Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
+_BEHIND, _SHARED = 16, 48
+_HEADLINE_BREAK = re.compile("[…、。　,]")
+_JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
 def frames(scene: Scene) -> tuple[Frame, ...]:
@@ -59,7 +63,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         head=sentence.start,
         tail=sentence.end,
         told=max(trigger.end, demand.end if demand is not None else 0),
-        confidence=_confidence(roles, objects),
+        confidence=_confidence(roles, objects) - (0.1 if demand is None and trigger.action is None else 0.0),
         rule=f"pattern:{roles.rule}",
     )
 
@@ -105,7 +109,9 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end, trigger))
     wide = scene.text[max(sentence.start, start - NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
-    after = scene.text[trigger.end : min(trigger.end + 16, sentence.end)]
+    after = scene.text[trigger.end : min(trigger.end + _own_end(scene, trigger), sentence.end)]
+    if roles.rule == "headline":
+        after = _HEADLINE_BREAK.split(after)[0]
     if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
     clausal = not scene.grammar.spaced and scene.grammar.order == "svo"
@@ -119,6 +125,16 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
     return modality(before, "", scene.grammar)
+
+
+def _own_end(scene: Scene, trigger: Trigger) -> int:
+    """How far behind a verb the words may stand that tell its modality, in characters.
+
+    A verb that ends in "and" shares the ending of the last: "철회하고 … 중단해야 한다".
+    """
+    last = scene.text[trigger.end - 1 : trigger.end + 1]
+    joined = scene.grammar.order == "sov" and _JOINED.match(last) is not None
+    return _SHARED if joined else _BEHIND
 
 
 def _undated(scene: Scene, start: int, end: int, trigger: Trigger) -> str:

@@ -15,8 +15,8 @@ from nlp.frames.triggers import Form, Trigger
 
 # What may close a headline's act: sums of money behind a fine, then the end or a break.
 _SUM = (
-    r"(?:[約計総最大高\s]*[\d０-９,.]+"
-    r"(?:[兆億万千百円]|ドル|ユーロ|ウォン|ポンド|元|원|억|만|천|조|달러|유로|\s)+(?:など|超|余|대|여)?)?"
+    r"(?:[約計総最大高총약각\s]*[\d０-９,.]+"
+    r"(?:[兆億万千百円元年日]|[かカヵケヶ]月間?|日間|[ァ-ヶー]{2,7}|[원억만천조년일]|개월|[가-힣]{2}|\s|[\d,.])*(?:など|超|余|대|여)?)?"
 )
 _CLOSED = {
     "ja": re.compile(
@@ -26,15 +26,27 @@ _CLOSED = {
 }
 # Behind a noun that a sentence, not a headline, goes on from.
 _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s*$")}
+# A verb before one of these describes an order: what is done to the order is the act ("禁じる措置を解除").
+_ORDERS = {
+    "ja": re.compile(
+        "(?:てい|い)?[たる]?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
+        "(?!(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
+    ),
+    "ko": re.compile(
+        "(?:한|하는|했던|된|되는|하던|할|) ?(?:조치|행정명령|명령|처분|결정|법안|법률|규제|정책|제재|판결|법)"
+        "(?![가-힣]{0,2} ?(?:내렸|내리|발표|서명|시행|부과|의결|통보|확정|했|하기로|취했|공포|통과|가결|단행"
+        "|실시|도입|명령))"
+    ),
+}
 # A noun behind these is no act of a headline: a clause describes it, or it belongs to something.
 _DESCRIBED = {
-    "ja": re.compile("(?:[のるたういすむくぐぶ]|ない)$"),
-    "ko": re.compile("(?:의|는|은|한|할|된|던) ?$"),
+    "ja": re.compile("(?:[るたういすむくぐぶ]|ない)$"),
+    "ko": re.compile("(?:는|은|한|할|된|던) ?$"),
 }
 # What stands between a party and an act's noun that falls on it.
 _TOWARDS = re.compile("へ|向け|対|に|에 대한|에 대해|에게|에 ")
 # What marks the doer of a headline's act.
-_HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\s?[,，…:·]|[은는이가도] |\s|의 ")}
+_HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\s?[,，…:·]|[은는이가도] |\s")}
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
@@ -68,6 +80,8 @@ def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
 
 def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a verb, by the particles behind the parties before it."""
+    if scene.grammar.words.nominal_after.match(scene.text, trigger.end) or _describes(scene, trigger):
+        return None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.start)
     if _is_passive(scene, trigger):
         return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
@@ -79,6 +93,11 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     if issuer is None:
         return _headline(scene, trigger, sentence)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
+
+
+def _describes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb only describes an order that the sentence goes on to speak of."""
+    return _ORDERS[scene.grammar.language].match(scene.text, trigger.end) is not None
 
 
 @dataclass(frozen=True, slots=True)

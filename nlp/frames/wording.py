@@ -17,8 +17,8 @@ _GAP_WORDS = r"(?:(?:\d+\.|[^\s,;:.!?()]+)\s+){0,9}?" + _ELIDED
 _WIDE_WORDS = r"(?:(?:\d+\.|[^\s;:.!?()]+)\s+){0,14}?" + _ELIDED
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
-_WIDE_CHARS = rf"(?:[^。；;.!?！？\n]|{_DECIMAL}){{0,28}}?"
-_GAP_CHARS = rf"(?:[^，。；,;.!?！？\n]|{_DECIMAL}){{0,16}}?"
+_WIDE_CHARS = rf"(?:[^。；;.!?！？…\n]|{_DECIMAL}){{0,28}}?"
+_GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n]|{_DECIMAL}){{0,16}}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
 _OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")
