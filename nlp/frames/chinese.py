@@ -96,6 +96,16 @@ def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
+def is_own_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a word of time dates the clause of a trigger: it stands in it or in one that names nobody."""
+    for clause in _chain(scene, trigger, sentence):
+        if clause.start <= offset < clause.end:
+            return True
+        if clause.subjects:
+            return False
+    return True
+
+
 def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
     """Whether a command only speaks to another state ("要求美方纠正")."""
     state = _clauses_of_speech().states.match(scene.text, trigger.end)

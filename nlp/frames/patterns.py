@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from domain.vocabulary import Action, EntityKind, Modality
-from nlp.frames.chinese import chinese_roles
+from nlp.frames.chinese import chinese_roles, is_own_time
 from nlp.frames.demands import demanded
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
@@ -77,7 +77,12 @@ def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:
 
 def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     cues = history_cues(scene.text, sentence.start, sentence.end, scene.grammar)
-    return any(speaks_of(scene, offset, trigger) for offset in cues)
+    own = is_own_time if _reader(scene) is chinese_roles else _is_any_time
+    return any(own(scene, offset, trigger, sentence) and speaks_of(scene, offset, trigger) for offset in cues)
+
+
+def _is_any_time(_scene: Scene, _offset: int, _trigger: Trigger, _sentence: Sentence) -> bool:
+    return True
 
 
 def _sayer(scene: Scene, issuer: Candidate, sentence: Sentence) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.vocabulary import EntityKind
 from nlp.frames.frame import Sentence
@@ -50,6 +50,12 @@ _HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
+# A topic carries on over so many sentences, unless another one comes.
+_CARRIES = 2
+_TOPIC = {
+    "ja": re.compile("(?<![でにと])は[、ぁ-んァ-ヶ一-龯A-Za-z0-9]|が(?=[、一-龯ァ-ヶ])"),
+    "ko": re.compile("(?<![하했있없되된갔왔났렸졌였])(?:은|는) |[가-힣](?:이|가) (?![아])"),
+}
 
 
 def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -91,8 +97,29 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
     issuer = next((c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)), None)
     if issuer is None:
-        return _headline(scene, trigger, sentence)
+        return _headline(scene, trigger, sentence) or _carried(scene, trigger, sentence, subjects)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
+
+
+def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[Candidate]) -> Roles | None:
+    """The roles where a sentence names no subject, because it goes on from the one before.
+
+    Only the topic of one of the last sentences may carry on, and only where it is a public body.
+    """
+    topic = _TOPIC[scene.grammar.language]
+    if subjects or topic.search(scene.text, sentence.start, trigger.start) is not None:
+        return None
+    for earlier in reversed(scene.sentences[max(0, sentence.index - _CARRIES) : sentence.index]):
+        here = scene.within(earlier.start, earlier.end)
+        marked = [c for c in here if scene.is_before(c, scene.grammar.words.subject_after)]
+        if not marked:
+            continue
+        if not may_issue(scene, marked[0]):
+            return None
+        issuer = replace(scene.resolve(marked[0]), inferred=True)
+        zone = (sentence.start, trigger.start)
+        return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
+    return None
 
 
 def _describes(scene: Scene, trigger: Trigger) -> bool:
@@ -139,7 +166,7 @@ def _passive(
     issuers = [c for c in agents if may_issue(scene, c)]
     if agents and not issuers:
         return None
-    patients = [c for c in subjects if c not in issuers]
+    patients = [c for c in subjects if not may_issue(scene, c)]
     patient = patients[-1] if patients else None
     issuer = issuers[-1] if issuers else None
     return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
