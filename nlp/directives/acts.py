@@ -40,6 +40,8 @@ _NEED_OBJECT = frozenset(
 )
 
 
+# Of these a body does several on one day, each against somebody else.
+_SEVERAL = frozenset({Action.SUE, Action.FINE, Action.INVESTIGATE, Action.DESIGNATE, Action.APPROVE})
 # The brackets around the name of a rule in Chinese, Japanese and Korean.
 _TITLE = re.compile("[《『「]")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
@@ -157,7 +159,7 @@ def _as_old(left: Frame, right: Frame) -> bool:
 def _alike(left: Frame, right: Frame) -> bool:
     """Whether what two frames fall on lets them be one act."""
     beside = left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action)
-    guessed = _same_body(left, right) and left.action is right.action
+    guessed = _same_body(left, right) and left.action is right.action and left.action not in _SEVERAL
     if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
         return True
     ours, theirs = names(left), names(right)

@@ -59,11 +59,13 @@ def _rank(
 
 
 def _crosses_clause(words: str, grammar: Grammar) -> bool:
-    """Whether a gap inside a trigger ran into another clause ("told the paper it was … to")."""
+    """Whether a gap inside a trigger ran into another clause ("told them the plan was … to")."""
     inner = words.split()[1:-1]
     known = grammar.words
+    asked = known.infinitive_marks.search(words.split()[-1]) is not None
     return grammar.spaced and any(
         known.pronouns.fullmatch(word)
+        or (asked and known.passive.fullmatch(word))
         or (known.relatives.fullmatch(word) and not known.determiners.fullmatch(word))
         for word in inner
     )
