@@ -16,7 +16,7 @@ from nlp.claims.frames import Frame, Stretch
 from nlp.claims.moods import Moods
 from nlp.claims.utterances import Utterance, continued, inside, speaking_mentions, utterances
 from nlp.quotes import word_count
-from nlp.reporting import SPACED_LANGUAGES, Polarity, Reporting, StandIn, reporting
+from nlp.reporting import SPACED_LANGUAGES, Polarity, Reporting, StandIn, bounded, reporting
 from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
 
@@ -24,12 +24,25 @@ _SCARE_WORDS = 3
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+(?:d[aeio]s?\s+)?[A-ZÀ-Þ][\w’'-]+$")
 # A topic that opens the words is a subject of its own: who it names is not known, but it is no one else.
 _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도]\s)")
+# A topic that points at the matter in hand names no other speaker: "이번 결정은", "今回の措置は".
+_POINTING = re.compile(
+    r"(?:이번|해당|이|그|이러한|이런|이 같은|이같은)\s|今回の|この|その|これらの|こうした|本件"
+)
 # Characters between two sentences of one speaker, the second without a subject.
 _NEAR = 60
 # Characters from the start of a sentence in which its subject's name begins.
 _THEME = 60
 # Above it a speaker was found by a mention or a proper name.
 _SURE = 0.59
+# Characters of a name with its role before a colon.
+_LABEL = 30
+# What joins two quotations in Korean and Japanese: "“...”며 “...”", "「...」と「...」".
+_JOINTS = re.compile(r"(?<=[”\"’'])(?:이라고|라고|고|이라며|라며|며|이라면서|면서)(?=\W)|(?<=」)[とや](?=「)")
+# Characters of a law's title, and what such titles end in where names are set between marks.
+_TITLE = 40
+# Characters of a Korean term.
+_TERM = 20
+_LAWS = ("法", "法案", "條例", "条例", "規則", "规则", "辦法", "办法", "公告", "規定", "规定", "법", "규칙")
 
 
 def claims(doc: Doc, language: str) -> tuple[Claim, ...]:
@@ -60,6 +73,7 @@ class _Assembly:
         self._discourse = Discourse(words, doc.text, outside, starts, doc._.outlet)
         self._claims: list[Claim] = []
         self._mentions = speaking_mentions(doc)
+        self._names = frozenset(m.span.text for m in (*doc._.mentions, *doc._.models))
         self._running: tuple[Claim, Speaker, int] | None = None
         self._announced: _Said | None = None
         self._announced_cue = ""
@@ -167,6 +181,9 @@ class _Assembly:
     def _same_speaker(self, utterance: Utterance, frame: Frame, said: list[_Said]) -> Speaker | None:
         """The one already speaking in the sentence, else the name that the sentence begins with."""
         before = [item for item in said if item.frame.cue.start < frame.cue.start]
+        # A medium reports what others do and say: "据某社报道，某局罚款，声称..." is the office's claim.
+        if self._words.language == "zh":
+            before = [item for item in before if not item.speaker.outlet]
         if before:
             return before[-1].speaker
         if frame.rule.startswith("verb alone"):
@@ -198,9 +215,11 @@ class _Assembly:
         """The last speaker, when a Japanese or Korean sentence right after names none."""
         if not frame.rule.startswith("quotative") or self._running is None:
             return None
-        if any(c.isalnum() for c in utterance.masked[: frame.contents[0].start]):
+        leads = rf"(?:{bounded([*self._words.lists['leads'], *self._words.lists['adverbs']])}|\W)*"
+        if not re.fullmatch(leads, utterance.masked[: frame.contents[0].start]):
             return None
-        if _TOPIC.match(utterance.masked, frame.contents[0].start):
+        start = frame.contents[0].start
+        if _TOPIC.match(utterance.masked, start) and not _POINTING.match(utterance.masked, start):
             return None
         near = utterance.start - self._running[0].sentence.end < _NEAR
         return replace(self._running[1], confidence=self._running[1].confidence * 0.7) if near else None
@@ -221,7 +240,7 @@ class _Assembly:
             role=speaker.role,
             anonymous=speaker.anonymous,
             cue=utterance.text[frame.cue.start : frame.cue.end],
-            kind=kind(utterance, content),
+            kind=kind(utterance, content, self._names, self._words.language),
             content=Span.of(self._text, utterance.start + content.start, utterance.start + content.end),
             sentence=Span.of(self._text, utterance.start, utterance.end),
             stance=stance(self._words, words, frame.polarity, speaker),
@@ -259,17 +278,23 @@ class _Assembly:
 
     def _at_colon(self, utterance: Utterance, number: int) -> list[Claim]:
         """A quotation behind a colon that ends a sentence about a person: "Ana Roe shrugged: “No.”"."""
-        if self._words.language not in SPACED_LANGUAGES or not utterance.quotes:
+        if not utterance.quotes:
             return []
         quote = utterance.quotes[0]
         before = utterance.masked[: quote.start].rstrip()
         rest = utterance.masked[utterance.quotes[-1].end :]
-        if not before.endswith(":") or any(c.isalnum() for c in rest):
+        if not before.endswith((":", "：")) or any(c.isalnum() for c in rest):
+            return []
+        # Where no blanks part words, a label alone: "Director Roe: “...”".
+        if self._words.language not in SPACED_LANGUAGES and (
+            re.search("[，、。,]", before) or len(before) > _LABEL
+        ):
             return []
         persons = [m for m in utterance.names(utterance.lead, len(before)) if m.kind is EntityKind.PERSON]
         if len({m.name for m in persons}) != 1:
-            return []
-        speaker = self._introducing(utterance, Stretch(utterance.lead, len(before)))
+            speaker = self._discourse.known(before[:-1].strip())
+        else:
+            speaker = self._introducing(utterance, Stretch(utterance.lead, len(before)))
         if speaker is None:
             return []
         words = Stretch(quote.start, utterance.quotes[-1].end)
@@ -334,13 +359,23 @@ def _agreeing(found: list[Claim]) -> tuple[Claim, ...]:
     )
 
 
-def kind(utterance: Utterance, content: Stretch) -> ClaimKind:
-    """Direct when only quoted words stand in the content, mixed when some do."""
-    if not utterance.quoted(content.start, content.end):
+def kind(
+    utterance: Utterance, content: Stretch, names: frozenset[str] = frozenset(), language: str = ""
+) -> ClaimKind:
+    """Direct when only quoted words stand in the content, mixed when some do; marked names are no speech."""
+    said = utterance.quoted(content.start, content.end)
+    # Korean sets terms between single marks and speech between double ones.
+    said = tuple(q for q in said if language != "ko" or q.mark not in "'‘" or q.end - q.start > _TERM)
+    if all(_only_names(quote.inner(utterance.text), names) for quote in said):
         return ClaimKind.INDIRECT
     masked = utterance.masked[content.start : content.end]
-    outside = masked.replace(quotes.MASK, "")
+    outside = _JOINTS.sub("", masked.replace(quotes.MASK, ""))
     return ClaimKind.MIXED if any(c.isalnum() for c in outside) else ClaimKind.DIRECT
+
+
+def _only_names(words: str, names: frozenset[str]) -> bool:
+    """Whether the words between marks are a known name or the title of a law."""
+    return words.strip() in names or (len(words) < _TITLE and words.strip().endswith(_LAWS))
 
 
 def _phrase(utterance: Utterance, subject: Stretch, role: Stretch | None) -> Phrase:

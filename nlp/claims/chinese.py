@@ -14,14 +14,23 @@ from nlp.reporting import Reporting, bounded, reporting
 _EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
 _FINAL = "。；;！!？? \t\n，,、：:"
 _DATE = (
-    r"(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?[0-9０-９]{1,2}\s*[日号號](?:[上下]午|晚间?|凌晨)?"
+    r"[今昨前明][天日早晚]?\s*[（(]\s*[0-9０-９]{1,2}\s*日?\s*[)）]\s*日?"
+    r"|(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?[0-9０-９]{1,2}\s*[日号號](?:[上下]午|晚间?|凌晨)?"
     r"|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
 )
 # What follows a cue word that is a noun or part of a time clause here: "警告信", "宣布后", "发现的".
 _NOUNISH = re.compile(r"[后後的时時之前以和与與等信书書函、]|并|並")
 _MINIMUM = 5
+# Between two names: the second one belongs to the predicate.
+_APART = re.compile(r"[对對向于於在就将將把被给給因以]|\d日|[日月年]")
+# "...宣布X之后，Y": the words end where they become a clause of time.
+_TIME_CLAUSE = re.compile(r"(?:的消息)?(?:[之以]?[后後]|的?[时時]候?|[之]?际|之際|以来|以來|期间|期間)[，,]")
+# "This action shows": an event that means something, nobody who says it.
+_EVENT = re.compile(r"(?:此次|这次|這次|本次|这一|這一|该次|此)[^，。]{0,10}$")
 # Characters of a subject that no name vouches for.
 _LONGEST = 30
+# The rest of a name in two scripts: "智谱 AI".
+_LATIN_TAIL = re.compile(r"\s?[A-Za-z][A-Za-z0-9.-]{0,15}\s?")
 _TITLE_OR_LATIN = re.compile(r"《.+》|[A-Za-z][\w .&-]{1,30}")
 
 
@@ -87,6 +96,8 @@ class ChineseFinder:
             clause = Stretch(at, edge)
             at = edge + 1
             start = self._peeled_left(utterance, clause)
+            if edge < before and self._source.match(utterance.masked, start):
+                continue
             names = [m for m in utterance.names(start, edge) if m.span.start - utterance.start <= start + 12]
             if names:
                 return Stretch(start, self._head_end(utterance, names[0].span.end - utterance.start, edge))
@@ -99,7 +110,8 @@ class ChineseFinder:
     def _head_end(self, utterance: Utterance, end: int, limit: int) -> int:
         """The end of a noun phrase whose first name ends at `end`; names close behind belong to it."""
         for mention in utterance.names(end, limit):
-            if mention.span.start - utterance.start - end <= 6:
+            start = mention.span.start - utterance.start
+            if start - end <= 6 and not _APART.search(utterance.masked, end, start):
                 end = mention.span.end - utterance.start
         latin = re.compile(r"[\u4e00-\u9fff]{0,6}\s?[A-Za-z][\w-]+").match(utterance.masked, end, limit)
         return latin.end() if latin else end
@@ -150,6 +162,8 @@ class ChineseFinder:
     def _frame(self, utterance: Utterance, cue: Stretch) -> Frame | None:
         clause = self._clause(utterance, cue.start)
         lead = utterance.masked[clause.start : clause.end]
+        if utterance.masked[cue.start : cue.end] == "表明" and _EVENT.search(lead):
+            return None
         if self._blocked.search(lead) or _NOUNISH.match(utterance.masked, cue.end):
             return self._document(utterance, clause, cue)
         start = self._peeled_left(utterance, clause)
@@ -191,7 +205,9 @@ class ChineseFinder:
         verb = self._words.verb(utterance.masked[cue.start : cue.end])
         tail = self._tail(utterance, cue.end)
         ahead = self._ahead(utterance, clause.start)
+        announcing = utterance.masked[tail:].strip()[:1] in ("：", ":")
         closed = not any(c.isalnum() or c == MASK for c in utterance.masked[tail:].strip(_FINAL))
+        closed = closed and not announcing
         quoted_ahead = (
             ahead is not None
             and bool(utterance.quoted(ahead.start, ahead.end))
@@ -227,11 +243,17 @@ class ChineseFinder:
         start = at
         while start < len(utterance.text) and utterance.text[start] in "，,：: \t*_、":
             start += 1
-        end = len(utterance.text)
+        time = _TIME_CLAUSE.search(utterance.masked, start)
+        end = time.start() if time and self._opens_time(utterance, at, time.start()) else len(utterance.text)
         quoted = {quote.end for quote in utterance.quotes}
         while end > start and utterance.text[end - 1] in _FINAL + "*_" and end not in quoted:
             end -= 1
         return Stretch(start, end) if end - start >= _MINIMUM else None
+
+    def _opens_time(self, utterance: Utterance, cue: int, end: int) -> bool:
+        """Whether the words up to a mark of time are those of the cue: no stop or quotation between."""
+        between = utterance.masked[cue:end]
+        return between[:1] not in ("，", ",", "：", ":") and not re.search(rf"[。；;“「{MASK}]", between)
 
     def _ahead(self, utterance: Utterance, end: int) -> Stretch | None:
         start, stop = 0, end
@@ -286,6 +308,10 @@ class ChineseFinder:
             return True
         names = utterance.names(stretch.start, stretch.end)
         if names and names[-1].span.end - utterance.start >= stretch.end - 1:
+            return True
+        if names and _LATIN_TAIL.fullmatch(
+            utterance.masked, names[-1].span.end - utterance.start, stretch.end
+        ):
             return True
         short = len(text) <= _LONGEST
         if (short or names) and text.endswith(self._enders):

@@ -16,7 +16,15 @@ _DATE = (
 )
 _MINIMUM = 4
 # "争う考えを示した": the words end where the noun for a thought or plan begins.
-_INTENT = "(?:考え|方針|見解|意向|見通し|姿勢|認識)"
+_INTENT = "(?:考え|方針|見解|意向|見通し|姿勢|認識|旨|意思)"
+# "取りやめることを発表した": a clause made a noun; what is asked for so is no statement.
+_MADE_NOUN = r"(?<=こと)を(?!求|訴|決|目指|検討|禁)"
+# "...とした上で、「...」と述べた": the first part goes on into the second.
+_GOING_ON = re.compile(r"た?(?:上で|うえで)")
+# "命令を不服とし、": something is held to be something.
+_HELD = re.compile(r"を[\u4e00-\u9fff\u30a1-\u30ffー]{1,8}$")
+# A topic that no mention covers: a name in katakana or in Latin letters.
+_FOREIGN = re.compile(r"[\u30a1-\u30ff・ー]{3,20}(?:社|氏|側)?|[A-Z][A-Za-z0-9.&-]{2,20}(?:社|氏|側)?")
 # Whatever is done with quoted words behind the particle is done in speech: "「...」と苦笑した".
 _FREE = re.compile(r"(?<=[」』”])と(?P<cue>[^、。「」]{2,14})[。]?$")
 
@@ -35,7 +43,7 @@ class JapaneseFinder:
         cues = bounded([form for verb in words.verbs for form in verb.forms])
         adverbs = bounded(list(words.lists["adverbs"]))
         self._quotative = re.compile(
-            rf"(?:との|などと|とも|と|{_INTENT}[をも])、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
+            rf"(?:との|などと|とも|と|{_INTENT}[をも]|{_MADE_NOUN})、?(?:{adverbs}|(?:{_DATE})に?、?)*(?P<cue>{cues})(?=[。、，\s]|$|た|ている|」)"
         )
         self._late = re.compile(
             rf"(?<=[」』”])と、?(?P<subject>[^、。「」]{{2,40}}?)(?:は|が)、?(?:{adverbs}|[^、。「」]{{0,20}}で、?|(?:{_DATE})に?、?)*"
@@ -56,7 +64,7 @@ class JapaneseFinder:
         found: list[Frame] = []
         at = 0
         for match in self._quotative.finditer(utterance.masked):
-            if self._is_excluded(utterance, match):
+            if self._is_excluded(utterance, match) or self._no_speech(utterance, match):
                 continue
             frame = self._quoted(utterance, match, at)
             if frame is not None:
@@ -74,6 +82,12 @@ class JapaneseFinder:
     def theme(self, utterance: Utterance, before: int) -> Stretch | None:
         """The topic of the sentence."""
         return self._topic(utterance, 0, before)
+
+    def _no_speech(self, utterance: Utterance, match: re.Match[str]) -> bool:
+        """Whether "とした" only leads on to the next words, or says what something is held to be."""
+        if _GOING_ON.match(utterance.masked, match.end()):
+            return True
+        return match["cue"].startswith("し") and bool(_HELD.search(utterance.masked[: match.start()]))
 
     def _is_excluded(self, utterance: Utterance, match: re.Match[str]) -> bool:
         return any(
@@ -164,6 +178,17 @@ class JapaneseFinder:
             noun = self._noun(utterance, at, match.start())
             if noun is not None:
                 return noun
+        return self._foreign_topic(utterance, at, end)
+
+    def _foreign_topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The first word with a topic mark when it is a name in katakana or Latin letters."""
+        for match in re.compile("は").finditer(utterance.masked, at, end):
+            start = max(
+                at, *(utterance.masked.rfind(mark, at, match.start()) + 1 for mark in "、，。」てで \n")
+            )
+            name = _FOREIGN.fullmatch(utterance.masked, start, match.start())
+            if name is not None:
+                return Stretch(*name.span())
         return None
 
     def _inside_name(self, utterance: Utterance, at: int) -> bool:

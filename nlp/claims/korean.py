@@ -20,8 +20,17 @@ _MINIMUM = 6
 _SHORTEST = 2
 # Whatever is done with quoted words behind the ending is done in speech: "“...”라며 웃었다".
 _FREE = re.compile(
-    r"(?<=[”\"’'」])(?:이라고|라고|고|이라며|라며|며|이라면서|라면서|면서)\s+(?P<cue>[^\s,.]+(?:\s[^\s,.]+){0,2})\.?$"
+    r"(?<=[”\"’'」])(?:이라고|라고|고|이라며|라며|며|이라면서|라면서|면서)\s+(?:[^\s.“”\"]+\s){0,7}?"
+    r"(?P<cue>[^\s,.“”\"]+(?:다|음))\.?$"
 )
+# "...다는 것이 업체의 설명이다": the words of somebody told by a noun.
+_NOMINAL = re.compile(
+    r"(?P<words>다|라|자|냐)는\s?(?:것이|게)\s+(?P<subject>[^,.“”\"]{1,30}?)(?:의|\s측)?\s"
+    r"(?P<cue>설명|입장|주장|분석|판단|지적|전언|견해|관측|평가|시각|의견|전망|반응|얘기|이야기)(?:이다|이었다|이에요|입니다)"
+)
+# A topic that points at the matter in hand is no speaker: "이번 결정은".
+_POINTING = re.compile(r"(?:이번|해당|이러한|이런|그런|이같은|이 같은)\s")
+_PERSON = re.compile(r"(?:\s?[가-힣]{1,6}){1,3}$")
 
 
 @cache
@@ -59,12 +68,19 @@ class KoreanFinder:
             if frame is not None:
                 found.append(frame)
                 at = match.end()
-        if not found:
-            found.extend(self._free(utterance))
-        if not found:
-            source = self._sourced(utterance)
-            found.extend([source] if source else [])
+        for fallback in (self._nominal, self._free, self._sourced):
+            found = found or fallback(utterance)
         return tuple(found)
+
+    def _nominal(self, utterance: Utterance) -> list[Frame]:
+        """The frame of "...다는 것이 X의 설명이다"."""
+        match = _NOMINAL.search(utterance.masked)
+        if match is None:
+            return []
+        lead = self._lead.match(utterance.masked)
+        words = self._trimmed(utterance, lead.end() if lead else 0, match.end("words"))
+        subject, cue = Stretch(*match.span("subject")), Stretch(*match.span("cue"))
+        return [Frame(subject, cue, (words,), "noun", 0.75)] if words else []
 
     def theme(self, utterance: Utterance, before: int) -> Stretch | None:
         """The topic of the sentence."""
@@ -76,6 +92,11 @@ class KoreanFinder:
         verb = self._words.verb(match["cue"])
         source = self._source.search(utterance.masked, at, end)
         subject = self._late(utterance, match) or self._topic(utterance, at, end)
+        channel = None
+        inner = self._carried(utterance, source, end) if source else None
+        if source and inner:
+            channel, subject, source = Stretch(inner[0].start, inner[0].end), inner[1], None
+        subject = subject or self._first_topic(utterance, at, end)
         if source and (subject is None or source.start() <= subject.start):
             subject = self._noun(utterance, at, source.start()) or subject
             begin = source.end()
@@ -86,7 +107,34 @@ class KoreanFinder:
         words = self._trimmed(utterance, begin, end)
         if words is None:
             return None
-        return Frame(subject, cue, (words,), "quotative", 0.9 if subject else 0.65, verb.polarity)
+        sure = 0.9 if subject else 0.65
+        return Frame(subject, cue, (words,), "quotative", sure, verb.polarity, channel=channel)
+
+    def _carried(
+        self, utterance: Utterance, source: re.Match[str], end: int
+    ) -> tuple[Stretch, Stretch] | None:
+        """Medium and speaker of "X통신에 따르면 Y는 ...고 밝혔다"."""
+        medium = self._noun(utterance, 0, source.start())
+        if medium is None or not self._words.pattern("outlets").search(
+            utterance.masked, medium.start, medium.end
+        ):
+            return None
+        speaker = self._topic(utterance, source.end(), end)
+        return (medium, speaker) if speaker else None
+
+    def _first_topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The one word with which a sentence of quoted words begins: a speaker whom no mention covers."""
+        lead = self._lead.match(utterance.masked, at)
+        start = lead.end() if lead else at
+        match = re.compile(r"(?P<noun>[가-힣A-Za-z0-9]{2,12}?)(?:은|는)\s").match(
+            utterance.masked, start, end
+        )
+        if at or match is None or not utterance.quoted(match.end(), end):
+            return None
+        noun = match["noun"]
+        if noun in self._words.words("first_person") or noun in self._words.words("documents"):
+            return None
+        return Stretch(*match.span("noun"))
 
     def _late(self, utterance: Utterance, match: re.Match[str]) -> Stretch | None:
         """The speaker between the words and the cue ("...고 윤 대표는 밝혔다")."""
@@ -105,18 +153,18 @@ class KoreanFinder:
             return []
         return [Frame(subject, Stretch(*match.span("cue")), (words,), "quotative, free cue", 0.65)]
 
-    def _sourced(self, utterance: Utterance) -> Frame | None:
+    def _sourced(self, utterance: Utterance) -> list[Frame]:
         """The frame of "...에 따르면 ..." up to the end of the sentence."""
         source = self._source.search(utterance.masked)
         if source is None:
-            return None
+            return []
         subject = self._noun(utterance, 0, source.start())
         end = len(utterance.text.rstrip(_FINAL))
         words = self._trimmed(utterance, source.end(), end)
         if subject is None or words is None:
-            return None
+            return []
         mark = source.end("mark") - len(source["mark"].split()[-1])
-        return Frame(subject, Stretch(mark, source.end("mark")), (words,), "according", 0.9)
+        return [Frame(subject, Stretch(mark, source.end("mark")), (words,), "according", 0.9)]
 
     def _last_quote(self, utterance: Utterance, at: int, end: int) -> int:
         ending = [q for q in utterance.quotes if q.end == end and q.start >= at]
@@ -136,7 +184,9 @@ class KoreanFinder:
     def _topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
         """The first noun phrase with a topic ending that can speak."""
         for match in self._topic_mark.finditer(utterance.masked, at, end):
-            noun = self._noun(utterance, at, match.start())
+            # "업체 측은": the noun for a side belongs to the phrase.
+            side = match.start() + match[0].startswith("측")
+            noun = self._noun(utterance, at, side)
             if noun is not None:
                 return noun
         return None
@@ -150,13 +200,33 @@ class KoreanFinder:
         text = utterance.masked[start:end]
         if not text or text in self._words.words("first_person"):
             return None
+        if _POINTING.match(text) and text not in self._words.stand_ins:
+            return None
         names = utterance.names(start, end)
-        enders = (*self._words.lists["people"], *self._words.lists["roles"], *self._words.stand_ins)
+        enders = (
+            *self._words.lists["people"],
+            *self._words.lists["roles"],
+            *self._words.lists["documents"],
+            *self._words.stand_ins,
+        )
+        if self._names_person(utterance, start, end):
+            return Stretch(start, end)
         rest = utterance.masked[names[-1].span.end - utterance.start : end] if names else text
         if text in self._words.pronouns or (names and not re.sub(r"\([^)]*\)", "", rest).strip()):
             return Stretch(start, end)
-        speaks = re.sub(r"\([^)]*\)$", "", rest).endswith(tuple(enders)) and len(text) > _SHORTEST
+        rest = re.sub(r"\([^)]*\)$", "", rest)
+        # "수도청장": the role holds the last syllable of the body's name.
+        speaks = len(text) > _SHORTEST and (
+            rest.endswith(tuple(enders)) or text.endswith(self._words.lists["roles"])
+        )
         return Stretch(start, end) if speaks else None
+
+    def _names_person(self, utterance: Utterance, start: int, end: int) -> bool:
+        """Whether a name follows a role ("산업부 장관 에밀리 로위")."""
+        roles = list(self._words.pattern("roles").finditer(utterance.masked, start, end))
+        if not roles or roles[-1].end() == end or utterance.masked[roles[-1].end()] != " ":
+            return False
+        return _PERSON.fullmatch(utterance.masked, roles[-1].end(), end) is not None
 
     def _shortened(self, utterance: Utterance, start: int, end: int) -> int:
         """The start of a phrase, moved behind the last word that cannot belong to a name of a speaker."""

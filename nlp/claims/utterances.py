@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Slice
 
-from domain.analysis import Mention
+from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
 from nlp import quotes
 from nlp.claims import insertions
@@ -35,6 +35,7 @@ _LEAD = re.compile(
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w’'&-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-Þ])")
 
 
+_DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日$")
 # "...", said the head of the office: longer, and it is a sentence of its own.
 _LONGEST_TAIL = 40
 
@@ -100,9 +101,19 @@ def inside(utterance: Utterance, quote: Quote, mentions: tuple[Mention, ...], te
 
 def speaking_mentions(doc: Doc) -> tuple[Mention, ...]:
     """The mentions of a Doc that can speak, in order."""
-    return tuple(
-        sorted((m for m in doc._.mentions if m.kind in SPEAKING_KINDS), key=lambda mention: mention.span)
-    )
+    text = doc.text
+    speaking = (_without_cue(m, text) for m in doc._.mentions if m.kind in SPEAKING_KINDS)
+    return tuple(sorted(speaking, key=lambda mention: mention.span))
+
+
+def _without_cue(mention: Mention, text: str) -> Mention:
+    """The mention without a date and the first character of "报道" that were taken into a Chinese name."""
+    span = mention.span
+    if span.text[-1:] not in ("报", "報") or text[span.end : span.end + 1] not in ("道", "导", "導"):
+        return mention
+    kept = _DAY.sub("", span.text[:-1])
+    name = kept if mention.name == span.text else mention.name
+    return replace(mention, span=Span.of(text, span.start, span.start + len(kept)), name=name)
 
 
 def utterances(doc: Doc) -> tuple[Utterance, ...]:

@@ -56,6 +56,10 @@ class Discourse:
         """Who spoke last."""
         return self._memory.turns[-1].speaker if self._memory.turns else None
 
+    def known(self, name: str) -> Speaker | None:
+        """The one of this name who has spoken before."""
+        return next((t.speaker for t in self._memory.turns if t.speaker.party.name == name), None)
+
     def resolve(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The speaker that a phrase names, or None when it names nobody for sure.
 
@@ -96,6 +100,10 @@ class Discourse:
 
     def _person(self, phrase: Phrase, _sentence: int) -> Speaker | None:
         persons = [m for m in phrase.mentions if m.kind is EntityKind.PERSON]
+        if len(persons) > 1 and phrase.text[: persons[-1].span.start - phrase.start].rstrip().endswith(
+            ("(", "（")
+        ):
+            persons.pop()  # the name in another script
         if persons and not self._wording.possessed(phrase, persons[-1]):
             mention = persons[-1]
             name = self._memory.full_name(written(mention))

@@ -14,6 +14,10 @@ from nlp.speakers.wording import DEFINITE, Wording
 # Languages in which the pronouns of persons stand for any noun of their gender.
 GENDERED = frozenset({"fr", "es", "pt", "de", "it"})
 
+# What begins a stand-in in Chinese and Japanese: "the same", "this".
+_SAME = ("同", "该", "該")
+# Characters over which such a stand-in takes up the one who spoke.
+_NEAR = 300
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _STOOD_FOR = {
     StandIn.AUTHORITY: AUTHORITIES,
@@ -93,7 +97,7 @@ class StandIns:
     def _stood_for(self, phrase: Phrase, sentence: int) -> Speaker | None:
         folded = phrase.text.casefold()
         found = [
-            (folded.rfind(noun), len(noun), kind)
+            (folded.rfind(noun) + len(noun), len(noun), kind)
             for noun, kind in self._words.stand_ins.items()
             if holds(folded, noun)
         ]
@@ -107,8 +111,21 @@ class StandIns:
             person = self._memory.latest_person(sentence)
             return person and inferred(person, 0.6)
         body = self._memory.subject_of(sentence, phrase.start, _STOOD_FOR[kind])
+        body = self._same(folded, phrase) or body
         body = body or self._memory.latest_body(sentence, _STOOD_FOR[kind])
         return body and inferred(body, 0.75)
+
+    def _same(self, text: str, phrase: Phrase) -> Speaker | None:
+        """The one that "同委員会" takes up: the last body whose name ends so, else the one who spoke last."""
+        if text[:1] not in _SAME:
+            return None
+        named = [m for m in self._memory.before(phrase.start) if m.kind in BODIES]
+        same = [m for m in named if m.span.text.endswith(text[1:]) and len(m.span.text) > len(text)]
+        if same:
+            return self._memory.of_mention(same[-1], phrase, 0.9)
+        turn = self._memory.turns[-1] if self._memory.turns else None
+        near = turn is not None and phrase.start - turn.at < _NEAR and not turn.speaker.anonymous
+        return turn.speaker if turn is not None and near and turn.speaker.kind is not StandIn.PERSON else None
 
     def _gendered(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body that "il" or "ella" takes up where nouns have a gender: the subject of its sentence."""

@@ -10,6 +10,7 @@ from nlp.speakers.memory import Memory
 from nlp.speakers.records import CJK, Phrase, Speaker, without
 
 DEFINITE = frozenset({"le", "la", "l'", "el", "o", "a", "der", "die", "the"})
+_HANGUL_NAME = re.compile(r"[가-힣]{1,6}(?: [가-힣]{1,6}){0,2}")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,10}")
 
 
@@ -91,7 +92,8 @@ class Wording:
         name = phrase.text[roles[-1].end() :].strip() if roles else ""
         if name[:1] in ("会", "會"):
             return None
-        return name if self._words.language == "zh" and _HAN_NAME.fullmatch(name) else None
+        shape = {"zh": _HAN_NAME, "ko": _HANGUL_NAME}.get(self._words.language)
+        return name if shape is not None and shape.fullmatch(name) else None
 
     def _trade(self, word: str) -> bool:
         """Whether a noun is shaped like a trade ("économiste", "Informatiker"); German ones have capitals."""
