@@ -21,6 +21,7 @@ _EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKin
 # Where a person's role stands: this far before the name, and behind it up to the second comma.
 _BEFORE, _BEHIND = 70, 90
 _FIRM_REACH = 800
+_ARTICLE = 5
 _SHORT_WORD = 1
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
 _APPOSITION = re.compile(r"\s*[,，、(（]\s*([^,，、;.。“”\"«»„「」]{2,80})")
@@ -186,10 +187,17 @@ class Actors:
             return Actor(Party(self.firm.name, self.firm.entity, True), EntityKind.ORGANISATION)
         if found.standing in (Standing.PRONOUN, Standing.ECHO, Standing.STAND_IN) and found.kind is None:
             return None
+        if found.entity is None and self._is_firm(found):
+            return self._maker()
         named = self._of_name(found.party(), None)
-        if named is None and found.guessed:
-            return Actor(found.party(), EntityKind.ORGANISATION)
-        return named
+        is_guess = named is None and found.guessed
+        return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
+
+    def _is_firm(self, found: Candidate) -> bool:
+        """Whether what was taken for a name is only the noun of "the company"."""
+        text, firms = self._scene.text, self._scene.grammar.words.firm_stand_ins
+        lead = text[max(0, found.start - _ARTICLE) : found.end]
+        return any(m.end() == len(lead) for m in firms.finditer(lead))
 
     def described(self, start: int, end: int) -> Actor | None:
         """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
@@ -202,11 +210,12 @@ class Actors:
         return self._unnamed(Party(phrase))
 
     def group(self, name: str) -> Actor | None:
-        """A group that answers under a name that no rule knows; None for a body of the state."""
-        known = [m for m in self._mentions if m.span.text == name]
-        if known and known[0].kind in _PUBLIC:
-            return Actor(Party(name, known[0].entity), known[0].kind, is_public=True)
-        return Actor(Party(name), None, is_group=True)
+        """A group that answers under a name that no rule may know; None for what is a person's title."""
+        known = next((m for m in self._mentions if m.span.text == name), None)
+        if known is not None:
+            return Actor(Party(name, known.entity), known.kind, is_public=known.kind in _PUBLIC)
+        title = next((m for m in self._roles.finditer(name) if m.end() == len(name)), None)
+        return None if title is not None else Actor(Party(name), None, is_group=True)
 
     def own_firm(self, actor: Actor) -> Actor:
         """Whom an actor means by "we" or "the company"."""
@@ -255,7 +264,7 @@ class Actors:
             employer = Party(longest.span.text, longest.entity)
             return Actor(employer, longest.kind, is_public=longest.kind in _PUBLIC)
         if self._scene.grammar.words.officials.search(name):
-            return None
+            return self._body(party)
         if words.own_people.search(name) or words.heads.search(name):
             return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
         if self.is_touched(party):
@@ -265,6 +274,12 @@ class Actors:
         if is_told and words.groups.search(name) and not words.bystanders.search(name):
             return Actor(party, None, is_group=True)
         return None
+
+    def _body(self, party: Party) -> Actor | None:
+        """A public body that no rule knows, where a name of its own tells it ("the Tarnfield government")."""
+        if not self._scene.grammar.spaced or not any(word[0].isupper() for word in party.name.split()):
+            return None
+        return Actor(party, EntityKind.AUTHORITY, is_public=True)
 
     def _person(self, party: Party, role: str | None) -> Actor:
         mine = tokens(party.name)

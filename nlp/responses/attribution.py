@@ -31,8 +31,8 @@ _LEAD_WORDS, _LEAD_CHARS = 4, 8
 _TOPIC = re.compile("[はが]|(?<=[가-힣])[은는이가](?= )")
 # "Its lawyers will …": this near before the verb.
 _OWN_REACH = 12
-# A name in Chinese characters or kana, without the particles that close it.
-_GROUP = re.compile(r"[\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff·・]{3,24}")
+# Words in Chinese characters and kana up to the particle that closes them.
+_GROUP = re.compile(r"(?:の|[\u30a1-\u30ff\u4e00-\u9fff·・]){3,24}")
 _SHORTEST_GROUP = 4
 _AGENT_REACH = 60
 _INVERTED_WORDS = 3
@@ -118,7 +118,7 @@ class Attribution:
     # -- by the order of words
 
     def _by_order(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
-        own = self._own_people(sentence, match.start()) or self._group(sentence, match.start())
+        own = self._group(sentence, match.start()) or self._own_people(sentence, match.start())
         if own is not None:
             return (own,)
         found = self._subject(sentence, match)
@@ -150,12 +150,16 @@ class Attribution:
         if self.scene.grammar.spaced:
             return None
         lead = self.scene.text[sentence.start : before]
-        start = max((m.end() for m in CLAUSE_END.finditer(lead)), default=0)
-        named = _GROUP.match(lead, start)
-        last = None if named is None else _end(self.words.groups, named[0])
-        if named is None or last is None or last < _SHORTEST_GROUP:
+        lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :]
+        topic = _GROUP.match(lead)
+        named = "" if topic is None else re.split("の|的", topic[0])[-1]
+        ends = [m.end() for m in self.words.groups.finditer(named)]
+        if not ends or ends[-1] < _SHORTEST_GROUP:
             return None
-        return self.actors.group(named[0][:last])
+        # "The embassy's spokesman" is the embassy; "the deputy Greta Solheim" is she herself.
+        people = self.words.own_people.match(named, ends[-1])
+        is_whole = ends[-1] == len(named) or people is not None
+        return self.actors.group(named[: ends[-1]]) if is_whole else None
 
     def _owner(self, at: int) -> Candidate | None:
         """The named body right before the word for its people ("Norrvik's lawyers")."""
@@ -280,12 +284,6 @@ class Attribution:
 
 def _only(actor: Actor | None) -> tuple[Actor, ...]:
     return () if actor is None else (actor,)
-
-
-def _end(regex: re.Pattern[str], text: str) -> int | None:
-    """Where the first match of a pattern in a text ends."""
-    found = regex.search(text)
-    return None if found is None else found.end()
 
 
 def _is_general(candidate: Candidate) -> bool:

@@ -16,6 +16,8 @@ _OFFICIAL_ANSWERS = OPINIONS | {ResponseType.INVESTIGATING}
 # How an authority answers the court that overrules it.
 _OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
+# What bodies of the issuer's own state do not answer: their silence and their denials are the state's own.
+_OF_OTHERS = _AGAINST | {ResponseType.DECLINED_COMMENT}
 _NEAR_SENTENCES = 10
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 
@@ -79,7 +81,8 @@ class Bearing:
 
     def _is_medium(self, actor: Actor) -> bool:
         """Whether an actor whom no act touches is an outlet that reports."""
-        return self.words.outlets.search(actor.name) is not None and not self.is_touched(actor)
+        named = any(m.end() == len(actor.name) for m in self.words.outlets.finditer(actor.name))
+        return named and not self.is_touched(actor)
 
     def _speaks_of_body(self, sentence: Sentence, kind: ResponseType) -> bool:
         """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
@@ -105,7 +108,8 @@ class Bearing:
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
         if actor.kind is EntityKind.PERSON:
             return actor.is_group or (actor.employer is not None and not own_state)
-        return not (own_state and kind in _AGAINST)
+        is_silent = kind is ResponseType.DECLINED_COMMENT and not self.reports
+        return not is_silent and not (own_state and kind in _OF_OTHERS)
 
     def _is_near_act(self, sentence: Sentence) -> bool:
         """Whether an act was told a few sentences before."""

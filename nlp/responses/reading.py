@@ -31,7 +31,6 @@ _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modal
 # In one claim, the words of these say more than those of the first: nobody welcomes what they fight.
 _WEIGHTIER = {
     ResponseType.SUPPORTED: _AGAINST | {ResponseType.APPEALED, ResponseType.SUED},
-    ResponseType.CRITICISED: frozenset({ResponseType.APPEALED, ResponseType.SUED}),
     ResponseType.NEGOTIATING: frozenset({ResponseType.COMPLIED, ResponseType.SUPPORTED}),
     ResponseType.INVESTIGATING: frozenset(ResponseType) - {ResponseType.INVESTIGATING},
 }
@@ -69,13 +68,12 @@ class Reading:
         self.claims: tuple[Claim, ...] = doc._.claims
         self.actors = Actors(doc, self.scene, words, mentions)
         self.attribution = Attribution(self.scene, words, self.actors, self.claims)
-        self.bearing = Bearing(self.scene, words, self.actors, self.reports)
+        real = tuple(report for report in self.reports if report.modality in _REAL)
+        self.bearing = Bearing(self.scene, words, self.actors, real)
 
     def responses(self) -> tuple[Response, ...]:
         """Each actor's reaction of each type once, in the order of the text."""
         kept: list[Response] = []
-        if self.reports and not any(report.modality in _REAL for report in self.reports):
-            return ()
         found = sorted(
             [*self._told(), *self._voiced(), *self._own_words()],
             key=lambda r: (r.evidence.start, -r.confidence),
