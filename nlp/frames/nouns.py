@@ -17,7 +17,7 @@ _MODIFIERS = 6
 
 def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a noun that names an act, or None when nobody is told to do or suffer it."""
-    if _is_eased(scene, trigger):
+    if is_eased(scene, trigger):
         return None
     for read in (_undergone, _enacted_by, _possessed, _related, _by_agent):
         roles = read(scene, trigger, sentence)
@@ -26,8 +26,8 @@ def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     return None
 
 
-def _is_eased(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the noun is what an easing verb takes back ("lifted its order")."""
+def is_eased(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an easing verb takes back what the trigger tells ("lifted its order", "… an order banning")."""
     return any(
         0 <= trigger.start - other.end <= INSTRUMENT
         and other.action is not None

@@ -18,7 +18,9 @@ def after(text: str, start: int, end: int, grammar: Grammar) -> tuple[Phrase, ..
     """The noun phrases that directly follow `start`, joined by "and" or commas; none reaches beyond `end`."""
     if not grammar.spaced:
         return _after_chars(text, start, end, grammar)
-    skip = re.compile(rf"\s*(?:(?:{grammar.words.phrase_skips.pattern})\s+|[{_QUOTES}])*", re.IGNORECASE)
+    skip = re.compile(
+        rf"\s*(?:(?:{grammar.words.phrase_skips.pattern})\s+|[ld]['’]|[{_QUOTES}])*", re.IGNORECASE
+    )
     lead = skip.match(text, start, end)
     return _collected(text, lead.end() if lead else start, end, grammar)
 

@@ -13,6 +13,8 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Candidate, Standing, candidates
 from nlp.frames.triggers import Trigger, ends_with, triggers
 
+_ELIDED = re.compile(r"(?<!\w)(?:[cdlns]|qu)['’]$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -76,7 +78,9 @@ class Scene:
         return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None
 
     def _lead(self, candidate: Candidate) -> str:
-        lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(" \"'“‘«„「『")
+        lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(' "“‘«„「『')
+        # The apostrophe of "à l'Agence" is no quotation mark.
+        lead = lead if _ELIDED.search(lead) else lead.rstrip(" \"'“‘«„「『")
         article = ends_with(self.grammar.words.determiners, lead)
         return lead[: len(lead) - len(article[0])] if article else lead
 

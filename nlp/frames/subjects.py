@@ -13,6 +13,7 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 
 # Their verbs need no subject, and a plural without one hides who acts.
 _PRO_DROP = frozenset({"es", "pt"})
+_HIDING = ("n", "m", "do", "da", "dos", "das")
 
 
 def subject_of(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
@@ -133,12 +134,12 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
 
 
 def is_impersonal(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a verb that opens its sentence names no doer: a plural ("Multan a …") or "se" with a verb."""
+    """Whether a verb that opens its sentence names no doer: "Multan a …", "Multada …", "Se multa …"."""
     words = scene.text[trigger.start : trigger.end].split()
     if trigger.form is not Form.FINITE or scene.grammar.language not in _PRO_DROP:
         return False
     lead = re.fullmatch(r"\W*(?P<se>se\s+)?", scene.text[sentence.start : trigger.start], re.IGNORECASE)
-    return lead is not None and (lead["se"] is not None or words[0].endswith(("n", "m")))
+    return lead is not None and (lead["se"] is not None or words[0].endswith(_HIDING))
 
 
 def any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

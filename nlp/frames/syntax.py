@@ -6,6 +6,7 @@ and how far its objects reach, past appositions and inserted clauses that word o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -79,6 +80,23 @@ def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:
     head = _head(scene, trigger)
     word = None if scene.doc is None else scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
     return head is None or word is None or _is_around(word[0], head)
+
+
+def is_headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a participle stands in a line without a finite verb, so that it is passive ("X condamné à")."""
+    span = None
+    if scene.doc is not None:
+        span = scene.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+    if span is None or trigger.form is not Form.FINITE:
+        return False
+    own = [token for token in span if trigger.start <= token.idx < trigger.end]
+    # German participles close the line, and may look like other forms.
+    last = scene.grammar.passive_reach == "clause" and not re.search(
+        r"\w", scene.text[trigger.end : sentence.end]
+    )
+    if not last and not any("Part" in token.morph.get("VerbForm", []) for token in own):
+        return False
+    return not any("Fin" in token.morph.get("VerbForm", []) for token in span if token not in own)
 
 
 def own_words(scene: Scene, start: int, end: int, trigger: Trigger) -> str:

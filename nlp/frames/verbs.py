@@ -6,11 +6,12 @@ import re
 
 from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
-from nlp.frames.nouns import noun_roles
+from nlp.frames.nouns import is_eased, noun_roles
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import any_official, inverted, is_impersonal, nearest_subject, teller
+from nlp.frames.syntax import is_headline
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 # What a text may put as a duty of those who must bear it.
@@ -38,6 +39,8 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     tail = scene.text[sentence.start : trigger.start][-INSTRUMENT:]
     marked = _passive_mark(scene, trigger, sentence) is not None
     told = marked or scene.grammar.words.instruments.search(tail) is not None
+    if scene.grammar.inversion and is_eased(scene, trigger):
+        return None
     return _active(scene, trigger, sentence, "progressive") if told else None
 
 
@@ -94,7 +97,7 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
     words = scene.grammar.words
     start = clause_start(scene, trigger, sentence)
     left = scene.text[start : trigger.start]
-    if words.passive_after.match(scene.text, trigger.end):
+    if words.passive_after.match(scene.text, trigger.end) or _is_duty(scene, trigger):
         return trigger.start
     if scene.grammar.passive_reach == "near":
         found = ends_with(words.passive, left)
@@ -106,6 +109,13 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
     for match in words.passive.finditer(scene.text, start, trigger.end):
         last = match.start()
     return last
+
+
+def _is_duty(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb tells what its subject must do or may no longer do ("darf … nicht mehr")."""
+    return (
+        scene.grammar.inversion and scene.grammar.words.obliged.match(scene.text, trigger.start) is not None
+    )
 
 
 def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
@@ -173,10 +183,21 @@ def _decided(scene: Scene, trigger: Trigger, sentence: Sentence, subject: Candid
     return None
 
 
+def _headline(scene: Scene, trigger: Trigger, sentence: Sentence, patient: Candidate | None) -> Roles:
+    """The roles of a participle that tells in a headline what was done to whom."""
+    issuer = _agent(scene, trigger.start, sentence.end)
+    if issuer is None or not may_issue(scene, issuer):
+        issuer = teller(scene, trigger, sentence)
+    zone = (sentence.start, sentence.end)
+    return Roles(issuer, (sentence.start, trigger.start), zone, True, "headline", patient)
+
+
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Roles | None:
     subject = nearest_subject(scene, trigger.start, sentence)
-    if subject is not None and not may_issue(scene, subject) and scene.grammar.inversion:
-        subject = any_official(scene, trigger, sentence)
+    if scene.grammar.inversion and (subject is None or not may_issue(scene, subject)):
+        if is_headline(scene, trigger, sentence):
+            return _headline(scene, trigger, sentence, subject)
+        subject = subject and any_official(scene, trigger, sentence)
     if subject is None and scene.grammar.inversion:
         subject = inverted(scene, trigger, sentence)
     if subject is not None and not may_issue(scene, subject):
