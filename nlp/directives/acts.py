@@ -160,6 +160,8 @@ def _alike(left: Frame, right: Frame) -> bool:
     """Whether what two frames fall on lets them be one act."""
     beside = left.sentence == right.sentence and None in (left.trigger.action, right.trigger.action)
     guessed = _same_body(left, right) and left.action is right.action and left.action not in _SEVERAL
+    if _same_body(left, right) and (_is_heading(left) or _is_heading(right)):
+        return True
     if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
         return True
     ours, theirs = names(left), names(right)
@@ -198,6 +200,11 @@ def _speak_alike(left: Frame, right: Frame) -> bool:
 
 def _names_somebody(frame: Frame) -> bool:
     return any(c.kind is not None for c in frame.objects)
+
+
+def _is_heading(frame: Frame) -> bool:
+    """Whether a text's first line tells an act without naming whom it strikes ("Office fines six firms")."""
+    return frame.sentence.index == 0 and not _names_somebody(frame)
 
 
 def _is_echo(frame: Frame) -> bool:

@@ -64,7 +64,8 @@ def _sole_authority(scene: Scene) -> Party | None:
     """The only public body that the text names, for acts that it tells without their issuer."""
     kinds = (EntityKind.AUTHORITY, EntityKind.COURT)
     official = [c for c in scene.candidates if c.kind in kinds and c.standing is Standing.OFFICIAL]
-    named = [c for c in official if not c.is_country]
+    bodies = [c for c in official if not stands_for_place(c)]
+    named = bodies or [c for c in official if not c.is_country]
     keys = {c.entity or c.name for c in named}
     return Party(named[0].name, named[0].entity, True) if len(keys) == 1 else None
 

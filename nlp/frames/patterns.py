@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from domain.vocabulary import Action, EntityKind, Modality
 from nlp.frames.chinese import chinese_roles, is_own_time
@@ -23,6 +24,8 @@ _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
 _GOVERNED = 80
 _COMMA = 40
+# A sentence that names no issuer goes on from one so many sentences before it.
+_CONTINUES = 2
 # Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
 _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
@@ -37,8 +40,19 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         for trigger in own:
             frame = _frame(scene, trigger, sentence)
             if frame is not None:
-                found.append(frame)
+                found.append(_continued(found, frame))
     return tuple(found)
+
+
+def _continued(earlier: list[Frame], frame: Frame) -> Frame:
+    """The frame, with the issuer of the act before it where it goes on from that ("Y was also fined")."""
+    if frame.issuer is not None or not frame.passive or not frame.objects or not earlier:
+        return frame
+    last = earlier[-1]
+    near = frame.sentence.index - last.sentence.index <= _CONTINUES
+    if last.issuer is None or last.action is not frame.action or not near:
+        return frame
+    return replace(frame, issuer=replace(last.issuer, inferred=True))
 
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:

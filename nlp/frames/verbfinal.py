@@ -50,6 +50,13 @@ _HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
+# Behind the subject of a clause that describes the noun after it.
+_INNER = {
+    "ja": re.compile("が[^、。は]{1,20}?(?:する|した|している|って|った|いる|んだ)(?=[一-龯ァ-ヶA-Za-z「])"),
+    "ko": re.compile(
+        r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,3}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
+    ),
+}
 # A topic carries on over so many sentences, unless another one comes.
 _CARRIES = 2
 _TOPIC = {
@@ -107,11 +114,15 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[
     Only the topic of one of the last sentences may carry on, and only where it is a public body.
     """
     topic = _TOPIC[scene.grammar.language]
-    if subjects or topic.search(scene.text, sentence.start, trigger.start) is not None:
+    if (
+        any(not _is_inner(scene, c) for c in subjects)
+        or topic.search(scene.text, sentence.start, trigger.start) is not None
+    ):
         return None
     for earlier in reversed(scene.sentences[max(0, sentence.index - _CARRIES) : sentence.index]):
         here = scene.within(earlier.start, earlier.end)
-        marked = [c for c in here if scene.is_before(c, scene.grammar.words.subject_after)]
+        subjective = scene.grammar.words.subject_after
+        marked = [c for c in here if scene.is_before(c, subjective) and not _is_inner(scene, c)]
         if not marked:
             continue
         if not may_issue(scene, marked[0]):
@@ -120,6 +131,12 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[
         zone = (sentence.start, trigger.start)
         return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
     return None
+
+
+def _is_inner(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a party is only the subject of a clause that describes a noun ("젤보가 판매하는 …")."""
+    inner = _INNER[scene.grammar.language].match(scene.text, candidate.end)
+    return inner is not None and not may_issue(scene, candidate)
 
 
 def _describes(scene: Scene, trigger: Trigger) -> bool:
