@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, names, runs, suffixes
+from nlp import extensions, gazetteer, lexicon, names, runs, suffixes, versions
 from nlp.gazetteer import Gazetteer, Match
 
 NAME = "edict_entities"
@@ -71,26 +71,35 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its mentions."""
         text = doc.text
-        found = [self._whole(text, item) for item in self._listed(text)]
+        matches = self._known.find(text, self._language)
+        found = [self._whole(text, item) for item in self._listed(text, matches)]
         found = resolve(found + self._described(text))
-        found = resolve(found + self._unlisted(doc, found))
+        found = resolve(found + self._unlisted(doc, found, _models(text, matches)))
         found = resolve(found + list(_acronyms(text, found)))
         found = resolve(found + list(_surnames(text, found)))
         found = resolve(found + self._short_forms(text, found))
         doc._.mentions = tuple(_mention(text, item) for item in found)
         return doc
 
-    def _listed(self, text: str) -> list[Found]:
+    def _listed(self, text: str, matches: list[Match]) -> list[Found]:
         """Namings of entities of the gazetteer, outside addresses of pages and mail."""
         addresses = [match.span() for match in gazetteer.ADDRESS.finditer(text)]
         found: list[Found] = []
-        for match in self._known.find(text, self._language):
+        for match in matches:
             if any(start < match.end and match.start < end for start, end in addresses):
                 inside = text[match.start : match.end]
                 if inside.islower() or "." not in inside:
                     continue
-            found.extend(self._from_match(text, match))
+            if not self._is_given_name(text, match):
+                found.extend(self._from_match(text, match))
         return found
+
+    def _is_given_name(self, text: str, match: Match) -> bool:
+        """Whether a company's name is a given name there ("Otto"), with a surname after it."""
+        if self._words is None or text[match.start : match.end] not in self._words.given:
+            return False
+        after = re.match(r" ([A-ZÀ-Þ][a-zà-ÿ]+)", text[match.end :][:40])
+        return after is not None and after[1] not in self._words.organisation_heads
 
     def _whole(self, text: str, item: Found) -> Found:
         """A listed company with what its full name adds ("Parla Ireland Limited", "Parla Chile")."""
@@ -174,7 +183,7 @@ class Entities:
             )
         return found
 
-    def _unlisted(self, doc: Doc, found: list[Found]) -> list[Found]:
+    def _unlisted(self, doc: Doc, found: list[Found], models: list[tuple[int, int]]) -> list[Found]:
         """Names that no gazetteer has, by the form of the words and by what stands around them."""
         text = doc.text
         if self._language in suffixes.LANGUAGES:
@@ -182,6 +191,7 @@ class Entities:
         if self._words is None:
             return []
         taken = [(item.start, item.end) for item in found if not self._in_name(text, item)]
+        taken += models
         companies = frozenset(
             text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
         )
@@ -276,6 +286,16 @@ class Entities:
             together.append(item)
             before = item if item.kind is not EntityKind.JURISDICTION else before
         return together
+
+
+def _models(text: str, matches: list[Match]) -> list[tuple[int, int]]:
+    """Where AI models with a version or tier stand, which no name of a person or firm crosses."""
+    spans = []
+    for match in matches:
+        version = versions.VERSION.match(text, match.end)
+        if version and all(entity.kind is EntityKind.PRODUCT for entity in match.entities):
+            spans.append((match.start, version.end()))
+    return spans
 
 
 def _crosses(item: suffixes.Named, other: Found) -> bool:

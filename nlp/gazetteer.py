@@ -13,6 +13,7 @@ from typing import Any
 
 from domain.errors import LexiconError
 from domain.vocabulary import EntityKind
+from nlp import versions
 from nlp.lexicon import read_yaml
 
 HOME = Path(__file__).parent / "gazetteers"
@@ -29,9 +30,10 @@ _KEYS = frozenset(
         "context",
         "adjectives",
         "seats",
+        "unless",
     }
 )
-_LISTS = ("exact", "context", "seats")
+_LISTS = ("exact", "context", "seats", "unless")
 _BY_LANGUAGE = ("aliases", "adjectives")
 _HEAD = 2  # characters of a name that lead to its bucket
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
@@ -67,6 +69,7 @@ class Entity:
     context: tuple[str, ...] = ()
     adjectives: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     seats: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +196,12 @@ class Gazetteer:
 def _index(entities: Iterable[Entity], language: str) -> dict[str, list[_Name]]:
     names: dict[tuple[str, str | None], _Name] = {}
     for entity in entities:
-        for name, seat in _spellings(entity, language):
-            exact = name if _only_so(entity, name) else None
-            known = names.setdefault((fold(name), exact), _Name(fold(name), exact, [], seat))
-            if entity not in known.entities:
-                known.entities.append(entity)
+        for written, seat in _spellings(entity, language):
+            for name in _spaced(written):
+                exact = name if _only_so(entity, written) else None
+                known = names.setdefault((fold(name), exact), _Name(fold(name), exact, [], seat))
+                if entity not in known.entities:
+                    known.entities.append(entity)
     index: dict[str, list[_Name]] = defaultdict(list)
     for entry in sorted(names.values(), key=lambda entry: -len(entry.folded)):
         index[(entry.folded + " ")[:_HEAD]].append(entry)
@@ -217,6 +221,18 @@ def _spellings(entity: Entity, language: str) -> Iterator[tuple[str, bool]]:
                 yield name, False
     for name in entity.seats:
         yield name, True
+
+
+_SCRIPTS_MEET = re.compile(
+    rf"(?<=[{_HAN}{_KANA}{_HANGUL}]) ?(?=[A-Za-z])|(?<=[A-Za-z]) ?(?=[{_HAN}{_KANA}{_HANGUL}])"
+)
+
+
+def _spaced(name: str) -> tuple[str, ...]:
+    """The name with and without a blank where its Latin letters meet other writing ("智谱AI", "智谱 AI")."""
+    if not _OTHER_SCRIPT.search(name):
+        return (name,)
+    return tuple(dict.fromkeys((name, _SCRIPTS_MEET.sub("", name), _SCRIPTS_MEET.sub(" ", name))))
 
 
 def _only_so(entity: Entity, name: str) -> bool:
@@ -275,12 +291,21 @@ def _closes(folded: str, end: int, language: str, length: int) -> bool:
 
 def _fits(entity: Entity, text: str, start: int, end: int) -> bool:
     words = text[start:end]
+    if any(_inside(words, longer, text, start) for longer in entity.unless):
+        return False
     brand = entity.kind in (EntityKind.ORGANISATION, EntityKind.PRODUCT)
     if (not brand or " " in words) and words.islower() and not _OTHER_SCRIPT.search(words):
         return False
     # Where some names are listed as exact, only those are ambiguous enough to need a context.
     clear = not entity.context or (entity.exact and words not in entity.exact)
-    return bool(clear) or any(word in text for word in entity.context)
+    versioned = entity.kind is EntityKind.PRODUCT and versions.is_followed(text, end)
+    return bool(clear) or versioned or any(word in text for word in entity.context)
+
+
+def _inside(words: str, longer: str, text: str, start: int) -> bool:
+    """Whether a name is only a part of a longer word there ("高通" in "高通胀")."""
+    at = longer.find(words)
+    return at >= 0 and text.startswith(longer, start - at)
 
 
 @cache

@@ -13,25 +13,14 @@ from spacy.tokens import Doc
 
 from domain.analysis import ModelMention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, names
+from nlp import extensions, gazetteer, lexicon, names, runs
 from nlp.gazetteer import Entity, Gazetteer
 from nlp.names import alternation
+from nlp.versions import VERSION
 
 NAME = "edict_products"
 TOPIC = "products"
 _ENTRIES = ("decisive", "weak", "naming", "context", "other", "never")
-_TIERS = (
-    "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Large|Small|Medium|Max|Plus|Lite|Preview|Instruct|Chat"
-    "|Coder|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|High"
-    "|Deep Think|Prover"
-)
-# What may follow a family's name: "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B".
-_VERSION = re.compile(
-    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
-    rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ](?:{_TIERS}))"
-    rf"(?![A-Za-zÀ-ÿ0-9_%]|\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원]|percent|million|billion))"
-    rf"(?!\.\d)(?!,\d)){{1,4}}"
-)
 _NUMBERED = r"[- ]?[A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _LATIN_NAME = (
     rf"(?:[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ]|[A-ZÀ-Þ]{{2,}})(?:[- ][A-Z][A-Za-z]+)?(?:{_NUMBERED}(?![\w%]|\.\d|,\d))?"
@@ -126,7 +115,10 @@ class Products:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its models."""
         text = doc.text
-        known = list(self._listed(text))
+        people = [(m.span.start, m.span.end) for m in doc._.mentions if m.kind is EntityKind.PERSON]
+        known = [
+            m for m in self._listed(text) if not any(s < m.span.end and m.span.start < e for s, e in people)
+        ]
         new = self._unlisted(text, doc, known)
         doc._.models = tuple(sorted([*known, *new], key=lambda model: model.span.start))
         return doc
@@ -138,7 +130,7 @@ class Products:
             entity = next((e for e in match.entities if e.kind is EntityKind.PRODUCT), None)
             if entity is None or any(s < match.end and match.start < e for s, e in addresses):
                 continue
-            version = _VERSION.match(text, match.end)
+            version = VERSION.match(text, match.end)
             end = version.end() if version else match.end
             if entity.name == "GPT" and version is None:
                 continue
@@ -186,7 +178,7 @@ class Products:
         """Names without a number, right after a decisive word: in quotation marks, or capitalised."""
         if self._language == "ko":
             yield from _hangul_names(text, self._words)
-        shape = re.compile(rf"(?:{_QUOTED}|({_LATIN_NAME}))")
+        shape, common = re.compile(rf"(?:{_QUOTED}|({_LATIN_NAME}))"), _common(self._language)
         for cue in self._words.decisive.finditer(text):
             gap = re.match(r"\s?(?:(?:called|named|dubbed)\s)?", text[cue.end() : cue.end() + 12])
             match = shape.match(text, cue.end() + (gap.end() if gap else 0))
@@ -194,7 +186,9 @@ class Products:
                 continue
             group = 1 if match[1] else 2
             name = match[group]
-            if name and name.split()[0] not in self._words.never and _plausible(name):
+            if not name or set(name.split()) & (self._words.never | common) or not _plausible(name):
+                continue
+            if match[1] or text.count(name) > 1 or not runs.is_headline(_line(text, match.start())):
                 yield Candidate(match.start(group), match.end(group), name, name, None)
 
     def _is_model(self, text: str, candidate: Candidate, known: list[ModelMention]) -> bool:
@@ -254,6 +248,11 @@ def _plausible(name: str) -> bool:
 
 def _free(candidate: Candidate, taken: Iterable[tuple[int, int]]) -> bool:
     return all(candidate.end <= start or end <= candidate.start for start, end in taken)
+
+
+def _line(text: str, position: int) -> str:
+    end = text.find("\n", position)
+    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
 
 
 def _sentence(text: str, position: int) -> str:

@@ -67,7 +67,7 @@ def scan(text: str, words: Words, taken: list[tuple[int, int]]) -> list[Run]:
     """The runs of a text outside headlines; known names in `taken` are never crossed."""
     runs: list[Run] = []
     for start, end in _lines(text):
-        if not _is_headline(text[start:end]):
+        if not is_headline(text[start:end]):
             for run in _line_runs(text, start, end, words, taken):
                 runs.extend(_parted(text, run, words))
     return runs
@@ -205,7 +205,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _is_headline(line: str) -> bool:
+def is_headline(line: str) -> bool:
     """Whether a line is in title case or capitals throughout, so that capitals tell nothing."""
     tokens = [token for token in re.findall(r"[^\W\d_]+", line) if len(token) > 3]
     if line.rstrip()[-1:] in '.!?”"':

@@ -1,0 +1,29 @@
+"""What follows the name of a family of AI models: its version, size and tier ("3.5 Sonnet", "R1", "405B")."""
+
+from __future__ import annotations
+
+import re
+
+_TIERS = (
+    "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Lite|Large|Small|Medium|Max|Plus|Preview|Instruct|Chat"
+    "|Coder|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|High|Low"
+    "|Deep Think|Prover|Scout|Maverick|Behemoth|Reasoning|Experimental|Speciale|Terminus|Zero|Math|Audio|Live"
+    "|Advanced|VL|MoE"
+    "|ソネット|オーパス|ハイク|プロ|ミニ|ウルトラ|フラッシュ|ターボ|ナノ|ラージ|ライト|マックス"
+    "|소네트|소넷|오퍼스|오푸스|하이쿠|프로|미니|울트라|플래시|터보|나노|라지|라이트|맥스|스몰"
+    "|旗舰版|轻量版|极速版|专业版"
+)
+_COUNTED = r"\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원条條項]|percent|million|billion|per cent|%)"
+# "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B"; what counts or dates is no version.
+VERSION = re.compile(
+    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
+    rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ]?(?:{_TIERS}))"
+    rf"(?![A-Za-zÀ-ÿ0-9_%]|{_COUNTED})(?!\.\d)(?!,\d)){{1,5}}"
+)
+_NUMBERED = re.compile(rf"[- ]?[vVKR]?\d{{1,3}}(?:\.\d{{1,2}})?[a-zB]?(?![\w%])(?!{_COUNTED})(?![.,]\d)")
+_TIERED = re.compile(rf" (?:{_TIERS})(?!\w)")
+
+
+def is_followed(text: str, end: int) -> bool:
+    """Whether a version or tier follows, so that even a name with other meanings is that of a model."""
+    return _NUMBERED.match(text, end) is not None or _TIERED.match(text, end) is not None
