@@ -153,6 +153,11 @@ class Actors:
         told = [m for m in self._mentions if m.span.text in named]
         return any(m.name in named or (m.jurisdiction or m.entity) in states for m in told)
 
+    def is_foreign(self, party: Party) -> bool:
+        """Whether an act of the text was issued by another known state than the party's."""
+        mine = self._state(party)
+        return mine is not None and any(self._state(i) not in (None, mine) for i in self._issuers())
+
     def is_of_issuers_state(self, party: Party) -> bool:
         """Whether the party belongs to the state that issued an act of the text."""
         mine = self._state(party)
@@ -289,7 +294,7 @@ class Actors:
             if m.kind is EntityKind.PERSON and (mine & tokens(m.span.text) and same(m.span.text, party.name))
         ]
         contexts = [self._context(m) for m in places[:6]]
-        said = " · ".join([role or "", *(text for text, _ in contexts)])
+        said = " · ".join([role or "", party.name, *(text for text, _ in contexts)])
         employer = self._named_in(role) or next((e for _, e in contexts if e is not None), None)
         is_public = self._holds_office(employer, role, said)
         is_head = self._words.heads.search(said) is not None
@@ -309,12 +314,12 @@ class Actors:
         )
 
     def _holds_office(self, employer: Candidate | None, role: str | None, said: str) -> bool:
-        """Whether a person speaks for the state, by the employer or by titles beside the name."""
+        """Whether a person speaks for the state, by titles beside the name or by the employer."""
+        if self._words.officers.search(said):
+            return True
         if employer is not None:
             return employer.kind in _PUBLIC
         words = self._scene.grammar.words
-        if self._words.officers.search(said):
-            return True
         is_firms = self._words.heads.search(said) or self._words.own_people.search(said)
         titled = words.officials.search(role or "") or words.offices.search(role or "")
         return bool(titled) and not is_firms

@@ -108,8 +108,7 @@ class Bearing:
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
         if actor.kind is EntityKind.PERSON:
             return actor.is_group or (actor.employer is not None and not own_state)
-        is_silent = kind is ResponseType.DECLINED_COMMENT and not self.reports
-        return not is_silent and not (own_state and kind in _OF_OTHERS)
+        return bool(self.reports) and not (own_state and kind in _OF_OTHERS)
 
     def _is_near_act(self, sentence: Sentence) -> bool:
         """Whether an act was told a few sentences before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.analysis import Claim, Response
-from domain.vocabulary import ResponseType, Stance
+from domain.vocabulary import ActionFamily, ClaimKind, ResponseType, Stance
 from nlp.directives.names import same
 from nlp.frames.grammar import Words
 from nlp.responses.actors import Actor, Actors
@@ -16,6 +16,7 @@ _AGAINST = frozenset(
     {ResponseType.OBJECTED, ResponseType.CRITICISED, ResponseType.APPEALED, ResponseType.SUED}
 )
 _FOR = frozenset({ResponseType.SUPPORTED})
+_OBEDIENT = frozenset({ResponseType.COMPLIED, ResponseType.NEGOTIATING, ResponseType.INVESTIGATING})
 
 
 class Stances:
@@ -46,8 +47,21 @@ class Stances:
         if self._is_officials(claim, actor):
             return replace(claim, stance=self._of_officials(claim, actor))
         if actor is not None and self._bearing.is_touched(actor):
-            return replace(claim, stance=self._worded(claim) or claim.stance)
+            return replace(claim, stance=self._of_touched(claim))
         return claim
+
+    def _of_touched(self, claim: Claim) -> Stance:
+        """Whom an act restricts quotes little that does not speak against it."""
+        worded = self._worded(claim)
+        if worded is not None or claim.stance is not Stance.NEUTRAL:
+            return worded or claim.stance
+        is_quoted = claim.kind is not ClaimKind.INDIRECT
+        restricts = not any(report.action.family is ActionFamily.RELAX for report in self._bearing.reports)
+        is_obedient = any(
+            cues.voiced.search(claim.content.text) for cues in self._words.cues if cues.type in _OBEDIENT
+        )
+        opposes = is_quoted and restricts and bool(self._bearing.reports) and not is_obedient
+        return Stance.OPPOSES if opposes else Stance.NEUTRAL
 
     def _answered(self, claim: Claim, actor: Actor) -> Stance | None:
         """The stance of what the speaker answers in the same sentence."""
@@ -75,10 +89,10 @@ class Stances:
         return actor.is_public and not self._bearing.is_touched(actor)
 
     def _of_officials(self, claim: Claim, actor: Actor | None) -> Stance:
-        """Officials stand by acts; only those of another state, or of none known, speak against them."""
+        """Officials stand by acts; only those of another state speak against them."""
         worded = self._worded(claim)
-        is_own = actor is not None and any(self._actors.is_issuer(party) for party in actor.parties)
-        if worded is Stance.OPPOSES and not is_own:
+        is_foreign = actor is not None and any(self._actors.is_foreign(party) for party in actor.parties)
+        if worded is Stance.OPPOSES and is_foreign:
             return Stance.OPPOSES
         is_plain = self._words.procedural.search(claim.content.text) and worded is not Stance.SUPPORTS
         return Stance.NEUTRAL if is_plain else Stance.SUPPORTS
