@@ -70,7 +70,7 @@ def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
         rf"|(?P<counted>(?:{turns})(?=\s*(?:{_DIGITS}|{NUMERAL})))",
         rf"|(?P<word>{_alternatives(vocabulary, others)})",
         rf"|(?P<number>(?P<old>(?<=月)(?=[一二三十廿]))?(?:{_DIGITS}+|{NUMERAL}))",
-        r"|(?P<latin>[A-Za-z]\w*)|(?P<line>\n\s*)|(?P<mark>[^\w\s])",
+        r"|(?P<latin>[A-Za-z][A-Za-z0-9_]*)|(?P<line>\n\s*)|(?P<mark>[^\w\s])",
     )
     return re.compile("".join(alternatives), re.VERBOSE)
 

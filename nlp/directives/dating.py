@@ -105,13 +105,13 @@ def _is_news(mention: DateMention, published: PartialDate) -> bool:
 
 
 def _tells(scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuer: Candidate) -> bool:
-    """Whether a sentence names a party of the act and says that something was told or done."""
+    """Whether a sentence names the issuer, or the act's object with a word of telling or issuing."""
     named = [c for c in scene.within(sentence.start, sentence.end) if c.kind is not None]
     body = any((c.entity or c.name) == (issuer.entity or issuer.name) for c in named)
     thing = any(same(c.name, other) for c in named for other in objects)
     words = scene.grammar.words
     verbs = (words.reporters, words.issued, words.enacted)
-    return (body or thing) and any(v.search(scene.text, sentence.start, sentence.end) for v in verbs)
+    return body or (thing and any(v.search(scene.text, sentence.start, sentence.end) for v in verbs))
 
 
 def _as_day(mention: DateMention) -> DateMention | None:

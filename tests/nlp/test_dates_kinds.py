@@ -562,3 +562,11 @@ def test_the_same_day_needs_its_day_nearby() -> None:
         "It was signed on 4 May. " + "The bureau had nothing to add to this. " * 8 + "The same day it rained."
     )
     assert find(far, "en", PUBLISHED)[-1].date is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ja", "当局KDXは2026年4月28日、措置を解いた。"), ("ko", "KDX는 2026년 4월 28일 조치를 풀었다."), ("zh", "KDX于2026年4月28日解除措施。")],
+)  # fmt: skip
+def test_letters_before_a_particle_do_not_swallow_the_date_behind_it(language, text):
+    assert [mention.date for mention in find(text, language, None)] == [PartialDate("2026-04-28")]
