@@ -153,6 +153,11 @@ class Actors:
         told = [m for m in self._mentions if m.span.text in named]
         return any(m.name in named or (m.jurisdiction or m.entity) in states for m in told)
 
+    def is_listed(self, party: Party) -> bool:
+        """Whether the text names the party as a body other than a whole country."""
+        mention = self._mention(party)
+        return mention is not None and mention.kind is not EntityKind.JURISDICTION
+
     def is_foreign(self, party: Party) -> bool:
         """Whether an act of the text was issued by another known state than the party's."""
         mine = self._state(party)

@@ -257,6 +257,8 @@ class Attribution:
         self, kind: ResponseType, claim: Claim, sentence: Sentence, match: re.Match[str]
     ) -> Actor | None:
         """Who does inside a claim what the matched words say: its subject, else the speaker or its firm."""
+        if doers(self.scene, match.start(), match.end()) == ():
+            return None
         found = self._inside(claim, sentence, match)
         speaker = self.actors.speaker(claim)
         if speaker is None:

@@ -53,7 +53,7 @@ class Bearing:
     def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
         """Whether what an actor says answers an act; nobody's own praise does who stands for nobody."""
         is_alone = actor.kind is EntityKind.PERSON and not actor.is_group
-        if kind is ResponseType.SUPPORTED and is_alone:
+        if kind is ResponseType.SUPPORTED and (is_alone or not self.speaks_of_act(sentence)):
             return False
         is_outside = kind not in OPINIONS or not self.speaks_of_act(sentence)
         return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence, told=False)
@@ -108,7 +108,10 @@ class Bearing:
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
         if actor.kind is EntityKind.PERSON:
             return actor.is_group or (actor.employer is not None and not own_state)
-        return bool(self.reports) and not (own_state and kind in _OF_OTHERS)
+        is_known = any(self.actors.is_listed(party) for party in actor.parties)
+        is_foreign = any(self.actors.is_foreign(party) for party in actor.parties)
+        is_against = kind in _AGAINST and is_known and not is_foreign
+        return bool(self.reports) and not is_against and not (own_state and kind in _OF_OTHERS)
 
     def _is_near_act(self, sentence: Sentence) -> bool:
         """Whether an act was told a few sentences before."""
