@@ -22,11 +22,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.errors import LexiconError
-from nlp import lexicon
+from nlp import lexicon, russian
 from nlp.gazetteer import Gazetteer
 
 TOPIC = "names"
-ALPHABETIC = ("en", "fr", "de", "es", "pt")
+ALPHABETIC = ("en", "fr", "de", "es", "pt", "it")
+# They open a body's name with its kind and go on in small letters.
+ROMANCE = ("fr", "es", "pt", "it")
 _LISTS = [
     "common",
     "connectors",
@@ -255,7 +257,7 @@ def _headed(language: str, listed: Mapping[str, tuple[str, ...]]) -> re.Pattern[
     """The kinds of body that open a name; courts, schools and the like also in small letters in Romance."""
     firsts, courts = listed["authority_firsts"], listed["court_heads"]
     kinds = {*firsts, *courts}
-    if language in ("fr", "es", "pt"):
+    if language in ROMANCE:
         kinds |= {court.lower() for court in courts}
         kinds |= set(listed["organisation_firsts"])
     return re.compile(rf"(?<![\w-])(?:{alternation(kinds)})(?= )")
@@ -270,6 +272,10 @@ def inflected(language: str, adjective: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((adjective, adjective + "s", doubled, doubled + "s")))
     if language in ("es", "pt"):
         return _iberian(adjective)
+    if language == "it":
+        return _italian(adjective)
+    if language == "ru":
+        return russian.adjective(adjective)
     return (adjective,)
 
 
@@ -290,6 +296,15 @@ def _iberian(adjective: str) -> tuple[str, ...]:
             stem = adjective[: -len(ending)]
             return tuple(stem + form for form in forms)
     return (adjective, adjective + "s")
+
+
+def _italian(adjective: str) -> tuple[str, ...]:
+    """Forms in "o, a, i, e" or in "e, i"; "h" keeps the sound of "co" and "go" before "i" and "e"."""
+    stem, ending = adjective[:-1], adjective[-1:]
+    if ending != "o":
+        return (adjective, stem + "i")
+    hard = stem + "h" if stem.endswith(("c", "g")) else stem
+    return tuple(dict.fromkeys((adjective, stem + "a", stem + "i", hard + "i", hard + "e")))
 
 
 class Describer:

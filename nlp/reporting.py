@@ -61,7 +61,7 @@ _SPACED = frozenset(
 _UNSPACED = frozenset(
     {"exclusions", "leads", "adverbs", "adjuncts", "blockers", "markers", "carriers", "finals"}
 )
-SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt"})
+SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt", "it", "ru"})
 _STRUCTURED = frozenset({"verbs", "pronouns", "stand_ins", "spokesperson_name"})
 
 

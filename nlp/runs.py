@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.vocabulary import EntityKind
-from nlp.names import Words
+from nlp.names import ROMANCE, Words
 
-_UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁ"
 _WORD = re.compile(
     rf"(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
     rf"|(?<![\w@])(?:[{_UPPER}][\w&+]*|[a-z]{{1,2}}[{_UPPER}]\w*)(?:[-.’'&][{_UPPER}\d]\w*|-\w+)*"
@@ -165,7 +165,10 @@ _ADJECTIVE = (
     r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
     r"(?![\w-])"
 )
-_OF = r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la )"
+_OF = (
+    r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la "
+    r"|della |dell['’]|dello |degli |dei |delle |di |per (?:la |le |il |i |gli |l['’])|nelle |sulla |alla )"
+)
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
@@ -175,7 +178,7 @@ _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 def headed(text: str, language: str, words: Words) -> list[Guess]:
     """Romance names that open with the kind of body and go on in small letters ("Autorité ... de la ...")."""
-    if language not in ("fr", "es", "pt"):
+    if language not in ROMANCE:
         return []
     guesses = []
     for match in words.headed.finditer(text):

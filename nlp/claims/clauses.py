@@ -31,6 +31,10 @@ _PAST = ("ó", "aron", "ieron", "ou", "aram", "iram", "eram")
 # What a past participle ends in, and the auxiliaries of which one must stand before it.
 _PARTICIPLE = {
     "fr": (re.compile(r"^\w+é$"), frozenset({"a", "ont", "avait", "avaient", "ayant", "ai", "est", "sont"})),
+    "it": (
+        re.compile(r"^\w+(?:ato|ito|uto)$"),
+        frozenset({"ha", "hanno", "aveva", "avevano", "avere", "avendo"}),
+    ),
     "es": (re.compile(r"^\w+(?:ado|ido)$"), frozenset({"ha", "han", "había", "habían", "haber", "habiendo"})),
     "pt": (
         re.compile(r"^\w+(?:ado|ido)$"),

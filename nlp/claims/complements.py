@@ -16,7 +16,7 @@ _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
 # One word between marks is a scare quote or a term: "called the plan “balanced”".
 _LEAST_JUDGED = 2
-PRO_DROP = frozenset({"es", "pt"})
+PRO_DROP = frozenset({"es", "pt", "it"})
 
 
 class Complements:

@@ -12,7 +12,9 @@ from nlp.claims.utterances import Utterance
 from nlp.reporting import Reporting
 
 # An elided article or pronoun is a word of its own: "l'agence", "qu'elle".
-WORD = re.compile(r"(?<!\w)(?:[ldnmtscjLDNMTSCJ]|[Qq]u)['’](?=\w)|[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]")
+WORD = re.compile(
+    r"(?<!\w)(?:[ldnmtscjLDNMTSCJ]|[Qq]u|[Uu]n|(?:[Dd][ea]|[Aa]|[Nn]e|[Ss]u)ll)['’](?=\w)|[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]"
+)
 _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 # A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
 _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")

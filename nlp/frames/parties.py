@@ -220,7 +220,7 @@ def _general(match: re.Match[str], text: str, standing: Standing, grammar: Gramm
         described = _phrase_end(text, end, grammar) if standing is Standing.STAND_IN else end
         if described > end:
             # "la autoridad de datos de Solaria" names a body; it points back to none.
-            article = re.match(r"\S+\s+|l['’]", text[start:end])
+            article = re.match(r"\S+\s+|(?:de|a|da)?ll?['’]", text[start:end])
             start = start + article.end() if article is not None else start
             return Candidate(start, described, text[start:described], Standing.OFFICIAL)
     return Candidate(start, end, text[start:end], standing)
@@ -257,7 +257,8 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
 
 
 _AFTER = re.compile(
-    r"\s+((?:of |d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der )?"
+    r"\s+((?:of |d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der "
+    r"|dell['’]|della |dello |delle |degli |dei |di |per (?:la |le |il |i |l['’]))?"
     r"([\w'’-]+))"
 )
 

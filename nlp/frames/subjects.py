@@ -12,7 +12,7 @@ from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 # Their verbs need no subject, and a plural without one hides who acts.
-_PRO_DROP = frozenset({"es", "pt"})
+_PRO_DROP = frozenset({"es", "pt", "it"})
 _HIDING = ("n", "m", "do", "da", "dos", "das")
 
 

@@ -249,7 +249,7 @@ def test_naming_a_pipeline_changes_the_version_and_so_does_its_training(saved, t
         ("de", "names", ["is a pipeline for 'en'", "en="]),
         ("en", "nothing", ["neither entities nor a usable syntax", "ner"]),
         ("en", "clearnlp_alone", ["neither entities nor a usable syntax", "dobj"]),
-        ("it", "names", ["'it'", "en, zh"]),
+        ("pl", "names", ["'pl'", "en, zh"]),
     ],
 )
 def test_a_pipeline_that_cannot_be_used_says_so_and_what_to_do(saved, language, name, words):

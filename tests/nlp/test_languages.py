@@ -43,7 +43,7 @@ def test_no_text_has_no_passages():
 
 
 @pytest.mark.parametrize(
-    ("language", "pipeline"), [("zh-Hant", "zh"), ("en", "en"), ("it", "xx"), ("und", "xx")]
+    ("language", "pipeline"), [("zh-Hant", "zh"), ("en", "en"), ("it", "it"), ("tr", "xx"), ("und", "xx")]
 )
 def test_languages_without_a_pipeline_of_their_own_share_one(language, pipeline):
     assert pipeline_language(language) == pipeline
