@@ -32,6 +32,7 @@ class DirectivePrediction:
     reason: str | None
     date: str | None
     evidence: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class ResponsePrediction:
     actor: str
     type: str
     evidence: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class ClaimPrediction:
     content: str
     sentence: str
     stance: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +137,14 @@ def _directive(report: DirectiveReport, key: str) -> DirectivePrediction:
         reason=report.reason,
         date=date.value[:10] if date else None,
         evidence=report.evidence.text,
+        confidence=report.confidence,
     )
 
 
 def _response(response: Response) -> ResponsePrediction:
-    return ResponsePrediction(response.actor.name, response.type.value, response.evidence.text)
+    return ResponsePrediction(
+        response.actor.name, response.type.value, response.evidence.text, response.confidence
+    )
 
 
 def _claim(claim: Claim) -> ClaimPrediction:
@@ -150,4 +156,5 @@ def _claim(claim: Claim) -> ClaimPrediction:
         content=claim.content.text,
         sentence=claim.sentence.text,
         stance=claim.stance.value,
+        confidence=claim.confidence,
     )

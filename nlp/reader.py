@@ -12,10 +12,10 @@ from spacy.tokens import Doc
 from domain.analysis import Analysis, Passage, Response, Span
 from domain.articles import Article
 from domain.ids import digest
-from nlp import gazetteer, installed, languages, lexicon, pipeline, relevance
+from nlp import calibration, gazetteer, installed, languages, lexicon, pipeline, relevance
 from nlp.surface import Surface
 
-VERSION = "1"
+VERSION = "2"
 _GLUE = "\n\n"
 Record = TypeVar("Record")
 
@@ -80,11 +80,18 @@ class Reader:
     """Reads articles. Extra gazetteer files add names to those that Edict knows.
 
     `named` are spaCy pipelines that the user wants used, at most one for a language; each is loaded when it
-    is first needed. Raises InputError for two of one language.
+    is first needed. Raises InputError for two of one language. With `raw`, confidence is each rule's own
+    judgement, to which the calibration is fitted.
     """
 
-    def __init__(self, gazetteers: tuple[Path, ...] = (), named: tuple[installed.Choice, ...] = ()) -> None:
+    def __init__(
+        self,
+        gazetteers: tuple[Path, ...] = (),
+        named: tuple[installed.Choice, ...] = (),
+        raw: bool = False,
+    ) -> None:
         self._gazetteers = tuple(gazetteers)
+        self._raw = raw
         self._named = installed.by_language(named)
 
     @property
@@ -127,6 +134,8 @@ class Reader:
             _gather(merged, doc, surface, strand)
             findings = doc._
             weight = max(weight, relevance.weigh(doc.text, doc.lang_, findings.mentions, findings.directives))
+        if not self._raw:
+            _calibrate(merged)
         records = {name: tuple(sorted(values, key=_place)) for name, values in merged.items()}
         return Analysis(
             language=_main_language(found),
@@ -159,6 +168,7 @@ def _version(gazetteers: tuple[Path, ...], lent: tuple[str, ...]) -> str:
         *gazetteer.HOME.glob("*.yml"),
         *lexicon.HOME.glob("*/*.yml"),
         *pipeline.TRAINED.glob("*/meta.json"),
+        calibration.FILE,
     )
     parts = [path.read_text(encoding="utf-8") for path in (*sorted(data), *gazetteers)]
     return f"{VERSION}.{digest(*parts, *lent, length=8)}"
@@ -180,6 +190,11 @@ def _gather(merged: dict[str, list[Any]], doc: Doc, surface: Surface, strand: St
             if isinstance(moved, Response) and moved.report is not None:
                 moved = replace(moved, report=moved.report + before)
             merged[name].append(moved)
+
+
+def _calibrate(merged: dict[str, list[Any]]) -> None:
+    for kind in calibration.KINDS:
+        merged[kind] = [calibration.calibrated(kind, record) for record in merged[kind]]
 
 
 def _raw_passage(passage: Passage, surface: Surface) -> Passage:

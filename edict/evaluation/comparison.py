@@ -117,6 +117,9 @@ def _judged(found: Found, matches: _Matches) -> Iterator[Judged]:
     for j, claim in enumerate(found.claims):
         if claim.confidence is not None and j in matches.claims.judged:
             yield Judged("claims", claim.confidence, j in matches.claims.right)
+    for j, response in enumerate(found.responses):
+        if response.confidence is not None:
+            yield Judged("responses", response.confidence, j in matches.responses.right)
 
 
 def _faults(gold: GoldArticle, found: Found, matches: _Matches, names: Names) -> Iterator[Fault]:

@@ -28,6 +28,7 @@ class FoundResponse:
     actor: str
     type: str
     evidence: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,12 @@ def _directive(sheet: Sheet) -> FoundDirective:
 
 
 def _response(sheet: Sheet) -> FoundResponse:
-    return FoundResponse(sheet.text("actor"), sheet.text("type"), sheet.text("evidence"))
+    return FoundResponse(
+        actor=sheet.text("actor"),
+        type=sheet.text("type"),
+        evidence=sheet.text("evidence"),
+        confidence=sheet.number("confidence"),
+    )
 
 
 def _claim(sheet: Sheet) -> FoundClaim:

@@ -51,7 +51,7 @@ def measure(
         by_language=_by_language(compared, languages or {}),
         linking=linking.judge(linking.items(compared, background=True)),
         linking_core=linking.judge(linking.items(compared, background=False)),
-        calibrations=tuple(calibrate(what, judged) for what in ("directives", "claims")),
+        calibrations=tuple(calibrate(what, judged) for what in ("directives", "claims", "responses")),
         faults=tuple(fault for one in compared for fault in one.faults),
     )
 

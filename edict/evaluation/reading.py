@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlite_utils import Database
 
-from db import analyses, articles
+from db import articles
 from db.connection import open_database
-from db.predictions import Prediction, predictions
-from domain.analysis import Analysis
+from db.predictions import predictions
 from domain.articles import Article
 from edict.evaluation import found
 from edict.evaluation.found import Found
@@ -26,7 +25,7 @@ _SEEN = "2000-01-01T00:00:00Z"
 
 
 def read(texts: Iterable[Article], reader: Reads) -> dict[str, Found]:
-    """What the reader finds in the texts, by article id, with the confidence of claims and directives."""
+    """What the reader finds in the texts, by article id."""
     with TemporaryDirectory(prefix="edict-evaluation-") as folder:
         db = open_database(Path(folder) / "edict.db")
         try:
@@ -40,23 +39,8 @@ def read(texts: Iterable[Article], reader: Reads) -> dict[str, Found]:
 
 
 def _told(db: Database) -> Iterator[Found]:
-    analysed = {told.article.id: analysis for told, analysis in analyses.analysed(db)}
     for prediction in predictions(db):
-        yield _with_confidence(prediction, analysed[prediction.id])
-
-
-def _with_confidence(prediction: Prediction, analysis: Analysis) -> Found:
-    """The prediction as found, with what the analysis says of its certainty, which predictions leave out."""
-    plain = found.article(Sheet(prediction.id, _lists(asdict(prediction))))
-    claims = {(one.content.text, one.speaker.name): one.confidence for one in analysis.claims}
-    reports = {(one.evidence.text, one.action.value): one.confidence for one in analysis.directives}
-    return replace(
-        plain,
-        claims=tuple(replace(one, confidence=claims.get((one.content, one.speaker))) for one in plain.claims),
-        directives=tuple(
-            replace(one, confidence=reports.get((one.evidence, one.action))) for one in plain.directives
-        ),
-    )
+        yield found.article(Sheet(prediction.id, _lists(asdict(prediction))))
 
 
 def _lists(value: object) -> dict[str, object]:
