@@ -129,10 +129,14 @@ def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
 def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     """Whether what reads as a verb is a noun, or only describes one ("此次调查", "通过的法律")."""
     words, text = scene.grammar.words, scene.text
-    if trigger.action is None and words.nominal_after.match(text, trigger.end):
+    owned = text.startswith("的", trigger.start - 1)
+    if trigger.action is None and (owned or words.nominal_after.match(text, trigger.end)):
         return True
     inside = _is_rule(trigger) and _DESCRIBED.match(text, trigger.start, trigger.end) is not None
-    described = text.startswith("的", trigger.end) and _DECISION.match(text, trigger.end) is None
+    order = ends_with(words.instruments, text[trigger.start : trigger.end])
+    described = (
+        order is None and _DECISION.match(text, trigger.end) is None and text.startswith("的", trigger.end)
+    )
     return inside or described or ends_with(words.determiners, text[: trigger.start]) is not None
 
 
@@ -190,6 +194,8 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
         if doer is None and not (bare and trigger.start - mark.end() <= _MARK_GAP):
             continue
         issuer = doer or _teller(chain, scene)
+        if issuer is None and trigger.action is None:
+            continue
         patient = _patient(chain, mark.start())
         start = patient.start if patient is not None else own.start
         return Roles(

@@ -133,9 +133,8 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
         after = _HEADLINE_BREAK.split(after)[0]
     if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
-    clausal = not scene.grammar.spaced and scene.grammar.order == "svo"
-    if clausal and scene.grammar.words.hypothetical.search(before):
-        return Modality.HYPOTHETICAL
+    if _reader(scene) is chinese_roles:
+        return _clausal(scene, before, opening, start, trigger)
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
@@ -143,6 +142,21 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
         return Modality.HYPOTHETICAL
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
+    return modality(before, "", scene.grammar)
+
+
+def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigger) -> Modality:
+    """The modality of an act in Chinese: by the words of its clause and of one joined to it."""
+    words = scene.grammar.words
+    if words.conditional.match(opening) or words.hypothetical.search(before):
+        return Modality.HYPOTHETICAL
+    lead = scene.text[max(0, start - NEAR) : trigger.start]
+    if words.conjunctions.match(before):
+        clauses = re.split("[，、；,]", lead)
+        before = "".join(clauses[-2:])
+        lead = before
+    if words.settled.search(lead):
+        return Modality.ASSERTED
     return modality(before, "", scene.grammar)
 
 

@@ -95,7 +95,7 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     """The roles of a verb, by the particles behind the parties before it."""
     if scene.grammar.words.nominal_after.match(scene.text, trigger.end) or _describes(scene, trigger):
         return None
-    here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.start)
+    here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
         return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
     genitives = scene.grammar.words.genitives
