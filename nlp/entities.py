@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, names, runs, suffixes, versions
+from nlp import extensions, gazetteer, lexicon, listing, names, runs, suffixes, versions
 from nlp.gazetteer import Gazetteer, Match
 
 NAME = "edict_entities"
@@ -262,6 +262,12 @@ class Entities:
             new.append(
                 Found(item.start, item.end, item.kind, item.name, None, home, item.confidence, item.rule)
             )
+        companies = [(f.start, f.end) for f in found + new if f.kind is EntityKind.ORGANISATION]
+        plain = suffixes.load(self._language).common
+        for start, end in listing.neighbours(text, self._language, companies, plain):
+            if all(end <= f.start or f.end <= start for f in found):
+                name = text[start:end]
+                new.append(Found(start, end, EntityKind.ORGANISATION, name, None, None, 0.65, "list"))
         return self._listed_together(text, found + new)
 
     def _listed_together(self, text: str, found: list[Found]) -> list[Found]:

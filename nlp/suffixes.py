@@ -157,7 +157,7 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found.extend(persons(text, words))
     found.extend(_latin(text, words, given))
     found.extend(_companies(text, language, words))
-    introduced = {"zh": _introduced, "ja": _quoted}.get(language)
+    introduced = {"zh": _introduced, "ja": _quoted, "ko": _led}.get(language)
     found.extend(introduced(text, words) if introduced else ())
     return found
 
@@ -224,7 +224,7 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
     """Whether a stretch of text is a body's name; an unbounded one needs more evidence."""
     name, tail, unbounded = stretch.name, stretch.tail, stretch.unbounded
     chunk = name.removesuffix(tail)
-    if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk):
+    if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk) or _is_dated(chunk, tail):
         return False
     rest = next((chunk[len(c) :] for c in countries if chunk.startswith(c)), chunk)
     longer = any(name.endswith(word) and len(word) > len(tail) for word in words.common)
@@ -241,6 +241,11 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
         return is_foreign(chunk) and not unbounded
     sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
     return sure or (not unbounded and len(chunk) >= 4) or tail not in words.vague
+
+
+def _is_dated(chunk: str, tail: str) -> bool:
+    """Whether a day runs into a word of reporting ("5日报道" holds no newspaper)."""
+    return chunk[-1].isdigit() and tail[0] == "日"
 
 
 def is_foreign(name: str) -> bool:
@@ -287,6 +292,30 @@ def _introduced(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(pattern, text):
         if not _NOT_FOREIGN.match(match["name"]) and match["name"] not in words.common:
             yield Named(*match.span("name"), EntityKind.ORGANISATION, match["name"], 0.65, "company noun")
+    nouns = f"(?:{words.bodies_before}|{words.company_nouns}|交易所|平台|业者|業者|券商)"
+    for match in re.finditer(rf"{nouns}[「“『](?P<name>[{_HAN}A-Za-z]{{2,8}})[」”』]", text):
+        name = match["name"]
+        if name not in words.common and not words.generic.fullmatch(name):
+            for again in re.finditer(re.escape(name), text):
+                yield Named(*again.span(), EntityKind.ORGANISATION, name, 0.65, "quoted name")
+
+
+_LED = re.compile(
+    r"(?<![가-힣])(?P<name>[가-힣]{1,6}(?:부|처|청|위원회|위|원|국))"
+    r"(?= (?:장관|차관|처장|청장|위원장|원장|국장)(?:[^가-힣]|[은는이가의]))"
+)
+
+
+def _led(text: str, words: Words) -> Iterator[Named]:
+    """Korean bodies before the title of the one who leads them ("공급부 장관")."""
+    for match in _LED.finditer(text):
+        name = match["name"]
+        if (
+            name not in words.common
+            and not words.generic.fullmatch(name)
+            and name[-2:] not in ("위원", "의원")
+        ):
+            yield Named(*match.span("name"), EntityKind.AUTHORITY, name, 0.7, "title of its head")
 
 
 def _quoted(text: str, words: Words) -> Iterator[Named]:
@@ -395,11 +424,23 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
         rf"[가-힣A-Za-z]*?(?:{words.after}){close}",
         text,
     ):
-        grammar = re.search("[에를을던]$", match["name"])
+        grammar = re.search("[에를을던는]$", match["name"])
         if not grammar and not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
+    yield from _korean_foreign(text, words, close)
+
+
+def _korean_foreign(text: str, words: Words, close: str) -> Iterator[Named]:
+    """Foreign people in Korean: two words near a title, the first a given name or the last met again."""
     native = re.compile(rf"(?:{words.surnames})[가-힣]{{2}}")
-    title = rf"(?:[가-힣A-Za-z0-9]+ ){{0,2}}[가-힣A-Za-z]*?(?:{words.titles_foreign}|{words.after}){close}"
+    titles = f"(?:{words.titles_foreign}|{words.after})"
+    title = rf"(?:[가-힣A-Za-z0-9]+ ){{0,2}}[가-힣A-Za-z]*?{titles}{close}"
+    known = rf"(?<![가-힣])(?P<name>(?:{words.given_foreign}) (?P<last>[가-힣]{{2,5}}?))"
+    before = re.compile(rf"{titles}(?:인|였던|이었던|을 지낸)? $")
+    for match in re.finditer(rf"{known}{close}", text):
+        led = before.search(text[max(0, match.start() - 12) : match.start()])
+        if match["last"] not in words.common and (led or re.match(f" (?:정부|{title})", text[match.end() :])):
+            yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
         rf"(?<![가-힣])(?P<name>(?P<first>[가-힣]{{1,5}}) (?P<last>[가-힣]{{1,5}})) {title}", text
     ):
@@ -426,6 +467,8 @@ def _latin(text: str, words: Words, given: frozenset[str]) -> Iterator[Named]:
     """Names in Latin letters within the text: people beside titles, companies beside company words."""
     for match in _LATIN.finditer(text):
         parts = match[0].split()
+        if match[0] in words.common:
+            continue
         before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
         titled = words.before and re.search(rf"(?:{words.before})\s?[（(]?$", before)
         if len(parts) >= 2 and (
