@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
-from nlp.directives.names import overlap, same, tokens
+from nlp.directives.names import abbreviates, overlap, same, tokens
 from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
@@ -47,6 +47,10 @@ _TITLE = re.compile("[《『「]")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
+# So many sentences below its headline a text tells the act again.
+_LEAD = 3
+# The mark of a heading may count as a sentence of its own.
+_HEADING = 1
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
 _SUFFERERS = _THINGS | {EntityKind.AUTHORITY, EntityKind.COURT}
 
@@ -164,10 +168,19 @@ def _alike(left: Frame, right: Frame) -> bool:
         return True
     if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
         return True
+    if _heads(left, right) or _heads(right, left):
+        return True
     ours, theirs = names(left), names(right)
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
     return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _heads(left: Frame, right: Frame) -> bool:
+    """Whether the first line tells in general words what the next sentences tell in full."""
+    head, body = left.sentence.index, right.sentence.index
+    first = head <= _HEADING and head < body <= head + _LEAD and left.issuer is not None
+    return first and left.action.family is right.action.family and not _names_somebody(left)
 
 
 def _same_body(left: Frame, right: Frame) -> bool:
@@ -235,7 +248,7 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         # "Judge Roe set the order aside": an officer acts for the body that is named elsewhere.
         return True
     generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
-    return generic or same(left.name, right.name)
+    return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
 
 
 def stands_for_place(issuer: Candidate) -> bool:

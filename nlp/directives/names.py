@@ -7,6 +7,8 @@ import unicodedata
 
 _CJK = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+# So many letters at the head of a compound show what it is about.
+_STEM = 4
 _EMPTY = frozenset(
     [
         "the",
@@ -68,6 +70,27 @@ def same(left: str, right: str) -> bool:
     if shared == smaller and (smaller > 1 or max(len(word) for word in ours & theirs) > 1):
         return True
     return shared * 2 >= len(ours | theirs)
+
+
+def abbreviates(left: str, right: str) -> bool:
+    """Whether one name is made of the initials of the other, or a compound of one of its words.
+
+    "CDP" stands for "Conseil des données personnelles"; "Netzamt" in a headline for "Amt für Netze".
+    """
+    short, long = sorted((left, right), key=len)
+    if not short or not short.isalpha() or not short.isascii() or " " in short:
+        return False
+    if short.isupper() and len(short) > 1:
+        initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", long)).upper()
+        return _is_inside(short, initials)
+    stem = short.casefold()[:_STEM]
+    return len(short) > _STEM and any(word[:_STEM] == stem for word in tokens(long))
+
+
+def _is_inside(letters: str, whole: str) -> bool:
+    """Whether letters stand in this order in a longer word, the first of both being one."""
+    rest = iter(whole)
+    return letters[:1] == whole[:1] and all(letter in rest for letter in letters)
 
 
 def overlap(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -13,6 +13,7 @@ from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
 from nlp.directives import dating, facets
 from nlp.directives.acts import Act, merged, names, plausible, stands_for_place
 from nlp.directives.names import same
+from nlp.directives.signers import signer
 from nlp.frames import patterns
 from nlp.frames.frame import Frame
 from nlp.frames.grammar import Grammar
@@ -103,7 +104,7 @@ def _issuer(act: Act, scene: Scene) -> Party | None:
     # A headline says "the EU"; the body that acted for it stands in the text.
     bodies = [c for c in known if not stands_for_place(c)]
     choices = (bodies if known and stands_for_place(known[0]) else []) or known or named
-    return _fullest(choices[0], scene) if choices else None
+    return _fullest(choices[0], scene) if choices else signer(act.best, scene)
 
 
 def _fullest(issuer: Candidate, scene: Scene) -> Party:

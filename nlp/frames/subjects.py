@@ -47,7 +47,7 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     if choices and not owners:
         return choices[-1] if choices[-1].standing in ISSUERS else None
     if owners:
-        return _explained(scene, _apposed(scene, owners[-1], before), sentence)
+        return _explained(scene, _apposed(scene, _spelled_out(scene, owners[-1]), before), sentence)
     governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
@@ -87,6 +87,14 @@ def _apposed(scene: Scene, found: Candidate, before: int) -> Candidate:
         if found.standing is Standing.STAND_IN and scene.grammar.words.appositions.fullmatch(gap):
             return other
     return found
+
+
+def _spelled_out(scene: Scene, found: Candidate) -> Candidate:
+    """The full name before its short form in brackets ("Conseil des données (CDP)"), or the candidate."""
+    if found.standing is not Standing.OFFICIAL or scene.text[max(0, found.start - 2) : found.start] != " (":
+        return found
+    full = (c for c in scene.candidates if c.end == found.start - 2 and c.standing is Standing.OFFICIAL)
+    return next(full, found)
 
 
 def _explained(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
