@@ -25,7 +25,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from nlp.precision import cast_model
-from nlp.tokens import CHARACTERS, ScriptTokenizer, last_character, look_at
+from nlp.tokens import CharacterTokenizer, last_character, look_at
 
 BEGINS, GOES_ON = 0, 1
 _WIDTH = 64
@@ -43,28 +43,13 @@ def build_model() -> Model[list[Doc], Boundaries]:
     return cast("Model[list[Doc], Boundaries]", tagger)
 
 
-class Characters:
-    """Makes Docs of single characters whose norm is the pair of a character with the next."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self._tokenizer = ScriptTokenizer(vocab, CHARACTERS)
-
-    def __call__(self, text: str) -> Doc:
-        """The text as a Doc of characters, and of whole runs of Latin letters and digits."""
-        doc = self._tokenizer(text)
-        following = [*(token.text for token in doc[1:]), ""]
-        for token, after in zip(doc, following, strict=True):
-            token.norm_ = token.text + after
-        return doc
-
-
 class Segmenter:
     """A tokenizer that cuts a text into words."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.model = build_model()
-        self.characters = Characters(vocab)
+        self.characters = CharacterTokenizer(vocab)
 
     def __call__(self, text: str, edges: Iterable[int] = ()) -> Doc:
         """The text as a Doc of words; one begins at each of the offsets `edges`, whatever else is thought."""

@@ -73,6 +73,21 @@ class ScriptTokenizer:
         return self
 
 
+class CharacterTokenizer(ScriptTokenizer):
+    """Cuts Korean into syllables too; a token's norm is the pair of it and the next, which is half a word."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__(vocab, CHARACTERS)
+
+    def __call__(self, text: str) -> Doc:
+        """The text as a Doc of characters."""
+        doc = super().__call__(text)
+        following = [*(token.text for token in doc[1:]), ""]
+        for token, after in zip(doc, following, strict=True):
+            token.norm_ = token.text + after
+        return doc
+
+
 @registry.tokenizers("edict.Script.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
 def script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
     """The maker of a ScriptTokenizer, as spaCy's registry wants it."""
@@ -80,9 +95,9 @@ def script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
 
 
 @registry.tokenizers("edict.Characters.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
-def character_tokenizer() -> Callable[[Language], ScriptTokenizer]:
-    """The maker of a ScriptTokenizer that cuts Hangul too, as spaCy's registry wants it."""
-    return lambda nlp: ScriptTokenizer(nlp.vocab, CHARACTERS)
+def character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """The maker of a CharacterTokenizer, as spaCy's registry wants it."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
 
 
 @registry.tokenizers("edict.Korean.v1")  # type: ignore[untyped-decorator] # spaCy's registry is

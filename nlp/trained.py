@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # These register the tokenizers and the component that the shipped pipelines name.
-from nlp import precision, segmentation, tokens  # noqa: F401
+from nlp import precision, segmentation, tagged, tokens  # noqa: F401
 from nlp.french import French
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from nlp import tokens
+from nlp.tagged import OUTSIDE, tag_of
 from nlp.training.grammar import Grammar
 from nlp.training.languages import load_parts, load_recipe
 from nlp.training.mixture import GRAMMARS
@@ -72,7 +74,9 @@ def _invented(
     if recipe.adopted:
         sentences = list(load_parts(load_recipe(recipe.language), treebanks).train)
         chance.shuffle(sentences)
-        yield from adopted(sentences[: recipe.adopted], inventory, chance)
+        # A small treebank comes several times, each time with other names.
+        drawn = itertools.islice(itertools.cycle(sentences), recipe.adopted)
+        yield from adopted(list(drawn), inventory, chance)
     if recipe.written:
         name = load_recipe(recipe.language).grammar
         if name:
@@ -104,6 +108,12 @@ def to_doc(nlp: Language, passage: Passage) -> Doc:
     held = {token.i for span in entities for token in span}
     unsure = [span for span in filter_spans(missing) if held.isdisjoint(token.i for token in span)]
     doc.set_ents(entities, missing=unsure)
+    for token in doc:
+        # Recognisers that read characters learn these; nothing is learnt where the tag is empty.
+        if token.ent_type_:
+            token.tag_ = tag_of(token.ent_type_, begins=token.ent_iob_ == "B")
+        elif token.ent_iob_ == OUTSIDE:
+            token.tag_ = OUTSIDE
     return doc
 
 

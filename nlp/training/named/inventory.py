@@ -27,6 +27,16 @@ _BORROWED: Mapping[str, str] = {
     "given_foreign": "given_foreign",
     "sound": "transliteration",
 }
+# Lists that are filled up with the names of people of all countries.
+_COUNTRIES: Mapping[str, str] = {"given": "given", "common": "given", "family": "surnames"}
+_JURISDICTIONS = Path(__file__).parents[2] / "gazetteers" / "jurisdictions.yml"
+_LATIN = re.compile(r"[A-Za-zÀ-ž]")
+# Seats of government are listed in all scripts together.
+_SCRIPTS = {
+    "zh": re.compile(r"[\u4e00-\u9fff]+$"),
+    "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]+$"),
+    "ko": re.compile(r"[\uac00-\ud7a3]+"),
+}
 _LOWER = "_low"
 
 
@@ -49,12 +59,14 @@ class Inventory:
         """
         shared, own = _read(folder / f"{SHARED}.yml"), _read(folder / f"{language}.yml")
         lists = {**_borrowed(language), **shared["lists"], **own["lists"], "syllable": _syllables()}
+        for name, key in _COUNTRIES.items():
+            lists[name] = (*lists.get(name, ()), *_of_all_countries(key))
         lists["noun"] = tuple(nouns) or lists["field_word"]
+        lists["common_place"] = lists["place_name"] = (*own["lists"]["place_name"], *_known_places(language))
+        patterns = {label: list(ones) for label, ones in own["patterns"].items()}
         if language not in WITHOUT_SPACES:
-            lists["common_place"] = own["lists"]["place_name"]
-        patterns = (
-            own["patterns"] if language in WITHOUT_SPACES else {**shared["patterns"], **own["patterns"]}
-        )
+            for label, ones in shared["patterns"].items():
+                patterns[label] = [*ones, *patterns.get(label, ())]
         if set(patterns) != set(LABELS):
             raise InventoryError(
                 f"{folder / language}.yml: patterns for {sorted(patterns)} instead of {LABELS}"
@@ -102,6 +114,23 @@ def _read(path: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
 def _syllables() -> Sequence[str]:
     path = Path(__file__).parents[1] / "grammar" / NAMES
     return tuple(yaml.safe_load(path.read_text(encoding="utf-8"))["syllables"])
+
+
+def _of_all_countries(key: str) -> tuple[str, ...]:
+    groups: Sequence[Sequence[str]] = lexicon.load("xx", "given")[key]
+    return tuple(name for group in groups for name in group)
+
+
+def _known_places(language: str) -> tuple[str, ...]:
+    """Countries and seats of government as the language writes them, as far as the gazetteer knows."""
+    entities = yaml.load(_JURISDICTIONS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["entities"]
+    found = {
+        name
+        for entity in entities
+        for name in (*entity.get("aliases", {}).get(language, ()), *entity.get("seats", ()))
+        if len(name) > 1 and _SCRIPTS.get(language, _LATIN).match(name)
+    }
+    return tuple(sorted(found))
 
 
 def _borrowed(language: str) -> dict[str, Sequence[str]]:

@@ -11,30 +11,25 @@ import nlp.trained  # noqa: F401 - registers the tokenizers
 from nlp.training.named.recipes import NameRecipe, load_name_recipe
 
 CONFIG = Path(__file__).with_name("ner.cfg")
-_TOK2VEC = "components.ner.model.tok2vec"
+CHARACTERS = Path(__file__).with_name("characters.cfg")
+
+
+def config_of(recipe: NameRecipe) -> Path:
+    """Return the settings for words, or those for single characters."""
+    return CHARACTERS if recipe.characters else CONFIG
 
 
 def overrides(recipe: NameRecipe, corpus: Path, max_steps: int) -> dict[str, object]:
-    """Return what differs from `ner.cfg` for this language, keyed as spaCy's command line has it.
-
-    Single characters say nothing by prefix and suffix, and a name is long in them: they get a deeper encoder
-    instead, and in Korean the blanks between words.
-    """
+    """Return what differs from the settings for this language, keyed as spaCy's command line has it."""
+    component = "tagger" if recipe.characters else "ner"
     changed: dict[str, object] = {
         "nlp.lang": recipe.language,
         "paths.train": str(corpus / "train.spacy"),
         "paths.dev": str(corpus / "dev.spacy"),
-        f"{_TOK2VEC}.embed.rows": list(recipe.rows),
+        f"components.{component}.model.tok2vec.embed.rows": list(recipe.rows),
         "training.max_steps": max_steps,
     }
-    if recipe.characters:
-        attributes = ["NORM", "SHAPE", "SPACY"][: len(recipe.rows)]
-        changed |= {
-            "nlp.tokenizer.@tokenizers": "edict.Characters.v1",
-            f"{_TOK2VEC}.embed.attrs": attributes,
-            f"{_TOK2VEC}.encode.depth": 6,
-        }
-    elif recipe.language == "fr":
+    if recipe.language == "fr":
         changed["nlp.tokenizer.@tokenizers"] = "edict.French.v1"
     return changed
 
@@ -47,7 +42,7 @@ def overrides(recipe: NameRecipe, corpus: Path, max_steps: int) -> dict[str, obj
 def main(language: str, corpus: Path, output: Path, max_steps: int | None) -> None:
     """Train on <corpus>/train.spacy; leave the best model so far in <output>/model-best."""
     recipe = load_name_recipe(language)
-    train(CONFIG, output, overrides=overrides(recipe, corpus, max_steps or recipe.max_steps))
+    train(config_of(recipe), output, overrides=overrides(recipe, corpus, max_steps or recipe.max_steps))
 
 
 if __name__ == "__main__":

@@ -23,10 +23,11 @@ _OWN_DEV_EVERY = 15
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files of one corpus and how they are written."""
+    """Files of one corpus and how they are written; of one out of our field, at most so many passages."""
 
     pattern: str
     form: str
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,15 @@ def _passages(
     paths = sorted(corpora.rglob(files.pattern))
     if not paths:
         raise RecipeError(f"no file matches {files.pattern!r} below {corpora}; fetch that corpus first")
-    for path in paths:
-        for passage in read(path, files.form, recipe.language):
-            yield authorities.retagged(passage)
+    found = (p for path in paths for p in read(path, files.form, recipe.language))
+    for passage in found if files.most is None else _sparing(found, files.most):
+        yield authorities.retagged(passage)
+
+
+def _sparing(passages: Iterator[Passage], most: int) -> Iterator[Passage]:
+    """Yield the first passages, half of them with names."""
+    left = {True: most // 2, False: most // 2}
+    for passage in passages:
+        if left[bool(passage.names)]:
+            left[bool(passage.names)] -= 1
+            yield passage
