@@ -63,13 +63,28 @@ def parsed(doc: Doc) -> bool:
 def syntax_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger by the parse; None without a parse, or when no official body does the act."""
     head = _head(scene, trigger)
-    if head is None:
+    if head is None or _is_wished(scene, trigger, sentence):
         return None
     if head.pos_ in _VERBAL and trigger.form is not Form.NOUN:
         return _of_verb(scene, trigger, head, sentence)
     if head.pos_ in ("NOUN", "PROPN") and trigger.form is Form.NOUN:
         return _of_noun(scene, trigger, head, sentence)
     return None
+
+
+def _is_wished(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a subjunctive or infinitive follows nothing that decides ("pide que un juez obligue")."""
+    if trigger.form is not Form.BARE or not scene.grammar.inversion:
+        return False
+    return scene.grammar.words.achieve.search(scene.text, sentence.start, trigger.start) is None
+
+
+def is_attributive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only describes a noun ("la vente de produits interdits aux mineurs")."""
+    head = _head(scene, trigger)
+    if head is None or "Part" not in head.morph.get("VerbForm", []):
+        return False
+    return head.dep_ in ("acl", "amod") and not any(child.dep_.startswith("aux") for child in head.children)
 
 
 def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:

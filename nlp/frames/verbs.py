@@ -11,7 +11,7 @@ from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import any_official, inverted, is_impersonal, nearest_subject, teller
-from nlp.frames.syntax import is_headline
+from nlp.frames.syntax import is_attributive, is_headline
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 # What a text may put as a duty of those who must bear it.
@@ -66,6 +66,8 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
     if agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start]):
         return _passive(scene, trigger, sentence, trigger.start)
+    if scene.grammar.passive_reach == "near" and scene.grammar.inversion and is_attributive(scene, trigger):
+        return _headline(scene, trigger, sentence) if is_headline(scene, trigger, sentence) else None
     return _active(scene, trigger, sentence, "active")
 
 
@@ -183,8 +185,11 @@ def _decided(scene: Scene, trigger: Trigger, sentence: Sentence, subject: Candid
     return None
 
 
-def _headline(scene: Scene, trigger: Trigger, sentence: Sentence, patient: Candidate | None) -> Roles:
+def _headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles:
     """The roles of a participle that tells in a headline what was done to whom."""
+    patient = nearest_subject(scene, trigger.start, sentence)
+    if patient is not None and may_issue(scene, patient):
+        patient = None
     issuer = _agent(scene, trigger.start, sentence.end)
     if issuer is None or not may_issue(scene, issuer):
         issuer = teller(scene, trigger, sentence)
@@ -196,7 +201,7 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Ro
     subject = nearest_subject(scene, trigger.start, sentence)
     if scene.grammar.inversion and (subject is None or not may_issue(scene, subject)):
         if is_headline(scene, trigger, sentence):
-            return _headline(scene, trigger, sentence, subject)
+            return _headline(scene, trigger, sentence)
         subject = subject and any_official(scene, trigger, sentence)
     if subject is None and scene.grammar.inversion:
         subject = inverted(scene, trigger, sentence)
