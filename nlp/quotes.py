@@ -154,8 +154,16 @@ def _closing(text: str, at: int, end: int) -> int | None:
                 return offset
             depth -= 1
         elif character == mark and mark not in _STRAIGHT:
+            if mark == "“" and depth == 0 and _turned(text, offset, end):
+                return offset
             depth += 1
     return None
+
+
+def _turned(text: str, offset: int, end: int) -> bool:
+    """Whether an opening mark stands where only a closing one can: behind a word, before a blank or stop."""
+    after = text[offset + 1] if offset + 1 < end else " "
+    return not text[offset - 1].isspace() and (after.isspace() or after in ",.;:!?)")
 
 
 def _closes(text: str, offset: int, opened: int, end: int) -> bool:

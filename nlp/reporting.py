@@ -61,7 +61,7 @@ _SPACED = frozenset(
 _UNSPACED = frozenset(
     {"exclusions", "leads", "adverbs", "adjuncts", "blockers", "markers", "carriers", "finals"}
 )
-SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt", "it", "ru"})
+SPACED_LANGUAGES = frozenset({"en", "es", "fr", "de", "pt", "it", "nl", "ru"})
 _STRUCTURED = frozenset({"verbs", "pronouns", "stand_ins", "spokesperson_name"})
 
 
@@ -125,7 +125,7 @@ class Reporting:
     by_form: Mapping[str, Verb] = field(repr=False)
 
     def words(self, entry: str) -> frozenset[str]:
-        """The words of a list entry, casefolded."""
+        """The words of a list entry, casefolded, with either apostrophe."""
         return _folded(self.language, entry)
 
     def pattern(self, entry: str) -> re.Pattern[str]:
@@ -241,7 +241,8 @@ def _one(word: str) -> str:
 
 @cache
 def _folded(language: str, entry: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in reporting(language).lists[entry])
+    listed = [word.casefold() for word in reporting(language).lists[entry]]
+    return frozenset(listed) | {word.replace("'", "’") for word in listed}
 
 
 @cache

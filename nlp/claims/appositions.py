@@ -12,10 +12,10 @@ from nlp.quotes import word_count
 from nlp.reporting import Reporting, StandIn, bounded
 
 _NAME = re.compile(
-    r"[A-ZÀ-Þ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-Þ][\w.’'-]+){1,2}"
+    r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w.’'-]+){1,2}"
 )
 # One capitalised word: the short name of a body.
-_BODY = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
+_BODY = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+")
 _BEHIND = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
 # Longer between two commas is a clause of its own, no apposition.
 _LONGEST = 25

@@ -21,7 +21,7 @@ from nlp.speakers import Discourse, Phrase, Speaker
 from nlp.stance import stance
 
 _SCARE_WORDS = 3
-_NAMED = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s+(?:d[aeio]s?\s+)?[A-ZÀ-Þ][\w’'-]+$")
+_NAMED = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+\s+(?:d[aeio]s?\s+)?[A-ZÀ-ÞА-ЯЁ][\w’'-]+$")
 # A topic that opens the words is a subject of its own: who it names is not known, but it is no one else.
 _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도]\s)")
 # A topic that points at the matter in hand names no other speaker: "이번 결정은", "今回の措置は".
@@ -421,7 +421,13 @@ def _unchained(said: list[_Said]) -> list[_Said]:
         for inner, other in enumerate(said):
             if inner == outer or not any(c.covers(other.frame.cue) for c in item.frame.contents):
                 continue
-            if item.speaker.outlet and not other.speaker.outlet:
+            if (
+                item.speaker.party == other.speaker.party
+                and not item.frame.subject
+                and not other.frame.subject
+            ):
+                dropped.add(outer)  # “A,” he went on, “B,” he said: each half has a cue of its own
+            elif item.speaker.outlet and not other.speaker.outlet:
                 dropped.add(outer)
                 if item.frame.subject:
                     channels[inner] = item.frame.subject

@@ -26,27 +26,34 @@ _SHORT_HEAD = 5
 # Before "saying": punctuation, perhaps with an adverb, or one word.
 _LEAD = re.compile(r"([,;”\"»█—–])\s*(?:\w+ly\s+)?$|(\w+)\s+$")
 # Spanish and Portuguese pasts that no noun is spelt like.
-_LAST_VERB = re.compile(r"\s*,\s+([a-zà-ÿ]{3,}(?:ó|ou|eu|iu))\s*(?:[.,;]|$)")
+_LAST_VERB = re.compile(r"\s*,\s+([a-zà-ÿа-яё]{3,}(?:ó|ou|eu|iu))\s*(?:[.,;]|$)")
 _PAST = ("ó", "aron", "ieron", "ou", "aram", "iram", "eram")
 # What a past participle ends in, and the auxiliaries of which one must stand before it.
 _PARTICIPLE = {
     "fr": (re.compile(r"^\w+é$"), frozenset({"a", "ont", "avait", "avaient", "ayant", "ai", "est", "sont"})),
-    "it": (
-        re.compile(r"^\w+(?:ato|ito|uto)$"),
-        frozenset({"ha", "hanno", "aveva", "avevano", "avere", "avendo"}),
-    ),
     "es": (re.compile(r"^\w+(?:ado|ido)$"), frozenset({"ha", "han", "había", "habían", "haber", "habiendo"})),
+    "it": (
+        re.compile(r"^\w+(?:ato|ito|uto|sto|tto)$"),
+        frozenset({"ha", "hanno", "aveva", "avevano", "avere", "avendo", "abbia", "abbiano"}),
+    ),
     "pt": (
         re.compile(r"^\w+(?:ado|ido)$"),
         frozenset({"tem", "têm", "tinha", "tinham", "havia", "haviam", "ter", "tendo"}),
     ),
 }
 _FREE = re.compile(
-    r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿ]{3,})(?:\s+[a-zà-ÿ]+(?=\s+[A-ZÀ-Þ]))?\s+"
+    r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿа-яё]{3,})(?:\s+[a-zà-ÿа-яё]+(?=\s+[A-ZÀ-ÞА-ЯЁ]))?\s+"
 )
 _CLITIC_BEHIND = re.compile(r"-(?:t-)?(\w+)")
 _CLITIC_AHEAD = re.compile(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$")
 _OWNER = re.compile(r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$")
+
+
+def _brief(utterance: Utterance, words: Stretch) -> bool:
+    """Whether words are the mere beginning of a sentence ("Die Regierung erwägt nach Angaben ...")."""
+    return word_count(utterance.text[words.start : words.end]) <= _SHORT_HEAD and not utterance.quoted(
+        words.start, words.end
+    )
 
 
 @cache
@@ -151,7 +158,12 @@ class ClauseFinder:
         subject = self._phrases.before(cue.utterance, cue.region)
         if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
-        return self._without_subject(cue)
+        return self._without_subject(cue) or self._from_source(cue)
+
+    def _from_source(self, cue: Cue) -> Frame | None:
+        """The frame of "В ведомстве сообщили, что ...": the place that the words come from speaks."""
+        source = self._source(cue.utterance, cue.at)
+        return self._before_words(cue, source, "from source") if source else None
 
     def _adjectival(self, cue: Cue) -> bool:
         """Whether a past participle stands without its auxiliary ("un recensement lancé au printemps")."""
@@ -243,6 +255,7 @@ class ClauseFinder:
         if subject is None:
             adjunct = self._complements.behind_adjunct(cue.utterance, cue.at)
             subject = None if adjunct is None else self._phrases.after(cue.utterance, adjunct)
+        subject = subject or self._source(cue.utterance, cue.at)
         if subject is None:
             return self._alone(cue)
         end = max(self._complements.particle_end(cue.utterance, cue.at), subject.end)
@@ -330,6 +343,7 @@ class ClauseFinder:
         if subject and masked[subject.start : subject.end].casefold() in self._words.words("articles"):
             subject = None  # "comme l'a indiqué": an object pronoun
         subject = subject or self._phrases.after(cue.utterance, cue.at.end)
+        subject = subject or self._source(cue.utterance, cue.at)
         if subject is None:
             return None
         subject, role = self._appositions.named(cue.utterance, subject)
@@ -433,7 +447,8 @@ class ClauseFinder:
         first, last = min(cue.start, subject.start), max(cue.end, subject.end)
         subject, role = self._appositions.named(utterance, subject)
         words = self._complements.before(utterance, first)
-        if words is None:
+        rest = self._complements.following(utterance, last)
+        if words is None or (rest is not None and _brief(utterance, words) and not _brief(utterance, rest)):
             if role is not None and self._appositions.is_role(utterance, subject, role):
                 last = max(last, subject.end, role.end)
             else:

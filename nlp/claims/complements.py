@@ -14,8 +14,8 @@ _SPACE = re.compile(r"[\s,]*")
 _FINAL = " \t\n.。;,:"
 _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
-# One word between marks is a scare quote or a term: "called the plan “balanced”".
-_LEAST_JUDGED = 2
+# "ha annunciato di avere avviato": an Italian infinitive stands for a clause.
+_INFINITIVE = re.compile(r"\s+di\s+(?=(?:non\s+)?\w+r(?:e|si|lo|la|li|le|ne|ci|vi|gli)\b)")
 PRO_DROP = frozenset({"es", "pt", "it"})
 
 
@@ -29,7 +29,7 @@ class Complements:
         openers = words.words("clause_openers") | words.words("relatives") | words.words("coordinators")
         prepositions = bounded([word for word in words.lists["prepositions"] if word not in openers])
         that = bounded(list(words.lists["complementisers"]))
-        aside = rf"(?:\s*,\s(?-i:[a-zà-ÿ])[^,.:;“”\"«»„{MASK}]{{1,25}},(?=\s*{that}))?"
+        aside = rf"(?:\s*,\s(?-i:[a-zà-ÿа-яё])[^,.:;“”\"«»„{MASK}]{{1,25}},(?=\s*{that}))?"
         self._that = re.compile(rf"{aside}[\s,]*{that}[\s,:]*", re.IGNORECASE)
         self._time = re.compile(
             rf"[\s,]*(?:{prepositions}\s+)?(?:\w+\s+)?(?:\d{{1,2}}\.?\s+(?:{prepositions}\s+)?)?{times}"
@@ -38,7 +38,7 @@ class Complements:
             re.IGNORECASE,
         )
         endings = bounded_endings(words.lists["adverb_endings"])
-        self._adverb = re.compile(rf"\s+(?-i:[a-zà-ÿ]){{3,}}{endings}(?=\s)", re.IGNORECASE)
+        self._adverb = re.compile(rf"\s+(?-i:[a-zà-ÿа-яё]){{3,}}{endings}(?=\s)", re.IGNORECASE)
         self._venue = re.compile(
             rf"[\s,]*{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s+){{0,5}}?{venues}"
             rf"(?:\s+{prepositions}\s+(?:[^\s,.:;“”\"«»„{MASK}]+\s*){{1,5}}?(?=[,:.]|\s+{that})"
@@ -54,7 +54,7 @@ class Complements:
         hearers = bounded(list(words.lists["hearers"]))
         determiners = bounded(list(words.lists["determiners"]))
         self._heard = re.compile(
-            rf"\s+(?:(?:\w+\s+){{0,2}}?{hearers}|(?:{determiners}\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'-]*)*"
+            rf"\s+(?:(?:\w+\s+){{0,2}}?{hearers}|(?:{determiners}\s+)?(?-i:[A-ZÀ-ÞА-ЯЁ])[\w’'-]*(?:\s+(?-i:[A-ZÀ-ÞА-ЯЁ])[\w’'-]*)*"
             rf"|{determiners}\s+(?:\w+\s+){{0,2}}?\w+(?=\s+{that}|\s*[,.:]|$))",
             re.IGNORECASE,
         )
@@ -115,7 +115,7 @@ class Complements:
             return None
         words = Stretch(following[0].start, following[0].end)
         if verb.needs is Needs.QUOTE:
-            return words if word_count(utterance.text[words.start : words.end]) >= _LEAST_JUDGED else None
+            return words
         # A judgement is a clause without its verb: object and predicate are reported together.
         return (
             Stretch(_blank(utterance.masked, at), words.end) if self._judges(utterance, at, words) else None
@@ -133,6 +133,9 @@ class Complements:
         that = self._that.match(masked, at)
         if that:
             return that.end(), True
+        infinitive = _INFINITIVE.match(masked, at) if self._words.language == "it" else None
+        if infinitive:
+            return infinitive.end(), True
         lead = re.compile(r"[\s,]*[:：]\s*").match(masked, at)
         if lead:
             return lead.end(), True
@@ -180,6 +183,16 @@ class Complements:
         if rest is None or not head.endswith(",") or head.count(",") > 1 or ":" in head:
             return None
         start = utterance.lead + len(head) - len(head.lstrip())
+        first = utterance.masked[start:].split(maxsplit=1)[0].casefold()
+        leads = (
+            self._words.words("prepositions")
+            | self._words.words("openers")
+            | self._words.words("auxiliaries")
+        )
+        if first in leads - self._words.words("determiners") and self._introduces(
+            utterance, start, start + len(head.strip(" ,"))
+        ):
+            start = rest.end()
         stop = self._end(utterance, rest.end())
         return self._enough(utterance, start, stop) if stop - rest.end() > 8 else None
 

@@ -15,7 +15,7 @@ _BRIEF = r"[^.!?;:«»“”]"
 # Behind the cue: "-t-il", or an article or capital with what belongs to it, up to the comma or full stop.
 _SPEAKER = (
     rf"(?:-(?:t-)?(?:il|elle|ils|elles|on)\b{_BRIEF}{{0,60}}?"
-    rf"|\s+(?:[A-ZÀ-Þ]|l[ea’']s?\b|l['’]|une?\b|son\b|sa\b|ce\b|cette\b|M\.|Mme\b)(?:{_BRIEF}|(?<=\bM)\.){{0,160}}?)"
+    rf"|\s+(?:[A-ZÀ-ÞА-ЯЁ]|l[ea’']s?\b|l['’]|une?\b|son\b|sa\b|ce\b|cette\b|M\.|Mme\b)(?:{_BRIEF}|(?<=\bM)\.){{0,160}}?)"
 )
 
 
@@ -25,7 +25,9 @@ def _insertion(language: str) -> re.Pattern[str]:
     forms = bounded([form for verb in verbs for form in verb.forms])
     clitic = r"(?:a|ont|avait)-(?:t-)?(?:il|elle|ils|elles)\s+"
     head = rf",\s+(?:{clitic}(?:\w+\s+)?{forms}{_BRIEF}{{0,60}}?|{_HAD}{forms}{_SPEAKER})"
-    return re.compile(rf"(?P<insertion>{head})(?:,(?=\s+[a-zà-ÿ«])|\.(?=\s+[A-ZÀ-Þ«])|\.?(?=\s*[»”]$))")
+    return re.compile(
+        rf"(?P<insertion>{head})(?:,(?=\s+[a-zà-ÿа-яё«])|\.(?=\s+[A-ZÀ-ÞА-ЯЁ«])|\.?(?=\s*[»”]$))"
+    )
 
 
 def opened(text: str, found: tuple[Quote, ...], language: str) -> tuple[Quote, ...]:

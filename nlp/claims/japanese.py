@@ -23,6 +23,8 @@ _MADE_NOUN = r"(?<=こと)を(?!求|訴|決|目指|検討|禁)"
 _GOING_ON = re.compile(r"た?(?:上で|うえで)")
 # "命令を不服とし、": something is held to be something.
 _HELD = re.compile(r"を[\u4e00-\u9fff\u30a1-\u30ffー]{1,8}$")
+# What parts a speaker from the words: a comma, a day, a quotation, an occasion.
+_SET_OFF = re.compile(rf"、|「|{_DATE}|[^、。「」]{{1,12}}(?:で|に対し|について)、")
 # A topic that no mention covers: a name in katakana or in Latin letters.
 _FOREIGN = re.compile(r"[\u30a1-\u30ff・ー]{3,20}(?:社|氏|側)?|[A-Z][A-Za-z0-9.&-]{2,20}(?:社|氏|側)?")
 # Whatever is done with quoted words behind the particle is done in speech: "「...」と苦笑した".
@@ -187,7 +189,7 @@ class JapaneseFinder:
                 at, *(utterance.masked.rfind(mark, at, match.start()) + 1 for mark in "、，。」てで \n")
             )
             name = _FOREIGN.fullmatch(utterance.masked, start, match.start())
-            if name is not None:
+            if name is not None and _SET_OFF.match(utterance.masked, match.end()):
                 return Stretch(*name.span())
         return None
 

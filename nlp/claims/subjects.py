@@ -13,7 +13,7 @@ from nlp.reporting import Reporting
 
 # An elided article or pronoun is a word of its own: "l'agence", "qu'elle".
 WORD = re.compile(
-    r"(?<!\w)(?:[ldnmtscjLDNMTSCJ]|[Qq]u|[Uu]n|(?:[Dd][ea]|[Aa]|[Nn]e|[Ss]u)ll)['’](?=\w)|[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]"
+    r"(?<!\w)(?:[ldnmtscjLDNMTSCJ]|[Qq]u|[Uu]n|(?:[dD]e|[aA]|[nN]e|[sS]u|[dD]a)ll|[Qq]uest|[Qq]uell)['’](?=\w)|[^\W_]+(?:[-.'’&/][^\W_]+)*\.?|[$@#%&]"
 )
 _EDGE = re.compile(r"[,;:()\[\]“”\"„«»‹›█—–|*?!]|\s-\s")
 # A short bracket inside a phrase only glosses it: "the Commission (FCC)", "Sen. Roe (R-Tex.)".
@@ -229,7 +229,7 @@ class Phrases:
             or first[0].isupper()
             or first[0].isdigit()
             or bool(
-                {t[0].casefold() for t in tokens}
+                {t[0].casefold().rstrip(".") for t in tokens}
                 & (self._words.words("people") | set(self._words.stand_ins) | self._words.words("documents"))
             )
         )

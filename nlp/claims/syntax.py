@@ -26,7 +26,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _LOOSE = frozenset({"acl", "acl:relcl", "appos", "punct", "parataxis", "cc", "conj", "advcl"})
 # A name behind the subject: "Una madre, Ana Roe,", "O autor, o taxista Rui Roe,".
 _APPOSED = re.compile(
-    r",\s+([^,.;:“”«»\"]{0,40}?[A-ZÀ-Þ][\w’'-]+(?:\s+d[aeo]s?)?\s+[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?),"
+    r",\s+([^,.;:“”«»\"]{0,40}?[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s+d[aeo]s?)?\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]+(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'-]+)?),"
 )
 # Languages whose verbs of speech take an infinitive for "that I ...".
 _INFINITIVE = frozenset({"fr", "es", "pt", "it"})
@@ -48,6 +48,7 @@ class SyntaxFinder:
         if utterance.parse is None:
             return tuple(found)
         found = self._with_subjects(utterance, utterance.parse, found)
+        found = [self._inside_clause(utterance, utterance.parse, frame) for frame in found]
         for frame in self._parsed(utterance, utterance.parse):
             if not any(_meets(frame, other) for other in found):
                 found.append(frame)
@@ -75,6 +76,21 @@ class SyntaxFinder:
             else frame
             for frame in found
         ]
+
+    def _inside_clause(self, utterance: Utterance, parse: Slice, frame: Frame) -> Frame:
+        """The frame; words of a relative clause end before the verb of the main clause.
+
+        "Norrvik, which says it has two million users, did not answer": the last part is not said.
+        """
+        words = frame.contents[0]
+        root = next((t for t in parse if t.dep_ == "ROOT"), None)
+        if frame.rule != "verb relative" or root is None or root.idx - utterance.start <= words.start:
+            return frame
+        first = min([root, *root.children], key=lambda t: (t.idx - utterance.start < words.start, t.idx))
+        comma = utterance.masked.rfind(",", words.start, first.idx - utterance.start)
+        if comma <= words.start:
+            return frame
+        return replace(frame, contents=(Stretch(words.start, comma),))
 
     def _shared(self, utterance: Utterance, parse: Slice, frame: Frame) -> Stretch | None:
         """The subject of the verb that a coordinated cue is joined to."""
@@ -218,7 +234,7 @@ class SyntaxFinder:
             or first.lower_ in self._words.words("first_person")
         ):
             return None
-        if noun.lower_ in self._words.words("relatives"):
+        if noun.lower_ in self._relative:
             return None
         return Stretch(start, end)
 

@@ -28,11 +28,11 @@ SPEAKING_KINDS = frozenset(
 # A list mark, an hour, or a dateline: "- ", "09:40 — ", "QINGLAN, June 8 (Harbor Wire) — ", "【环球网】".
 _LEAD = re.compile(
     r"(?:[-*•#>]+\s+)?(?:\d{1,2}[:h.]\d{2}\s+[—–-]\s+)?"
-    r"(?:[A-ZÀ-Þ][^\n.“”\"«»]{1,70}?(?:\([^)\n]{2,40}\)|\d{1,2})\s*[—–-]{1,2}\s+|【[^】\n]{1,40}】\s*)?"
+    r"(?:[A-ZÀ-ÞА-ЯЁ][^\n.“”\"«»]{1,70}?(?:\([^)\n]{2,40}\)|\d{1,2})\s*[—–-]{1,2}\s+|【[^】\n]{1,40}】\s*)?"
 )
 
 # "READ ALSO: ", "Price watch: ": a label before a sentence.
-_LABEL = re.compile(r"[A-ZÀ-Þ][\w’'&-]*(?:\s+[A-ZÀ-Þ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-Þ])")
+_LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'&-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-ÞА-ЯЁ])")
 
 
 _DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日$")
@@ -157,7 +157,7 @@ def _pieces(
         and start <= quote.start
         and quote.end < end - _LONGEST_TAIL
         and quotes.final(text, quote) in (".", "!", "?")
-        and re.match(r"\s+[A-ZÀ-Þ“\"«„]", text[quote.end : end])
+        and re.match(r"\s+[A-ZÀ-ÞА-ЯЁ“\"«„]", text[quote.end : end])
     ]
     bounds = zip([start, *cuts], [*cuts, end], strict=True)
     return [piece for low, high in bounds if (piece := _stripped(low, high, text))]

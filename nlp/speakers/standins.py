@@ -12,7 +12,7 @@ from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, hold
 from nlp.speakers.wording import DEFINITE, Wording
 
 # Languages in which the pronouns of persons stand for any noun of their gender.
-GENDERED = frozenset({"fr", "es", "pt", "de", "it"})
+GENDERED = frozenset({"fr", "es", "pt", "de", "it", "ru"})
 
 # What begins a stand-in in Chinese and Japanese: "the same", "this".
 _SAME = ("同", "该", "該")

@@ -27,6 +27,9 @@ class Wording:
         articles = self._words.words("articles")
         while len(words) > 1 and words[0].casefold() in articles:
             words = words[1:]
+        elided = re.match(r"\w{1,6}['’](?=\w{2})", words[0])
+        if elided and elided[0].casefold().replace("’", "'") in articles:
+            words[0] = words[0][elided.end() :]
         return " ".join(words)
 
     def has_role(self, phrase: Phrase) -> bool:
@@ -51,7 +54,7 @@ class Wording:
         if not phrase.mentions or "prepositions" not in self._words.lists:
             return None
         before = phrase.text[: phrase.mentions[0].span.start - phrase.start]
-        match = re.match(r"((?:[A-ZÀ-Þ][\w.’'-]+\s+){2,3})([a-zà-þ]+)\s+(?:\w{1,3}\s+)?$", before)
+        match = re.match(r"((?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]+\s+){2,3})([a-zà-þа-яё]+)\s+(?:\w{1,3}\s+)?$", before)
         if match is None or match[2] not in self._words.words("prepositions"):
             return None
         words = match[1].split()
@@ -66,7 +69,7 @@ class Wording:
             return self._name_behind_role(phrase)
         covered = max((m.span.end - phrase.start for m in phrase.mentions), default=0)
         tail = phrase.text[covered:]
-        match = re.search(r"((?:[A-ZÀ-Þ][\w.’'-]+\s+)*[A-ZÀ-Þ][\w’'-]+)\s*$", tail)
+        match = re.search(r"((?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]+\s+)*[A-ZÀ-ÞА-ЯЁ][\w’'-]+)\s*$", tail)
         if match is None:
             return None
         words = match[1].split()
@@ -107,7 +110,7 @@ class Wording:
         if phrase.role is None or any(m.entity for m in phrase.mentions) or CJK.search(phrase.text):
             return False
         shaped = re.fullmatch(
-            r"[A-ZÀ-Þ][\w.’'-]*[a-zà-þ](?:\s+[A-ZÀ-Þa-z][\w.’'-]*){1,3}", phrase.text.strip()
+            r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]*[a-zà-þа-яё](?:\s+[A-ZÀ-ÞА-ЯЁa-z][\w.’'-]*){1,3}", phrase.text.strip()
         )
         return shaped is not None and bool(self._words.pattern("roles").search(phrase.role))
 
