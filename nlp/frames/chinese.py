@@ -22,6 +22,11 @@ TOPIC = "clauses"
 _BREAK = re.compile(
     r"[，；。！？;：\n]|(?<!\d)[,:]|[,:](?!\d)|(?<=[\u3400-\u9fff”」》])[ \u3000]+(?=[\u3400-\u9fff“「《])"
 )
+# What opens a report: the outlet and the place, in brackets or before a word for a dispatch.
+_DATELINE = re.compile(
+    r"\s*(?:[（(【\[][^）)】\]\n]{2,40}[）)】\]]"
+    r"|[^，。,：:\n]{2,24}?(?:[专專电電]?[讯訊]|[电電])[\s　:：]+(?=\S))"
+)
 # A doer stands this near behind the mark of the passive, in characters.
 _DOER_GAP = 10
 # A passive without a doer stands this near its mark.
@@ -108,8 +113,17 @@ def is_own_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence)
 
 def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
     """Whether a command only speaks to another state ("要求美方纠正")."""
+    if trigger.action is not None:
+        return False
     state = _clauses_of_speech().states.match(scene.text, trigger.end)
-    return trigger.action is None and state is not None
+    place = next((c for c in scene.candidates if c.start == trigger.end and is_place(c)), None)
+    words = scene.grammar.words
+    # "要求中国企业" speaks to firms.
+    firm = place is not None and any(
+        regex.match(scene.text, place.end) for regex in (words.affected, words.private, words.genitives)
+    )
+    named = place is not None and any(c.start == place.end for c in scene.candidates)
+    return state is not None or (place is not None and not firm and not named)
 
 
 def _is_rule(trigger: Trigger) -> bool:
@@ -142,8 +156,9 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
 
 def _chain(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[_Clause]:
     """The clauses of a sentence up to a trigger, its own first and the others backwards."""
-    edges = [sentence.start]
-    edges += [m.end() for m in _BREAK.finditer(scene.text, sentence.start, trigger.start)]
+    dateline = _DATELINE.match(scene.text, sentence.start, trigger.start)
+    edges = [sentence.start if dateline is None else dateline.end()]
+    edges += [m.end() for m in _BREAK.finditer(scene.text, edges[0], trigger.start)]
     ends = [*edges[1:], trigger.start]
     spans = zip(edges, ends, strict=True)
     return [_Clause(start, end, tuple(_subjects(scene, start, end))) for start, end in spans][::-1]

@@ -13,6 +13,11 @@ from nlp.frames.roles import Roles, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
+# Words that only end like one that tells an act: a maker is no inquiry.
+_CUT = {
+    "ja": re.compile("(?!)"),
+    "ko": re.compile("제조사|교수사|특허가"),
+}
 # What may close a headline's act: sums of money behind a fine, then the end or a break.
 _SUM = (
     r"(?:[約計総最大高총약각\s]*[\d０-９,.]+"
@@ -67,6 +72,8 @@ _TOPIC = {
 
 def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger that closes its clause, or None when it tells no act of an official body."""
+    if _CUT[scene.grammar.language].match(scene.text, max(0, trigger.start - 1), trigger.end):
+        return None
     if trigger.form is Form.FINITE:
         return _of_verb(scene, trigger, sentence)
     # "sued to have the order annulled" only speaks of an order.

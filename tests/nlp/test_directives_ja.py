@@ -3,7 +3,7 @@
 import pytest
 
 from domain.vocabulary import Modality
-from tests.nlp.acts import unlisted
+from tests.nlp.acts import told, unlisted
 
 _TOLD = {Modality.ASSERTED, Modality.PROPOSED}
 
@@ -221,13 +221,15 @@ ACTS = [
 
 @pytest.mark.parametrize(("text", "actions", "issuer", "target"), ACTS)
 def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, issuer, target):
-    told = [r for r in unlisted("ja", text) if r.modality in _TOLD and r.action in actions]
+    reports = [r for r in unlisted("ja", text) if r.modality in _TOLD and r.action in actions]
 
-    assert [r.issuer.name for r in told if r.issuer is not None and _touches(r, target)] == [issuer]
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
 
 
 def _touches(report, name):
-    return not name or any(name in told for told in (*(t.name for t in report.targets), *report.subjects))
+    return not name or any(
+        name in words for words in (*(t.name for t in report.targets), *report.subjects)
+    )
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -255,3 +257,232 @@ NO_ACTS = [
 @pytest.mark.parametrize("text", NO_ACTS)
 def test_what_no_official_body_did_is_no_act(text):
     assert [r for r in unlisted("ja", text) if r.modality in _TOLD] == []
+
+
+# With the names given: who does the act is told by coverbs, particles, passives or a headline's order.
+FIRMS = ("ゼルヴォ", "ベロス")
+GIVEN = [
+    (
+        "ナルバ消費者庁は8日、景品表示法に基づき、ゼルヴォ社に措置命令を出した。",
+        ("order_remedy",),
+        "ナルバ消費者庁",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ公正取引委員会は8日、独占禁止法違反(不公正な取引方法)でゼルヴォに排除措置命令を出した。",
+        ("order_remedy",),
+        "ナルバ公正取引委員会",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ総務省は13日、ゼルヴォに文書で厳重注意した。",
+        ("order_remedy", "guidance"),
+        "ナルバ総務省",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ個人情報保護委員会は、ゼルヴォの生成AIサービスについて注意喚起を行った。",
+        ("guidance", "order_remedy"),
+        "ナルバ個人情報保護委員会",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ商務省は16日、ゼルヴォなど多国籍の企業12社をエンティティーリストに追加したと発表した。",
+        ("designate",),
+        "ナルバ商務省",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ連邦取引委員会は、ゼルヴォなど7社に対し情報提供を命じた。",
+        ("require_disclosure",),
+        "ナルバ連邦取引委員会",
+        "ゼルヴォ",
+    ),
+    ("ナルバ当局がゼルヴォを調査、個人情報の扱い巡り", ("investigate",), "ナルバ当局", "ゼルヴォ"),
+    ("ゼルヴォに課徴金納付命令 ナルバ公取委", ("fine",), "ナルバ公取委", "ゼルヴォ"),
+    (
+        "ナルバデータ保護機関は、ゼルヴォへのアクセスを一時的に制限する措置を取ったと発表した。",
+        ("restrict_access",),
+        "ナルバデータ保護機関",
+        "ゼルヴォ",
+    ),
+    ("ナルバ商務省は、H30の輸出に許可取得を義務づけた。", ("license_requirement",), "ナルバ商務省", ""),
+    (
+        "ナルバ商務省はゼルヴォによるドラン向けH30の輸出を認めると発表した。",
+        ("approve", "lift"),
+        "ナルバ商務省",
+        "ゼルヴォ",
+    ),
+    ("ナルバ議会は生成AIの規制法案を可決した。", ("adopt_rule",), "ナルバ議会", ""),
+    ("ゼルヴォはナルバ地裁に3億円の支払いを命じられた。", ("fine", "order_remedy"), "ナルバ地裁", "ゼルヴォ"),
+    ("ナルバ国土交通省はゼルヴォの運行許可を取り消した。", ("rescind",), "ナルバ国土交通省", "ゼルヴォ"),
+    ("ナルバ政府はゼルヴォのアプリを全面禁止した。", ("ban",), "ナルバ政府", "ゼルヴォ"),
+    ("ナルバ通信当局は、国内でのゼルヴォの提供停止を命じた。", ("suspend",), "ナルバ通信当局", "ゼルヴォ"),
+    (
+        "ナルバ公取委は、ゼルヴォが取引先に不当な条件を課したとして、独禁法違反の疑いで審査を始めた。",
+        ("investigate",),
+        "ナルバ公取委",
+        "ゼルヴォ",
+    ),
+    ("ナルバ公取委は、ゼルヴォの確約計画を認定した。", ("approve",), "ナルバ公取委", "ゼルヴォ"),
+    (
+        "ナルバ公取委は下請法違反でゼルヴォに再発防止などを勧告した。",
+        ("order_remedy", "guidance"),
+        "ナルバ公取委",
+        "ゼルヴォ",
+    ),
+    ("ナルバ公取委はゼルヴォに警告を出した。", ("order_remedy", "guidance"), "ナルバ公取委", "ゼルヴォ"),
+    ("ナルバ規制当局はゼルヴォによるベロスの買収を承認した。", ("approve",), "ナルバ規制当局", "ゼルヴォ"),
+    (
+        "ナルバ政府は、ドラン向けのガリウム輸出規制を一時停止すると発表した。",
+        ("lift", "suspend"),
+        "ナルバ政府",
+        "",
+    ),
+    (
+        "ナルバデータ保護当局はゼルヴォに対し、20日以内に回答するよう求めた。",
+        ("require_disclosure", "order_remedy"),
+        "ナルバデータ保護当局",
+        "ゼルヴォ",
+    ),
+    ("ナルバ総務省はSNS規制の省令改正案を公表し、意見募集を始めた。", ("propose_rule",), "ナルバ総務省", ""),
+    (
+        "ナルバ裁判所は、ゼルヴォに対し個人データの利用をやめるよう命じる決定を下した。",
+        ("suspend", "order_remedy", "ban"),
+        "ナルバ裁判所",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ政府は公用端末からゼルヴォを削除するよう全省庁に指示した。",
+        ("ban", "order_remedy", "restrict_access"),
+        "ナルバ政府",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ競争当局がゼルヴォに5億ユーロの制裁金、デジタル市場法違反で",
+        ("fine",),
+        "ナルバ競争当局",
+        "ゼルヴォ",
+    ),
+    ("ゼルヴォがナルバ当局の調査を受けている。", ("investigate",), "ナルバ当局", "ゼルヴォ"),
+    (
+        "ナルバ政府は、暗号資産交換業者ゼルヴォに対し、全ての新規取引の停止を命じる行政処分を出した。",
+        ("suspend",),
+        "ナルバ政府",
+        "ゼルヴォ",
+    ),
+    ("ナルバ財務省はゼルヴォを制裁対象に指定した。", ("designate",), "ナルバ財務省", "ゼルヴォ"),
+    ("ナルバ上院は、未成年のSNS利用を禁じる法案を可決した。", ("adopt_rule", "ban"), "ナルバ上院", ""),
+    (
+        "ナルバ政府は外為法に基づき、ゼルヴォにベロス買収の中止を勧告した。",
+        ("order_remedy", "suspend", "guidance", "ban"),
+        "ナルバ政府",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ通信庁は、ゼルヴォに対し違法動画を24時間以内に削除するよう求める命令を発した。",
+        ("order_remedy", "restrict_access"),
+        "ナルバ通信庁",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ消費者庁は景品表示法違反(優良誤認)で、ゼルヴォに約3億円の課徴金納付を命じた。",
+        ("fine",),
+        "ミルダ消費者庁",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ総務省は、通信の秘密の漏えいがあったとして、ゼルヴォに対し再発防止を求める行政指導を行った。",
+        ("order_remedy",),
+        "ミルダ総務省",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ個人情報保護委員会は、ゼルヴォに対し、個人情報保護法に基づき、個人データの適切な取り扱いを求める勧告と報告徴収を行った。",
+        ("order_remedy", "require_disclosure", "guidance"),
+        "ミルダ個人情報保護委員会",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ競争委員会は10日、ゼルヴォに対し、総額42億クローネの制裁金を科すと発表した。",
+        ("fine",),
+        "ミルダ競争委員会",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ下院は、ゼルヴォに事業売却を義務付ける法案を賛成多数で可決した。",
+        ("adopt_rule",),
+        "ミルダ下院",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ商務省は、ゼルヴォのH30半導体のドラン向け輸出を許可した。",
+        ("approve",),
+        "ミルダ商務省",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ連邦地裁の判事は、ゼルヴォの使用を禁じる大統領令の執行を一時差し止める決定を下した。",
+        ("lift", "suspend"),
+        "判事",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ厚生労働省は、ゼルヴォの健康食品について回収を命じた。",
+        ("order_remedy",),
+        "ミルダ厚生労働省",
+        "ゼルヴォ",
+    ),
+    ("ミルダ議会は16歳未満のSNS利用を禁じる法律を成立させた。", ("adopt_rule", "ban"), "ミルダ議会", ""),
+    (
+        "ミルダ公取委はスマホ新法に基づき、ゼルヴォを規制対象事業者に指定した。",
+        ("designate",),
+        "ミルダ公取委",
+        "ゼルヴォ",
+    ),
+    ("ミルダ証券取引委員会はゼルヴォを提訴したと発表した。", ("sue",), "ミルダ証券取引委員会", "ゼルヴォ"),
+    ("ミルダ政府は、ゼルヴォの排除期限を来年3月まで延長した。", ("extend",), "ミルダ政府", "ゼルヴォ"),
+    (
+        "ミルダ通信規制当局は、ゼルヴォへの接続を遮断するよう国内の通信事業者に命じた。",
+        ("restrict_access",),
+        "ミルダ通信規制当局",
+        "ゼルヴォ",
+    ),
+    ("ミルダ政府、ゼルヴォ製ルーターの販売を禁止", ("ban",), "ミルダ政府", "ゼルヴォ"),
+    ("ミルダ、ゼルヴォの利用を公的機関で禁止", ("ban",), "ミルダ", "ゼルヴォ"),
+    ("ミルダ公取委、ゼルヴォに行政指導", ("order_remedy",), "ミルダ公取委", "ゼルヴォ"),
+    ("ミルダ、対ドラン輸出規制を強化", ("export_control",), "ミルダ", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "actions", "issuer", "target"), GIVEN)
+def test_an_act_is_read_in_every_construction_that_tells_it(text, actions, issuer, target):
+    firms = tuple(name for name in FIRMS if name in text)
+    found = told("ja", text, (issuer,), firms)._.directives
+    reports = [r for r in found if r.modality in _TOLD and r.action in actions]
+
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
+
+
+UNTOLD = [
+    "ナルバ最高裁はゼルヴォの訴えを退け、使用禁止を支持した。",
+    "ナルバ閣議で、AI規制法案が決定された。",
+    "ミルダ警察庁は注意を呼びかけた。",
+    "ミルダ最高裁、ゼルヴォの上告棄却",
+    "ミルダ特許庁によると、申請件数は増えた。",
+    "ゼルヴォは10日、新しいスマホを発売すると発表した。",
+    "ゼルヴォは利用規約に違反したアカウントを停止した。",
+    "ミルダ政府はゼルヴォの利用禁止を検討している。",
+    "ミルダ商務相は、ゼルヴォへの輸出規制を強化する可能性があると述べた。",
+    "ゼルヴォは、ミルダ競争委の命令を不服として提訴した。",
+    "消費者団体はミルダ消費者庁に対し、ゼルヴォへの措置命令を求めた。",
+    "ミルダ外務省は、ドランの輸出規制に抗議した。",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
+    firms = tuple(name for name in FIRMS if name in text)
+    reports = told("ja", text, (), firms)._.directives
+
+    assert [r for r in reports if r.modality in _TOLD] == []

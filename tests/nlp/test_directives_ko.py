@@ -3,7 +3,7 @@
 import pytest
 
 from domain.vocabulary import Modality
-from tests.nlp.acts import unlisted
+from tests.nlp.acts import told, unlisted
 
 _TOLD = {Modality.ASSERTED, Modality.PROPOSED}
 
@@ -142,13 +142,15 @@ ACTS = [
 
 @pytest.mark.parametrize(("text", "actions", "issuer", "target"), ACTS)
 def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, issuer, target):
-    told = [r for r in unlisted("ko", text) if r.modality in _TOLD and r.action in actions]
+    reports = [r for r in unlisted("ko", text) if r.modality in _TOLD and r.action in actions]
 
-    assert [r.issuer.name for r in told if r.issuer is not None and _touches(r, target)] == [issuer]
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
 
 
 def _touches(report, name):
-    return not name or any(name in told for told in (*(t.name for t in report.targets), *report.subjects))
+    return not name or any(
+        name in words for words in (*(t.name for t in report.targets), *report.subjects)
+    )
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -175,3 +177,185 @@ NO_ACTS = [
 @pytest.mark.parametrize("text", NO_ACTS)
 def test_what_no_official_body_did_is_no_act(text):
     assert [r for r in unlisted("ko", text) if r.modality in _TOLD] == []
+
+
+# With the names given: who does the act is told by coverbs, particles, passives or a headline's order.
+FIRMS = ("젤보", "벨로스")
+GIVEN = [
+    (
+        "한서식약처는 젤보가 판매하는 의료기기가 기준에 맞지 않아 27일 회수 조치를 내렸다.",
+        ("order_remedy",),
+        "한서식약처",
+        "젤보",
+    ),
+    ("한서식약처는 젤보에 영업자 회수를 명령했다고 27일 밝혔다.", ("order_remedy",), "한서식약처", "젤보"),
+    ("한서공정위가 젤보에 과징금 421억원을 부과한다.", ("fine",), "한서공정위", "젤보"),
+    (
+        "한서개인정보위는 전체회의를 열고 젤보에 과징금 12억원과 시정명령을 의결했다.",
+        ("fine", "order_remedy"),
+        "한서개인정보위",
+        "젤보",
+    ),
+    ("한서개인정보위는 젤보에 개선을 권고했다.", ("order_remedy", "guidance"), "한서개인정보위", "젤보"),
+    ("한서방통위가 젤보에 과태료 3000만원을 물리기로 했다.", ("fine",), "한서방통위", "젤보"),
+    ("한서금감원은 젤보에 대한 현장검사에 착수했다.", ("investigate",), "한서금감원", "젤보"),
+    (
+        "한서금융위는 젤보에 기관경고와 과태료 5억원을 부과하는 제재안을 확정했다.",
+        ("fine", "order_remedy"),
+        "한서금융위",
+        "젤보",
+    ),
+    ("한서산업부는 젤보를 수출통제 대상에 추가했다.", ("designate", "export_control"), "한서산업부", "젤보"),
+    ("한서 정부가 젤보 접속을 차단했다.", ("restrict_access",), "한서 정부", "젤보"),
+    (
+        "한서 정부는 공공기관에서 젤보 접속을 차단하기로 했다.",
+        ("restrict_access", "ban"),
+        "한서 정부",
+        "젤보",
+    ),
+    ("한서국방부는 업무용 PC에서 젤보 접속을 차단했다고 밝혔다.", ("restrict_access",), "한서국방부", "젤보"),
+    ("한서법원은 정부의 젤보 금지 조치에 제동을 걸었다.", ("lift", "suspend"), "한서법원", "젤보"),
+    ("한서데이터보호청은 젤보에 벌금 2천만 유로를 부과했다.", ("fine",), "한서데이터보호청", "젤보"),
+    ("한서 당국이 젤보의 서비스 재개를 허용했다.", ("lift", "approve"), "한서 당국", "젤보"),
+    ("한서경쟁당국은 젤보의 벨로스 인수를 승인했다.", ("approve",), "한서경쟁당국", "젤보"),
+    ("한서법무부는 젤보를 반독점법 위반 혐의로 제소했다.", ("sue",), "한서법무부", "젤보"),
+    (
+        "한서연방거래위원회는 젤보 등 7개 업체에 자료 제출을 명령했다.",
+        ("require_disclosure",),
+        "한서연방거래위원회",
+        "젤보",
+    ),
+    ("한서연방거래위원회는 젤보를 상대로 소송을 제기했다.", ("sue",), "한서연방거래위원회", "젤보"),
+    ("젤보에 대해 한서식약처가 판매 중지 명령을 내렸다.", ("suspend",), "한서식약처", "젤보"),
+    ("한서식약처는 젤보의 품목허가를 취소했다.", ("rescind",), "한서식약처", "젤보"),
+    ("한서 대통령은 젤보 매각 시한을 90일 연장하는 행정명령에 서명했다.", ("extend",), "대통령", "젤보"),
+    ("한서상무부가 젤보에 대한 수출을 금지했다.", ("export_control", "ban"), "한서상무부", "젤보"),
+    (
+        "한서과기정통부는 젤보에 신규 가입자 모집을 중단하라는 행정지도를 내렸다.",
+        ("suspend", "order_remedy"),
+        "한서과기정통부",
+        "젤보",
+    ),
+    ("한서소비자원은 주의보를 발령했다.", ("guidance",), "한서소비자원", ""),
+    ("한서 집행위원회는 젤보를 게이트키퍼로 지정했다.", ("designate",), "한서 집행위원회", "젤보"),
+    (
+        "한서 집행위원회는 젤보가 디지털시장법을 위반했다며 5억 유로의 과징금을 물렸다.",
+        ("fine",),
+        "한서 집행위원회",
+        "젤보",
+    ),
+    (
+        "한서고등법원은 젤보의 손을 들어주며 과징금 부과 처분을 취소했다.",
+        ("rescind", "lift"),
+        "한서고등법원",
+        "젤보",
+    ),
+    (
+        "한서 규제당국은 젤보의 개인정보 수집에 제동을 걸고 시정을 명령했다.",
+        ("order_remedy",),
+        "한서 규제당국",
+        "젤보",
+    ),
+    (
+        "한서 방송통신심의위원회는 젤보에 시정요구를 의결했다.",
+        ("order_remedy",),
+        "한서 방송통신심의위원회",
+        "젤보",
+    ),
+    (
+        "한서관세청은 젤보 제품의 통관을 보류했다.",
+        ("suspend", "ban", "restrict_access"),
+        "한서관세청",
+        "젤보",
+    ),
+    ("한서공정위는 젤보에 심사보고서를 발송했다.", ("investigate",), "한서공정위", "젤보"),
+    (
+        "다온금융감독원은 젤보에 대해 기관주의와 과태료 3억원의 제재를 내렸다.",
+        ("fine", "order_remedy"),
+        "다온금융감독원",
+        "젤보",
+    ),
+    (
+        "다온데이터보호청은 젤보의 개인정보 처리를 즉각 중단하라고 명령했다고 30일 발표했다.",
+        ("suspend",),
+        "다온데이터보호청",
+        "젤보",
+    ),
+    (
+        "다온상무부는 젤보의 H30 칩을 도란에 수출하려면 허가를 받아야 한다고 통보했다.",
+        ("license_requirement",),
+        "다온상무부",
+        "젤보",
+    ),
+    (
+        "다온상무부는 젤보를 비롯한 도란 기업 23곳을 수출통제 명단에 올렸다고 12일 밝혔다.",
+        ("designate",),
+        "다온상무부",
+        "젤보",
+    ),
+    (
+        "다온 대통령은 젤보의 H30 칩 도란 수출을 허용하겠다고 밝혔다.",
+        ("approve", "lift"),
+        "다온 대통령",
+        "젤보",
+    ),
+    (
+        "다온식약처는 젤보가 제조한 의약품에 대해 제조업무정지 3개월 처분을 내렸다.",
+        ("suspend",),
+        "다온식약처",
+        "젤보",
+    ),
+    (
+        "다온식약처는 젤보의 혈당측정기에 대해 판매 중지 및 회수 조치한다고 5일 밝혔다.",
+        ("order_remedy", "suspend"),
+        "다온식약처",
+        "젤보",
+    ),
+    ("다온 검찰은 젤보 전 대표를 기술 유출 혐의로 구속기소했다.", ("sue",), "다온 검찰", "젤보"),
+    ("다온고법은 젤보에 부과된 과징금 처분을 취소하라고 판결했다.", ("rescind", "lift"), "다온고법", "젤보"),
+    (
+        "다온과기정통부는 젤보의 침해사고와 관련해 민관합동조사단을 구성해 조사에 나섰다.",
+        ("investigate",),
+        "다온과기정통부",
+        "젤보",
+    ),
+    ("다온 통신당국은 젤보의 면허를 취소했다고 밝혔다.", ("rescind",), "통신당국", "젤보"),
+    ("다온공정위, 젤보에 과징금 30억원…시정명령도", ("fine", "order_remedy"), "다온공정위", "젤보"),
+    ("다온 법원, 젤보 판매금지 가처분 인용", ("suspend", "ban"), "다온 법원", "젤보"),
+    ("다온, 젤보 접속 차단…개인정보 유출 우려", ("restrict_access",), "다온", "젤보"),
+    ('다온 정부 "젤보 사용 금지"', ("ban",), "다온 정부", "젤보"),
+    ("젤보, 다온공정위로부터 과징금 30억원 부과받아", ("fine",), "다온공정위", "젤보"),
+    ("다온관세청은 젤보를 관세법 위반 혐의로 검찰에 송치했다.", ("sue",), "다온관세청", "젤보"),
+    ("다온 상무부는 젤보에 부과한 거래 제한 조치를 풀기로 했다.", ("lift",), "다온 상무부", "젤보"),
+]
+
+
+@pytest.mark.parametrize(("text", "actions", "issuer", "target"), GIVEN)
+def test_an_act_is_read_in_every_construction_that_tells_it(text, actions, issuer, target):
+    firms = tuple(name for name in FIRMS if name in text)
+    found = told("ko", text, (issuer,), firms)._.directives
+    reports = [r for r in found if r.modality in _TOLD and r.action in actions]
+
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
+
+
+UNTOLD = [
+    "한서국토부는 젤보에 과징금 10억원을 부과할 예정이라고 밝혔다.",
+    "젤보는 다음 달 신제품을 출시한다고 밝혔다.",
+    "젤보는 규정을 위반한 판매자의 계정을 정지했다.",
+    "다온공정위는 젤보에 대한 과징금 부과를 검토하고 있다.",
+    "다온 정부는 젤보 사용을 금지할 가능성이 있다.",
+    "젤보는 다온공정위의 과징금 처분에 불복해 행정소송을 제기했다.",
+    "시민단체는 다온공정위에 젤보를 신고했다.",
+    "시민단체는 젤보를 다온 검찰에 고발했다.",
+    "전문가들은 다온 정부가 젤보를 규제해야 한다고 주장했다.",
+    "다온 외교부는 도란의 수출통제 조치에 유감을 표했다.",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
+    firms = tuple(name for name in FIRMS if name in text)
+    reports = told("ko", text, (), firms)._.directives
+
+    assert [r for r in reports if r.modality in _TOLD] == []

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.vocabulary import Modality
-from tests.nlp.acts import unlisted
+from tests.nlp.acts import told, unlisted
 
 _TOLD = {Modality.ASSERTED, Modality.PROPOSED}
 
@@ -136,13 +136,15 @@ ACTS = [
 
 @pytest.mark.parametrize(("text", "actions", "issuer", "target"), ACTS)
 def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, issuer, target):
-    told = [r for r in unlisted("zh", text) if r.modality in _TOLD and r.action in actions]
+    reports = [r for r in unlisted("zh", text) if r.modality in _TOLD and r.action in actions]
 
-    assert [r.issuer.name for r in told if r.issuer is not None and _touches(r, target)] == [issuer]
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
 
 
 def _touches(report, name):
-    return not name or any(name in told for told in (*(t.name for t in report.targets), *report.subjects))
+    return not name or any(
+        name in words for words in (*(t.name for t in report.targets), *report.subjects)
+    )
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -171,3 +173,208 @@ NO_ACTS = [
 @pytest.mark.parametrize("text", NO_ACTS)
 def test_what_no_official_body_did_is_no_act(text):
     assert [r for r in unlisted("zh", text) if r.modality in _TOLD] == []
+
+
+# With the names given: who does the act is told by coverbs, particles, passives or a headline's order.
+FIRMS = ("泽尔沃", "维洛斯", "澤爾沃", "維洛斯")
+GIVEN = [
+    ("南屿信息专员办公室4日对社交平台泽尔沃罚款1270万克朗。", ("fine",), "南屿信息专员办公室", "泽尔沃"),
+    (
+        "据博兰媒体报道,博兰竞争管理局当地时间5日宣布,对泽尔沃和维洛斯分别处以3亿克朗和1亿克朗罚款。",
+        ("fine",),
+        "博兰竞争管理局",
+        "泽尔沃",
+    ),
+    ("博兰商务部周一针对来自多国的28家企业实施了出口限制。", ("export_control",), "博兰商务部", "企业"),
+    ("博兰通信管理局对泽尔沃等17款APP予以下架处理。", ("restrict_access",), "博兰通信管理局", "泽尔沃"),
+    ("博兰金融监管局对泽尔沃作出行政处罚决定,罚款2.5亿元。", ("fine",), "博兰金融监管局", "泽尔沃"),
+    ("泽尔沃因违规收集个人信息被博兰网信办处以80.26亿元罚款。", ("fine",), "博兰网信办", "泽尔沃"),
+    (
+        "博兰数据保护局宣布,即日起封禁聊天机器人“泽尔沃”。",
+        ("ban", "restrict_access"),
+        "博兰数据保护局",
+        "泽尔沃",
+    ),
+    ("博兰联邦法院叫停了政府对泽尔沃的禁令。", ("lift", "suspend"), "博兰联邦法院", "泽尔沃"),
+    ("博兰商务部宣布,暂停对维洛斯的出口管制措施一年。", ("lift",), "博兰商务部", "维洛斯"),
+    ("博兰商务部批准泽尔沃向多兰出口H30芯片。", ("approve",), "博兰商务部", "泽尔沃"),
+    (
+        "博兰市场监管总局附加限制性条件批准了泽尔沃对维洛斯的收购。",
+        ("approve",),
+        "博兰市场监管总局",
+        "泽尔沃",
+    ),
+    ("博兰司法部正式起诉泽尔沃,指控其垄断搜索市场。", ("sue",), "博兰司法部", "泽尔沃"),
+    ("博兰竞争委员会对泽尔沃发起反垄断调查。", ("investigate",), "博兰竞争委员会", "泽尔沃"),
+    ("泽尔沃遭博兰竞争管理局调查。", ("investigate",), "博兰竞争管理局", "泽尔沃"),
+    ("泽尔沃收到博兰竞争管理局开出的3亿克朗罚单。", ("fine",), "博兰竞争管理局", "泽尔沃"),
+    ("博兰竞争管理局向泽尔沃开出3亿克朗罚单。", ("fine",), "博兰竞争管理局", "泽尔沃"),
+    ("博兰证监会对泽尔沃采取责令改正措施,并出具警示函。", ("order_remedy",), "博兰证监会", "泽尔沃"),
+    (
+        "博兰网信办等四部门联合发布《生成式人工智能标识办法》,自9月1日起施行。",
+        ("adopt_rule",),
+        "博兰网信办",
+        "",
+    ),
+    ("博兰总统签署行政令,禁止本国投资者投资多兰的半导体企业。", ("ban", "adopt_rule"), "博兰总统", ""),
+    ("博兰通信部要求应用商店将泽尔沃下架。", ("restrict_access",), "博兰通信部", "泽尔沃"),
+    ("博兰数据保护局勒令泽尔沃停止处理本国用户数据。", ("suspend",), "博兰数据保护局", "泽尔沃"),
+    (
+        "博兰商务部向泽尔沃发函,要求其停止向多兰供应高端芯片。",
+        ("suspend", "order_remedy", "export_control", "ban"),
+        "博兰商务部",
+        "泽尔沃",
+    ),
+    (
+        "博兰商务部规定,泽尔沃向多兰出口H30芯片须申领许可证。",
+        ("license_requirement",),
+        "博兰商务部",
+        "泽尔沃",
+    ),
+    ("博兰政府撤销了泽尔沃的出口许可。", ("rescind",), "博兰政府", "泽尔沃"),
+    ("博兰央行对泽尔沃罚没合计30亿元。", ("fine",), "博兰央行", "泽尔沃"),
+    ("博兰药监局责令泽尔沃召回问题产品。", ("order_remedy",), "博兰药监局", "泽尔沃"),
+    (
+        "博兰商务部决定自6日起对原产于多兰的进口模拟芯片进行反倾销立案调查。",
+        ("investigate",),
+        "博兰商务部",
+        "芯片",
+    ),
+    ("博兰政府以国家安全为由,命令泽尔沃剥离在该国的业务。", ("order_remedy",), "博兰政府", "泽尔沃"),
+    ("博兰网信办对泽尔沃启动网络安全审查。", ("investigate",), "博兰网信办", "泽尔沃"),
+    ("博兰竞争管理局将泽尔沃认定为“守门人”。", ("designate",), "博兰竞争管理局", "泽尔沃"),
+    (
+        "博兰网信办依法查处了泽尔沃平台破坏网络生态问题,对其采取约谈、责令限期改正、警告等处置处罚措施。",
+        ("order_remedy", "fine"),
+        "博兰网信办",
+        "泽尔沃",
+    ),
+    (
+        "博兰数据保护局于9日对泽尔沃发布临时禁令,限制其处理用户数据。",
+        ("ban", "suspend", "restrict_access"),
+        "博兰数据保护局",
+        "泽尔沃",
+    ),
+    ("博兰检方突击搜查了泽尔沃位于首都的办公室。", ("investigate",), "博兰检方", "泽尔沃"),
+    ("博兰法院判令泽尔沃向用户赔偿2亿元。", ("order_remedy", "fine"), "博兰法院", "泽尔沃"),
+    (
+        "博兰国会表决通过法案,要求泽尔沃在180天内出售其业务。",
+        ("adopt_rule", "order_remedy"),
+        "博兰国会",
+        "泽尔沃",
+    ),
+    ("博兰数据监管机构已恢复泽尔沃在该国的访问。", ("lift",), "博兰数据监管机构", "泽尔沃"),
+    ("博兰商务部停止执行第46号公告,即日起恢复对多兰出口镓。", ("lift",), "博兰商务部", ""),
+    ("博蘭通傳會核處澤爾沃100萬元罰鍰。", ("fine",), "博蘭通傳會", "澤爾沃"),
+    ("博蘭金管會對澤爾沃祭出600萬元罰鍰,並予以糾正。", ("fine",), "博蘭金管會", "澤爾沃"),
+    ("博蘭競委會入稟競爭事務審裁處,指控澤爾沃合謀定價。", ("sue",), "博蘭競委會", "澤爾沃"),
+    ("博蘭法院裁准假處分,禁止澤爾沃販售侵權產品。", ("ban", "suspend"), "博蘭法院", "澤爾沃"),
+    ("澤爾沃挨博蘭公平會罰200萬元。", ("fine",), "博蘭公平會", "澤爾沃"),
+    (
+        "博蘭商務部工業安全局宣布撤銷澤爾沃的經驗證最終用戶資格。",
+        ("rescind",),
+        "博蘭商務部工業安全局",
+        "澤爾沃",
+    ),
+    ("博蘭競爭管理局裁定澤爾沃濫用市場主導地位,處以3億元罰款。", ("fine",), "博蘭競爭管理局", "澤爾沃"),
+    ("博蘭檢方依違反營業秘密法起訴澤爾沃。", ("sue",), "博蘭檢方", "澤爾沃"),
+    ("博蘭政府宣布,禁止電信業者採購澤爾沃設備。", ("ban",), "博蘭政府", "澤爾沃"),
+    (
+        "博蘭數據保護委員會要求澤爾沃在30天內刪除用戶資料,否則將面臨罰款。",
+        ("order_remedy",),
+        "博蘭數據保護委員會",
+        "澤爾沃",
+    ),
+    ("博蘭金管局撤銷澤爾沃的虛擬銀行牌照。", ("rescind",), "博蘭金管局", "澤爾沃"),
+    ("博蘭國安局提醒民眾慎用澤爾沃等生成式AI應用程式。", ("guidance",), "博蘭國安局", "澤爾沃"),
+    ("博蘭財政部宣布制裁澤爾沃,凍結其在該國資產。", ("designate", "fine", "suspend"), "博蘭財政部", "澤爾沃"),
+    (
+        "柯尼亚交通安全管理局要求泽尔沃召回逾12万辆电动汽车，原因是自动驾驶软件存在缺陷。",
+        ("order_remedy",),
+        "柯尼亚交通安全管理局",
+        "泽尔沃",
+    ),
+    (
+        "因未按要求删除违法内容,泽尔沃被柯尼亚通信监管局罚款200万柯元。",
+        ("fine",),
+        "柯尼亚通信监管局",
+        "泽尔沃",
+    ),
+    (
+        "柯尼亚个人信息保护委员会5日表示,已要求泽尔沃停止在该国提供新用户下载服务。",
+        ("suspend", "restrict_access"),
+        "柯尼亚个人信息保护委员会",
+        "泽尔沃",
+    ),
+    ("柯尼亚政府以国家安全为由叫停泽尔沃收购维洛斯。", ("ban", "suspend"), "柯尼亚政府", "泽尔沃"),
+    ("柯尼亚商务部将包括泽尔沃在内的23家机构加入“实体清单”。", ("designate",), "柯尼亚商务部", "泽尔沃"),
+    ("柯尼亚已允许泽尔沃恢复向丹图出售H30芯片。", ("approve", "lift"), "柯尼亚", "泽尔沃"),
+    (
+        "柯尼亚工信部通报下架46款侵害用户权益的APP,泽尔沃在列。",
+        ("restrict_access",),
+        "柯尼亚工信部",
+        "泽尔沃",
+    ),
+    ("柯尼亚央行吊销了泽尔沃支付公司的牌照。", ("rescind",), "柯尼亚央行", "泽尔沃"),
+    (
+        "柯尼亚参议院以压倒性多数通过法案,要求泽尔沃在九个月内剥离其业务。",
+        ("adopt_rule", "order_remedy"),
+        "柯尼亚参议院",
+        "泽尔沃",
+    ),
+    (
+        "柯尼亚总统当地时间20日签署行政命令,给予泽尔沃75天宽限期。",
+        ("extend", "lift", "adopt_rule"),
+        "柯尼亚总统",
+        "泽尔沃",
+    ),
+    ("柯尼亚药品监督管理局注销泽尔沃血糖仪的注册证。", ("rescind",), "柯尼亚药品监督管理局", "泽尔沃"),
+    ("柯尼亚司法部和五个州对泽尔沃提起反垄断诉讼。", ("sue",), "柯尼亚司法部", "泽尔沃"),
+    ("柯尼亚财政部将泽尔沃及其两名高管列入制裁名单。", ("designate",), "柯尼亚财政部", "泽尔沃"),
+    (
+        "柯尼亞數位部依資安法將澤爾沃列為危害國家資通安全產品，全面禁止公務機關使用。",
+        ("designate", "ban"),
+        "柯尼亞數位部",
+        "澤爾沃",
+    ),
+    ("柯尼亞交通部廢止澤爾沃的自駕車測試許可。", ("rescind",), "柯尼亞交通部", "澤爾沃"),
+    ("柯尼亞NCC祭出重罰，對澤爾沃開罰200萬。", ("fine",), "NCC", "澤爾沃"),
+    ("柯尼亞證監會譴責澤爾沃並處以罰款420萬元。", ("fine",), "柯尼亞證監會", "澤爾沃"),
+    ("柯尼亞投審會有條件核准澤爾沃增資案。", ("approve",), "投審會", "澤爾沃"),
+    ("柯尼亞衛福部宣布，即日起全面下架澤爾沃減重產品。", ("restrict_access",), "柯尼亞衛福部", "澤爾沃"),
+    ("柯尼亞政府再延長澤爾沃禁令至年底。", ("extend",), "柯尼亞政府", "澤爾沃"),
+]
+
+
+@pytest.mark.parametrize(("text", "actions", "issuer", "target"), GIVEN)
+def test_an_act_is_read_in_every_construction_that_tells_it(text, actions, issuer, target):
+    firms = tuple(name for name in FIRMS if name in text)
+    found = told("zh", text, (issuer,), firms)._.directives
+    reports = [r for r in found if r.modality in _TOLD and r.action in actions]
+
+    assert [r.issuer.name for r in reports if r.issuer is not None and _touches(r, target)] == [issuer]
+
+
+UNTOLD = [
+    "博兰警方突击搜查了泽尔沃位于首都的办公室。",
+    "柯尼亚最高法院维持了一项可能封禁泽尔沃的法律。",
+    "泽尔沃被柯尼亚竞争局指控滥用市场支配地位。",
+    "柯尼亞法院駁回澤爾沃聲請，維持禁令。",
+    "泽尔沃宣布将于下月下架旧版应用。",
+    "泽尔沃公司暂停了新用户注册。",
+    "柯尼亚商务部长访问了泽尔沃总部。",
+    "分析人士认为,柯尼亚政府应当加强对泽尔沃的监管。",
+    "泽尔沃对柯尼亚竞争局的罚款决定提起上诉。",
+    "柯尼亚政府正考虑对泽尔沃实施出口限制。",
+    "泽尔沃起诉柯尼亚商务部,要求撤销将其列入清单的决定。",
+    "柯尼亚外交部发言人敦促丹图停止打压柯尼亚企业。",
+    "澤爾沃表示，將配合柯尼亞競爭局的調查。",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
+    firms = tuple(name for name in FIRMS if name in text)
+    reports = told("zh", text, (), firms)._.directives
+
+    assert [r for r in reports if r.modality in _TOLD] == []
