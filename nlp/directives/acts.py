@@ -48,7 +48,7 @@ _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
 # So many sentences below its headline a text tells the act again.
-_LEAD = 3
+_LEAD = 4
 # The mark of a heading may count as a sentence of its own.
 _HEADING = 1
 _THINGS = frozenset({EntityKind.ORGANISATION, EntityKind.PRODUCT})
@@ -127,18 +127,24 @@ def _weight(frame: Frame) -> float:
     named = 0.3 * (frame.issuer is not None and frame.issuer.kind is not None)
     objects = 0.2 * bool(frame.objects)
     early = 0.3 if frame.sentence.index < 3 else 0.0
-    return asserted + frame.confidence + named + objects + early - 1.0 * frame.history
+    vague = 0.8 * _is_vague(frame)
+    return asserted + frame.confidence + named + objects + early - vague - 1.0 * frame.history
 
 
 def _one_act(left: Frame, right: Frame) -> bool:
     """Whether two frames may tell one act, and do."""
     possible = (
-        (_families_agree(left, right) or _rides_along(left, right))
+        (_families_agree(left, right) or _rides_along(left, right) or _is_vague(left) or _is_vague(right))
         and _issuers_agree(left.issuer, right.issuer)
         and not _on_other_days(left, right)
         and _as_old(left, right)
     )
     return possible and _alike(left, right)
+
+
+def _is_vague(frame: Frame) -> bool:
+    """Whether a frame only says that somebody was told to do something ("notifica Tarvo")."""
+    return frame.trigger.action is None and frame.told == frame.trigger.end and bool(frame.objects)
 
 
 def _rides_along(left: Frame, right: Frame) -> bool:
@@ -179,8 +185,9 @@ def _alike(left: Frame, right: Frame) -> bool:
 def _heads(left: Frame, right: Frame) -> bool:
     """Whether the first line tells in general words what the next sentences tell in full."""
     head, body = left.sentence.index, right.sentence.index
-    first = head <= _HEADING and head < body <= head + _LEAD and left.issuer is not None
+    first = head <= _HEADING and head < body <= head + _LEAD
     return first and left.action.family is right.action.family and not _names_somebody(left)
+
 
 
 def _same_body(left: Frame, right: Frame) -> bool:
@@ -230,7 +237,7 @@ def _families_agree(left: Frame, right: Frame) -> bool:
     ours, theirs = left.action.family, right.action.family
     if Action.APPROVE in (left.action, right.action) and left.action is not right.action:
         # An approval and the conditions that come with it are one decision.
-        return {ours, theirs} <= _MEASURES | {ActionFamily.RELAX} and ours is not theirs
+        return {ours, theirs} <= _MEASURES | {ActionFamily.RELAX}
     return ours is theirs or {ours, theirs} <= _MEASURES
 
 
@@ -247,8 +254,14 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if (left.kind is EntityKind.PERSON) is not (right.kind is EntityKind.PERSON) and not _apart(left, right):
         # "Judge Roe set the order aside": an officer acts for the body that is named elsewhere.
         return True
-    generic = Standing.STAND_IN in (left.standing, right.standing) and None in (left.kind, right.kind)
+    vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
+    generic = vague and None in (left.kind, right.kind)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
+
+
+def _is_common(issuer: Candidate) -> bool:
+    """Whether an issuer is told by one common noun ("la justice", "Gericht")."""
+    return issuer.kind is None and issuer.name.isalpha() and issuer.name.lower() != issuer.name.upper()
 
 
 def stands_for_place(issuer: Candidate) -> bool:
