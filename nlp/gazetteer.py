@@ -13,7 +13,7 @@ from typing import Any
 
 from domain.errors import LexiconError
 from domain.vocabulary import EntityKind
-from nlp import versions
+from nlp import russian, versions
 from nlp.lexicon import read_yaml
 
 HOME = Path(__file__).parent / "gazetteers"
@@ -197,7 +197,7 @@ def _index(entities: Iterable[Entity], language: str) -> dict[str, list[_Name]]:
     names: dict[tuple[str, str | None], _Name] = {}
     for entity in entities:
         for written, seat in _spellings(entity, language):
-            for name in _spaced(written):
+            for name in _inflected(written, language):
                 exact = name if _only_so(entity, written) else None
                 known = names.setdefault((fold(name), exact), _Name(fold(name), exact, [], seat))
                 if entity not in known.entities:
@@ -233,6 +233,12 @@ def _spaced(name: str) -> tuple[str, ...]:
     if not _OTHER_SCRIPT.search(name):
         return (name,)
     return tuple(dict.fromkeys((name, _SCRIPTS_MEET.sub("", name), _SCRIPTS_MEET.sub(" ", name))))
+
+
+def _inflected(name: str, language: str) -> tuple[str, ...]:
+    """The name as texts of the language may write it: in all cases, with and without certain blanks."""
+    cases = russian.forms(name) if language == "ru" else (name,)
+    return tuple(dict.fromkeys(form for case in cases for form in _spaced(case)))
 
 
 def _only_so(entity: Entity, name: str) -> bool:

@@ -26,7 +26,7 @@ from nlp import lexicon, russian
 from nlp.gazetteer import Gazetteer
 
 TOPIC = "names"
-ALPHABETIC = ("en", "fr", "de", "es", "pt", "it")
+ALPHABETIC = ("en", "fr", "de", "es", "pt", "it", "ru")
 # They open a body's name with its kind and go on in small letters.
 ROMANCE = ("fr", "es", "pt", "it")
 _LISTS = [
@@ -366,9 +366,15 @@ def _forms(language: str, gazetteer: Gazetteer, entry: str) -> dict[str, str]:
         by_language: Mapping[str, tuple[str, ...]] = getattr(jurisdiction, entry)
         for tongue in ("any", language):
             for name in by_language.get(tongue, ()):
-                for form in inflected(language, name) if entry == "adjectives" else (name,):
+                for form in _declined(language, name, entry):
                     forms.setdefault(form, jurisdiction.id)
     return forms
+
+
+def _declined(language: str, name: str, entry: str) -> tuple[str, ...]:
+    if entry == "adjectives":
+        return inflected(language, name)
+    return russian.forms(name) if language == "ru" else (name,)
 
 
 def _fields(language: str) -> dict[str, str]:

@@ -38,7 +38,7 @@ def _base(language: str) -> Language:
 def build(
     language: str, gazetteers: tuple[Path, ...] = (), named: installed.Choice | None = None
 ) -> Language:
-    """The pipeline for en, zh, es, fr, de, pt, ja, ko, it or xx; built once per process.
+    """The pipeline for en, zh, es, fr, de, pt, ja, ko, it, ru or xx; built once per process.
 
     A trained pipeline in `nlp/pipelines/<language>` is taken where it exists: sentence starts are set before
     its parser, which keeps them. One that the user has `named` lends its entities, and its syntax where that
