@@ -25,7 +25,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from nlp.precision import cast_model
-from nlp.tokens import CharacterTokenizer, last_character, look_at
+from nlp.tokens import CHARACTERS, CharacterTokenizer, last_character, look_at
 
 BEGINS, GOES_ON = 0, 1
 _WIDTH = 64
@@ -49,7 +49,7 @@ class Segmenter:
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.model = build_model()
-        self.characters = CharacterTokenizer(vocab)
+        self.characters = CharacterTokenizer(vocab, CHARACTERS)
 
     def __call__(self, text: str, edges: Iterable[int] = ()) -> Doc:
         """The text as a Doc of words; one begins at each of the offsets `edges`, whatever else is thought."""

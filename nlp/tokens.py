@@ -31,6 +31,8 @@ def _units(single: str) -> re.Pattern[str]:
 # One Han or kana character is one token; with Hangul too, one syllable is.
 _SCRIPT = _units(_SINGLE)
 CHARACTERS = _units(_SINGLE + _HANGUL)
+# The same with whole runs of katakana, in which Japanese writes foreign names.
+_KATAKANA_WHOLE = _units(_SINGLE.replace(r"\u3040-\u30ff", r"\u3040-\u309f") + _HANGUL)
 
 
 class ScriptTokenizer:
@@ -76,9 +78,6 @@ class ScriptTokenizer:
 class CharacterTokenizer(ScriptTokenizer):
     """Cuts Korean into syllables too; a token's norm is the pair of it and the next, which is half a word."""
 
-    def __init__(self, vocab: Vocab) -> None:
-        super().__init__(vocab, CHARACTERS)
-
     def __call__(self, text: str) -> Doc:
         """The text as a Doc of characters."""
         doc = super().__call__(text)
@@ -96,8 +95,8 @@ def script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
 
 @registry.tokenizers("edict.Characters.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
 def character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
-    """The maker of a CharacterTokenizer, as spaCy's registry wants it."""
-    return lambda nlp: CharacterTokenizer(nlp.vocab)
+    """The maker of a CharacterTokenizer that leaves katakana whole, as spaCy's registry wants it."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab, _KATAKANA_WHOLE)
 
 
 @registry.tokenizers("edict.Korean.v1")  # type: ignore[untyped-decorator] # spaCy's registry is
