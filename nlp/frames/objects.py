@@ -24,6 +24,10 @@ _RELATIVE = 12
 _JOINED = re.compile("[와과] |[とや・]")
 # Where the noun of a trigger ends ("개정안을 행정예고").
 _OBJECT_MARK = re.compile("[을를를を]")
+# What the acts on something's use name beside it, this near before their verb.
+_USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
+_USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
+_NEAR_USE = 12
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -65,7 +69,8 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         found.append(scene.resolve(candidate))
     named = _surest([c for c in found if c.kind is not None], roles)
-    return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or _borrowed(scene, zone, trigger)))
+    borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
+    return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or borrowed))
 
 
 def _out_of_reach(candidate: Candidate, roles: Roles) -> bool:
@@ -111,6 +116,8 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     sentence = scene.sentence_at(trigger.start)
     start = min(zone[0], sentence.start) if sentence is not None else zone[0]
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
+    if not general and _is_elided(scene, trigger):
+        return _matter_of_text(scene)
     if not general and not (eased and words.instruments.search(scene.text, *zone)):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
@@ -123,6 +130,22 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     names = [c.entity or c.name for c in scene.candidates]
     nearest = list(reversed(earlier)) or later
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
+
+
+def _is_elided(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an act on the use of something leaves it unsaid, as Japanese and Korean do ("使用を禁じた")."""
+    closing = scene.grammar.order == "sov" and trigger.action in _USED
+    return closing and _USE.search(scene.text, max(0, trigger.start - _NEAR_USE), trigger.end) is not None
+
+
+def _matter_of_text(scene: Scene) -> list[Candidate]:
+    """The firm or product that a text names most, where it names it more than once."""
+    known = [
+        c for c in scene.candidates if c.standing in (Standing.PRIVATE, Standing.MATTER) and c.kind in THINGS
+    ]
+    keys = [c.entity or c.name for c in known]
+    best = max(known, key=lambda c: keys.count(c.entity or c.name), default=None)
+    return [] if best is None or keys.count(best.entity or best.name) == 1 else [best]
 
 
 def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
@@ -296,7 +319,16 @@ def recipients(scene: Scene, trigger: Trigger, demand: Demand | None) -> tuple[P
     if demand is None or scene.grammar.order == "sov" or demand.start <= trigger.end:
         return ()
     start = verb_end(scene.text, trigger)
-    return telling(scene, phrases.after(scene.text, start, demand.start, scene.grammar), demand.action)
+    told = telling(scene, phrases.after(scene.text, start, demand.start, scene.grammar), demand.action)
+    return tuple(phrase for phrase in told if _is_somebody(scene, phrase))
+
+
+def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase closes with a noun ("ordered the immediate closure" tells nobody); True unparsed."""
+    if scene.doc is None:
+        return True
+    span = scene.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    return span is None or span[-1].pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
 
 
 def _patient_phrase(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
