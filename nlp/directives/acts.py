@@ -134,7 +134,7 @@ def _weight(frame: Frame) -> float:
 def _one_act(left: Frame, right: Frame) -> bool:
     """Whether two frames may tell one act, and do."""
     possible = (
-        (_families_agree(left, right) or _rides_along(left, right) or _is_vague(left) or _is_vague(right))
+        (_families_agree(left, right) or _rides_along(left, right) or _opens(left, right))
         and _issuers_agree(left.issuer, right.issuer)
         and not _on_other_days(left, right)
         and _as_old(left, right)
@@ -145,6 +145,12 @@ def _one_act(left: Frame, right: Frame) -> bool:
 def _is_vague(frame: Frame) -> bool:
     """Whether a frame only says that somebody was told to do something ("notifica Tarvo")."""
     return frame.trigger.action is None and frame.told == frame.trigger.end and bool(frame.objects)
+
+
+def _opens(left: Frame, right: Frame) -> bool:
+    """Whether a vague command and what it asks are one act; an easing is not what was asked."""
+    eased = ActionFamily.RELAX in (left.action.family, right.action.family)
+    return not eased and (_is_vague(left) or _is_vague(right))
 
 
 def _rides_along(left: Frame, right: Frame) -> bool:
