@@ -27,9 +27,10 @@ _BRACKETED = re.compile(
 )
 # The end of a company's full name: up to three words and a legal form.
 _LEGAL_FORM = re.compile(
-    r"((?: [A-ZÀ-Þ][\w&-]+){0,3}(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C"
-    r"|LLP|PLC|plc|GmbH|AG|SE|KG|KGaA|S\.A\.S|SAS|S\.A|SA|SpA|S\.p\.A|S\.r\.l|Srl|S\.L|BV|B\.V|NV|N\.V|AB"
-    r"|ASA|Oy|Oyj|Pty Ltd|Pte Ltd|Ltda|S\.A\. de C\.V|A\.Ş|AŞ|Sp\. z o\.o))+)(?![\w-])"
+    r"((?:(?: (?:d[aoe]s?|del|della|du|of))? [A-ZÀ-Þ][\w&-]+){0,3}"
+    r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|AG|SE|KG"
+    r"|KGaA|S\. ?A\. ?S|SAS|S\. ?A|SA|SpA|S\.p\.A|S\.r\.l|Srl|S\. ?L\. ?U|S\. ?L|BV|B\.V|NV|N\.V|AB|ASA|Oyj?"
+    r"|Pty Ltd|Pte Ltd|Ltda|S\.A\. de C\.V|A\.Ş|AŞ|Sp\. z o\.o))+)(?![\w-])"
 )
 _ORGANISED = (EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT)
 
@@ -75,6 +76,7 @@ class Entities:
         found = [self._whole(text, item) for item in self._listed(text, matches)]
         found = resolve(found + self._described(text))
         found = resolve(found + self._unlisted(doc, found, _models(text, matches)))
+        found = resolve(list(_with_places(text, found)))
         found = resolve(found + list(_acronyms(text, found)))
         found = resolve(found + list(_surnames(text, found)))
         found = resolve(found + self._short_forms(text, found))
@@ -226,8 +228,10 @@ class Entities:
         seen: set[str] = set()
         for item in found:
             first, _, rest = text[item.start : item.end].partition(" ")
-            listed = (
-                item.kind is EntityKind.ORGANISATION and set(rest.split()) <= self._words.organisation_shorts
+            formed = item.entity is None and item.rule in ("company tail", "organisation word")
+            listed = item.kind is EntityKind.ORGANISATION and (
+                set(rest.split()) <= self._words.organisation_shorts
+                or (formed and _LEGAL_FORM.search(f" {rest}"))
             )
             plain = first in self._words.common | self._words.demonyms or re.search(
                 rf"\b{re.escape(first.lower())}\b", text
@@ -292,6 +296,23 @@ class Entities:
             together.append(item)
             before = item if item.kind is not EntityKind.JURISDICTION else before
         return together
+
+
+_OF_A_PLACE = re.compile(r" (?:de|do|da|of|von|del|di|du|d['’])? ?(?:la )?")
+_NAMED_BY_WORDS = ("court word", "authority word", "organisation word", "headed name")
+
+
+def _with_places(text: str, found: list[Found]) -> Iterator[Found]:
+    """The namings, a body's with the place that it is of ("Trade Board of Aumont")."""
+    places = {f.start: f for f in found if f.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)}
+    for item in found:
+        link = _OF_A_PLACE.match(text, item.end)
+        place = places.get(link.end()) if link and link[0].strip() else None
+        if place and item.rule in _NAMED_BY_WORDS:
+            name = text[item.start : place.end]
+            yield replace(item, end=place.end, name=name, jurisdiction=place.jurisdiction)
+        else:
+            yield item
 
 
 def _models(text: str, matches: list[Match]) -> list[tuple[int, int]]:

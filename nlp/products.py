@@ -13,10 +13,9 @@ from spacy.tokens import Doc
 
 from domain.analysis import ModelMention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, names, runs
+from nlp import extensions, gazetteer, lexicon, names, runs, versions
 from nlp.gazetteer import Entity, Gazetteer
 from nlp.names import alternation
-from nlp.versions import VERSION
 
 NAME = "edict_products"
 TOPIC = "products"
@@ -130,7 +129,7 @@ class Products:
             entity = next((e for e in match.entities if e.kind is EntityKind.PRODUCT), None)
             if entity is None or any(s < match.end and match.start < e for s, e in addresses):
                 continue
-            version = VERSION.match(text, match.end)
+            version = versions.VERSION.match(text, match.end)
             end = version.end() if version else match.end
             if entity.name == "GPT" and version is None:
                 continue
@@ -166,7 +165,9 @@ class Products:
         found = []
         common = _common(self._language)
         for match in self._shape.finditer(text):
-            whole = Candidate(*match.span(), match[0], match["family"], match["version"].strip(" -"))
+            end = versions.tier_after(text, match.end())
+            version = text[match.start("version") : end].strip(" -")
+            whole = Candidate(match.start(), end, text[match.start() : end], match["family"], version)
             candidate = _trimmed(whole, text, self._language, self._words.never)
             if candidate is not None and candidate.family.split()[-1] not in self._words.never | common:
                 found.append(candidate)

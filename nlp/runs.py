@@ -28,7 +28,10 @@ _CAMEL = re.compile(
 )
 _LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
 _SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
-_FIRM_TAIL = re.compile(r",? (?:Inc|Corp|Ltd|Co|L\.?L\.?C|S\.A|P\.?L\.?C)\b\.?")
+_FIRM_TAIL = re.compile(
+    r",? (?:Inc|Corp|Ltd|Ltda|Co|L\.?L\.?C|S\. ?A\. ?S|S\. ?A|S\. ?L\. ?U|S\. ?L|S\. ?r\. ?l|S\. ?p\. ?A"
+    r"|P\.?L\.?C)\b\.?"
+)
 _WINDOW = 90
 # What stands inside the names of people in small letters.
 _PARTICLES = frozenset(
@@ -239,7 +242,7 @@ def _goes_on(text: str, group: list[re.Match[str]], match: re.Match[str], words:
     between = text[group[-1].end() : match.start()]
     if _AND_SONS.fullmatch(between):
         return True
-    if _AND.fullmatch(between) and between.strip() not in words.connectors:
+    if _AND.fullmatch(between) and (words.nouns_are_capital or between.strip() not in words.connectors):
         return _is_double_charge(group, match, words)
     gap = _GAP.fullmatch(between)
     if gap is None:
@@ -253,15 +256,18 @@ def _goes_on(text: str, group: list[re.Match[str]], match: re.Match[str], words:
 def _is_double_charge(group: list[re.Match[str]], match: re.Match[str], words: Words) -> bool:
     """Whether "and" joins two charges of one body ("Ministry of Mines and Energy")."""
     kinds = words.authority_firsts | words.authority_heads | words.organisation_firsts
-    opens = group[0][0] in kinds and len(group) > 1
+    first = group[1:] if group[0][0] in words.common else group
+    opens = len(first) > 1 and first[0][0] in kinds
     return opens and match[0] not in kinds and not _is_given(match[0], words)
 
 
 def _may_be_linked(group: list[re.Match[str]], links: list[str], words: Words) -> bool:
     """Whether a name may go on over small words where every noun has a capital, as in German."""
     kinds = words.authority_firsts | words.court_heads | words.organisation_firsts | words.organisation_heads
+    if set(links) & {"die", "das", "den", "dem"}:
+        return False
     person = set(links) <= _PARTICLES - {"der", "den"} or _is_given(group[0][0], words)
-    return person or any(match[0] in kinds for match in group)
+    return person or any(match[0] in kinds - words.organisation_shorts for match in group)
 
 
 def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:

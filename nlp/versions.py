@@ -8,7 +8,8 @@ _TIERS = (
     "Turbo|Pro|Ultra|Mini|mini|Nano|nano|Flash|Flash-Lite|Lite|Large|Small|Medium|Max|Plus|Preview|Instruct|Chat"
     "|Coder|Vision|Opus|Sonnet|Haiku|Mythos|Code|Thinking|Exp|Heavy|Fast|Next|Omni|Air|Base|Distill|High|Low"
     "|Deep Think|Prover|Scout|Maverick|Behemoth|Reasoning|Experimental|Speciale|Terminus|Zero|Math|Audio|Live"
-    "|Advanced|VL|MoE"
+    "|Advanced|VL|MoE|Junior|Senior|Compact|Kompakt|Compacto|Basic|Premium|Business|Enterprise|Edge|Standard|Light"
+    "|Kids|Edu|Express|Studio|Elite|Home|Translate"
     "|ソネット|オーパス|ハイク|プロ|ミニ|ウルトラ|フラッシュ|ターボ|ナノ|ラージ|ライト|マックス"
     "|소네트|소넷|오퍼스|오푸스|하이쿠|프로|미니|울트라|플래시|터보|나노|라지|라이트|맥스|스몰"
     "|旗舰版|轻量版|极速版|专业版"
@@ -22,6 +23,12 @@ VERSION = re.compile(
 )
 _NUMBERED = re.compile(rf"[- ]?[vVKR]?\d{{1,3}}(?:\.\d{{1,2}})?[a-zB]?(?![\w%])(?!{_COUNTED})(?![.,]\d)")
 _TIERED = re.compile(rf" (?:{_TIERS})(?!\w)")
+
+
+def tier_after(text: str, end: int) -> int:
+    """Where a tier that follows ends; `end` itself where none does."""
+    tier = _TIERED.match(text, end)
+    return tier.end() if tier else end
 
 
 def is_followed(text: str, end: int) -> bool:
