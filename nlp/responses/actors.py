@@ -273,8 +273,8 @@ class Actors:
             longest = max(inside, key=lambda m: len(m.span.text))
             employer = Party(longest.span.text, longest.entity)
             return Actor(employer, longest.kind, is_public=longest.kind in _PUBLIC)
-        if self._scene.grammar.words.officials.search(name):
-            return self._body(party)
+        if self._scene.grammar.words.officials.search(name) and not words.groups.search(name):
+            return None
         if words.own_people.search(name) or words.heads.search(name):
             return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
         if self.is_touched(party):
@@ -284,12 +284,6 @@ class Actors:
         if is_told and words.groups.search(name) and not words.bystanders.search(name):
             return Actor(party, None, is_group=True)
         return None
-
-    def _body(self, party: Party) -> Actor | None:
-        """A public body that no rule knows, where a name of its own tells it ("the Tarnfield government")."""
-        if not self._scene.grammar.spaced or not any(word[0].isupper() for word in party.name.split()):
-            return None
-        return Actor(party, EntityKind.AUTHORITY, is_public=True)
 
     def _person(self, party: Party, role: str | None) -> Actor:
         mine = tokens(party.name)

@@ -18,7 +18,9 @@ _OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 # What bodies of the issuer's own state do not answer: their silence and their denials are the state's own.
 _OF_OTHERS = _AGAINST | {ResponseType.DECLINED_COMMENT}
-_NEAR_SENTENCES = 10
+_NEAR_SENTENCES = 8
+# How far from a cue its object may stand, in characters.
+_OBJECT_BEFORE, _OBJECT_BEHIND = 30, 80
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 
 
@@ -35,20 +37,27 @@ class Bearing:
         # Acts told of whole trades ("all providers") touch every firm that carries them out.
         self._is_general = not any(actors.names_firm(report) for report in reports)
 
-    def fits(self, kind: ResponseType, actor: Actor, sentence: Sentence, *, told: bool = True) -> bool:
-        """Whether an actor's reaction in a sentence answers an act; `told` in the text's own words."""
+    def fits(
+        self, kind: ResponseType, actor: Actor, sentence: Sentence, cue: tuple[int, int] | None = None
+    ) -> bool:
+        """Whether an actor's reaction in a sentence answers an act; `cue` are the offsets of what tells it.
+
+        Without a cue the actor's own words tell it.
+        """
         if actor.kind is EntityKind.COURT or self._is_medium(actor):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
             overruled = kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
-            return overruled or (told and kind in _AGAINST and self._answers_another(actor, sentence))
+            return overruled or (
+                cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)
+            )
         if actor.is_public and not self._may_answer(kind, actor):
             return False
         if not self.reports and not self._speaks_of_body(sentence, kind):
             return False
-        if kind is ResponseType.DECLINED_COMMENT or self.is_touched(actor):
+        if self.is_touched(actor):
             return True
-        return self._fits_outsider(kind, actor, sentence)
+        return bool(self.reports) and self._fits_outsider(kind, actor, sentence, cue)
 
     def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
         """Whether what an actor says answers an act; nobody's own praise does who stands for nobody."""
@@ -56,7 +65,7 @@ class Bearing:
         if kind is ResponseType.SUPPORTED and (is_alone or not self.speaks_of_act(sentence)):
             return False
         is_outside = kind not in OPINIONS or not self.speaks_of_act(sentence)
-        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence, told=False)
+        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence)
 
     def is_touched(self, actor: Actor) -> bool:
         """Whether an act touches the actor or whom it works for."""
@@ -64,11 +73,14 @@ class Bearing:
 
     def speaks_of_act(self, sentence: Sentence) -> bool:
         """Whether a sentence names an act, or a body that issued one."""
+        return self._tells_act(sentence.start, sentence.end)
+
+    def _tells_act(self, start: int, end: int) -> bool:
         text, words = self.scene.text, self.scene.grammar.words
         for regex in (self.words.acts, words.echoes):
-            if regex.search(text, sentence.start, sentence.end):
+            if regex.search(text, start, end):
                 return True
-        inside = [c.name for c in self.scene.within(sentence.start, sentence.end)]
+        inside = [c.name for c in self.scene.within(start, end)]
         return any(r.issuer is not None and overlap((r.issuer.name,), tuple(inside)) for r in self.reports)
 
     def _answers_another(self, actor: Actor, sentence: Sentence) -> bool:
@@ -92,16 +104,50 @@ class Bearing:
         bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
         return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
 
-    def _fits_outsider(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+    def _stands_for_others(self, actor: Actor) -> bool:
+        """Whether the actor is no person, or one that speaks for a group or a firm."""
+        is_person = actor.kind is EntityKind.PERSON
+        return not is_person or actor.is_group or actor.is_head or actor.employer is not None
+
+    def _fits_outsider(
+        self, kind: ResponseType, actor: Actor, sentence: Sentence, cue: tuple[int, int] | None
+    ) -> bool:
         """Whether somebody whom no act touches may answer so: with a view of it, or by carrying it out."""
+        if kind is ResponseType.DECLINED_COMMENT:
+            return self._stands_for_others(actor)
         if actor.is_bystander and not actor.is_group:
             return False
         is_body = actor.is_public and actor.kind is not EntityKind.PERSON
         if kind in (_OFFICIAL_ANSWERS if is_body else OPINIONS):
-            return self.speaks_of_act(sentence) or self._is_near_act(sentence)
+            return self._is_about_act(actor, sentence, cue)
         if actor.kind is not EntityKind.ORGANISATION:
             return False
         return self.speaks_of_act(sentence) or (self._is_general and self._is_near_act(sentence))
+
+    def _is_about_act(self, actor: Actor, sentence: Sentence, cue: tuple[int, int] | None) -> bool:
+        """Whether a view is one of an act: by its object, or where it names none, by an act told before."""
+        start, end = (sentence.start, sentence.end) if cue is None else self._reach(sentence, cue)
+        stands = self._stands_for_others(actor)
+        if self._tells_act(start, end):
+            return stands or cue is not None
+        if not stands:
+            return False
+        named = [c for c in self.scene.within(start, end) if c.kind is not None]
+        others = [c for c in named if not overlap((c.name,), tuple(p.name for p in actor.parties))]
+        return not others and self._is_near_act(sentence)
+
+    def _reach(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
+        """The stretch in which the object of a cue stands: before it where verbs come last."""
+        if self.scene.grammar.order == "sov":
+            return max(sentence.start, cue[0] - _OBJECT_BEFORE), cue[1]
+        is_agent = self.scene.grammar.words.agent.match(self.scene.text[cue[1] :].lstrip())
+        start = sentence.start if is_agent else max(sentence.start, cue[0] - self._lead)
+        return start, min(sentence.end, cue[1] + _OBJECT_BEHIND)
+
+    @property
+    def _lead(self) -> int:
+        """Chinese names the object before the verb too ("对此举表示谴责")."""
+        return 0 if self.scene.grammar.spaced else _OBJECT_BEFORE
 
     def _may_answer(self, kind: ResponseType, actor: Actor) -> bool:
         """Whether an official who issued nothing may answer so: a colleague's denial objects to no act."""

@@ -42,7 +42,7 @@ class Doer:
 def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
     """The subjects of the verb between two offsets; None without a parse or where it shows no subject.
 
-    Empty where somebody is told to do it: who is urged would do it, and has not.
+    Empty where somebody is told to do it, and has not, or where a passive leaves out who does it.
     """
     head = _head(scene, start, end)
     subjects = () if head is None else _subjects(scene, head, start, end)
@@ -66,12 +66,13 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
         if own:
             return own
         if _children(token, _PATIENT | _PASSIVE):
-            return _of_passive(token, start, end)
+            return _of_passive(token, start, end) or None
         if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
             return (token.head,)
         if token.dep_ not in _SHARING:
             return ()
-        moved = _children(token.head, _OBJECTS) if token.dep_ in _CONTROLLED and token is head else ()
+        is_led = token.dep_ in _CONTROLLED and token is head and not start <= token.head.idx < end
+        moved = _children(token.head, _OBJECTS) if is_led else ()
         if moved and _is_infinitive(token):
             return None if _commands(scene, token.head) else moved
         token = token.head

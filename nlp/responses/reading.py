@@ -97,7 +97,7 @@ class Reading:
 
     def _by_cue(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
         for actor in self.attribution.actors_of(kind, sentence, match):
-            if self.bearing.fits(kind, actor, sentence):
+            if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
 
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
