@@ -44,6 +44,10 @@ _PARTICIPLE = {
 _FREE = re.compile(
     r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿа-яё]{3,})(?:\s+[a-zà-ÿа-яё]+(?=\s+[A-ZÀ-ÞА-ЯЁ]))?\s+"
 )
+# Possessives of the Romance languages and English.
+_OWNED = frozenset(
+    {"su", "sus", "seu", "sua", "seus", "suas", "son", "sa", "ses", "leur", "leurs"}
+) | frozenset({"suo", "suoi", "sue", "loro", "its", "their", "his", "her", "your", "our"})
 _CLITIC_BEHIND = re.compile(r"-(?:t-)?(\w+)")
 _CLITIC_AHEAD = re.compile(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$")
 _OWNER = re.compile(r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$")
@@ -235,7 +239,8 @@ class ClauseFinder:
         if cue.region.edge is Edge.COORDINATOR:
             return self._before_words(cue, None, "coordinated")
         pair = self._appositions.before(cue.utterance, cue.region)
-        return self._inverted(cue) if pair is None else self._with_apposition(cue, *pair)
+        apposed = None if pair is None else self._with_apposition(cue, *pair)
+        return apposed or self._inverted(cue)
 
     def _with_apposition(self, cue: Cue, subject: Stretch, role: Stretch) -> Frame | None:
         frame = None
@@ -262,6 +267,8 @@ class ClauseFinder:
         if edge is Edge.START:
             marked = self._complements.marked(cue.utterance, end)
             return self._before_words(cue, subject, "verb first") if marked else self._alone(cue)
+        if self._passive(cue, subject):
+            return None
         following = cue.utterance.masked[subject.end : subject.end + 1]
         if cue.verb.needs is Needs.INVERTED and following not in ",.;":
             return None
@@ -269,6 +276,14 @@ class ClauseFinder:
         end = max(end, subject.end)
         frame = self._after_words(cue, subject, cue.region.start, "inverted", end)
         return frame and replace(frame, role=role)
+
+    def _passive(self, cue: Cue, subject: Stretch) -> bool:
+        """Whether "se" makes a passive of the cue: "se solicitó un informe" says nothing."""
+        before = cue.utterance.masked[: cue.at.start].split()[-1:]
+        if not before or before[0].casefold() not in ("se", "si") or self._words.language not in PRO_DROP:
+            return False
+        first = cue.utterance.masked[subject.start : subject.start + 1]
+        return not first.isupper() and not cue.utterance.names(subject.start, subject.end)
 
     def _alone(self, cue: Cue) -> Frame | None:
         """The frame of a cue that leaves its subject out, as Spanish and Portuguese do."""
@@ -434,8 +449,19 @@ class ClauseFinder:
             if subject is None and " " in match[0]:
                 # The article is in the cue: "na avaliação da associação".
                 subject = self._phrases.after(utterance, match.end() - len(match[0].split()[-1]))
-            if subject is not None:
+            if subject is not None and not self._owned_thing(utterance, subject):
                 yield Stretch(*match.span()), subject
+
+    def _owned_thing(self, utterance: Utterance, subject: Stretch) -> bool:
+        """Whether a source is somebody's thing ("conforme suas necessidades"), neither body nor person."""
+        words = utterance.masked[subject.start : subject.end].casefold().split()
+        if not words or words[0] not in _OWNED or utterance.names(subject.start, subject.end):
+            return False
+        speaking = ("people", "documents", "roles", "spokespeople", "media_documents")
+        known = frozenset(self._words.stand_ins).union(*(self._words.words(entry) for entry in speaking))
+        return not known & set(words) and not words[-1].endswith(
+            self._words.lists["person_endings"] or ("\0",)
+        )
 
     def _sources_ahead(self, utterance: Utterance) -> Iterator[tuple[Stretch, Stretch]]:
         for match in self._words.pattern("according_after").finditer(utterance.masked):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Span as Slice
+
 from nlp.claims.frames import Stretch
-from nlp.claims.predicates import asserts
+from nlp.claims.predicates import asserts, has_finite
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK, word_count
 from nlp.reporting import Needs, Reporting, Verb, bounded
@@ -289,7 +291,7 @@ class Complements:
         """Whether the words are an introductory phrase ("On Monday", "Asked about the order"), no clause."""
         words = utterance.masked[start:stop].casefold().split()
         if utterance.parse is not None and not utterance.quoted(start, stop):
-            return not asserts(utterance.parse, utterance.start + start, utterance.start + stop)
+            return self._leads_only(utterance, utterance.parse, start, stop)
         finite = bool(set(words) & self._words.words("finite"))
         if len(words) <= _SHORT:
             return not finite and not utterance.quoted(start, stop)
@@ -300,6 +302,20 @@ class Complements:
         if words[0] not in self._words.words("prepositions"):
             return False
         return not finite and not utterance.quoted(start, stop)
+
+    def _leads_only(self, utterance: Utterance, parse: Slice, start: int, stop: int) -> bool:
+        """Whether the parse shows no statement: no finite verb, or only that of a clause of time."""
+        first, last = utterance.start + start, utterance.start + stop
+        if asserts(parse, first, last):
+            return False
+        word = utterance.masked[start:stop].split(maxsplit=1)[:1]
+        opener = word[0].casefold() if word else ""
+        openers = (
+            self._words.words("clause_openers")
+            | self._words.words("openers")
+            | self._words.words("prepositions")
+        )
+        return opener in openers or opener.endswith("ing") or not has_finite(parse, first, last)
 
     def resumed(self, utterance: Utterance, at: int, head: Stretch) -> Stretch | None:
         """The words that go on behind a frame set inside them (“A,” she said, “B.”)."""

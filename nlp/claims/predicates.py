@@ -17,6 +17,11 @@ def asserts(parse: Slice, start: int, end: int) -> bool:
     return any(_finite(token) and not _subordinate(token, places) for token in inside)
 
 
+def has_finite(parse: Slice, start: int, end: int) -> bool:
+    """Whether any finite verb stands between two offsets of the text."""
+    return any(_finite(token) for token in parse if start <= token.idx < end)
+
+
 def _finite(token: Token) -> bool:
     form = token.morph.get("VerbForm", [])
     return token.pos_ in _VERBAL and (not form or "Fin" in form)

@@ -14,6 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Span as Slice
 from spacy.tokens import Token
 
+from nlp.claims.complements import PRO_DROP
 from nlp.claims.frames import Finder, Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
@@ -124,9 +125,19 @@ class SyntaxFinder:
             return None
         subject = self._subject(utterance, cue, words)
         if subject is None:
-            return None
+            return self._dropped(cue, at, words, verb)
         sure = 0.85 if verb.weight is Weight.STRONG else 0.6
         return Frame(subject, at, (words,), "parsed", sure, verb.polarity)
+
+    def _dropped(self, cue: Token, at: Stretch, words: Stretch, verb: Verb) -> Frame | None:
+        """The frame of a finite cue whose subject is left out: "Por todo ello concluye que ..."."""
+        if self._words.language not in PRO_DROP or cue.dep_ != "ROOT" or words.start < at.end:
+            return None
+        finite = [t for t in (cue, *cue.children) if "Fin" in t.morph.get("VerbForm", [])]
+        others = (child for child in cue.children if child.dep_ in _SUBJECT or child.dep_.startswith("expl"))
+        if not finite or any(others) or "Plur" in finite[0].morph.get("Number", []):
+            return None
+        return Frame(None, at, (words,), "verb alone, parsed", 0.6, verb.polarity)
 
     def _denied(self, cue: Token) -> bool:
         blockers = self._words.words("blockers")

@@ -82,6 +82,8 @@ class Wording:
             had_title = True
         lead = tail[: match.start()].split()
         had_title = had_title or (bool(lead) and lead[-1].casefold().rstrip(".") in titles)
+        # "глава компании Иван Рой": a role with a noun of its own before the name.
+        had_title = had_title or (bool(lead) and len(words) > 1 and lead[0].casefold() in titles)
         had_title = had_title or (bool(lead) and len(words) > 1 and self._trade(lead[-1]))
         name = " ".join(words)
         if name.casefold() in titles or name.casefold() in self._words.stand_ins:
