@@ -31,12 +31,13 @@ class Scene:
     @classmethod
     def of(cls, doc: Doc, grammar: Grammar) -> Scene:
         """The scene of a Doc whose sentences and mentions are set."""
+        sentences = _sentences(doc)
         return cls(
             doc.text,
             grammar,
-            _sentences(doc),
+            sentences,
             candidates(doc, grammar),
-            triggers(doc.text, grammar),
+            triggers(doc.text, grammar, [(sentence.start, sentence.end) for sentence in sentences]),
             tuple((mention.span.start, mention.span.end) for mention in doc._.dates),
             doc if doc.has_annotation("DEP") else None,
         )

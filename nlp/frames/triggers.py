@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,12 +38,16 @@ _FIELDS = {
 }
 
 
-def triggers(text: str, grammar: Grammar) -> tuple[Trigger, ...]:
-    """The triggers of a text in order: the longest where they overlap, one reading each."""
+def triggers(text: str, grammar: Grammar, sentences: Sequence[tuple[int, int]]) -> tuple[Trigger, ...]:
+    """The triggers of a text in order: the longest where they overlap, one reading each.
+
+    None runs from one of the `sentences`, which are spans of the text, into the next.
+    """
     found: dict[tuple[int, int], dict[Form, Action | None]] = {}
-    for action, forms in grammar.acts:
-        _collect(text, action, forms, found, grammar)
-    _collect(text, None, grammar.commands, found, grammar)
+    for span in sentences:
+        for action, forms in grammar.acts:
+            _collect(text, span, (action, forms), found, grammar)
+        _collect(text, span, (None, grammar.commands), found, grammar)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: _rank(span, found[span], grammar)):
         if all(end <= other[0] or start >= other[1] for other in kept):
@@ -73,14 +78,15 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
 
 def _collect(
     text: str,
-    action: Action | None,
-    forms: Forms,
+    span: tuple[int, int],
+    act: tuple[Action | None, Forms],
     found: dict[tuple[int, int], dict[Form, Action | None]],
     grammar: Grammar,
 ) -> None:
+    action, forms = act
     for form, field in _FIELDS.items():
         regex: re.Pattern[str] = getattr(forms, field)
-        for match in regex.finditer(text):
+        for match in regex.finditer(text, *span):
             start, end = match.span()
             if _crosses_clause(match[0], grammar):
                 end = start + len(match[0].split()[0])
@@ -105,10 +111,8 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
         return Form.NOUN
     if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, text[: span[0]]):
         return Form.BARE
-    for form in (Form.FINITE, Form.NOUN, Form.PROGRESSIVE):
-        if form in forms:
-            return form
-    return Form.BARE
+    likely = (Form.FINITE, Form.NOUN, Form.PROGRESSIVE)
+    return next((form for form in likely if form in forms), Form.BARE)
 
 
 def _suffers(text: str, start: int, grammar: Grammar) -> bool:
