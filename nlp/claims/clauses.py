@@ -313,9 +313,11 @@ class ClauseFinder:
     ) -> Frame | None:
         """The frame of a cue whose words stand before `begin`, and perhaps go on behind `end` or the cue."""
         utterance = cue.utterance
-        head = self._complements.before(utterance, begin)
+        last = max(end, cue.at.end, subject.end if subject else 0)
+        # Where the frame ends the sentence, what stands before it is all that can be said.
+        ends = not any(c.isalnum() or c == quotes.MASK for c in utterance.masked[last:])
+        head = self._complements.before(utterance, begin, whole=ends and utterance.parse is not None)
         if head is None and rule in ("inverted", "alone"):
-            last = max(end, cue.at.end, subject.end if subject else 0)
             whole = self._complements.inserted(utterance, begin, last)
             return self._make(cue, subject, (whole,), f"{rule}, inside") if whole else None
         if head is None:
@@ -326,7 +328,6 @@ class ClauseFinder:
         rest = None
         short = word_count(utterance.text[head.start : head.end]) < _SHORT_HEAD
         if quoted or (short and rule != "inverted"):
-            last = max(end, cue.at.end, subject.end if subject else 0)
             rest = self._complements.resumed(utterance, last, head)
         if rest is not None and not quoted:
             return self._make(cue, subject, (Stretch(head.start, rest.end),), f"{rule}, inside")

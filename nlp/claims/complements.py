@@ -266,8 +266,11 @@ class Complements:
 
     # -- before the cue
 
-    def before(self, utterance: Utterance, end: int) -> Stretch | None:
-        """The reported words before a frame that begins at `end`; None when no clause stands there."""
+    def before(self, utterance: Utterance, end: int, *, whole: bool = False) -> Stretch | None:
+        """The reported words before a frame that begins at `end`; None when no clause stands there.
+
+        With `whole` nothing else can be reported, so that the words are no mere lead-in if they are long.
+        """
         text = utterance.text
         start = utterance.lead + len(text[utterance.lead :]) - len(text[utterance.lead :].lstrip())
         stop = end
@@ -278,7 +281,8 @@ class Complements:
             return Stretch(quotes[-1].start, stop)
         if quotes and text[start : quotes[0].start].strip() == "":
             return self._enough(utterance, start, stop)
-        if self._introduces(utterance, start, stop):
+        long = whole and word_count(utterance.text[start:stop]) > _SHORT
+        if not long and self._introduces(utterance, start, stop):
             return None
         return self._enough(utterance, start, stop)
 

@@ -42,3 +42,28 @@ NAMES = {
 )
 def test_russian(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text, "ru", NAMES) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "L’APA ha annunciato di avere avviato un procedimento.",
+            [("APA", "avere avviato un procedimento")],
+        ),
+        (
+            "Secondo l’APA, tali condizioni escluderebbero i concorrenti.",
+            [("APA", "tali condizioni escluderebbero i concorrenti")],
+        ),
+        (
+            "“Il servizio è stato scaricato da milioni di persone“, ricorda Ana Roe nel comunicato.",
+            [("Ana Roe", "“Il servizio è stato scaricato da milioni di persone“")],
+        ),
+        (
+            "Rui Solano ha spiegato che la misura resterà e ha assicurato che non ci saranno controlli.",
+            [("Rui Solano", "la misura resterà"), ("Rui Solano", "non ci saranno controlli")],
+        ),
+    ],
+)
+def test_italian(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, "it", NAMES) == expected

@@ -47,6 +47,10 @@ NAMES = {
             "Norland's water regulator, Ofkart, announced that its inquiry had found faults.",
             [("Ofkart", "its inquiry had found faults")],
         ),
+        (
+            "Norrvik, which says it has two million users, did not respond to requests.",
+            [("Norrvik", "it has two million users")],
+        ),
         ("Ofkart posted guidance on its website on Sunday that closes a gap for exporters.", []),
         ("In six towns the trams continued through red lights — four of which caused injuries.", []),
     ],
@@ -93,6 +97,12 @@ def test_english(text: str, expected: list[tuple[str, str]]) -> None:
             "El Ministerio del Agua ha cerrado la planta, según ha informado la institución en un comunicado.",
             [("Ministerio del Agua", "El Ministerio del Agua ha cerrado la planta")],
         ),
+        (
+            "es",
+            "El juez Rui Solano habló ayer. Añade que, por ese motivo, se solicitó un informe a la policía.",
+            [("Rui Solano", "por ese motivo, se solicitó un informe a la policía")],
+        ),
+        ("pt", "Os programas podem ser ajustados conforme suas necessidades.", []),
         (
             "es",
             'Ana Roe llegó tarde. "¡Fuera de aquí todos!", dijo el lunes la ministra.',
