@@ -19,7 +19,9 @@ from spacy.ml.models import (
     build_tagger_model,
     build_Tok2Vec_model,
 )
+from spacy.scorer import Scorer
 from spacy.tokens import Doc
+from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Model
@@ -44,17 +46,18 @@ def build_model() -> Model[list[Doc], Boundaries]:
 
 
 class Segmenter:
-    """A tokenizer that cuts a text into words."""
+    """A tokenizer that cuts a text into words; before it is `trained`, into characters."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.model = build_model()
+        self.trained = False
         self.characters = CharacterTokenizer(vocab, CHARACTERS)
 
     def __call__(self, text: str, edges: Iterable[int] = ()) -> Doc:
         """The text as a Doc of words; one begins at each of the offsets `edges`, whatever else is thought."""
         characters = self.characters(text)
-        if not len(characters):
+        if not len(characters) or not self.trained:
             return characters
         scores = self.model.predict([characters])[0]
         begins = scores.argmax(axis=1) == BEGINS
@@ -71,8 +74,15 @@ class Segmenter:
                 spaces[-1] = bool(token.whitespace_)
         return Doc(self.vocab, words=words, spaces=spaces)
 
+    def score(self, examples: Iterable[Example], **_kwargs: object) -> dict[str, Any]:
+        """How many of the words are right, as spaCy's own tokenizer says it."""
+        found: dict[str, Any] = Scorer.score_tokenization(examples)
+        return found
+
     def to_bytes(self, **_kwargs: object) -> bytes:
-        """The weights at half precision."""
+        """The weights at half precision; nothing before there are any."""
+        if not self.trained:
+            return b""
         cast_model(self.model, "float16")
         data = self.model.to_bytes()
         cast_model(self.model, "float32")
@@ -83,6 +93,7 @@ class Segmenter:
         if data:
             self.model.from_bytes(data)
             cast_model(self.model, "float32")
+            self.trained = True
         return self
 
     def to_disk(self, path: str | Path, **_kwargs: object) -> None:

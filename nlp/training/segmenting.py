@@ -80,6 +80,7 @@ def train(segmenter: Segmenter, cuts: Sequence[Cut], minutes: float) -> int:
     with model.use_params(optimizer.averages):
         data = model.to_bytes()
     model.from_bytes(data)
+    segmenter.trained = True
     return steps
 
 
