@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.vocabulary import EntityKind
+from nlp import russian
 from nlp.names import ROMANCE, Words
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁ"
@@ -16,6 +17,7 @@ _WORD = re.compile(
     rf"(?:[{_UPPER}]\.){{2,}}|[{_UPPER}]\.(?=\s[{_UPPER}])"
     rf"|(?<![\w@])(?:[{_UPPER}][\w&+]*|[a-z]{{1,2}}[{_UPPER}]\w*)(?:[-.’'&][{_UPPER}\d]\w*|-\w+)*"
 )
+_CYRILLIC = re.compile("[А-ЯЁ]")
 _GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})(?:d['’])?")
 _AND_SONS = re.compile(r"[ \u00a0]&[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|und|et|y|e)[ \u00a0]")
@@ -172,6 +174,8 @@ _OF = (
     r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la "
     r"|della |dell['’]|dello |degli |dei |delle |di |per (?:la |le |il |i |gli |l['’])|nelle |sulla |alla )"
 )
+# What only looks like an adjective: "nel", and verbs in the plural ("decidano").
+_ITALIAN_OTHER = re.compile(r"^ (?:nel|del|dal|sul|al|[a-z]+[^\Wi]ano)\b")
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
@@ -181,6 +185,8 @@ _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 def headed(text: str, language: str, words: Words) -> list[Guess]:
     """Romance names that open with the kind of body and go on in small letters ("Autorité ... de la ...")."""
+    if language == "ru":
+        return _russian_bodies(text, words)
     if language not in ROMANCE:
         return []
     guesses = []
@@ -194,6 +200,8 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
         if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
             end -= len(last[0])
+        if language == "it" and _ITALIAN_OTHER.search(text[match.end() : end]):
+            continue
         named = re.search(rf"[{_UPPER}]", text[match.start() : end])
         court = match[0].capitalize() in words.court_heads
         if named is None:
@@ -202,6 +210,17 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         kind = EntityKind.COURT if court else EntityKind.AUTHORITY
         if match[0] in words.organisation_firsts:
             kind = EntityKind.ORGANISATION
+        guesses.append(Guess(run, kind, run.name, 0.82, "headed name"))
+    return guesses
+
+
+def _russian_bodies(text: str, words: Words) -> list[Guess]:
+    """Russian names that open with a capital and go on in small letters ("Озерский районный суд")."""
+    guesses = []
+    for match in russian.bodies(text, tuple(sorted(words.authority_firsts | words.court_heads))):
+        run = Run(match.start(), match.end(), tuple(match[0].split()), False)
+        is_court = match["head"].lower().startswith(tuple(head.lower() for head in words.court_heads))
+        kind = EntityKind.COURT if is_court else EntityKind.AUTHORITY
         guesses.append(Guess(run, kind, run.name, 0.82, "headed name"))
     return guesses
 
@@ -245,7 +264,8 @@ def _goes_on(text: str, group: list[re.Match[str]], match: re.Match[str], words:
     if _AND.fullmatch(between) and (words.nouns_are_capital or between.strip() not in words.connectors):
         return _is_double_charge(group, match, words)
     gap = _GAP.fullmatch(between)
-    if gap is None:
+    # "представитель Tarvo Иван Громов": a name is written in one script.
+    if gap is None or (_CYRILLIC.match(match[0]) and group[-1][0][0].isascii()):
         return False
     links = gap[1].split()
     if links and words.nouns_are_capital and not _may_be_linked(group, links, words):
@@ -313,7 +333,7 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
         if name in words.demonyms or name in surnames:
             continue
         recurs = " " in name and name.split()[-1] in singles
-        kind = _weigh(text, members, words, known, recurs)
+        kind = _weigh(text, members, words, known, Counter(person=int(recurs)))
         if kind is None and recurs and _speaks(text, unsure[name.split()[-1]], words):
             kind = EntityKind.PERSON, 0.7, "surname speaks"
         if kind is not None:
@@ -377,14 +397,13 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
 
 
 def _weigh(
-    text: str, members: list[Run], words: Words, known: frozenset[str], recurs: bool
+    text: str, members: list[Run], words: Words, known: frozenset[str], marks: Counter[str]
 ) -> tuple[EntityKind, float, str] | None:
     """Person or organisation, by what stands before and after all namings; None when too little does.
 
-    `recurs` when the last word stands alone elsewhere, as surnames do.
+    `marks` are those known before, as that the last word stands alone elsewhere, like a surname.
     """
     name = members[0].name
-    marks: Counter[str] = Counter(person=1) if recurs else Counter()
     for run in members:
         marks.update(_marks(text, run, words, known))
     parts = [word for word in members[0].words if word not in words.connectors]

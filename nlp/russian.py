@@ -103,3 +103,31 @@ def _noun(word: str) -> tuple[str, ...]:
             found[1] = stem + "и"
         return tuple(found)
     return (word, *(word + ending for ending in ("а", "у", "", "ом", "е")))
+
+
+_GENITIVE = (
+    r"(?:ого|его|ых|их|ой|ей|ий|ии|ти|ов|ев|ства|ния|да|за|ки|ли|лы|си|зи|ты|ны|вы|мы|ры|сов|ам|ям|ю|у|ей)"
+)
+_LOWER = rf"(?:[а-яё-]{{2,}}{_GENITIVE}(?![а-яё]))"
+_CHARGE = rf"(?: (?:по|за|в сфере|в области) {_LOWER})"
+_HOME = r"(?: (?:[А-ЯЁ][а-яё-]+(?: (?:области|края|района|округа|республики))?|[А-ЯЁ]{2,4})(?![\w-]))"
+_LEAD = r"(?:ая|ой|ую|ий|ый|ого|его|ому|ему|ым|им|ом|ем|ое|ее)"
+
+
+@cache
+def _body(heads: tuple[str, ...]) -> re.Pattern[str]:
+    cases = sorted({form for head in heads for form in forms(head)}, key=len, reverse=True)
+    either = "|".join(f"[{form[0].upper()}{form[0].lower()}]{form[1:]}" for form in cases)
+    led = rf"(?:(?P<lead>[А-ЯЁ][а-яё-]+{_LEAD}(?: [а-яё-]+{_LEAD}){{0,3}}) )?"
+    tail = rf"(?:{_CHARGE}{{0,2}}(?: {_LOWER}){{0,3}}{_HOME}?|{_HOME})"
+    return re.compile(rf"(?<![\w-]){led}(?P<head>{either})(?![\w-])(?P<tail>{tail})")
+
+
+def bodies(text: str, heads: tuple[str, ...]) -> list[re.Match[str]]:
+    """The names of bodies whose kinds are given, in any case: groups `lead`, `head` and `tail`.
+
+    A capital must open the name: that of an adjective ("Озерский районный суд") or of the kind itself with
+    something behind it ("Министерство связи").
+    """
+    found = _body(heads).finditer(text)
+    return [m for m in found if m["lead"] or (m["head"][0].isupper() and m["tail"])]

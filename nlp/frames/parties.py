@@ -256,6 +256,7 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
     return start
 
 
+_CYRILLIC_NAME = re.compile("[А-ЯЁ][а-яё]")
 _AFTER = re.compile(
     r"\s+((?:of |d['’]|l['’]|de la |de l['’]|de los |de las |de |del |des |du |da |do |das |dos |für |der "
     r"|dell['’]|della |dello |delle |degli |dei |di |per (?:la |le |il |i |l['’]))?"
@@ -270,6 +271,10 @@ def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
         if match is None:
             return end
         word = match[2]
+        # A Russian genitive needs no preposition: "суд Озёрска".
+        if _CYRILLIC_NAME.match(word):
+            end = match.end()
+            continue
         if not (word[0].isupper() and match[1] != word) and not grammar.words.modifiers.fullmatch(word):
             return end
         end = match.end()

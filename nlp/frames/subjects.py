@@ -11,6 +11,9 @@ from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, clause_start, verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger, ends_with
 
+# Where the country of an act stands for who did it, and the endings of verbs that name no doer.
+LOCATED = frozenset({"ru"})
+_PLURALS = ("ли", "ют", "ят", "ат")
 # Their verbs need no subject, and a plural without one hides who acts.
 _PRO_DROP = frozenset({"es", "pt", "it"})
 _HIDING = ("n", "m", "do", "da", "dos", "das")
@@ -144,10 +147,21 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
 def is_impersonal(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a verb that opens its sentence names no doer: "Multan a …", "Multada …", "Se multa …"."""
     words = scene.text[trigger.start : trigger.end].split()
+    if scene.grammar.language in LOCATED and trigger.form is Form.FINITE:
+        named = [c for c in scene.within(sentence.start, trigger.start) if not scene.is_oblique(c)]
+        return not named and words[0].endswith(_PLURALS)
     if trigger.form is not Form.FINITE or scene.grammar.language not in _PRO_DROP:
         return False
     lead = re.fullmatch(r"\W*(?P<se>se\s+)?", scene.text[sentence.start : trigger.start], re.IGNORECASE)
     return lead is not None and (lead["se"] is not None or words[0].endswith(_HIDING))
+
+
+def country(scene: Scene, start: int, end: int) -> Candidate | None:
+    """The country in which an act told without its doer was done ("в Валдоре запретили …")."""
+    if scene.grammar.language not in LOCATED:
+        return None
+    inside = [c for c in scene.within(start, end) if c.is_country and scene.is_oblique(c)]
+    return inside[0] if inside else None
 
 
 def any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

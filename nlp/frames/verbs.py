@@ -10,7 +10,7 @@ from nlp.frames.nouns import is_eased, noun_roles
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, may_issue
 from nlp.frames.scene import Scene
-from nlp.frames.subjects import any_official, inverted, is_impersonal, nearest_subject, teller
+from nlp.frames.subjects import any_official, country, inverted, is_impersonal, nearest_subject, teller
 from nlp.frames.syntax import is_attributive, is_headline
 from nlp.frames.triggers import Form, Trigger, ends_with
 
@@ -134,7 +134,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if issuer is None and patient is not None and _announces(scene, patient, marker):
         issuer, patient = patient, None
     if issuer is None:
-        issuer = teller(scene, trigger, sentence)
+        issuer = teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
     start = clause_start(scene, trigger, sentence)
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
@@ -213,7 +213,8 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Ro
         subject = _announcer(scene, trigger, sentence)
     if subject is None and is_impersonal(scene, trigger, sentence):
         zone = (trigger.start, min(sentence.end, trigger.end + REACH))
-        return Roles(teller(scene, trigger, sentence), zone[:1] * 2, zone, True, "impersonal")
+        issuer = teller(scene, trigger, sentence) or country(scene, sentence.start, trigger.start)
+        return Roles(issuer, zone[:1] * 2, zone, True, "impersonal")
     if subject is None:
         return None
     start = subject.end if subject.end <= trigger.start else sentence.start
