@@ -159,3 +159,44 @@ def test_plain_words_name_nobody(language, text):
 )
 def test_a_bodys_name_ends_where_a_word_ends(language, text, name):
     assert name in {mention.name for mention in mentions(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "kind"),
+    [
+        ("Officials heard Meta Platforms Ireland Limited on Monday.", "en", "Meta Platforms Ireland Limited", EntityKind.ORGANISATION),
+        ("The Ministry of Mines and Energy wrote to users.", "en", "Ministry of Mines and Energy", EntityKind.AUTHORITY),
+        ("The law firm Harrow & Quill declined to comment.", "en", "Harrow & Quill", EntityKind.ORGANISATION),
+        ("Google Chile declined to comment, and Google, Inc. did so too.", "en", "Google, Inc", EntityKind.ORGANISATION),
+        ("Trade Secretary Jean-Marc Obligado resigned.", "en", "Jean-Marc Obligado", EntityKind.PERSON),
+        ("O juiz ouviu Iolanda Ferraz.", "pt", "Iolanda Ferraz", EntityKind.PERSON),
+        ("Le secrétaire au Commerce Howard Lenoir a signé.", "fr", "Howard Lenoir", EntityKind.PERSON),
+        ("La juge de la Cour fédérale Odile Marchetti a tranché.", "fr", "Odile Marchetti", EntityKind.PERSON),
+        ("La Audiencia Administrativa de Perú falló.", "es", "Audiencia Administrativa de Perú", EntityKind.COURT),
+        ("俄罗斯驻秘鲁大使馆发表声明。", "zh", "俄罗斯驻秘鲁大使馆", EntityKind.AUTHORITY),
+        ("华为、中兴、凌道、鼎衡等四家公司被列入名单。", "zh", "鼎衡", EntityKind.ORGANISATION),
+        ("ソニー、ルモルウェイなど3社に命令した。", "ja", "ルモルウェイ", EntityKind.ORGANISATION),
+        ("네이버, 라온셀 등 3개사가 제출했다.", "ko", "라온셀", EntityKind.ORGANISATION),
+        ("다니엘 브란트 총리가 밝혔다.", "ko", "다니엘 브란트", EntityKind.PERSON),
+        ("산업부 장관 멜라니 크로프트는 성명에서", "ko", "멜라니 크로프트", EntityKind.PERSON),
+        ("공급부 장관은 회견에서 말했다.", "ko", "공급부", EntityKind.AUTHORITY),
+    ],
+)  # fmt: skip
+def test_whole_names(text, language, name, kind):
+    assert (name, kind) in [(m.span.text, m.kind) for m in mentions(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wrong"),
+    [
+        ("Die Entscheidung der Behörde gilt.", "de", "Entscheidung der Behörde"),
+        ("Die Reaktion der Bank kam spät.", "de", "Reaktion der Bank"),
+        ("The order binds all ISPs, said ISPs.", "en", "ISPs"),
+        ("A Lisbon-based AI firm said so.", "en", "Lisbon-based AI"),
+        ("据埃申塔尔通讯社5日报道", "zh", "埃申塔尔通讯社5日报"),
+        ("今年的高通胀令人担忧。", "zh", "高通"),
+        ("Otto Brandner sagte das.", "de", "Otto"),
+    ],
+)
+def test_what_is_no_name(text, language, wrong):
+    assert wrong not in [m.span.text for m in mentions(text, language)]

@@ -49,3 +49,29 @@ def test_other_numbered_things_are_no_models(language, text):
 def test_a_known_model_carries_its_vendor_family_and_version():
     (model,) = pipeline.build("en")("Access to Grok 3 ended.")._.models
     assert (model.model, model.vendor, model.family, model.version) == ("m-grok", "xAI", "Grok", "3")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The rule covers Llama 3, Gemini 1.5 Pro, Mistral Large and Claude 3.5 Sonnet.", ["Llama 3", "Gemini 1.5 Pro", "Mistral Large", "Claude 3.5 Sonnet"]),
+        ("en", "Officials tested Baichuan 13B and Falcon 40B.", ["Baichuan 13B", "Falcon 40B"]),
+        ("de", "Verboten sind ChatGPT, Google BARD und BingChat.", ["ChatGPT", "Google BARD", "BingChat"]),
+        ("ko", "챗GPT와 o3-미니, 클로드 3.5 소네트를", ["챗GPT", "o3-미니", "클로드 3.5 소네트"]),
+        ("ja", "クロード3.5ソネットとグロック4を", ["クロード3.5ソネット", "グロック4"]),
+        ("en", "The AI assistant Parla 3 Junior was blocked.", ["Parla 3 Junior"]),
+    ],
+)  # fmt: skip
+def test_a_version_or_tier_proves_a_model_without_its_vendor(language, text, expected):
+    assert models(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "AI Model Development Is Moving Fast\n\nNews."),
+        ("fr", "Claude Marchetti, sénateur, parle d'IA."),
+    ],
+)
+def test_title_case_and_given_names_make_no_model(language, text):
+    assert models(text, language) == []
