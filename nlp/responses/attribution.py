@@ -103,7 +103,7 @@ class Attribution:
             return [first]
         found = [first]
         for before in reversed(every[:at]):
-            if not self._are_joined(before, found[0]):
+            if self.scene.is_oblique(before) or not self._are_joined(before, found[0]):
                 break
             found.insert(0, before)
         for behind in every[at + 1 :]:

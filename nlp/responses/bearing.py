@@ -56,16 +56,17 @@ class Bearing:
         if not self.reports and not self._speaks_of_body(sentence, kind):
             return False
         if self.is_touched(actor):
-            return True
+            return not (kind in OPINIONS and self._is_unparsed_act(cue))
         return bool(self.reports) and self._fits_outsider(kind, actor, sentence, cue)
 
-    def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+    def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence, *, quoted: bool) -> bool:
         """Whether what an actor says answers an act; nobody's own praise does who stands for nobody."""
-        is_alone = actor.kind is EntityKind.PERSON and not actor.is_group
-        if kind is ResponseType.SUPPORTED and (is_alone or not self.speaks_of_act(sentence)):
+        if kind is ResponseType.SUPPORTED and not (
+            self._stands_for_others(actor) and self.speaks_of_act(sentence)
+        ):
             return False
-        is_outside = kind not in OPINIONS or not self.speaks_of_act(sentence)
-        return (self.is_touched(actor) or not is_outside) and self.fits(kind, actor, sentence)
+        is_inside = kind in OPINIONS and quoted and self.speaks_of_act(sentence)
+        return (self.is_touched(actor) or is_inside) and self.fits(kind, actor, sentence)
 
     def is_touched(self, actor: Actor) -> bool:
         """Whether an act touches the actor or whom it works for."""
@@ -103,6 +104,12 @@ class Bearing:
         here = self.scene.within(sentence.start, sentence.end)
         bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
         return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
+
+    def _is_unparsed_act(self, cue: tuple[int, int] | None) -> bool:
+        """Whether an opinion stands in the telling of an act, where no parse shows whose it is."""
+        if cue is None or self.scene.doc is not None:
+            return False
+        return any(report.evidence.start <= cue[0] < report.evidence.end for report in self.reports)
 
     def _stands_for_others(self, actor: Actor) -> bool:
         """Whether the actor is no person, or one that speaks for a group or a firm."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Claim, DateMention, DirectiveReport, Response, Span
 from domain.dates import PartialDate
-from domain.vocabulary import DateKind, EntityKind, Modality, ResponseType, Stance
+from domain.vocabulary import ClaimKind, DateKind, EntityKind, Modality, ResponseType, Stance
 from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar
@@ -130,7 +130,7 @@ class Reading:
             if voiced.keys() & _WEIGHTIER.get(kind, frozenset()):
                 continue
             answering = self.attribution.answering(kind, actor)
-            if self.bearing.voices(kind, answering, sentence):
+            if self.bearing.voices(kind, answering, sentence, quoted=_is_quoted(claim)):
                 yield self._response(answering, kind, sentence, at, "voiced")
 
     def _voiced_in(self, claim: Claim) -> dict[ResponseType, int]:
@@ -148,7 +148,9 @@ class Reading:
         if claim.stance is not Stance.OPPOSES:
             return
         answering = self.attribution.answering(kind, actor)
-        if not answering.is_public and self.bearing.voices(kind, answering, sentence):
+        if not answering.is_public and self.bearing.voices(
+            kind, answering, sentence, quoted=_is_quoted(claim)
+        ):
             yield self._response(answering, kind, sentence, claim.content.start, "stance")
 
     def _own_words(self) -> Iterator[Response]:
@@ -216,6 +218,10 @@ class Reading:
         words = self.scene.grammar.words
         opened = words.relatives.search(between) or words.clause_openers.search(between)
         return end - start <= _DATE_REACH and opened is None and len(CLAUSE_END.findall(between)) <= 1
+
+
+def _is_quoted(claim: Claim) -> bool:
+    return claim.kind is not ClaimKind.INDIRECT
 
 
 def _is_after(answered: PartialDate, issued: PartialDate | None) -> bool:
