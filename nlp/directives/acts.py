@@ -111,7 +111,7 @@ def merged(frames: list[Frame]) -> tuple[Act, ...]:
     """The acts of a text in the order of their best sentences."""
     groups: list[list[Frame]] = []
     for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
-        homes = [group for group in groups if any(_one_act(frame, other) for other in group)]
+        homes = _homes(frame, groups)
         if frame.issuer is None:
             # What is told without its issuer joins no two bodies' acts.
             homes = homes[:1]
@@ -121,14 +121,35 @@ def merged(frames: list[Frame]) -> tuple[Act, ...]:
     return tuple(sorted(acts, key=lambda act: act.best.trigger.start))
 
 
+def _homes(frame: Frame, groups: list[list[Frame]]) -> list[list[Frame]]:
+    """The groups whose act a frame tells, fullest first; never two of other parties and other days."""
+    homes: list[list[Frame]] = []
+    for group in groups:
+        held = [frame, *(other for home in homes for other in home)]
+        apart = any(_is_another(left, right) for left in held for right in group)
+        if not apart and any(_one_act(frame, other) for other in group):
+            homes.append(group)
+    return homes
+
+
+def _is_another(left: Frame, right: Frame) -> bool:
+    """Whether two frames name other parties and other days: a list of recalls is no one act."""
+    if left.day is None or right.day is None or left.day.overlaps(right.day):
+        return False
+    named = _names_somebody(left) and _names_somebody(right)
+    return named and not overlap(tuple(c.name for c in left.objects), tuple(c.name for c in right.objects))
+
+
 def _weight(frame: Frame) -> float:
     """How fully a frame tells its act."""
     asserted = {Modality.ASSERTED: 2.0, Modality.PROPOSED: 1.0}.get(frame.modality, 0.0)
     named = 0.3 * (frame.issuer is not None and frame.issuer.kind is not None)
     objects = 0.2 * bool(frame.objects)
     early = 0.3 if frame.sentence.index < 3 else 0.0
-    vague = 0.8 * _is_vague(frame)
-    return asserted + frame.confidence + named + objects + early - vague - 1.0 * frame.history
+    # A decree upon one named party does what its clause says: it suspends, it bans.
+    single = 0.2 * (frame.action is Action.ADOPT_RULE and _names_somebody(frame))
+    less = 0.8 * _is_vague(frame) + single + 1.0 * frame.history
+    return asserted + frame.confidence + named + objects + early - less
 
 
 def _one_act(left: Frame, right: Frame) -> bool:
@@ -144,7 +165,7 @@ def _one_act(left: Frame, right: Frame) -> bool:
 
 def _is_vague(frame: Frame) -> bool:
     """Whether a frame only says that somebody was told to do something ("notifica Tarvo")."""
-    return frame.trigger.action is None and frame.told == frame.trigger.end and bool(frame.objects)
+    return frame.trigger.action is None and not frame.asks and bool(frame.objects)
 
 
 def _opens(left: Frame, right: Frame) -> bool:
@@ -193,7 +214,6 @@ def _heads(left: Frame, right: Frame) -> bool:
     head, body = left.sentence.index, right.sentence.index
     first = head <= _HEADING and head < body <= head + _LEAD
     return first and left.action.family is right.action.family and not _names_somebody(left)
-
 
 
 def _same_body(left: Frame, right: Frame) -> bool:

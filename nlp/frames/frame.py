@@ -34,7 +34,8 @@ class Frame:
 
     `head` and `tail` bound the stretch that the cue words were read in; `told` is where the words that tell
     the act, a command's complement with them, end. `day` is the act's own day, where the sentence gives it;
-    `aged` when every date beside it lies long before publication, which is history too.
+    `aged` when every date beside it lies long before publication, which is history too; `asks` when a
+    command names what it asks.
     """
 
     trigger: Trigger
@@ -54,3 +55,4 @@ class Frame:
     rule: str
     day: PartialDate | None = None
     aged: bool = False
+    asks: bool = False

@@ -43,7 +43,28 @@ def placed(text: str, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     if read is None:
         return ()
     found = {span for span in read(text, grammar) if _is_name(text, span, grammar)}
-    return tuple(sorted(found))
+    return tuple(sorted(found | _again(text, found, grammar.language)))
+
+
+def _again(text: str, found: set[tuple[int, int]], language: str) -> set[tuple[int, int]]:
+    """Where the names found in one place stand in others: what is a name once is one throughout a text."""
+    names = {text[start:end] for start, end in found}
+    before, after = _EDGES[language]
+    return {
+        match.span()
+        for name in names
+        if len(name) > 1
+        for match in re.finditer(before + re.escape(name) + after, text)
+    }
+
+
+# What may stand before and after a name that is met again.
+_KO_PARTICLE = "은|는|이|가|을|를|에|의|와|과|도|로|으로|만|측|에서|에게|에는|에도|까지|부터|이나|이라|라는"
+_EDGES = {
+    "zh": (rf"(?<![{_KATA}A-Za-z])", rf"(?![{_KATA}A-Za-z])"),
+    "ja": (rf"(?<![{_KATA}A-Za-z])", rf"(?![{_KATA}A-Za-z])"),
+    "ko": ("(?<![가-힣A-Za-z])", rf"(?=(?:{_KO_PARTICLE})?(?![가-힣A-Za-z]))"),
+}
 
 
 def _is_name(text: str, span: tuple[int, int], grammar: Grammar) -> bool:

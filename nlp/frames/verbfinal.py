@@ -62,16 +62,23 @@ _INNER = {
         r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,3}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
     ),
 }
+# What opens a report: the place and the outlet, and the reporter's name before a sign.
+_DATELINE = re.compile(
+    r"\s*(?:[\[【(（][^\]】)）\n]{2,40}[\]】)）])?[^\n.。]{0,40}?(?:기자|특파원|통신원) ?[=＝] ?"
+    r"|\s*【[^】\n]{2,40}】"
+)
 # A topic carries on over so many sentences, unless another one comes.
 _CARRIES = 2
 _TOPIC = {
     "ja": re.compile("(?<![でにと])は[、ぁ-んァ-ヶ一-龯A-Za-z0-9]|が(?=[、一-龯ァ-ヶ])"),
-    "ko": re.compile("(?<![하했있없되된갔왔났렸졌였])(?:은|는) |[가-힣](?:이|가) (?![아])"),
+    "ko": re.compile("(?<![하했있없되된갔왔났렸졌였에서로지터다])(?:은|는) "),
 }
 
 
 def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger that closes its clause, or None when it tells no act of an official body."""
+    opened = _DATELINE.match(scene.text, sentence.start, trigger.start)
+    sentence = sentence if opened is None else replace(sentence, start=opened.end())
     if _CUT[scene.grammar.language].match(scene.text, max(0, trigger.start - 1), trigger.end):
         return None
     if trigger.form is Form.FINITE:
