@@ -28,6 +28,10 @@ _OBJECT_MARK = re.compile("[을를를を]")
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
 _NEAR_USE = 12
+# What leads the name of an agency under a picture or a text.
+_CREDIT = re.compile(
+    r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
+)
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -103,6 +107,7 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
+    medium = medium or _CREDIT.search(scene.text, max(0, candidate.start - 40), candidate.start) is not None
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
 
 
