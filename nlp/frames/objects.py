@@ -107,7 +107,8 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
-    medium = medium or _CREDIT.search(scene.text, max(0, candidate.start - 40), candidate.start) is not None
+    first = max(0, candidate.start - 40)
+    medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
 
 
