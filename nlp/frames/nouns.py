@@ -13,6 +13,8 @@ from nlp.frames.subjects import nearest_subject
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 _MODIFIERS = 6
+# Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
+_BEFORE_VERB = 3
 
 
 def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -149,6 +151,18 @@ def _related(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     relative = words.relatives.search(scene.text, trigger.end, reach)
     if relative is None:
         return None
+    turned = _turned(scene, relative.end(), min(sentence.end, reach + NEAR))
+    if turned is not None:
+        # The whole sentence: whom the clause strikes, a pronoun in it, is named before it.
+        zone = (sentence.start, min(sentence.end, trigger.end + REACH))
+        return Roles(turned, (relative.start(), turned.start), zone, False, "noun-turned")
+    return _straight(scene, trigger, sentence, relative)
+
+
+def _straight(scene: Scene, trigger: Trigger, sentence: Sentence, relative: re.Match[str]) -> Roles | None:
+    """The roles of a relative clause whose subject stands before its verb."""
+    words = scene.grammar.words
+    reach = min(sentence.end, trigger.end + REACH // 2)
     for candidate in scene.within(relative.end(), reach):
         lead = scene.text[relative.end() : candidate.start].split()
         if not may_issue(scene, candidate) or len(lead) > 2:
@@ -159,6 +173,18 @@ def _related(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
         return Roles(
             candidate, (candidate.end, done.start()), (trigger.end, relative.start()), False, "noun-related"
         )
+    return None
+
+
+def _turned(scene: Scene, start: int, end: int) -> Candidate | None:
+    """The official behind the verb of a relative clause ("l'amende que lui a infligée la Commission")."""
+    done = scene.grammar.words.enact.search(scene.text, start, end) if scene.grammar.inversion else None
+    if done is None or len(scene.text[start : done.start()].split()) > _BEFORE_VERB:
+        return None
+    for candidate in scene.within(done.end(), min(end, done.end() + NEAR)):
+        beside = len(scene.text[done.end() : candidate.start].split()) <= 1
+        direct = beside and not scene.is_oblique(candidate)
+        return candidate if direct and may_issue(scene, candidate) else None
     return None
 
 

@@ -14,7 +14,7 @@ from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
 from nlp.frames.scene import Scene
-from nlp.frames.syntax import fallen_on, own_words, speaks_of, syntax_roles
+from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
@@ -56,7 +56,8 @@ def _continued(earlier: list[Frame], frame: Frame) -> Frame:
 
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
-    roles = _reader(scene)(scene, trigger, sentence) or syntax_roles(scene, trigger, sentence)
+    read = _reader(scene)(scene, trigger, sentence)
+    roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
     if roles is None:
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
@@ -77,8 +78,9 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         head=sentence.start,
         tail=sentence.end,
         told=max(trigger.end, demand.end if demand is not None else 0),
-        confidence=_confidence(roles, objects) - (0.1 if demand is None and trigger.action is None else 0.0),
+        confidence=_confidence(roles, objects),
         rule=f"pattern:{roles.rule}",
+        asks=demand is not None,
     )
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import Roles, is_place, may_issue
@@ -52,6 +54,8 @@ _AGENT_CASES = frozenset({"by", "por", "par", "von", "durch", "pelo", "pela", "p
 _CLAUSES = frozenset(
     {"ROOT", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "conj", "appos"}
 )
+# Private parties whose suit is no official act.
+_DOERS = frozenset({Standing.PRIVATE, Standing.FIRM_STAND_IN})
 _CLIMB = 4
 
 
@@ -85,6 +89,24 @@ def is_attributive(scene: Scene, trigger: Trigger) -> bool:
     if head is None or "Part" not in head.morph.get("VerbForm", []):
         return False
     return head.dep_ in ("acl", "amod") and not any(child.dep_.startswith("aux") for child in head.children)
+
+
+def refined(scene: Scene, trigger: Trigger, roles: Roles) -> Roles | None:
+    """Roles by word order with the sufferer that the parse shows; None where a private party sues.
+
+    "Orbelin, the parent of Tarvo, was fined" strikes Orbelin; "the firm took it to court" is no act.
+    """
+    head = _head(scene, trigger)
+    if head is None or head.pos_ not in _VERBAL or trigger.form is Form.NOUN:
+        return roles
+    subject = _child(head, _PATIENT if roles.passive else _SUBJECT)
+    found = None if subject is None else _named(scene, subject)
+    if found is None or found in (roles.issuer, roles.patient):
+        return roles
+    if roles.passive:
+        known = found.kind is not None and not is_place(found) and found is not roles.issuer
+        return replace(roles, patient=found) if known and roles.patient is not None else roles
+    return None if trigger.action is Action.SUE and found.standing in _DOERS else roles
 
 
 def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:
