@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any
@@ -21,6 +21,10 @@ from nlp import lexicon
 TOPIC = "reporting"
 _HEAD = re.compile(r"\w+")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+_KOREAN_ENDINGS = (("이다", "입니다"), ("한다", "합니다"), ("된다", "됩니다"), ("힌다", "힙니다"))
+_KOREAN_PASTS = ("습니다", "고", "으며", "지만", "으나", "는데요", "는데", "어요", "던")
+_PAST_CONSONANT = 20
 
 _SHARED = frozenset(
     {
@@ -163,6 +167,7 @@ def reporting(language: str) -> Reporting:
     entries = lexicon.check(language, TOPIC, _SHARED | own)
     verbs = tuple(_verb(language, number, item) for number, item in enumerate(entries["verbs"]))
     verbs += _participles(entries, verbs)
+    verbs = tuple(replace(verb, forms=_conjugated(verb.forms)) for verb in verbs)
     pronouns = {word.casefold(): _stand_in(language, kind) for word, kind in entries["pronouns"].items()}
     nouns = {
         noun.casefold(): _stand_in(language, kind)
@@ -214,6 +219,23 @@ def _participles(entries: Mapping[str, Any], verbs: tuple[Verb, ...]) -> tuple[V
     known = {_plain_form(form) for verb in verbs for form in verb.forms}
     missing = tuple(form for form in entries.get("participles", ()) if _plain_form(form) not in known)
     return (Verb(missing, Weight.STRONG, needs=Needs.THAT),) if missing else ()
+
+
+def _conjugated(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms, and behind them what a plain Korean one becomes: "밝혔다", then "밝혔습니다", "밝혔고"."""
+    return tuple(dict.fromkeys((*forms, *(other for form in forms for other in _others(form)))))
+
+
+def _others(form: str) -> tuple[str, ...]:
+    """The polite and the linking forms of a plain Korean one; none for words of other languages."""
+    for plain, polite in _KOREAN_ENDINGS:
+        if form.endswith(plain):
+            return (form.removesuffix(plain) + polite,)
+    # A syllable is spelt by its number: ㅆ at the end of the one before "다" marks the past.
+    past = len(form) > 1 and form[-1] == "다" and "가" <= form[-2] <= "힣"
+    if not past or (ord(form[-2]) - ord("가")) % 28 != _PAST_CONSONANT:
+        return ()
+    return tuple(form[:-1] + ending for ending in _KOREAN_PASTS)
 
 
 def _plain_form(form: str) -> str:

@@ -28,6 +28,12 @@ _TOPIC = re.compile(r"[^、。,「“]{1,24}?(?:は(?![^、]{0,3}で)|[은는도
 _POINTING = re.compile(
     r"(?:이번|해당|이|그|이러한|이런|이 같은|이같은)\s|今回の|この|その|これらの|こうした|本件"
 )
+# "Then", "at the same time", "also": a sentence that so begins goes on with what was said.
+_CARRIED_ON = re.compile(
+    r"(?:그러면서도?|이어서?|또|또한|아울러|이와 함께|이 밖에|이밖에|나아가|더불어|끝으로|마지막으로"
+    r"|특히|다만),?\s"
+    r"|(?:また|さらに|その上で|そのうえで|続けて|加えて|一方で)、"
+)
 # Characters between two sentences of one speaker, the second without a subject.
 _NEAR = 60
 # Characters from the start of a sentence in which its subject's name begins.
@@ -219,7 +225,12 @@ class _Assembly:
         if not re.fullmatch(leads, utterance.masked[: frame.contents[0].start]):
             return None
         start = frame.contents[0].start
-        if _TOPIC.match(utterance.masked, start) and not _POINTING.match(utterance.masked, start):
+        carried_on = _CARRIED_ON.match(utterance.masked)
+        if (
+            not carried_on
+            and _TOPIC.match(utterance.masked, start)
+            and not _POINTING.match(utterance.masked, start)
+        ):
             return None
         near = utterance.start - self._running[0].sentence.end < _NEAR
         return replace(self._running[1], confidence=self._running[1].confidence * 0.7) if near else None

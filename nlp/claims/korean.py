@@ -168,7 +168,10 @@ class KoreanFinder:
 
     def _last_quote(self, utterance: Utterance, at: int, end: int) -> int:
         ending = [q for q in utterance.quotes if q.end == end and q.start >= at]
-        return ending[0].start if ending else at
+        if ending:
+            return ending[0].start
+        lead = self._lead.match(utterance.masked) if at == 0 else None
+        return lead.end() if lead else at
 
     def _behind_mark(self, utterance: Utterance, at: int) -> int:
         match = self._topic_mark.match(utterance.masked, at)
