@@ -36,6 +36,7 @@ _NEED_OBJECT = frozenset(
         Action.ORDER_REMEDY,
         Action.DESIGNATE,
         Action.RESTRICT_ACCESS,
+        Action.OTHER,
     }
 )
 
