@@ -9,7 +9,7 @@ from functools import cache
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
-from domain.vocabulary import ActionFamily, DateKind, Precision
+from domain.vocabulary import ActionFamily, DateKind, EntityKind, Precision
 from nlp.directives.facets import echoing
 from nlp.directives.names import same
 from nlp.frames.frame import Frame, Sentence
@@ -77,7 +77,7 @@ def headed(scene: Scene, mentions: tuple[DateMention, ...]) -> tuple[DateMention
 def announced(
     scene: Scene,
     objects: tuple[str, ...],
-    issuer: Candidate | None,
+    issuers: tuple[Candidate, ...],
     mentions: tuple[DateMention, ...],
     published: PartialDate | None,
 ) -> tuple[DateMention, ...]:
@@ -86,13 +86,13 @@ def announced(
     Only a day shortly before publication counts, in a sentence that names the issuer or what its act falls
     on and tells or announces something.
     """
-    if issuer is None or published is None or published.precision is not Precision.DAY:
+    if not issuers or published is None or published.precision is not Precision.DAY:
         return ()
     for mention in mentions:
         sentence = scene.sentence_at(mention.span.start)
         if sentence is None or sentence.index > _OPENING or not _is_news(mention, published):
             continue
-        if _kind(scene, sentence, mention) is DateKind.ISSUED and _tells(scene, sentence, objects, issuer):
+        if _kind(scene, sentence, mention) is DateKind.ISSUED and _tells(scene, sentence, objects, issuers):
             return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
     return ()
 
@@ -104,14 +104,22 @@ def _is_news(mention: DateMention, published: PartialDate) -> bool:
     return 0 <= (published.first_day - day.first_day).days <= _FRESH
 
 
-def _tells(scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuer: Candidate) -> bool:
+def _tells(
+    scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuers: tuple[Candidate, ...]
+) -> bool:
     """Whether a sentence names the issuer, or the act's object with a word of telling or issuing."""
     named = [c for c in scene.within(sentence.start, sentence.end) if c.kind is not None]
-    body = any((c.entity or c.name) == (issuer.entity or issuer.name) for c in named)
+    bodies = {issuer.entity or issuer.name for issuer in issuers}
+    places = {issuer.jurisdiction for issuer in issuers if issuer.is_country}
+    body = any((c.entity or c.name) in bodies or (c.jurisdiction in places and _is_body(c)) for c in named)
     thing = any(same(c.name, other) for c in named for other in objects)
     words = scene.grammar.words
     verbs = (words.reporters, words.issued, words.enacted)
     return body or (thing and any(v.search(scene.text, sentence.start, sentence.end) for v in verbs))
+
+
+def _is_body(candidate: Candidate) -> bool:
+    return candidate.kind in (EntityKind.AUTHORITY, EntityKind.COURT)
 
 
 def _as_day(mention: DateMention) -> DateMention | None:

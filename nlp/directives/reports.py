@@ -24,6 +24,7 @@ from nlp.frames.scene import Scene
 _HISTORY_DAYS = 300
 # So many of the sentences that tell an act best are asked for its dates.
 _TELLERS = 6
+_ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
 
@@ -34,7 +35,34 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
-    return tuple(_report(act, scene, doc, sole) for act in acts)
+    return _with_siblings(tuple(_report(act, scene, doc, sole) for act in acts))
+
+
+def _with_siblings(found: tuple[DirectiveReport, ...]) -> tuple[DirectiveReport, ...]:
+    """The reports; an undated act takes the day of the only other like act of its issuer ("and fined Y")."""
+    return tuple(
+        replace(report, dates=(*report.dates, *days))
+        if report.date_of(*_ACT_DATES) is None and not report.background and (days := _days(report, found))
+        else report
+        for report in found
+    )
+
+
+def _days(report: DirectiveReport, found: tuple[DirectiveReport, ...]) -> tuple[DateMention, ...]:
+    """The date of the like acts of one issuer, when they have one between them."""
+    if report.issuer is None:
+        return ()
+    like = [
+        mention
+        for other in found
+        if other.issuer is not None and other.action is report.action and not other.background
+        if (other.issuer.entity or other.issuer.name) == (report.issuer.entity or report.issuer.name)
+        for mention in other.dates
+        if mention.kind in _ACT_DATES and mention.date is not None
+    ]
+    if len({mention.date for mention in like}) != 1:
+        return ()
+    return (replace(like[0], kind=DateKind.ANNOUNCED, rule="sibling"),)
 
 
 def _aged(frame: Frame, doc: Doc) -> Frame:
@@ -44,7 +72,9 @@ def _aged(frame: Frame, doc: Doc) -> Frame:
     found = [
         mention.date.last_day
         for mention in doc._.dates
-        if mention.date is not None and sentence.start <= mention.span.start < sentence.end
+        # A range is the time that the act is about ("for the months from March to November").
+        if mention.date is not None and mention.end is None
+        if sentence.start <= mention.span.start < sentence.end
     ]
     if published is None or not found:
         return frame
@@ -193,9 +223,13 @@ def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
     if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
         return tuple(found)
     told = dating.headed(scene, doc._.dates) or dating.announced(
-        scene, names(act.best), act.best.issuer, doc._.dates, doc._.published
+        scene, names(act.best), _issuers(act), doc._.dates, doc._.published
     )
     return (*told, *found)
+
+
+def _issuers(act: Act) -> tuple[Candidate, ...]:
+    return tuple(frame.issuer for frame in act.frames if frame.issuer is not None)
 
 
 def _is_told(act: Act, mention: DateMention) -> bool:

@@ -45,3 +45,21 @@ def test_the_opening_dates_an_act_told_without_its_day_when_it_is_fresh(publishe
     reports = unlisted("en", text, published=published)
     dates = {report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED) for report in reports}
     assert {date.value if date else None for date in dates} == {expected}
+
+
+def test_a_like_act_of_one_body_shares_the_only_day():
+    text = (
+        "The Karelian Data Office fined Tarvo 3 million crowns on 2 July 2026 over hidden fees. "
+        "Its sister firm ran another scheme. The Karelian Data Office fined Orbelin 2 million crowns."
+    )
+    reports = unlisted("en", text)
+    days = {report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED) for report in reports}
+    assert [report.action for report in reports] == ["fine", "fine"]
+    assert {day.value for day in days if day} == {"2026-07-02"}
+    assert None not in days
+
+
+def test_the_months_that_an_act_is_about_do_not_make_it_history():
+    text = "The Karelian Data Office fined Tarvo for the months from March 2024 to June 2024."
+    (report,) = told("en", text, ("Karelian Data Office",), ("Tarvo",), parsed=True)._.directives
+    assert not report.background
