@@ -99,6 +99,11 @@ def _in_paragraph(text: str, start: int, end: int, next_mark: str, open_before: 
             found.append(Quote(at, doubled.end(), text[at]))
             at = doubled.end()
             continue
+        resumed = _resumed(text, at, start, end, open_before)
+        if resumed is not None:
+            found.append(resumed)
+            at = resumed.end
+            continue
         if not _opens(text, at, start, end):
             at += 1
             continue
@@ -116,9 +121,19 @@ def _in_paragraph(text: str, start: int, end: int, next_mark: str, open_before: 
     return found
 
 
+def _resumed(text: str, at: int, start: int, end: int, open_before: str | None) -> Quote | None:
+    """The rest of a quotation that a paragraph takes up with a closing mark, as Spanish does: "»y luego"."""
+    if open_before not in ("«", "“") or text[at] not in CLOSERS[open_before] or text[start:at].strip():
+        return None
+    closers = [n for n in range(at + 1, end) if text[n] in CLOSERS[open_before]]
+    return Quote(at, closers[0] + 1 if closers else end, open_before, bool(closers), True)
+
+
 def _runs_on(text: str, at: int, start: int, next_mark: str) -> bool:
     if text[at] in "'‘‚":
         return False
+    if next_mark and text[at] in "«“" and next_mark in CLOSERS[text[at]]:
+        return True
     return next_mark == text[at] or text[start:at].strip() == "" or text[start:at].rstrip()[-1:] in ":："
 
 

@@ -341,12 +341,17 @@ class _Assembly:
         ):
             return []
         quote = Stretch(utterance.quotes[0].start, utterance.quotes[-1].end)
-        if word_count(utterance.text) <= _SCARE_WORDS:
+        first = utterance.quotes[0]
+        whole = (
+            first.inner(utterance.text).strip()[:1].isupper() and quotes.final(utterance.text, first) in ".!?"
+        )
+        running = first.continues or not first.closed or whole
+        if word_count(utterance.text) <= _SCARE_WORDS and not running:
             return []
         frame = Frame(None, Stretch(0, 0), (quote,), "quotation runs on", 0.75)
-        made = self._claim(utterance, _Said(frame, speaker), quote)
+        made = replace(self._claim(utterance, _Said(frame, speaker), quote), cue=claim.cue)
         self._running = (made, speaker, number)
-        return [replace(made, cue=claim.cue)]
+        return [made]
 
 
 def _known(speaker: Speaker) -> bool:

@@ -83,7 +83,8 @@ class Complements:
         start, marked = self._opening(utterance, at)
         quote = next((q for q in utterance.quotes if q.start == start), None)
         if quote is None and not marked:
-            if verb.needs is Needs.THAT or self._preposition.match(masked, at):
+            dated = self._dated_clause(utterance, at, start)
+            if verb.needs is Needs.THAT or (self._preposition.match(masked, at) and not dated):
                 return self._weak_quote(utterance, at, verb)
             if verb.needs is Needs.QUOTE:
                 return self._weak_quote(utterance, at, verb)
@@ -93,6 +94,13 @@ class Complements:
         if quote is not None and verb.needs is Needs.QUOTE:
             return Stretch(quote.start, quote.end)
         return self._until_end(utterance, start)
+
+    def _dated_clause(self, utterance: Utterance, at: int, start: int) -> bool:
+        """Whether a clause without "that" follows a time behind the cue: "said on Monday it had closed"."""
+        behind = self._skip_adjuncts(utterance.masked, at)
+        if behind == at or "," in utterance.masked[at:start] or self._words.language != "en":
+            return False
+        return not self._preposition.match(utterance.masked, behind) and self._finite(utterance, start)
 
     def _finite(self, utterance: Utterance, start: int) -> bool:
         """Whether the next words hold a finite verb or quoted words: a clause, no plain object."""

@@ -14,7 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp import quotes
 from nlp.claims import insertions
 from nlp.quotes import Quote
-from nlp.reporting import SPACED_LANGUAGES, reporting
+from nlp.reporting import SPACED_LANGUAGES, available, reporting
 
 SPEAKING_KINDS = frozenset(
     {
@@ -26,10 +26,24 @@ SPEAKING_KINDS = frozenset(
     }
 )
 # A list mark, an hour, or a dateline: "- ", "09:40 — ", "QINGLAN, June 8 (Harbor Wire) — ", "【环球网】".
-_LEAD = re.compile(
-    r"(?:[-*•#>]+\s+)?(?:\d{1,2}[:h.]\d{2}\s+[—–-]\s+)?"
-    r"(?:[A-ZÀ-ÞА-ЯЁ][^\n.“”\"«»]{1,70}?(?:\([^)\n]{2,40}\)|\d{1,2})\s*[—–-]{1,2}\s+|【[^】\n]{1,40}】\s*)?"
+_PLACE = r"[A-ZÀ-ÞА-ЯЁ](?:[^\n.“”\"«»()]|(?<=[A-Z][a-z]{2})\.){1,70}?"
+_WIRE = r"\([A-ZÀ-ÞА-ЯЁa-z][^()\n]{1,39}\)"
+_DASH = r"[—–-]{1,2}"
+_DATELINES = (
+    rf"{_PLACE}(?:\([^()\n]{{2,40}}\)|\d{{1,2}})\s*\.?{_DASH}\s+",  # OSLO, 3 jun (EFE).-
+    rf"{_PLACE}\s*/[A-Z][^/\n]{{2,30}}/\s*{_DASH}\s+",  # OSLO, Jan. 2 /Wire Service/ --
+    rf"{_PLACE}\s*{_DASH}\s*{_WIRE}\s*(?:{_DASH}\s+)?",  # OSLO — (AP)
+    rf"{_WIRE}\s*\.?{_DASH}\s+(?:[A-Z]{{3}}[^\n.“”]{{0,40}}?\s{_DASH}\s+)?",  # (ANSA) - ROMA, 3 GIU -
+    r"【[^】\n]{1,40}】\s*",
+    r"［[^］\n]{2,30}］\s*(?:[-－—]\s*)?",  # ［オスロ　３日　ロイター］
+    r"[（(][^（）()\n]{0,20}(?:[电電讯訊]|共同|時事|ロイター)[）)]\s*",  # （路透社奥斯陆3日电）
+    r"[\u4e00-\u9fff]{2,6}社[^\n，。、“「]{1,16}[电電](?:\s*[（(][^（）()\n]{2,20}[）)])?\s*",
+    # (오슬로=연합뉴스) 홍길동 기자 =
+    r"\([^()\n]{1,15}=[^()\n]{2,12}\)\s*(?:[가-힣]{2,4}(?:\s[가-힣]{2,4}){0,2}\s*=\s*)?",
 )
+_LEAD = re.compile(rf"(?:[-*•#>]+\s+)?(?:\d{{1,2}}[:h.]\d{{2}}\s+[—–-]\s+)?(?:{'|'.join(_DATELINES)})?")
+# What shows a dateline among leads: a place in capitals, the mark of a wire's telegram.
+_CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}[ ,/(—–-]|[电電讯訊][）)\s（(]|=")
 
 # "READ ALSO: ", "Price watch: ": a label before a sentence.
 _LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'&-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-ÞА-ЯЁ])")
@@ -122,10 +136,24 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
     found = insertions.opened(text, quotes.find_quotes(text), doc.lang_)
     bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text, doc.lang_)
     speaking = speaking_mentions(doc)
-    made = tuple(_utterance(text, start, end, found, speaking) for start, end in bounds)
+    made = tuple(
+        _without_dateline(_utterance(text, start, end, found, speaking), doc.lang_) for start, end in bounds
+    )
     if not doc.has_annotation("DEP"):
         return made
     return tuple(replace(u, parse=doc.char_span(u.start, u.end, alignment_mode="expand")) for u in made)
+
+
+def _without_dateline(utterance: Utterance, language: str) -> Utterance:
+    """The utterance with its dateline blanked out and without the wire named there, which says nothing."""
+    lead = utterance.masked[: utterance.lead]
+    if not lead.strip():
+        return utterance
+    wires = reporting(language).pattern("outlets") if language in available() else None
+    if not _CAPITALS.search(lead) and not (wires and wires.search(lead)):
+        return utterance
+    named = tuple(m for m in utterance.mentions if m.span.start >= utterance.start + utterance.lead)
+    return replace(utterance, masked=" " * len(lead) + utterance.masked[len(lead) :], mentions=named)
 
 
 def _joined(
