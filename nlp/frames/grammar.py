@@ -54,6 +54,7 @@ class Words:
     product_stand_ins: re.Pattern[str]
     instruments: re.Pattern[str]
     performative: re.Pattern[str]
+    first_persons: re.Pattern[str]
     suffix_titles: re.Pattern[str]
     phrase_voids: re.Pattern[str]
     appositions: re.Pattern[str]

@@ -14,6 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp.frames.grammar import Grammar
 from nlp.frames.propers import proper_runs
 from nlp.frames.slots import placed
+from nlp.frames.voice import spoken, voice
 
 
 class Standing(StrEnum):
@@ -63,7 +64,8 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
     named = [*_models(doc), *_named(doc, text, grammar)]
-    taken = _without_overlaps([*_without_overlaps(named), *_guessed(doc, text, grammar)])
+    said = list(_speaking(doc, grammar))
+    taken = _without_overlaps([*_without_overlaps([*named, *said]), *_guessed(doc, text, grammar)])
     words = grammar.words
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
@@ -77,6 +79,17 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
         found = [_general(match, text, standing, grammar) for match in regex.finditer(text)]
         taken = _without_overlaps([*taken, *found])
     return tuple(sorted(taken))
+
+
+def _speaking(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
+    """The "we" of a body in its own statement, as that body."""
+    body = voice(doc)
+    if body is None:
+        return
+    for start, end in spoken(doc, grammar):
+        yield Candidate(
+            start, end, body.name, Standing.OFFICIAL, body.entity, True, False, body.kind, body.jurisdiction
+        )
 
 
 def _guessed(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:

@@ -10,6 +10,9 @@ from enum import StrEnum
 from domain.vocabulary import Action
 from nlp.frames.grammar import Forms, Grammar
 
+# So many words back "we" may stand before its verb.
+_ADVERBS = 3
+
 
 class Form(StrEnum):
     """How a trigger tells the act."""
@@ -97,7 +100,16 @@ def _collect(
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:
     form = _form(text, span, frozenset(readings), grammar)
+    if form is not Form.FINITE and Form.BARE in readings and _is_said(text[: span[0]], grammar):
+        return Trigger(span[0], span[1], readings[Form.BARE], Form.FINITE)
     return Trigger(span[0], span[1], readings[form], form)
+
+
+def _is_said(before: str, grammar: Grammar) -> bool:
+    """Whether who speaks stands before a verb, an adverb or two between ("we today order")."""
+    words = before[-40:].split()
+    said = grammar.words.first_persons
+    return grammar.spaced and any(said.fullmatch(word) for word in words[-_ADVERBS:])
 
 
 def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Grammar) -> Form:
