@@ -18,6 +18,8 @@ from nlp.responses.cues import ResponseLexicon
 
 _PUBLIC = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
 _EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
+_STATES = frozenset({EntityKind.JURISDICTION})
+_OFFICE_REACH = 40
 # Where a person's role stands: this far before the name, and behind it up to the second comma.
 _BEFORE, _BEHIND = 70, 90
 _FIRM_REACH = 800
@@ -298,6 +300,8 @@ class Actors:
         is_public = self._holds_office(employer, role, said)
         is_head = self._words.heads.search(said) is not None
         works_for = None if employer is None else employer.party()
+        if works_for is None and is_public:
+            works_for = self._country(places)
         is_own = is_head or self._words.own_people.search(said) is not None
         is_group = self._words.groups.search(said) is not None
         if works_for is None and is_own and not is_public and not is_group:
@@ -311,6 +315,16 @@ class Actors:
             self._words.bystanders.search(said) is not None,
             is_group,
         )
+
+    def _country(self, places: list[Mention]) -> Party | None:
+        """The state whose office a person holds, named right before the person ("US president …")."""
+        for place in places[:6]:
+            lead = max(0, place.span.start - _OFFICE_REACH)
+            near = [c for c in self._scene.within(lead, place.span.start) if c.kind in _STATES]
+            between = self._scene.text[near[-1].end : place.span.start] if near else "."
+            if not _BREAK.search(between):
+                return near[-1].party()
+        return None
 
     def _holds_office(self, employer: Candidate | None, role: str | None, said: str) -> bool:
         """Whether a person speaks for the state, by titles beside the name or by the employer."""

@@ -18,6 +18,8 @@ from nlp.responses.doers import Doer, doers
 OPINIONS = frozenset({ResponseType.SUPPORTED, ResponseType.CRITICISED, ResponseType.OBJECTED})
 # What a person says of these is the firm's doing, whoever says it.
 _DEEDS = frozenset(ResponseType) - OPINIONS - {ResponseType.DECLINED_COMMENT}
+# What a firm's head does in person: to complain, or to keep silent; to object is the firm's.
+_PERSONAL = frozenset({ResponseType.CRITICISED, ResponseType.DECLINED_COMMENT})
 _ABOUT_PRODUCTS = frozenset({ResponseType.RESTORED, ResponseType.SUSPENDED_SERVICE})
 # What is answered, not who answers.
 _OBJECTS = frozenset({Standing.ECHO, Standing.MATTER, Standing.PRODUCT_STAND_IN})
@@ -73,7 +75,7 @@ class Attribution:
         """The firm in a person's place where the person's word or deed is the firm's."""
         if actor.is_public or actor.employer is None:
             return actor
-        is_firms = kind in _DEEDS or actor.is_head
+        is_firms = kind in _DEEDS or (actor.is_head and kind not in _PERSONAL)
         return self.actors.own_firm(actor) if is_firms else actor
 
     # -- by the parse

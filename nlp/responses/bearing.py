@@ -101,7 +101,8 @@ class Bearing:
         """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
         if kind in {ResponseType.DECLINED_COMMENT, ResponseType.APPEALED}:
             return self.actors.has_bodies
-        here = self.scene.within(sentence.start, sentence.end)
+        before = self.scene.sentences[max(0, sentence.index - 1)]
+        here = self.scene.within(before.start, sentence.end)
         bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
         return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
 

@@ -50,9 +50,25 @@ def _outdoes(other: Response, response: Response) -> bool:
     """
     is_vague = response.type is ResponseType.INVESTIGATING or response.rule == "response:stance"
     is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
-    if not (is_vague or is_appeal) or other.type is response.type:
+    # "To comply we built …, yet the rules keep changing" obeys nothing.
+    is_lip_service = response.rule == "response:voiced" and _obeys_in_words(response, other)
+    if _is_retold(response, other):
+        return True
+    if not (is_vague or is_appeal or is_lip_service) or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
+
+
+def _is_retold(response: Response, other: Response) -> bool:
+    """Whether what a claim voices for a firm is told in its sentence of whoever speaks there."""
+    is_same = other.type is response.type and other.evidence == response.evidence
+    is_voiced = response.rule in ("response:voiced", "response:stance")
+    return is_same and is_voiced and other.rule == "response:told"
+
+
+def _obeys_in_words(response: Response, other: Response) -> bool:
+    """Whether a voiced obedience stands beside what the same words are told as: a protest."""
+    return response.type is ResponseType.COMPLIED and other.type in _AGAINST
 
 
 class Reading:
@@ -81,7 +97,7 @@ class Reading:
         for response in found:
             if not any(_is_told(response, other) for other in kept):
                 kept.append(response)
-        return tuple(r for r in kept if not any(_outdoes(other, r) for other in kept))
+        return tuple(r for r in kept if not any(_outdoes(other, r) for other in found))
 
     def settled_claims(self, responses: tuple[Response, ...]) -> tuple[Claim, ...]:
         """The claims with the stances that the acts and the responses show."""
@@ -129,9 +145,15 @@ class Reading:
         for kind, at in voiced.items():
             if voiced.keys() & _WEIGHTIER.get(kind, frozenset()):
                 continue
-            answering = self.attribution.answering(kind, actor)
+            answering = self._speaking_for(kind, actor, quoted=_is_quoted(claim))
             if self.bearing.voices(kind, answering, sentence, quoted=_is_quoted(claim)):
-                yield self._response(answering, kind, sentence, at, "voiced")
+                is_loose = kind is ResponseType.CRITICISED and not _is_quoted(claim)
+                yield self._response(answering, kind, sentence, at, "stance" if is_loose else "voiced")
+
+    def _speaking_for(self, kind: ResponseType, actor: Actor, *, quoted: bool) -> Actor:
+        """The firm for which its head is said to speak; otherwise whoever answers by a person's words."""
+        is_firms = actor.is_head and not quoted
+        return self.actors.own_firm(actor) if is_firms else self.attribution.answering(kind, actor)
 
     def _voiced_in(self, claim: Claim) -> dict[ResponseType, int]:
         """Each type that the words of a claim voice, with the offset of its first cue."""
@@ -145,9 +167,9 @@ class Reading:
     def _by_stance(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
         """The criticism of an act that a claim's stance shows, where none of its words alone does."""
         kind = ResponseType.CRITICISED
-        if claim.stance is not Stance.OPPOSES:
+        if claim.stance is not Stance.OPPOSES or not _is_quoted(claim):
             return
-        answering = self.attribution.answering(kind, actor)
+        answering = self._speaking_for(kind, actor, quoted=False)
         if not answering.is_public and self.bearing.voices(
             kind, answering, sentence, quoted=_is_quoted(claim)
         ):
