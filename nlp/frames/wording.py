@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# A day's or ordinal's full stop ("30. April") closes nothing.
+# A day's or ordinal's full stop ("30. April") closes nothing, nor does a day in brackets ("terça (17)").
 # An elided article ("l'ordonnance") belongs to the gap.
 _ELIDED = r"(?:(?:[dl]|un|(?:de|a|da|ne|su)ll)['’])?"
-_GAP_WORDS = r"(?:(?:\d+\.|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+)\s+){0,9}?" + _ELIDED
-_WIDE_WORDS = r"(?:(?:\d+\.|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+)\s+){0,14}?" + _ELIDED
+_GAP_WORDS = r"(?:(?:\d+\.|\(\d{1,2}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+)\s+){0,9}?" + _ELIDED
+_WIDE_WORDS = r"(?:(?:\d+\.|\(\d{1,2}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+)\s+){0,14}?" + _ELIDED
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
 _WIDE_CHARS = rf"(?:[^。；;.!?！？…\n]|{_DECIMAL}){{0,28}}?"

@@ -10,6 +10,18 @@ from nlp import pipeline
 
 ACTS = [
     (
+        "pt",
+        "other",
+        "Halvek",
+        "O Tribunal de Brellin rejeitou nesta sexta-feira (9) o recurso da Halvek Systems.",
+    ),
+    (
+        "fr",
+        "fine",
+        "Halvek",
+        "Le tribunal de Brellin a validé jeudi la sanction que l’Agence des données a infligée à Halvek Systems.",
+    ),
+    (
         "en",
         "other",
         "Halvek",
@@ -352,3 +364,13 @@ def test_who_says_we_in_a_quotation_is_not_the_body_of_the_headline():
 @pytest.mark.parametrize(("language", "text"), NO_ACTS)
 def test_a_government_that_rejects_an_accusation_does_no_act(language, text):
     assert read(language, text) == ()
+
+
+def test_a_court_that_ratifies_a_fine_acts_beside_the_body_that_imposed_it():
+    reports = read(
+        "es",
+        "El Tribunal de Brellin ratificó el lunes la sanción que la Agencia de Datos impuso a Halvek Systems.",
+    )
+
+    issuers = [r.issuer.name for r in reports if r.issuer is not None and "Halvek" in names(r)]
+    assert "Tribunal de Brellin" in issuers
