@@ -24,6 +24,8 @@ from nlp.responses.stances import Stances
 
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
+# A Chinese negation glued to a verb ("未配合").
+_NEGATED = re.compile("[未没沒](?:有|能|曾)?$")
 _DATE_REACH = 60
 _CONFIDENCE = {"told": 0.7, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
 # Only such acts are answered: nobody reacts to what was never proposed.
@@ -124,6 +126,8 @@ class Reading:
         lead = max((m.end() + lead for m in CLAUSE_END.finditer(text[lead : match.start()])), default=lead)
         # "May" is a month too.
         if any(not self._is_date(bar) for bar in self.words.barred.finditer(text, lead, match.start())):
+            return True
+        if _NEGATED.search(text[lead : match.start()]):
             return True
         tail = text[match.end() : match.end() + _BARRED_AFTER]
         closed = CLAUSE_END.search(tail)

@@ -187,3 +187,64 @@ def test_a_text_whose_act_was_not_read_is_answered_by_whom_its_title_names():
     doc._.headline = "Velbrook Systems and the commission"
     found = pipeline.build("en")(doc)._.responses
     assert [(r.actor.name, r.type.value, r.report) for r in found] == [("Velbrook Systems", "appealed", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("en", "Velbrook has settled with the commission for $2 million.", "complied"),
+        ("en", "Velbrook called the penalty unfair.", "criticised"),
+        ("en", "Velbrook geoblocked the feature on Friday.", "suspended_service"),
+        ("de", "Velbrook nannte die Strafe ungerecht.", "criticised"),
+        ("de", "Velbrook einigte sich mit der Behörde auf eine Zahlung.", "complied"),
+        ("fr", "Velbrook a retiré les comptes concernés.", "complied"),
+        ("fr", "Velbrook qualifie l'amende d'injuste.", "criticised"),
+        ("es", "Velbrook llegó a un acuerdo con la agencia.", "complied"),
+        ("pt", "A Velbrook firmou acordo com a agência.", "complied"),
+    ],
+)
+def test_settlements_judgements_and_blocks_by_place_are_answers(language, answer, kind):
+    assert kind in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("zh", "维布鲁克与监管局达成和解。", "complied"),
+        ("ja", "ヴェルブルックは判決に従う方針だ。", "complied"),
+        ("ja", "ヴェルブルックは国内からのアクセスを無効にした。", "suspended_service"),
+    ],
+)
+def test_settlements_and_blocks_are_answers_without_a_parser(language, answer, kind):
+    assert kind in kinds(given(language, answer), GIVEN[language][2])
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("zh", "为了遵守该规定,维布鲁克投入了大量人力。", "complied"),
+        ("zh", "维布鲁克未配合调查。", "complied"),
+        ("ja", "この処分により、ヴェルブルックは動画を削除することも求められる。", "complied"),
+        ("ja", "この決定を受けて発表された声明で、ヴェルブルックは沈黙した。", "complied"),
+    ],
+)
+def test_purposes_and_duties_obey_nothing(language, answer, kind):
+    assert kind not in kinds(given(language, answer), GIVEN[language][2])
+
+
+def test_every_joined_firm_answers():
+    found = read("fr", "Les plateformes Velbrook, Norrane et Tessaly ont retiré ces produits de la vente.")
+    assert "complied" in kinds(found, "Velbrook")
+
+
+def test_rights_groups_denounce():
+    assert "criticised" in kinds(read("en", "Rights groups have denounced the fine."), "Rights groups")
+
+
+def test_a_head_complains_in_person_and_the_firm_objects():
+    found = read("en", "Its chief executive, Mara Quist, complained about the fine.")
+    assert kinds(found, "Mara Quist") == {"criticised"}
+
+
+def test_a_reminder_is_no_recall():
+    assert not kinds(read("fr", "« La loi est claire », a rappelé Velbrook."), "Velbrook") & {"complied"}
