@@ -207,7 +207,15 @@ def _alike(left: Frame, right: Frame) -> bool:
     ours, theirs = names(left), names(right)
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
+    if left.action is right.action and _by_place(left, right):
+        # A headline says "Italy blocks" a model; the text, what the agency there told its maker.
+        ours, theirs = (*ours, *left.makers), (*theirs, *right.makers)
     return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _by_place(left: Frame, right: Frame) -> bool:
+    """Whether one of two frames names only the place of the body that the other may name."""
+    return any(f.issuer is not None and stands_for_place(f.issuer) for f in (left, right))
 
 
 def _heads(left: Frame, right: Frame) -> bool:

@@ -65,11 +65,18 @@ def same(left: str, right: str) -> bool:
     ours, theirs = tokens(left), tokens(right)
     if not ours or not theirs:
         return False
+    if _opens_name(*sorted((left, right), key=len)):
+        return True
     shared = len(ours & theirs)
     smaller = min(len(ours), len(theirs))
     if shared == smaller and (smaller > 1 or max(len(word) for word in ours & theirs) > 1):
         return True
     return shared * 2 >= len(ours | theirs)
+
+
+def _opens_name(short: str, long: str) -> bool:
+    """Whether a name of two or more Chinese characters opens a longer one, also where it repeats one."""
+    return len(short) > 1 and re.fullmatch(f"[{_CJK}]+", short) is not None and long.startswith(short)
 
 
 def abbreviates(left: str, right: str) -> bool:

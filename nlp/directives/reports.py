@@ -31,7 +31,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Moda
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    dated = [_dated(_aged(frame, doc), scene, doc) for frame in patterns.frames(scene)]
+    dated = [_dated(_aged(_made(frame, doc), doc), scene, doc) for frame in patterns.frames(scene)]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
@@ -63,6 +63,13 @@ def _days(report: DirectiveReport, found: tuple[DirectiveReport, ...]) -> tuple[
     if len({mention.date for mention in like}) != 1:
         return ()
     return (replace(like[0], kind=DateKind.ANNOUNCED, rule="sibling"),)
+
+
+def _made(frame: Frame, doc: Doc) -> Frame:
+    """The frame, with the names of those who make the models that it falls on."""
+    at = {(c.start, c.end) for c in frame.objects}
+    makers = {m.vendor for m in doc._.models if (m.span.start, m.span.end) in at and m.vendor is not None}
+    return replace(frame, makers=tuple(sorted(makers))) if makers else frame
 
 
 def _aged(frame: Frame, doc: Doc) -> Frame:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
-from domain.vocabulary import ActionFamily
+from domain.vocabulary import ActionFamily, EntityKind
 from nlp import lexicon
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import noun_roles
@@ -36,11 +36,27 @@ _DEMAND_GAP = 70
 _LONGEST_OBJECT = 28
 # "The decision to …" tells an act all the same.
 _DECISION = re.compile("的(?:决定|決定|命令|通知|裁决|裁決)")
+# "A framework for imposing sanctions" only describes a means.
+_MEANS = re.compile(
+    "的(?:[一-龥]{0,4})?(?:框架|体系|體系|机制|機制|制度|工具|手段|权力|權力|权限|權限|能力|做法|理由|依据|依據|过程|過程|流程|程序|标准|標準|目的)"
+)
+# How an office words what it decides, without naming itself.
+_FORMAL = re.compile("应予|應予|爰|予以|处以|處以|核处|核處|裁处|裁處|开罚|開罰|裁罚|裁罰|责令|責令|限期")
+# How long an inquiry took, told beside what came of it ("after an inquiry of two years").
+_SPENT = re.compile("(?:经过|經過|历时|歷時|历经|歷經|长达|長達|为期|為期)[^，。；,;]{0,12}$")
+# The name of a kind of rule holds a verb without telling it.
+_KIND_OF_RULE = re.compile("(?:实施|實施|施行)(?:细则|細則|办法|辦法|条例|條例|规则|規則|规定|規定)")
 # "The law passed in …" is only cited.
 _DESCRIBED = re.compile(r"\w{2,4}的[《「]?")
 # Titles of laws and notices; in quotation marks only those that end like one.
 _TITLE = re.compile(
     "《[^》\n]{2,80}》|[「“『][^「」“”『』\n]{6,80}(?:公告|决定|決定|办法|辦法|条例|條例|通知|法|规定|規定|法案)[」”』]"
+)
+
+
+# Behind a place: its firms act or suffer, not the place.
+_FIRMS = re.compile(
+    "(?:机构|機構|企业|企業|公司|实体|實體|厂商|廠商|个人|個人|供应商|供應商|制造商|製造商)(?!改革|管理)"
 )
 
 
@@ -82,6 +98,8 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     """The roles of a trigger, or None when it tells no act of an official body."""
     general = _clauses_of_speech().general.match(scene.text, trigger.end)
     if general is not None or _in_title(scene, trigger, sentence):
+        return None
+    if trigger.form is Form.NOUN and _SPENT.search(scene.text[sentence.start : trigger.start]):
         return None
     if trigger.form is Form.NOUN:
         suffered = _passive(scene, trigger, sentence)
@@ -146,8 +164,13 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     owned = text.startswith("的", trigger.start - 1)
     if trigger.action is None and (owned or words.nominal_after.match(text, trigger.end)):
         return True
-    inside = _is_rule(trigger) and _DESCRIBED.match(text, trigger.start, trigger.end) is not None
-    order = ends_with(words.instruments, text[trigger.start : trigger.end])
+    told = text[trigger.start : trigger.end]
+    inside = _is_rule(trigger) and (
+        _DESCRIBED.match(told) is not None or _KIND_OF_RULE.fullmatch(told) is not None
+    )
+    if _MEANS.match(text, trigger.end):
+        return True
+    order = ends_with(words.instruments, told)
     described = (
         order is None and _DECISION.match(text, trigger.end) is None and text.startswith("的", trigger.end)
     )
@@ -170,8 +193,13 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
         if candidate.standing in (Standing.MATTER, Standing.ECHO) and not may_issue(scene, candidate):
             continue
         quoted = scene.is_before(candidate, scene.grammar.words.reporters) and not may_issue(scene, candidate)
-        if not quoted and not is_led(scene, candidate.start, start):
+        if not quoted and not is_led(scene, candidate.start, start) and not _is_origin(scene, candidate):
             yield candidate
+
+
+def _is_origin(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a place only says where firms come from ("20家日本机构")."""
+    return is_place(candidate) and _FIRMS.match(scene.text, candidate.end) is not None
 
 
 def is_led(scene: Scene, offset: int, start: int) -> bool:
@@ -254,6 +282,8 @@ def _teller(chain: list[_Clause], scene: Scene) -> Candidate | None:
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     chain = _chain(scene, trigger, sentence)
     issuer, patient = _doer(scene, trigger, chain)
+    if issuer is None and patient is not None and _FORMAL.match(scene.text, trigger.start, trigger.end):
+        return _carried(scene, trigger, sentence, patient)
     if issuer is None or _is_plea(scene, issuer, chain):
         return None
     own = chain[0]
@@ -287,7 +317,21 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
             if official.end < found.start:
                 return official, found
         patient = patient or found
-    return None, None
+    return None, patient
+
+
+def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, patient: Candidate) -> Roles | None:
+    """The roles of a decision that sentences list one by one, where those before name only one body."""
+    bodies = [
+        c
+        for c in scene.within(0, sentence.start)
+        if c.kind in (EntityKind.AUTHORITY, EntityKind.COURT) and may_issue(scene, c) and not is_place(c)
+    ]
+    if len({c.entity or c.name for c in bodies}) != 1:
+        return None
+    issuer = replace(bodies[-1], inferred=True)
+    zone = (patient.start, trigger.start)
+    return Roles(issuer, (patient.end, trigger.start), zone, False, "carried", patient)
 
 
 def _reach(scene: Scene, start: int, trigger: Trigger, sentence: Sentence) -> int:

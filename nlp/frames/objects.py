@@ -272,13 +272,17 @@ def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...
     return () if start is None else phrases.after(scene.text, start, trigger.start, scene.grammar)
 
 
+# A number of firms is no sum of money.
+_SUM = re.compile(r"\d(?![\d,]*\s?(?:개?\s?사|곳|社|家|个|個))")
+
+
 def telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Phrase, ...]:
     """The phrases that say what an act is about: no pronouns, dates, clauses or sums of money."""
     voids = scene.grammar.words.phrase_voids
     kept = []
     for phrase in (_pruned(scene, phrase) for phrase in found):
         words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
-        sum_of_money = action is Action.FINE and re.search(r"\d", phrase.text)
+        sum_of_money = action is Action.FINE and _SUM.search(phrase.text)
         if any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money:
             kept.append(phrase)
     return tuple(kept)

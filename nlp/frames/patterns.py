@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.vocabulary import Action, EntityKind, Modality
 from nlp.frames.chinese import chinese_roles, is_own_time
+from nlp.frames.definitions import defines
 from nlp.frames.demands import demanded
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
@@ -36,6 +37,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     """Every act that a sentence tells, in the order of the text."""
     found: list[Frame] = []
     for sentence in scene.sentences:
+        if defines(scene, sentence):
+            continue
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         for trigger in own:
             frame = _frame(scene, trigger, sentence)

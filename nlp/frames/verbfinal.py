@@ -34,8 +34,8 @@ _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s
 # A verb before one of these describes an order: what is done to the order is the act ("禁じる措置を解除").
 _ORDERS = {
     "ja": re.compile(
-        "(?:てい|い)?[たる]?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
-        "(?!(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
+        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
+        "(?!(?:[（(][^（()）]{1,12}[）)])?(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
     ),
     "ko": re.compile(
         "(?:한|하는|했던|된|되는|하던|할|) ?(?:조치|행정명령|명령|처분|결정|법안|법률|규제|정책|제재|판결|법)"
@@ -52,6 +52,13 @@ _DESCRIBED = {
 _TOWARDS = re.compile("へ|向け|対|に|에 대한|에 대해|에게|에 ")
 # What marks the doer of a headline's act.
 _HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\s?[,，…:·]|[은는이가도] |\s")}
+# What marks the firm that a command is told to.
+_TOLD = {
+    "ja": re.compile("(?:など)?(?:[0-9０-９]+社|両社|各社)?(?:に(?:は|対し)|へは?[、 ]|に、)"),
+    "ko": re.compile(r"(?: 등)?(?: ?\d+개? ?사)?(?:에 대해|에게|에 ?(?=\S+(?:하라|하도록|라)))"),
+}
+# Behind the body that closes a headline nothing else is said of it.
+_ALONE = re.compile(r"\s*(?:$|[\n、。,，]|[がは](?:$|[\n、。,，\s]|発表|決定|公表|表明|方針))")
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
@@ -144,7 +151,25 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[
         issuer = replace(scene.resolve(marked[0]), inferred=True)
         zone = (sentence.start, trigger.start)
         return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
-    return None
+    return _of_sole(scene, trigger, sentence)
+
+
+def _of_sole(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a command to a named firm that can only come from the one public body named so far."""
+    told = _TOLD[scene.grammar.language]
+    firms = [c for c in scene.within(sentence.start, trigger.start) if c.kind is EntityKind.ORGANISATION]
+    if trigger.action is not None or not any(told.match(scene.text, c.end) for c in firms):
+        return None
+    bodies = [
+        c
+        for c in scene.within(0, sentence.start)
+        if c.kind in (EntityKind.AUTHORITY, EntityKind.COURT) and may_issue(scene, c) and not is_place(c)
+    ]
+    if len({c.entity or c.name for c in bodies}) != 1:
+        return None
+    issuer = replace(bodies[-1], inferred=True)
+    zone = (sentence.start, trigger.start)
+    return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
 
 
 def _is_inner(scene: Scene, candidate: Candidate) -> bool:
@@ -238,6 +263,6 @@ def _closing_body(scene: Scene, start: int, sentence: Sentence) -> Candidate | N
         after = scene.text[candidate.end : sentence.end]
         told = re.search(r"[\s　、,，…=＝―—-][^\s　、,，。.]{0,6}$", before) is not None
         body = candidate.kind is not EntityKind.PERSON and may_issue(scene, candidate)
-        if told and body and re.match(r"\s*(?:$|[\n、,，がは])", after):
+        if told and body and _ALONE.match(after):
             return candidate
     return None

@@ -1,0 +1,38 @@
+"""Whether a sentence only explains what a kind of order is."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.frames.frame import Sentence
+from nlp.frames.scene import Scene
+
+_MARKS = r"[\s#「『“‘'\"]*"
+# The kind of order that a sentence speaks of in general, and how it goes on.
+_DEFINED = {
+    "ja": re.compile(
+        rf"(?P<head>{_MARKS}(?!この|その|今回|同|当該|本)[^、。はが\n]{{0,14}}"
+        r"(?:命令|処分|措置|勧告|指導|検査|調査|金|料|規制|管理|リスト|禁止|指定|停止|制度)[」』]?)(?:とは|は)"
+        r"[^\n]*(?:の一つ|のひとつ|の1つ|の一種|のこと|制度|仕組み|手続き|を(?:指|意味)(?:す|する|します)|をい(?:う|います))"
+        r"(?:だ|です|である|であり[^。]*)?。?\s*"
+    ),
+    "ko": re.compile(
+        rf"(?P<head>{_MARKS}(?!이번|해당|이 |그 )[^,.\n]{{0,14}}?"
+        r"(?:명령|처분|조치|권고|지도|조사|징금|태료|벌금|제재|통제|금지|정지|목록|제도)[’”'\"]?)(?:이란|란|은|는) "
+        r"[^\n]*(?:의 하나|중 하나|의 일종|제도|절차|(?:말|뜻|의미)(?:한|합니))(?:다|이다|입니다)\.?\s*"
+    ),
+    "zh": re.compile(
+        rf"(?P<head>{_MARKS}(?:所谓|所謂)?[「“『]?(?!此|这|這|该|該|本)[^，。、；是\n]{{1,14}})"
+        r"(?:是指|指的是|系指|係指|是一[种種類类项項]|(?:是|属于|屬於|属|屬)[^。\n]*(?:之一|的一[种種類类]))[^\n]*"
+    ),
+}
+
+
+def defines(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence says what an order of some kind is, and so tells of none ("Xは処分の一つです")."""
+    known = _DEFINED.get(scene.grammar.language)
+    found = None if known is None else known.fullmatch(scene.text, sentence.start, sentence.end)
+    if found is None:
+        return False
+    # Whom a sentence names at its head does something.
+    return all(c.kind is None for c in scene.within(*found.span("head")))
