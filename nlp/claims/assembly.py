@@ -146,7 +146,7 @@ class _Assembly:
             speaker = self._speaker(utterance, frame, said)
             if speaker is not None:
                 said.append(_Said(frame, speaker))
-        said = _unchained(_parted(said))
+        said = _once(_unchained(_parted(said), self._carriers(utterance, said)))
         made: list[Claim] = []
         for item in said:
             self._discourse.remember(item.speaker, utterance.start + item.frame.cue.start)
@@ -156,6 +156,21 @@ class _Assembly:
         if made:
             self._running = (made[-1], said[-1].speaker, number)
         return made
+
+    def _carriers(self, utterance: Utterance, said: list[_Said]) -> frozenset[Stretch]:
+        """The cues of frames that only tell where words stand: "according to the filing", "wie X meldet"."""
+        papers = (self._words.pattern("documents"), self._words.pattern("media_documents"))
+        found = set()
+        for item in said:
+            subject = item.frame.subject
+            if subject is None:
+                continue
+            words = utterance.masked[subject.start : subject.end]
+            named = item.speaker.kind is StandIn.ORGANISATION and not item.speaker.authority
+            by_paper = item.frame.rule == "according" and any(p.search(words) for p in papers)
+            if by_paper or (item.frame.rule == "verb as told" and named):
+                found.add(item.frame.cue)
+        return frozenset(found)
 
     def _index(self, utterance: Utterance) -> int:
         return self._utterances.index(utterance)
@@ -425,17 +440,18 @@ def _parted(said: list[_Said]) -> list[_Said]:
     return parted
 
 
-def _unchained(said: list[_Said]) -> list[_Said]:
+def _unchained(said: list[_Said], carriers: frozenset[Stretch] = frozenset()) -> list[_Said]:
     """The frames without those that only carry another one: "Reuters reported that officials said ...".
 
-    The innermost speaker holds the claim; an outlet outside becomes its channel. When a person or body says
-    that another said something, the outer claim stays and the inner one goes.
+    The innermost speaker holds the claim; an outlet outside becomes its channel, and a document outside
+    says no more than where the words stand. When a person or body says that another said something, the
+    outer claim stays and the inner one goes.
     """
     dropped: set[int] = set()
     channels: dict[int, Stretch] = {}
     for outer, item in enumerate(said):
         for inner, other in enumerate(said):
-            if inner == outer or not any(c.covers(other.frame.cue) for c in item.frame.contents):
+            if inner == outer or not _holds(item, other, item.frame.cue in carriers):
                 continue
             if (
                 item.speaker.party == other.speaker.party
@@ -447,10 +463,32 @@ def _unchained(said: list[_Said]) -> list[_Said]:
                 dropped.add(outer)
                 if item.frame.subject:
                     channels[inner] = item.frame.subject
-            elif item.frame.subject != other.frame.subject:
+            elif item.frame.cue in carriers and other.frame.subject and other.frame.cue not in carriers:
+                dropped.add(outer)
+            elif item.frame.subject != other.frame.subject and any(
+                c.covers(other.frame.cue) for c in item.frame.contents
+            ):
                 dropped.add(inner)
     return [
         replace(item, frame=replace(item.frame, channel=channels.get(number, item.frame.channel)))
         for number, item in enumerate(said)
         if number not in dropped
     ]
+
+
+def _holds(outer: _Said, inner: _Said, carrier: bool) -> bool:
+    """Whether words of one frame hold the cue of another; of a document, some of its words as well."""
+    if any(words.covers(inner.frame.cue) for words in outer.frame.contents):
+        return True
+    pairs = ((a, b) for a in outer.frame.contents for b in inner.frame.contents)
+    return carrier and any(a.start < b.end and b.start < a.end for a, b in pairs)
+
+
+def _once(said: list[_Said]) -> list[_Said]:
+    """The frames without a second one of the same words: "responded by stating that ..."."""
+    kept: list[_Said] = []
+    for item in said:
+        same = (k for k in kept if k.speaker.party.name == item.speaker.party.name)
+        if not any(k.frame.contents == item.frame.contents for k in same):
+            kept.append(item)
+    return kept

@@ -42,7 +42,7 @@ _PARTICIPLE = {
     ),
 }
 _FREE = re.compile(
-    r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+)?(?P<cue>[a-zà-ÿа-яё]{3,})(?:\s+[a-zà-ÿа-яё]+(?=\s+[A-ZÀ-ÞА-ЯЁ]))?\s+"
+    r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+|s[’']est\s+|s[’']|se\s+)?(?P<cue>[a-zà-ÿа-яё]{3,})(?:\s+[a-zà-ÿа-яё]+(?=\s+[A-ZÀ-ÞА-ЯЁ]))?\s+"
 )
 # Possessives of the Romance languages and English.
 _OWNED = frozenset(
@@ -121,7 +121,8 @@ class ClauseFinder:
         """The frame of a quotation followed by any one word and a person: “...”, joked the clerk, Ana Roe."""
         for quote in utterance.quotes:
             match = _FREE.match(utterance.masked, quote.end)
-            if match is None or word_count(utterance.text[quote.start : quote.end]) < _SHORT_HEAD:
+            brief = word_count(utterance.text[quote.start : quote.end]) < _SHORT_HEAD and quote.closed
+            if match is None or brief:
                 continue
             subject = self._phrases.after(utterance, match.end())
             if subject is None:
@@ -159,10 +160,18 @@ class ClauseFinder:
         clitic = self._clitic(cue)
         if clitic is not None:
             return self._after_words(cue, clitic, cue.region.start, "clitic", clitic.end)
-        subject = self._phrases.before(cue.utterance, cue.region)
+        subject = self._verb_second(cue) or self._phrases.before(cue.utterance, cue.region)
         if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
         return self._without_subject(cue) or self._from_source(cue)
+
+    def _verb_second(self, cue: Cue) -> Stretch | None:
+        """The subject behind a German cue that follows a source: "Laut dem Brief sagte Roe, ..."."""
+        if self._words.language != "de":
+            return None
+        before = cue.utterance.masked[cue.region.start : cue.region.end].lstrip()
+        source = self._words.pattern("according").match(before)
+        return self._phrases.after(cue.utterance, cue.at.end) if source else None
 
     def _from_source(self, cue: Cue) -> Frame | None:
         """The frame of "В ведомстве сообщили, что ...": the place that the words come from speaks."""
@@ -202,7 +211,7 @@ class ClauseFinder:
         return self._before_words(cue, None, "alone" if opens else "participle")
 
     def _with_subject(self, cue: Cue, subject: Stretch) -> Frame | None:
-        edge = cue.region.edge in (Edge.COMMA, Edge.QUOTE)
+        edge = cue.region.edge in (Edge.COMMA, Edge.QUOTE) and subject.start < cue.at.start
         if edge and self._complements.sentence_behind(cue.utterance, cue.at):
             # "Asked about it, Roe said, “The order stands.”": what stands before only leads in.
             edge = self._ends_quoted(cue.utterance, cue.region.start)

@@ -24,7 +24,10 @@ def _insertion(language: str) -> re.Pattern[str]:
     verbs = (v for v in reporting(language).verbs if v.weight is Weight.STRONG and v.needs is not Needs.QUOTE)
     forms = bounded([form for verb in verbs for form in verb.forms])
     clitic = r"(?:a|ont|avait)-(?:t-)?(?:il|elle|ils|elles)\s+"
-    head = rf",\s+(?:{clitic}(?:\w+\s+)?{forms}{_BRIEF}{{0,60}}?|{_HAD}{forms}{_SPEAKER})"
+    # Behind "?" or "!" a small letter shows that the sentence goes on: any verb may carry the speaker.
+    any_verb = r"(?-i:(?:s[’']est\s+|s[’']|se\s+|l[’']a\s+|a\s+)?[a-zà-ÿ]{3,}(?:e|t|a|é))"
+    asked = rf"(?<=[?!])\s+{any_verb}{_SPEAKER}"
+    head = rf"(?:,\s+(?:{clitic}(?:\w+\s+)?{forms}{_BRIEF}{{0,60}}?|{_HAD}{forms}{_SPEAKER})|{asked})"
     return re.compile(
         rf"(?P<insertion>{head})(?:,(?=\s+[a-zà-ÿа-яё«])|\.(?=\s+[A-ZÀ-ÞА-ЯЁ«])|\.?(?=\s*[»”]$))"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
@@ -18,6 +19,10 @@ _MEMORY = 40
 _CLOSE = 350
 # Characters from the start of a sentence in which its subject is named.
 _THEME = 40
+
+
+# The code of a product, which no stand-in takes up: "H100", "RTX 90", "A-7". Firms keep a small letter.
+_CODE = re.compile(r"(?:[A-Z]{1,4}[\s-]?)\d{1,4}[A-Z]{0,2}s?")
 
 
 class Turn(NamedTuple):
@@ -119,7 +124,8 @@ class Memory:
     def latest_body(self, before: int, kinds: frozenset[EntityKind] | None) -> Speaker | None:
         """The body last spoken of: the speaker just before, else the first one of the sentence before."""
         wanted = kinds or (AUTHORITIES | {EntityKind.ORGANISATION})
-        near = [m for m in self.before(before) if m.kind in wanted]
+        named = [m for m in self.before(before) if m.kind in wanted]
+        near = [m for m in named if not _CODE.fullmatch(m.span.text)] or named
         if kinds is None:
             turn = next((t for t in reversed(self.turns) if t.at < before), None)
             if turn and turn.speaker.kind is StandIn.ORGANISATION and before - turn.at < 350:
