@@ -248,3 +248,8 @@ def test_a_head_complains_in_person_and_the_firm_objects():
 
 def test_a_reminder_is_no_recall():
     assert not kinds(read("fr", "« La loi est claire », a rappelé Velbrook."), "Velbrook") & {"complied"}
+
+
+def test_firms_that_an_officer_says_ignored_orders_do_not_object_by_it():
+    found = read("en", "The commission said Velbrook had been notified twice but ignored the directive.")
+    assert not kinds(found, "Velbrook")
