@@ -30,6 +30,8 @@ _CONTINUES = 2
 # Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
 _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
+# The sign for a plan, inside other words.
+_VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -155,6 +157,7 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     words = scene.grammar.words
     if words.conditional.match(opening) or words.hypothetical.search(before):
         return Modality.HYPOTHETICAL
+    before = _VIRTUAL.sub("", before)
     lead = scene.text[max(0, start - NEAR) : trigger.start]
     if words.conjunctions.match(before):
         clauses = re.split("[，、；,]", lead)

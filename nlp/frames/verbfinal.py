@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from domain.vocabulary import EntityKind
+from domain.vocabulary import Action, EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import modifier
 from nlp.frames.parties import Candidate, Standing
@@ -59,6 +59,8 @@ _TOLD = {
 }
 # Behind the body that closes a headline nothing else is said of it.
 _ALONE = re.compile(r"\s*(?:$|[\n、。,，]|[がは](?:$|[\n、。,，\s]|発表|決定|公表|表明|方針))")
+# Only a public body does these to a firm in the words of a command.
+_ORDERED = (None, Action.ORDER_REMEDY, Action.REQUIRE_DISCLOSURE)
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
@@ -158,7 +160,7 @@ def _of_sole(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     """The roles of a command to a named firm that can only come from the one public body named so far."""
     told = _TOLD[scene.grammar.language]
     firms = [c for c in scene.within(sentence.start, trigger.start) if c.kind is EntityKind.ORGANISATION]
-    if trigger.action is not None or not any(told.match(scene.text, c.end) for c in firms):
+    if trigger.action not in _ORDERED or not any(told.match(scene.text, c.end) for c in firms):
         return None
     bodies = [
         c

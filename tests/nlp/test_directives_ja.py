@@ -227,9 +227,7 @@ def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, i
 
 
 def _touches(report, name):
-    return not name or any(
-        name in words for words in (*(t.name for t in report.targets), *report.subjects)
-    )
+    return not name or any(name in words for words in (*(t.name for t in report.targets), *report.subjects))
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -452,6 +450,26 @@ GIVEN = [
     ("ミルダ、ゼルヴォの利用を公的機関で禁止", ("ban",), "ミルダ", "ゼルヴォ"),
     ("ミルダ公取委、ゼルヴォに行政指導", ("order_remedy",), "ミルダ公取委", "ゼルヴォ"),
     ("ミルダ、対ドラン輸出規制を強化", ("export_control",), "ミルダ", ""),
+    (
+        "ミルダ競争庁は8日、ゼルヴォによる事業譲受に競争法違反があったと発表した。",
+        ("investigate",),
+        "ミルダ競争庁",
+        "ゼルヴォ",
+    ),
+    (
+        "ミルダ地裁は金曜日、ゼルヴォの使用を禁じる政府命令に対する差し止めを認めた。",
+        ("lift",),
+        "ミルダ地裁",
+        "ゼルヴォ",
+    ),
+    ("ゼルヴォのアプリ禁止、ミルダ地裁が一時差し止め", ("suspend", "lift"), "ミルダ地裁", "ゼルヴォ"),
+    (
+        "ミルダ国土省は検査の結果を公表した。確認は車種ごとに続いた。基準は満たされていた。台数は少なかった。"
+        "これを踏まえ、ゼルヴォに対して、再発防止策を実施し報告するよう指導した。",
+        ("order_remedy", "require_disclosure"),
+        "ミルダ国土省",
+        "ゼルヴォ",
+    ),
 ]
 
 
@@ -475,6 +493,9 @@ UNTOLD = [
     "ゼルヴォは、ミルダ競争委の命令を不服として提訴した。",
     "消費者団体はミルダ消費者庁に対し、ゼルヴォへの措置命令を求めた。",
     "ミルダ外務省は、ドランの輸出規制に抗議した。",
+    "業務停止命令は、監督当局が法令に違反した事業者に業務の停止を命じる行政処分の一つです。",
+    "課徴金とは、競争当局が違反した企業に納付を命じる制度である。",
+    "ミルダ政府がゼルヴォへの規制を緩和するとの期待が広がった。",
 ]
 
 

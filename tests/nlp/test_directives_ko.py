@@ -148,9 +148,7 @@ def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, i
 
 
 def _touches(report, name):
-    return not name or any(
-        name in words for words in (*(t.name for t in report.targets), *report.subjects)
-    )
+    return not name or any(name in words for words in (*(t.name for t in report.targets), *report.subjects))
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -327,6 +325,12 @@ GIVEN = [
     ("젤보, 다온공정위로부터 과징금 30억원 부과받아", ("fine",), "다온공정위", "젤보"),
     ("다온관세청은 젤보를 관세법 위반 혐의로 검찰에 송치했다.", ("sue",), "다온관세청", "젤보"),
     ("다온 상무부는 젤보에 부과한 거래 제한 조치를 풀기로 했다.", ("lift",), "다온 상무부", "젤보"),
+    (
+        "다온통신위원회가 보조금을 차별 지급한 이동통신 3사에 과징금 12억3천400만원을 부과했다.",
+        ("fine",),
+        "다온통신위원회",
+        "",
+    ),
 ]
 
 
@@ -350,6 +354,8 @@ UNTOLD = [
     "시민단체는 젤보를 다온 검찰에 고발했다.",
     "전문가들은 다온 정부가 젤보를 규제해야 한다고 주장했다.",
     "다온 외교부는 도란의 수출통제 조치에 유감을 표했다.",
+    "시정명령은 감독 당국이 위반 사업자에게 내리는 행정처분의 하나다.",
+    "다온 정부가 젤보에 대한 규제를 완화할 것이라는 기대가 나왔다.",
 ]
 
 

@@ -142,9 +142,7 @@ def test_an_act_is_read_whoever_does_it_and_whomever_it_strikes(text, actions, i
 
 
 def _touches(report, name):
-    return not name or any(
-        name in words for words in (*(t.name for t in report.targets), *report.subjects)
-    )
+    return not name or any(name in words for words in (*(t.name for t in report.targets), *report.subjects))
 
 
 # Private bans, product news, plans and rumours, the past, denials, and what somebody asks for.
@@ -343,6 +341,14 @@ GIVEN = [
     ("柯尼亞投審會有條件核准澤爾沃增資案。", ("approve",), "投審會", "澤爾沃"),
     ("柯尼亞衛福部宣布，即日起全面下架澤爾沃減重產品。", ("restrict_access",), "柯尼亞衛福部", "澤爾沃"),
     ("柯尼亞政府再延長澤爾沃禁令至年底。", ("extend",), "柯尼亞政府", "澤爾沃"),
+    (
+        "柯尼亞金融局今日開會。「澤爾沃」因為作業有欠確實，應予「糾正」。",
+        ("order_remedy",),
+        "柯尼亞金融局",
+        "澤爾沃",
+    ),
+    ("柯尼亚证监会昨日对虚拟资产平台泽尔沃处以罚款420万元。", ("fine",), "柯尼亚证监会", "泽尔沃"),
+    ("柯尼亚联邦法院对总统针对泽尔沃的禁令发出初步禁制令。", ("lift",), "柯尼亚联邦法院", "泽尔沃"),
 ]
 
 
@@ -368,6 +374,11 @@ UNTOLD = [
     "泽尔沃起诉柯尼亚商务部,要求撤销将其列入清单的决定。",
     "柯尼亚外交部发言人敦促丹图停止打压柯尼亚企业。",
     "澤爾沃表示，將配合柯尼亞競爭局的調查。",
+    "据报道,柯尼亚政府拟要求泽尔沃在本地生产芯片。",
+    "柯尼亞政府正計畫要求澤爾沃繳納關稅。",
+    "柯尼亚的法律和实施办法也在跟着更新，对泽尔沃的审视正变得更严。",
+    "柯尼亚在搭建对泽尔沃等外国企业实施制裁的框架。",
+    "警示函是一种行政监管措施，由监管机构对违规公司作出。",
 ]
 
 
@@ -377,3 +388,18 @@ def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
     reports = told("zh", text, (), firms)._.directives
 
     assert [r for r in reports if r.modality in _TOLD] == []
+
+
+ONCE = [
+    ("泽尔沃被罚5亿元\n柯尼亚网信局依法对泽尔沃全球股份有限公司处5亿元罚款。", "fine"),
+    ("柯尼亚数据局对泽尔沃处以3亿元罚款，此前经过两年的调查发现，该应用违反隐私规则。", "fine"),
+]
+
+
+@pytest.mark.parametrize(("text", "action"), ONCE)
+def test_a_headline_and_the_inquiry_that_led_to_an_act_are_no_further_acts(text, action):
+    issuer = next(name for name in ("柯尼亚网信局", "柯尼亚数据局") if name in text)
+    firms = tuple(name for name in ("泽尔沃全球股份有限公司", "泽尔沃") if name in text)
+    found = told("zh", text, (issuer,), firms)._.directives
+
+    assert [r.action.value for r in found if r.modality in _TOLD] == [action]
