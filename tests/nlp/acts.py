@@ -54,9 +54,7 @@ def _parsed(language: str, text: str) -> Doc:
         return nlp(text)
 
 
-def unlisted(
-    language: str, text: str, published: str | None = "2026-07-10"
-) -> tuple[DirectiveReport, ...]:
+def unlisted(language: str, text: str, published: str | None = "2026-07-10") -> tuple[DirectiveReport, ...]:
     """The reports of a text that the whole pipeline read."""
     nlp = pipeline.build(language)
     doc = nlp.make_doc(text)
