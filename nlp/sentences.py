@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -98,8 +99,8 @@ def _ends(text: str, match: re.Match[str], language: str, quoted: list[tuple[int
 
 def _cut_to_width(text: str) -> bool:
     """Whether the lines of a text were cut to one width, or are too few to tell."""
-    lines = re.findall(r"(?m)^[^\n]*\S[^\n]*(?=\n[^\n]*\S)", text)
-    widths = [len(line.rstrip()) for line in lines]
+    lines = [line.rstrip() for line in text.split("\n")]
+    widths = [len(line) for line, following in pairwise(lines) if line and following]
     widest = max(widths, default=0)
     full = sum(width >= widest - _RAGGED for width in widths)
     return len(widths) < _FEW or (widest in _WRAPPED and full >= 0.6 * len(widths))

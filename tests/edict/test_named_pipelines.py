@@ -58,7 +58,7 @@ def test_naming_another_pipeline_reads_again_and_the_same_does_not(edict, named)
     ("given", "code", "word"),
     [
         ("en=en_core_web_nowhere", 1, "python -m spacy download en_core_web_nowhere"),
-        ("it=it_core_news_sm", 1, "Edict reads no 'it'"),
+        ("pl=pl_core_news_sm", 1, "Edict reads no 'pl'"),
         ("en_core_web_sm", 2, "en=en_core_web_trf"),
     ],
 )
