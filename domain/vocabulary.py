@@ -129,8 +129,9 @@ class State(StrEnum):
 
 
 class EvidenceLevel(StrEnum):
-    """The strongest kind of source that tells of a directive, strongest first."""
+    """The strongest kind of source that tells of a directive, strongest first; a verdict is a person's."""
 
+    VERDICT = "verdict"
     OFFICIAL_TEXT = "official_text"
     TARGET_STATEMENT = "target_statement"
     ON_RECORD = "on_record"
@@ -237,12 +238,45 @@ class EventKind(StrEnum):
     RUMOURED = "rumoured"
     PROPOSED = "proposed"
     ISSUED = "issued"
+    CONFIRMED = "confirmed"
     EFFECTIVE = "effective"
     AMENDED = "amended"
     EXTENDED = "extended"
     STAYED = "stayed"
+    REINSTATED = "reinstated"
+    REPLACED = "replaced"
     PARTLY_LIFTED = "partly_lifted"
     LIFTED = "lifted"
     EXPIRED = "expired"
     DENIED = "denied"
     RESPONSE = "response"
+
+
+class RelationKind(StrEnum):
+    """What a later act does to an earlier one, or how two acts stand to each other."""
+
+    EXTENDS = "extends"
+    AMENDS = "amends"
+    PARTLY_LIFTS = "partly_lifts"
+    LIFTS = "lifts"
+    STAYS = "stays"
+    REINSTATES = "reinstates"
+    REPLACES = "replaces"
+    PARALLEL = "parallel"
+    FOLLOWS = "follows"
+
+
+class DayBasis(StrEnum):
+    """Where the day of a state comes from: the text's date, else the latest day that it can have been."""
+
+    TEXT = "text"
+    PUBLICATION = "publication"
+    FIRST_SEEN = "first_seen"
+
+
+class Weight(StrEnum):
+    """How much a disagreement matters: a contradiction, one that time zones or wording explain, a remark."""
+
+    CONFLICT = "conflict"
+    SOFT = "soft"
+    NOTE = "note"
