@@ -42,6 +42,12 @@ def m0005_views(db: Database) -> None:
     _run(db, "0005_views")
 
 
+@migrations()
+def m0009_verdicts(db: Database) -> None:
+    """The reports that each verdict of a person is about, in words that survive another reading."""
+    _run(db, "0009_verdicts")
+
+
 def _run(db: Database, name: str) -> None:
     script = resources.files("db").joinpath("schema", f"{name}.sql").read_text(encoding="utf-8")
     db.executescript(script)

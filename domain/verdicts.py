@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.dates import PartialDate
+from domain.errors import InputError
 from domain.vocabulary import Action, State
 
 
@@ -41,6 +42,20 @@ CORRECTABLE: dict[str, bool] = {
     "effective": False,
     "state": False,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Who decides, why, and when (ISO 8601 in UTC). Raises InputError where who or why is left empty."""
+
+    by: str
+    why: str
+    at: str
+
+    def __post_init__(self) -> None:
+        for name, value in (("who", self.by), ("why", self.why)):
+            if not value.strip():
+                raise InputError(name, "is empty", "A verdict says who decides and why")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,4 +1,4 @@
-"""What people's verdicts demand of linking: what belongs together or apart, what is no act, what is corrected.
+"""What people's verdicts demand of linking: what is one act, what is not, what is no act, what is corrected.
 
 Pure. A verdict is found again in a new reading by the words, place and parties of its reports; of two
 verdicts that contradict each other the later one holds; one that was undone holds no more.
@@ -65,10 +65,14 @@ class Constraints(Generic[Ref]):
         left = tuple(ref for ref in members if ref not in self.dismissed)
         return left if 2 * len(left) > len(members) else ()
 
-    def corrected(self, members: Collection[Ref]) -> dict[str, Correction]:
-        """The corrections that hold for an act with these members, by field."""
+    def corrected(self, members: Collection[Ref]) -> dict[str, tuple[str, ...]]:
+        """The values that a person set for an act with these members, by field; () for an emptied one."""
         held = set(members)
-        return {correction.field: correction for refs, correction in self.corrections if _carries(held, refs)}
+        return {
+            correction.field: correction.values
+            for refs, correction in self.corrections
+            if _carries(held, refs)
+        }
 
     def official(self, members: Collection[Ref]) -> frozenset[Ref]:
         """The members that a person marked as official text."""
