@@ -26,11 +26,20 @@ _AT_ONCE = 500
 
 def merge(db: Database, one: str, other: str, decision: Decision) -> int:
     """Two directives are one. Raises InputError where an id is unknown or both are the same directive."""
+    return _compare(db, VerdictKind.MERGE, (one, other), decision)
+
+
+def different(db: Database, one: str, other: str, decision: Decision) -> int:
+    """Two directives are two and never joined. Raises InputError like `merge`."""
+    return _compare(db, VerdictKind.DIFFERENT, (one, other), decision)
+
+
+def _compare(db: Database, kind: VerdictKind, pair: tuple[str, str], decision: Decision) -> int:
     with writing(db):
-        a, b = _known(db, one), _known(db, other)
+        a, b = (_known(db, directive_id) for directive_id in pair)
         if a == b:
-            raise InputError(other, f"is the same directive as {one}", "Name two different directives")
-        row = _row(VerdictKind.MERGE, decision, a) | {"object": b}
+            raise InputError(pair[1], f"is the same directive as {pair[0]}", "Name two different directives")
+        row = _row(kind, decision, a) | {"object": b}
         return _write(db, row, _reports_of(db, a), _reports_of(db, b))
 
 
@@ -95,6 +104,13 @@ def mark_official(db: Database, directive_id: str, decision: Decision, article: 
             raise InputError(str(article), f"does not tell of {known}", "Name one of its articles")
         row = _row(VerdictKind.OFFICIAL, decision, known) | {"object": article}
         return _write(db, row, _keys(db, rows))
+
+
+def confirm(db: Database, directive_id: str, decision: Decision) -> int:
+    """A directive is right as it stands; nobody need be asked again. Raises InputError for an unknown one."""
+    with writing(db):
+        known = _known(db, directive_id)
+        return _write(db, _row(VerdictKind.CONFIRM, decision, known), _reports_of(db, known))
 
 
 def undo(db: Database, number: int, decision: Decision) -> int:

@@ -19,10 +19,12 @@ class VerdictKind(StrEnum):
 
     MERGE = "merge"
     SPLIT = "split"
+    DIFFERENT = "different"
     REJECT = "reject"
     REJECT_REPORT = "reject_report"
     CORRECT = "correct"
     OFFICIAL = "official"
+    CONFIRM = "confirm"
     UNDO = "undo"
 
 
@@ -74,8 +76,8 @@ class ReportKey:
 class Verdict:
     """One decision, with who, when (ISO 8601 in UTC) and why.
 
-    `reports` are those of the directive decided on. `others` are the second directive of a merge or the part
-    that a split leaves behind. A correction has a `field` and its `values`; an undo names a verdict's number.
+    `reports` are those of the directive decided on. `others` are those of the second directive where two were
+    compared, or what a split leaves behind. A correction has a `field` and its `values`; an undo names a verdict's number.
     """
 
     number: int

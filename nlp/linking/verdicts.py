@@ -168,7 +168,11 @@ class _Replay(Generic[Ref]):
         if verdict.kind is VerdictKind.MERGE:
             self._join(refs | others)
         elif verdict.kind is VerdictKind.SPLIT:
-            self._part(refs, others)
+            self._part(refs - others, others)
+            self._join(refs - others)
+            self._join(others)
+        elif verdict.kind is VerdictKind.DIFFERENT:
+            self._part(refs - others, others)
         elif verdict.kind is VerdictKind.REJECT:
             self._dismissed |= refs
         elif verdict.kind is VerdictKind.REJECT_REPORT:
@@ -185,19 +189,17 @@ class _Replay(Generic[Ref]):
         self._apart -= {frozenset(pair) for pair in combinations(joined, 2)}
 
     def _part(self, refs: frozenset[Ref], others: frozenset[Ref]) -> None:
-        """Two acts from now on: each side stays whole and leaves the groups that it shared with the other."""
-        refs -= others
-        loose = [group - refs - others for group in self._groups]
-        mine = set(refs).union(*self._followers(refs, others))
-        theirs = set(others).union(*self._followers(others, refs))
-        used = mine | theirs
-        self._groups = [group - used for group in loose if len(group - used) > 1]
-        self._groups += [side for side in (mine, theirs) if len(side) > 1]
+        """Two acts from now on; what a group had with both sides stays with neither."""
+        pieces: list[set[Ref]] = []
+        for group in self._groups:
+            torn = group & refs and group & others
+            pieces += [group & refs, group & others, group - refs - others] if torn else [group]
+        self._groups = pieces
+        mine, theirs = self._with_groups(refs), self._with_groups(others)
         self._apart |= {frozenset((a, b)) for a in mine for b in theirs}
 
-    def _followers(self, side: frozenset[Ref], other: frozenset[Ref]) -> Iterator[set[Ref]]:
-        """Groups that go with one side because nothing of theirs is on the other."""
-        return (group for group in self._groups if group & side and not group & other)
+    def _with_groups(self, refs: frozenset[Ref]) -> set[Ref]:
+        return set(refs).union(*(group for group in self._groups if group & refs))
 
     def result(self) -> Constraints[Ref]:
         """The demands, in an order that depends on nothing but the reports."""

@@ -111,6 +111,8 @@ def test_companions_are_all_that_verdicts_tie_together(two):
     [
         (lambda db: verdicts.merge(db, "d-heron", "d-none", INES), "d-none: is no directive"),
         (lambda db: verdicts.merge(db, "d-heron", "d-heron", INES), "is the same directive"),
+        (lambda db: verdicts.different(db, "d-heron", "d-heron", INES), "is the same directive"),
+        (lambda db: verdicts.confirm(db, "d-none", INES), "d-none: is no directive"),
         (lambda db: verdicts.split(db, "d-heron", ["a-none"], INES), "a-none: is no article or report"),
         (lambda db: verdicts.split(db, "d-heron", [], INES), "takes out nothing"),
         (lambda db: verdicts.split(db, "d-heron", ["a-english", "a-chinese"], INES), "leaves nothing"),

@@ -53,6 +53,19 @@ def test_a_split_parts_every_pair_and_keeps_each_side_whole():
     assert not found.split(["a"], ["b"])
 
 
+def test_two_that_are_different_are_not_bound_within():
+    found = constraints([verdict(1, VerdictKind.DIFFERENT, (A, B), (C, D))], READ)
+    assert found.groups == ()
+    assert found.split(["a"], ["c"]) and found.split(["b"], ["d"]) and not found.split(["a"], ["b"])
+
+
+def test_a_split_sends_those_who_follow_one_side_with_it():
+    told = [merge(1, (A,), (B,)), merge(2, (C,), (D,)), split(3, (A, C), (B,))]
+    found = constraints(told, READ)
+    assert found.groups == (refs("a", "c", "d"),)
+    assert found.split(["d"], ["b"])
+
+
 @pytest.mark.parametrize(
     ("told", "groups", "parted"),
     [
@@ -80,6 +93,7 @@ def test_groups_and_parted_pairs_never_contradict():
         split(3, (A, C), (B, D)),
         merge(4, (B,), (C,)),
         split(5, (D,), (A,)),
+        verdict(6, VerdictKind.DIFFERENT, (A, B), (C,)),
     ]
     for upto in range(len(told) + 1):
         found = constraints(told[:upto], READ)
