@@ -35,6 +35,10 @@ _PATTERN = rf"""
   | (?P<fiscal>(?:(?P<ge>ERAS)\s*(?P<go>NUM|元)|(?P<gy>[12]\d{{3}})|{NUMERAL}|\d{{2}})\s*
         (?:年度|財年|财年|회계연도|会計年度|會計年度))
   | (?P<decade>(?P<century>1[89]|20)?(?P<ten>[1-9]0|[二三四五六七八九]十)\s*(?:年代|년대))
+  | (?P<minguo>(?<![\d.])(?P<my2>1[01]\d)\s*年(?=\s*\d{{1,2}}\s*月))
+  | (?P<aside>(?:[今昨明]|(?<![目日此之以年月天周先當当])前)\s*[（(]\s*(?P<an>[12]\d|3[01]|0?[1-9])\s*[）)]
+        \s*[日天晚]?)
+  | (?P<year_aside>[今去明前]\s*[（(]\s*(?P<ay>[12]\d{{3}})\s*[）)]\s*年)
   | (?P<year>(?<![\d.])(?P<yn>[12１２]{_DIGITS}{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*(?:年|년)
         (?![間间代级級]|동안|간))
   | (?P<short>(?<![\d.'’])(?P<sn>\d{{2}})[年년](?=\s*\d{{1,2}}\s*[月월]))
@@ -43,7 +47,7 @@ _PATTERN = rf"""
   | (?P<month>(?<![\d.第])(?P<mn>1[0-2]|０?[１-９]|0?[1-9]|{_MONTHS}|{_ONES})\s*(?:月份?|월)
         (?![球光亮经經餅饼刊]))
   | (?P<day>(?<![\d.第:])(?P<dn>[12]\d|3[01]|0?[1-9]|[１-３]?[０-９]|{_DAYS}|{_ONES})\s*[日일]
-        (?![本间間程常数數元圓报報간째정동본반]|부로))
+        (?![本间間程常数數元圓간째정동본반]|报(?![道导])|報(?![道導])|부로))
   | (?P<numbered>(?<![\d.第])(?P<nn>[12]\d|3[01]|0?[1-9]|{_DAYS}|{_ONES})\s*[号號]
         (?![文令楼樓线線机機馆館院]))
 """
@@ -150,6 +154,9 @@ _READERS: Mapping[str, digits.Reader] = {
     "fiscal": _fiscal,
     "decade": _decade,
     "year": _counted("Y", "yn"),
+    "minguo": lambda match, _vocabulary: Atom("Y", *match.span(), 1911 + int(match["my2"])),
+    "aside": _counted("j", "an"),
+    "year_aside": _counted("Y", "ay"),
     "short": _short,
     "quarter": _counted("J", "q"),
     "half": _half,

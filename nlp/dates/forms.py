@@ -114,6 +114,12 @@ def _days_of_period(found: Found) -> Wording | None:
     return Wording(weekday=found["W"].number, shift=-found["n"].number, unit=Unit.WEEK)
 
 
+def _weekday_in_digits(found: Found) -> Wording | None:
+    """A weekday with its day and month behind it ("quarta-feira (11/3)")."""
+    says = _digits({"Z": found["Z"]})
+    return says and replace(says, weekday=found["W"].number)
+
+
 def _weekday(found: Found) -> Wording | None:
     turn = TURNS[found["turn"].code] if "turn" in found else None
     day = found["d"].number if "d" in found else None
@@ -316,7 +322,8 @@ _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("weekday", r"(?P<V>V)[pci,\-]*(?P<W>[Wk])g?", _weekday),
     ("weekday", r"(?P<W>W)[pci,]*(?P<V>V)", _weekday),
     ("weekday", rf"(?P<W>[Wk])[.,]?c*\(?(?P<d>[oj])\)?{_ALONE}", _weekday),
-    ("weekday", r"(?P<W>[Wk])[.,]?c*\((?P<d>[dz])\)", _weekday),
+    ("weekday", r"(?P<W>[Wk])[.,]?c*\((?P<d>d)\)", _weekday),
+    ("day", r"(?P<W>[Wk])[.,]?c*\((?P<Z>z)\)?", _weekday_in_digits),
     ("weekday", rf"(?P<W>[Wk])[.,]?c*(?P<d>d){_ALONE}", _weekday),
     ("day-of-month", r"(?P<V>V)c*(?P<d>[jd])(?![u|])", _day_of_month),
     ("day-of-month", r"(?P<V>V)c*(?P<d>j)", _day_of_month),
