@@ -1,9 +1,9 @@
 """How a language reports speech: cue verbs, frames and stand-ins, from `lexicons/<language>/reporting.yml`.
 
 Shape of the topic: `verbs` is a list of `{forms, weight, polarity?, needs?, takes?}`; `pronouns` maps a
-pronoun to what it stands for (person, organisation, plural, relative); `stand_ins` maps organisation,
-authority and person to the nouns that stand for one already named; `spokesperson_name` is a template with one
-`{}` for the name; all other entries are lists of words or phrases.
+pronoun to what it stands for (person, organisation, plural, relative); `stand_ins` maps kinds (organisation,
+authority, court, government, office, person) to the nouns that stand for one already named;
+`spokesperson_name` is a template with one `{}` for the name; all other entries are lists of words or phrases.
 """
 
 from __future__ import annotations
@@ -96,13 +96,23 @@ class Needs(StrEnum):
 
 
 class StandIn(StrEnum):
-    """What kind of thing a pronoun or noun stands for."""
+    """What kind of thing a pronoun or noun stands for.
+
+    Nouns for public bodies are of four kinds: any authority ("regulator"), a court, the government, and an
+    office whose own name mostly says what it is ("ministry", "commission").
+    """
 
     PERSON = "person"
     ORGANISATION = "organisation"
     AUTHORITY = "authority"
+    COURT = "court"
+    GOVERNMENT = "government"
+    OFFICE = "office"
     PLURAL = "plural"
     RELATIVE = "relative"
+
+
+PUBLIC = frozenset({StandIn.AUTHORITY, StandIn.COURT, StandIn.GOVERNMENT, StandIn.OFFICE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from nlp.claims.frames import Stretch
 from nlp.claims.subjects import Edge, Phrases, Region
 from nlp.claims.utterances import Utterance
 from nlp.quotes import word_count
-from nlp.reporting import Reporting, StandIn, bounded
+from nlp.reporting import PUBLIC, Reporting, StandIn, bounded
 
 _NAME = re.compile(
     r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]+(?:\s+(?:de|del|da|do|dos|von|van|la|le))*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w.’'-]+){1,2}"
@@ -57,6 +57,10 @@ class Appositions:
         betrayers = self._words.words("finite") | self._words.words("clause_openers")
         if any(word.casefold() in betrayers for word in match[1].split()):
             return None
+        # "According to the Harbor Board, Velbrook Systems, ...": a body stands beside no role.
+        named = utterance.names(*match.span(2))
+        if named and not any(m.kind is EntityKind.PERSON for m in named):
+            return None
         return Stretch(*match.span(2)), Stretch(*match.span(1))
 
     def before(self, utterance: Utterance, region: Region) -> tuple[Stretch, Stretch] | None:
@@ -85,6 +89,9 @@ class Appositions:
         names = utterance.names(stretch.start, stretch.end)
         text = utterance.text[stretch.start : stretch.end].strip()
         before = utterance.text[noun.start : noun.end]
+        if any(m.span.end - utterance.start == noun.end for m in utterance.names(noun.start, noun.end)):
+            # A named body or place is called nothing else: "the Harbor Board, Velbrook Systems, ...".
+            return bool(names) and names[0].span.text == text and names[0].kind is EntityKind.PERSON
         if len(names) == 1 and names[0].span.text == text:
             return names[0].kind is EntityKind.PERSON or self._is_body(before)
         if self._is_body(before) and _BODY.fullmatch(text):
@@ -98,7 +105,7 @@ class Appositions:
         """Whether a noun phrase ends with a noun for a body ("the country's antitrust authority")."""
         words = noun.casefold().split()
         kind = self._words.stand_ins.get(words[-1]) if words else None
-        return kind in (StandIn.AUTHORITY, StandIn.ORGANISATION)
+        return kind in PUBLIC or kind is StandIn.ORGANISATION
 
     def brief(self, utterance: Utterance, role: Stretch) -> bool:
         """Whether an apposition is closed by a comma and holds no clause ("de l'Institut Harrow,")."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
-from nlp.reporting import Reporting, StandIn
+from nlp.reporting import PUBLIC, Reporting, StandIn
 from nlp.speakers.records import AUTHORITIES, Phrase, Speaker, holds, inferred, party, written
 
 # Mentions and turns that a stand-in can look back over: several paragraphs.
@@ -23,6 +23,16 @@ _THEME = 40
 
 # The code of a product, which no stand-in takes up: "H100", "RTX 90", "A-7". Firms keep a small letter.
 _CODE = re.compile(r"(?:[A-Z]{1,4}[\s-]?)\d{1,4}[A-Z]{0,2}s?")
+
+
+# Characters around a name in which its title stands.
+_BESIDE = 60
+_APPOSITION = re.compile(r"\s*[,(（][^,.;)）。]*")
+
+
+def _last_words(text: str) -> str:
+    """What stands before a name in its own phrase: behind the last comma, stop or name."""
+    return re.split(r"[,.;:()。、，]\s", text)[-1]
 
 
 class Turn(NamedTuple):
@@ -90,20 +100,19 @@ class Memory:
         for mention in self.before(before):
             if mention.kind is EntityKind.PERSON:
                 firsts.setdefault(self.sentence_of(mention.span.start), mention)
-        return [
-            (
-                m.span.start,
-                Speaker(
-                    Party(self.full_name(written(m)), m.entity),
-                    None,
-                    False,
-                    StandIn.PERSON,
-                    0.8,
-                    authority=self._introduced(m),
-                ),
-            )
-            for m in firsts.values()
-        ]
+        return [(m.span.start, self.of_person(m)) for m in firsts.values()]
+
+    def of_person(self, mention: Mention) -> Speaker:
+        """The person of a mention as a speaker."""
+        name = Party(self.full_name(written(mention)), mention.entity)
+        return Speaker(name, None, False, StandIn.PERSON, 0.8, authority=self._introduced(mention))
+
+    def bears(self, mention: Mention, noun: str) -> bool:
+        """Whether a noun for persons stands right before a name, or in the apposition right behind it."""
+        start, end = mention.span.start, mention.span.end
+        before = _last_words(self.text[max(0, start - _BESIDE) : start])
+        behind = _APPOSITION.match(self.text[end : end + _BESIDE])
+        return holds(before.casefold(), noun) or bool(behind and holds(behind[0].casefold(), noun))
 
     def _introduced(self, mention: Mention) -> bool:
         """Whether the words around a name, not yet a speaker, tie it to an authority by a role."""
@@ -133,10 +142,8 @@ class Memory:
         plain = [m for m in near if not self.is_outlet(m.name)] or near
         if not plain:
             return None
-        last = plain[-1]
-        if kinds is None:
-            sentence = self.sentence_of(last.span.start)
-            last = next(m for m in plain if m.span.start >= sentence)
+        sentence = self.sentence_of(plain[-1].span.start)
+        last = next(m for m in plain if m.span.start >= sentence)
         return self.of_mention(last, None, 0.8)
 
     def near_person(self, phrase: Phrase) -> Speaker | None:
@@ -215,5 +222,5 @@ class Memory:
             return True
         role = f"{phrase.text} {phrase.role or ''}".casefold()
         bodies = [m for m in self.mentions if m.kind in AUTHORITIES and m.span.text.casefold() in role]
-        nouns = [noun for noun, kind in self._words.stand_ins.items() if kind is StandIn.AUTHORITY]
+        nouns = [noun for noun, kind in self._words.stand_ins.items() if kind in PUBLIC]
         return bool(bodies) or any(holds(role, noun) for noun in nouns)

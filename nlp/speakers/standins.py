@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
-from nlp.reporting import Reporting, StandIn
+from nlp.reporting import PUBLIC, Reporting, StandIn
 from nlp.speakers.documents import Documents
 from nlp.speakers.memory import Memory
 from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, holds, inferred
@@ -21,8 +22,13 @@ _NEAR = 300
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _STOOD_FOR = {
     StandIn.AUTHORITY: AUTHORITIES,
+    StandIn.OFFICE: AUTHORITIES,
+    StandIn.COURT: frozenset({EntityKind.COURT}),
+    StandIn.GOVERNMENT: frozenset[EntityKind](),
     StandIn.ORGANISATION: frozenset({EntityKind.ORGANISATION}),
 }
+# Letters of a noun that names a body: fewer stand in too many names.
+_TELLING = 4
 
 
 class StandIns:
@@ -92,28 +98,58 @@ class StandIns:
             for noun, kind in self._words.stand_ins.items()
             if kind is not StandIn.PERSON and holds(folded, noun)
         ]
-        return self._memory.latest_body(sentence, _STOOD_FOR[kinds[-1]]) if kinds else None
+        wanted = _STOOD_FOR[kinds[-1]] if kinds else None
+        return self._memory.latest_body(sentence, wanted) if wanted else None
 
     def _stood_for(self, phrase: Phrase, sentence: int) -> Speaker | None:
         folded = phrase.text.casefold()
         found = [
-            (folded.rfind(noun) + len(noun), len(noun), kind)
-            for noun, kind in self._words.stand_ins.items()
+            (folded.rfind(noun) + len(noun), len(noun), noun)
+            for noun in self._words.stand_ins
             if holds(folded, noun)
         ]
         if not found:
             return None
-        kind = max(found)[2]
+        noun = max(found)[2]
+        kind = self._words.stand_ins[noun]
         capital = self._named_by_noun(phrase)
         if capital is not None:
             return capital
         if kind is StandIn.PERSON:
-            person = self._memory.latest_person(sentence)
+            person = self._titled(noun, phrase.start) or self._memory.latest_person(sentence)
             return person and inferred(person, 0.6)
-        body = self._memory.subject_of(sentence, phrase.start, _STOOD_FOR[kind])
-        body = self._same(folded, phrase) or body
-        body = body or self._memory.latest_body(sentence, _STOOD_FOR[kind])
+        body = self._same(folded, phrase) or self._named_so(noun, kind, phrase)
+        body = body or self._memory.subject_of(sentence, phrase.start, _STOOD_FOR[kind])
+        if body is None and _STOOD_FOR[kind]:
+            body = self._memory.latest_body(sentence, _STOOD_FOR[kind])
+        if body is None and kind in (StandIn.COURT, StandIn.GOVERNMENT):
+            return self._unnamed(phrase)
         return body and inferred(body, 0.75)
+
+    def _unnamed(self, phrase: Phrase) -> Speaker:
+        """A court or government that only a noun names: no other body is meant."""
+        name = self._wording.bare(phrase.text)
+        return Speaker(Party(name), phrase.role, False, StandIn.ORGANISATION, 0.6, authority=True)
+
+    def _named_so(self, noun: str, kind: StandIn, phrase: Phrase) -> Speaker | None:
+        """The latest body whose name holds the noun: "the ministry" after "Ministry of Water"."""
+        if kind not in PUBLIC - {StandIn.AUTHORITY}:
+            return None
+        stem = noun.replace("’", "'").rpartition("'")[2]
+        least = 2 if CJK.search(stem) else _TELLING
+        if len(stem) < least:
+            return None
+        for mention in reversed(self._memory.before(phrase.start)):
+            if mention.kind in AUTHORITIES and _called(mention, stem):
+                return self._memory.of_mention(mention, phrase, 0.9)
+        return None
+
+    def _titled(self, noun: str, before: int) -> Speaker | None:
+        """The person named beside the noun before: "o ministro" after "o ministro Rui Roe"."""
+        for mention in reversed(self._memory.before(before)):
+            if mention.kind is EntityKind.PERSON and self._memory.bears(mention, noun):
+                return self._memory.of_person(mention)
+        return None
 
     def _same(self, text: str, phrase: Phrase) -> Speaker | None:
         """The one that "同委員会" takes up: the last body whose name ends so, else the one who spoke last."""
@@ -156,3 +192,8 @@ class StandIns:
         if not words[1].endswith(tuple(self._words.lists["person_endings"])):
             return None
         return self._memory.near_person(phrase)
+
+
+def _called(mention: Mention, stem: str) -> bool:
+    """Whether a noun is part of a body's name, as written or in full."""
+    return any(stem in name.casefold() for name in (mention.span.text, mention.name))

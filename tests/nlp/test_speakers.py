@@ -108,3 +108,61 @@ def test_a_named_official_is_not_anonymous():
 def test_a_name_is_written_in_the_script_of_the_text():
     names = {"陆闻舟": "person"}
     assert last("陆闻舟表示，命令将很快生效。", "zh", names).speaker.name == "陆闻舟"
+
+
+BODIES = {
+    "Harbor Commission": "authority",
+    "Harbor Board": "authority",
+    "Ministry of Water": "authority",
+    "Larn High Court": "court",
+    "Velbrook Systems": "org",
+    "Ostrander Inc": "org",
+    "Alberto Moura": "person",
+    "Daniel Silva": "person",
+}
+STAND_INS = [
+    (
+        "en",
+        "The Harbor Commission fined Velbrook Systems. The Larn High Court heard Velbrook on Monday. "
+        "The Harbor Commission kept its file. The court said that the fine was too high.",
+        "Larn High Court",
+    ),
+    (
+        "en",
+        "The Harbor Commission fined Velbrook Systems. The court said that the fine was too high.",
+        "court",
+    ),
+    (
+        "en",
+        "The Ministry of Water banned the pumps. The Harbor Commission agreed. The ministry said that they leak.",
+        "Ministry of Water",
+    ),
+    (
+        "de",
+        "Das Gericht hob den Bescheid auf. Die Regierung erklärte, dass sie die Regeln ändere.",
+        "Regierung",
+    ),
+    (
+        "pt",
+        "O ministro Alberto Moura suspendeu o aplicativo. O deputado Daniel Silva criticou a ordem. "
+        "Segundo o ministro, o aplicativo espalha ataques.",
+        "Alberto Moura",
+    ),
+    (
+        "en",
+        "Velbrook Systems sued after a label once kept for Ostrander Inc. "
+        "The company argued that the label was unjust.",
+        "Velbrook Systems",
+    ),
+    (
+        "en",
+        "The Harbor Board fined Velbrook Systems. "
+        "According to the Harbor Board, Velbrook Systems, a maker of scanners, hid its records for years.",
+        "Harbor Board",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), STAND_INS)
+def test_a_noun_stands_for_a_body_of_its_own_kind(language, text, speaker):
+    assert last(text, language, BODIES).speaker.name == speaker
