@@ -12,6 +12,7 @@ from domain.analysis import DateMention, Passage, Span
 from domain.dates import PartialDate
 from nlp import extensions, languages, lexicon
 from nlp.dates.finder import find
+from nlp.dates.imprint import imprint
 from nlp.dates.vocabulary import TOPIC
 
 NAME = "edict_dates"
@@ -22,10 +23,12 @@ def edict_dates(doc: Doc) -> Doc:
     """The Doc with its date mentions in `doc._.dates`, in order; offsets count characters of `doc.text`.
 
     A Doc of a language without a lexicon of dates (as the shared pipeline "xx" makes them) is read passage by
-    passage, each in the language that it is found to be in.
+    passage, each in the language that it is found to be in. Where no page, feed or manifest states the day of
+    publication, `doc._.published` becomes the one that the text itself states.
     """
     extensions.register()
     if doc.lang_ in lexicon.available(TOPIC):
+        doc._.published = doc._.published or imprint(doc.text, doc.lang_)
         doc._.dates = find(doc.text, doc.lang_, doc._.published)
     else:
         found = languages.passages(doc.text)

@@ -83,7 +83,7 @@ _LISTED = {
     "week_numbers": "r",
     "not_dates": "|",
 }
-_CUES = frozenset({"future", "past", "effective", "effective_after", "deadline_after", "expires"})
+_CUES = frozenset({"future", "past", "effective", "effective_after", "deadline_after", "expires", "imprint"})
 _REQUIRED = frozenset({"order", "script", "months", "weekdays", "days", "units"})
 _OPTIONAL = (
     frozenset(_NUMBERED)
