@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, listing, names, runs, suffixes, versions
+from nlp import extensions, gazetteer, lexicon, listing, names, runs, series, suffixes, versions
 from nlp.gazetteer import Gazetteer, Match
+from nlp.named import named
 
 NAME = "edict_entities"
 GOVERNMENT = "government"
@@ -75,8 +76,8 @@ class Entities:
         matches = self._known.find(text, self._language)
         found = [self._whole(text, item) for item in self._listed(text, matches)]
         found = resolve(found + self._described(text))
-        found = resolve(found + self._unlisted(doc, found, _models(text, matches)))
-        found = resolve(list(_with_places(text, found)))
+        found = resolve(found + self._unlisted(doc, found, matches))
+        found = resolve(list(_with_places(text, found, self._language)))
         found = resolve(found + list(_acronyms(text, found)))
         found = resolve(found + list(_surnames(text, found)))
         found = resolve(found + self._short_forms(text, found))
@@ -123,7 +124,7 @@ class Entities:
         if entity is None:
             return []
         kind, rule, confidence = entity.kind, "gazetteer", 0.95
-        home = entity.jurisdiction
+        home, start = entity.jurisdiction, match.start + 4 * text.startswith("the ", match.start)
         if entity.id in _UNIONS and not match.seat:
             return [
                 Found(
@@ -136,7 +137,7 @@ class Entities:
                 kind, rule, confidence = EntityKind.AUTHORITY, INFERRED, 0.6
             elif match.seat:
                 kind, rule = EntityKind.PLACE, "seat"
-        return [Found(match.start, match.end, kind, entity.name, entity.id, home, confidence, rule)]
+        return [Found(start, match.end, kind, entity.name, entity.id, home, confidence, rule)]
 
     def _acts(self, text: str, match: Match) -> bool:
         """Whether a country or seat of government stands where its government acts."""
@@ -185,24 +186,35 @@ class Entities:
             )
         return found
 
-    def _unlisted(self, doc: Doc, found: list[Found], models: list[tuple[int, int]]) -> list[Found]:
+    def _unlisted(self, doc: Doc, found: list[Found], matches: list[Match]) -> list[Found]:
         """Names that no gazetteer has, by the form of the words and by what stands around them."""
         text = doc.text
         if self._language in suffixes.LANGUAGES:
-            return self._by_endings(text, found)
+            return self._by_endings(doc, found)
         if self._words is None:
             return []
         taken = [(item.start, item.end) for item in found if not self._in_name(text, item)]
-        taken += models
+        taken += _models(text, matches)
         companies = frozenset(
             text[item.start : item.end].split()[0] for item in found if item.kind is EntityKind.ORGANISATION
         )
         headed = runs.headed(text, self._language, self._words)
         scanned = [run for run in runs.scan(text, self._words, taken) if self._may_name(doc, run)]
         guessed = runs.classify(text, scanned, self._words, companies) + headed
-        return [
-            Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule) for g in guessed
+        new = [
+            Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule)
+            for g in guessed
+            if not self._is_other(g, matches)
         ]
+        return new + _in_series(text, scanned, found + new, matches)
+
+    def _is_other(self, guess: runs.Guess, matches: list[Match]) -> bool:
+        """Whether what only its surroundings make a company is a product or the short name of a law."""
+        if guess.rule != "company context":
+            return False
+        run = guess.run
+        product = any(m.is_product and m.start <= run.start and run.end <= m.end for m in matches)
+        return product or _is_law(guess.name)
 
     def _may_name(self, doc: Doc, run: runs.Run) -> bool:
         """Whether a run may be a name where all nouns have capitals: not one of plain nouns alone."""
@@ -253,13 +265,13 @@ class Entities:
                 )
         return extra
 
-    def _by_endings(self, text: str, found: list[Found]) -> list[Found]:
+    def _by_endings(self, doc: Doc, found: list[Found]) -> list[Found]:
         """Names in Chinese, Japanese or Korean, with the country that opens a body's name."""
         assert self._describer is not None
-        countries = self._describer.countries
+        text, countries = doc.text, self._describer.countries
         new = []
         for item in suffixes.find(text, self._language, tuple(countries), names.given()):
-            if any(_crosses(item, other) for other in found):
+            if any(_crosses(item, other) for other in found) or _is_unlikely(doc, item):
                 continue
             home = next((countries[c] for c in countries if item.name.startswith(c)), None)
             home = home if item.kind in (EntityKind.AUTHORITY, EntityKind.COURT) else None
@@ -298,21 +310,80 @@ class Entities:
         return together
 
 
+def _is_law(name: str) -> bool:
+    """Whether a name is the short one of a law ("GDPR")."""
+    return name in lexicon.words("xx", "laws", "short")
+
+
+def _is_unlikely(doc: Doc, item: suffixes.Named) -> bool:
+    """Whether a guess at where a name begins is one that the trained recogniser does not share."""
+    if not item.unsure:
+        return False
+    bodies = (n for n in named(doc) if n.label in ("ORG", "AUTHORITY"))
+    return not any(n.start < item.end and item.start < n.end for n in bodies)
+
+
+def _in_series(text: str, scanned: list[runs.Run], found: list[Found], matches: list[Match]) -> list[Found]:
+    """Companies that only their neighbours in a series tell."""
+    known = [series.Item(f.start, f.end, f.kind is EntityKind.ORGANISATION) for f in found]
+    known += [series.Item(m.start, m.end, False) for m in matches if m.is_product]
+    free = [
+        series.Item(run.start, run.end, None)
+        for run in scanned
+        if all(run.end <= item.start or item.end <= run.start for item in known)
+    ]
+    return [
+        Found(i.start, i.end, EntityKind.ORGANISATION, text[i.start : i.end], None, None, 0.6, "series")
+        for i in series.companies(text, known + free)
+    ]
+
+
 _OF_A_PLACE = re.compile(r" (?:de|do|da|of|von|del|di|du|d['’])? ?(?:la )?")
 _NAMED_BY_WORDS = ("court word", "authority word", "organisation word", "headed name")
 
 
-def _with_places(text: str, found: list[Found]) -> Iterator[Found]:
-    """The namings, a body's with the place that it is of ("Trade Board of Aumont")."""
-    places = {f.start: f for f in found if f.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)}
+def _with_places(text: str, found: list[Found], language: str) -> Iterator[Found]:
+    """The namings, a body's with the place that it is of ("Trade Board of Aumont", "Aumont Trade Board")."""
+    places = [f for f in found if f.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)]
+    after, before = {f.start: f for f in places}, {f.end: f for f in places}
     for item in found:
-        link = _OF_A_PLACE.match(text, item.end)
-        place = places.get(link.end()) if link and link[0].strip() else None
-        if place and item.rule in _NAMED_BY_WORDS:
-            name = text[item.start : place.end]
-            yield replace(item, end=place.end, name=name, jurisdiction=place.jurisdiction)
-        else:
+        if item.rule not in _NAMED_BY_WORDS:
             yield item
+            continue
+        link = _OF_A_PLACE.match(text, item.end)
+        place = after.get(link.end()) if link and link[0].strip() else None
+        start, end = item.start, place.end if place else item.end
+        leads = before.get(start - 1) if language == "en" and text[start - 1 : start] == " " else None
+        if leads is not None and _NOUN_OF_PLACE.search(text[: leads.start][-12:]) is None:
+            start = leads.start
+        elif item.kind is EntityKind.AUTHORITY and language == "en":
+            start = _with_both_charges(text, start, item)
+        home = place or leads
+        yield (
+            replace(
+                item,
+                start=start,
+                end=end,
+                name=text[start:end],
+                jurisdiction=home.jurisdiction if home else None,
+            )
+            if (start, end) != (item.start, item.end)
+            else item
+        )
+
+
+# "in Aumont Trade Board" would be no English: after these the place stands for itself.
+_NOUN_OF_PLACE = re.compile(r"\b(?:in|from|across|throughout)\s$")
+_CHARGE_AND = re.compile(r"(?<![\w,])([A-Z][a-z]+) and $")
+
+
+def _with_both_charges(text: str, start: int, item: Found) -> int:
+    """Where a ministry's name begins that has two charges ("Trade and Mines Ministry")."""
+    first = _CHARGE_AND.search(text[max(0, start - 30) : start])
+    last = text[item.start : item.end].split()[-1]
+    return (
+        start - len(first[0]) if first and last in ("Ministry", "Department", "Bureau", "Agency") else start
+    )
 
 
 def _models(text: str, matches: list[Match]) -> list[tuple[int, int]]:
@@ -320,7 +391,7 @@ def _models(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     spans = []
     for match in matches:
         version = versions.VERSION.match(text, match.end)
-        if version and all(entity.kind is EntityKind.PRODUCT for entity in match.entities):
+        if version and match.is_product:
             spans.append((match.start, version.end()))
     return spans
 
@@ -359,7 +430,7 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
     shorts: dict[str, Found] = {}
     for item in found:
         match = _BRACKETED.match(text, item.end)
-        if match and item.kind in _ORGANISED:
+        if match and item.kind in _ORGANISED and not _is_law(match[1]):
             shorts.setdefault(match[1], item)
     for short, item in _initials(text, found).items():
         shorts.setdefault(short, item)

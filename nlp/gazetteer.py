@@ -81,6 +81,11 @@ class Match:
     entities: tuple[Entity, ...]
     seat: bool = False
 
+    @property
+    def is_product(self) -> bool:
+        """Whether the name is that of products alone."""
+        return all(entity.kind is EntityKind.PRODUCT for entity in self.entities)
+
 
 @dataclass(slots=True)
 class _Name:

@@ -26,6 +26,7 @@ TOPICS = frozenset(
         "clauses",
         "relevance",
         "given",
+        "laws",
     }
 )
 _WHOLE = "(whole file)"

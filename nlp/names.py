@@ -17,7 +17,7 @@ authorities without naming them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,6 +93,7 @@ class Words:
     office_before: re.Pattern[str]
     byline_before: re.Pattern[str]
     charge_before: re.Pattern[str]
+    charges: frozenset[str]
     title_after: re.Pattern[str]
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
@@ -172,7 +173,7 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         headed=_headed(language, listed),
         compounds=re.compile(_ending((*listed["role_endings"], *listed["noun_endings"])), re.IGNORECASE),
         organisation_ends=re.compile(_ending(listed["name_endings"])),
-        organisation_before=re.compile(rf"(?<!\w)(?:{nouns})\s*,?\s*[«“\"„]?$"),
+        organisation_before=re.compile(rf"(?<!\w)(?:{nouns})\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$"),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
         ),
@@ -187,8 +188,11 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         ),
         byline_before=re.compile(rf"(?:^|\n)\s*(?:{alternation(listed['bylines'])})\s$"),
         charge_before=re.compile(
-            rf"(?<![\w-])(?:{titles})\s(?:{linked}|au|aux|à)\s(?:l['’])?(?:la\s)?$", re.IGNORECASE
+            rf"(?<![\w-])(?:{titles})\s(?:{linked}|au|aux|à)\s(?:l['’])?(?:la\s)?"
+            rf"(?:[^\W\d_]+\s(?:and|et|y|e|und|&)\s)?$",
+            re.IGNORECASE,
         ),
+        charges=frozenset(_charges(language)),
         speech_before=re.compile(
             rf"(?<!\w)(?:{speech})(?:(?:\s[a-zà-ÿ]{{1,4}})?\s(?:{_times(language)}))?\s$"
         ),
@@ -198,6 +202,11 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
     )
 
 
+# What leads from "companies" to their names: "three companies — X, Y and Z", "firms such as X".
+_SUCH_AS = (
+    r"[—–]|,?\s(?:such as|including|like|namely|comme|tels que|telles que|dont|como|incluidas?|wie|darunter"
+    r"|come|tra cui|quali)\s"
+)
 _SETS = (
     "common",
     "connectors",
@@ -233,6 +242,13 @@ def _speech(language: str, own: Iterable[str]) -> str:
             if verb.get("weight") == "strong" and verb.get("takes") != "hearer":
                 forms.update(form.partition("…")[0] for form in verb.get("forms", ()))
     return alternation(forms)
+
+
+def _charges(language: str) -> Iterator[str]:
+    """Single words for what a ministry is charged with ("trade"), and what several are ("information")."""
+    for words in lexicon.load(language, TOPIC)["fields"].values():
+        yield from (word.lower() for word in words if " " not in word)
+    yield from ("information", "culture", "tourism", "agriculture", "innovation", "infrastructure", "mines")
 
 
 def _times(language: str) -> str:

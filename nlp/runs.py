@@ -23,6 +23,7 @@ _AND_SONS = re.compile(r"[ \u00a0]&[ \u00a0]")
 _AND = re.compile(r"[ \u00a0](?:and|und|et|y|e)[ \u00a0]")
 # "California-based", "Microsoft-backed": what is said of a name, no part of it.
 _TRAIT = re.compile(r".+-(?:based|backed|owned|led|run|made|linked|listed|style|born|funded|controlled|run)")
+_NEW_PLACE = re.compile("New (?:York|Zealand|Delhi|Jersey|Mexico|Orleans|Hampshire|England|South Wales)")
 _MANY = re.compile(rf"[{_UPPER}]{{2,}}s")  # "ISPs" are many, and no name
 _CELTIC = re.compile(rf"(?:Mc|Mac|O['’])[{_UPPER}][a-z]+")
 _CAMEL = re.compile(
@@ -34,6 +35,14 @@ _FIRM_TAIL = re.compile(
     r",? (?:Inc|Corp|Ltd|Ltda|Co|L\.?L\.?C|S\. ?A\. ?S|S\. ?A|S\. ?L\. ?U|S\. ?L|S\. ?r\. ?l|S\. ?p\. ?A"
     r"|P\.?L\.?C)\b\.?"
 )
+# A firm's legal form as the last word of its name ("Norrvik Limited").
+_LEGAL_FORM = re.compile(r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|GmbH|Pty|Oy|Sàrl|SARL")
+# "it" after a verb of speech: what spoke is no person ("Norrvik told the paper it would appeal").
+_ITSELF = re.compile(
+    r",?\s[a-z]+(?:\s(?:(?:an?|the)\s)?\w+)?(?:\s(?:on|in)\s(?:an?\s)?\w+)?,?(?:\sthat)?\s(?:it|its)\b"
+)
+# A place, more likely than a firm: "cars in Austin".
+_IN = re.compile(r"(?<![\w-])(?:in|near|across)\s$")
 _WINDOW = 90
 # What stands inside the names of people in small letters.
 _PARTICLES = frozenset(
@@ -106,10 +115,14 @@ def _coordinated(parts: list[re.Match[str]], words: Words) -> Iterator[list[re.M
 def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int, words: Words) -> int:
     """Where a person's name begins after a body or charge ("Federal Court Ada Bell", "Trade Ada Bell")."""
     names = [i for i in range(start + 1, len(parts) - 1) if _is_given(parts[i][0], words)]
+    if start >= len(parts):
+        return start
+    charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
+    if charged and parts[start][0].lower() in words.charges and 3 <= len(parts) - start <= 4:
+        return start + 1
     if not names or _is_given(parts[start][0], words) or len(parts) - names[0] > 3:
         return start
     before = {part[0] for part in parts[start : names[0]]}
-    charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
     return names[0] if before & words.heads or charged else start
 
 
@@ -166,20 +179,24 @@ def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: in
 
 
 _ADJECTIVE = (
-    r"[a-zà-ÿ]+(?:al|ale|aux|ales|el|elle|ielle|ien|ienne|iennes|ique|iques|ico|ica|icas|icos|aire|aise|ais|ive|ives"
+    r"[A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]*(?:al|ale|aux|ales|el|elle|ielle|ien|ienne|iennes|ique|iques|ico|ica|icas|icos|aire|aise|ais|ive|ives"
     r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
     r"(?![\w-])"
 )
 _OF = (
     r"(?:de la |de l['’]|de las |de los |des |du |de |d['’]|del |da |do |dos |das |para la |pour la |à la "
-    r"|della |dell['’]|dello |degli |dei |delle |di |per (?:la |le |il |i |gli |l['’])|nelle |sulla |alla )"
+    r"|della |dell['’]|dello |degli |dei |delle |di |per (?:la |le |il |i |gli |l['’])|nelle |sulla |alla "
+    r"|contra (?:la |las |el |los |o |os |a |as )?|contre (?:la |le |les |l['’])?|en (?=[A-ZÀ-Þ]))"
 )
 # What only looks like an adjective: "nel", and verbs in the plural ("decidano").
 _ITALIAN_OTHER = re.compile(r"^ (?:nel|del|dal|sul|al|[a-z]+[^\Wi]ano)\b")
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
-_THING = rf"(?:(?!{_ARTICLE})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
+_POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
+_THING = rf"(?:(?!{_ARTICLE}|{_POINTER})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
 _MORE = rf"(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
+# "Juzgado N°4 de San Isidro"
+_NUMBERED = rf" [Nn][.º°o]{{0,2}} ?\d+(?: (?:de|del|di|do|da) [{_UPPER}]\w+{_CAPITALS})?"
 _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 
@@ -191,8 +208,11 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         return []
     guesses = []
     for match in words.headed.finditer(text):
-        tail = re.match(_TAIL, text[match.end() : match.end() + 120]) or re.match(
-            rf" {_ADJECTIVE}(?: {_OF}?[{_UPPER}]\w+)?", text[match.end() : match.end() + 120]
+        numbered = re.match(_NUMBERED, text[match.end() : match.end() + 60])
+        tail = (
+            numbered
+            or re.match(_TAIL, text[match.end() : match.end() + 120])
+            or re.match(rf" {_ADJECTIVE}(?: {_OF}?[{_UPPER}]\w+)?", text[match.end() : match.end() + 120])
         )
         if tail is None:
             continue
@@ -292,7 +312,7 @@ def _may_be_linked(group: list[re.Match[str]], links: list[str], words: Words) -
 
 def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
     first = _SENTENCE_EDGE.search(text[max(0, group[0].start() - 8) : group[0].start()]) is not None
-    while group and (group[0][0] in words.common or _TRAIT.fullmatch(group[0][0]) or _is_role(group, words)):
+    while group and _opens_nothing(text, group, words):
         group, first = group[1:], False
     if first and len(group) > 1 and group[0][0].endswith("ing"):
         group, first = group[1:], False
@@ -303,6 +323,12 @@ def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
     start, end = group[0].start(), group[-1].end()
     end -= len(text[start:end]) - len(re.sub(r"['’]s?$", "", text[start:end]))
     yield Run(start, end, tuple(text[start:end].split()), first)
+
+
+def _opens_nothing(text: str, group: list[re.Match[str]], words: Words) -> bool:
+    """Whether the first word of a run is no part of the name: a plain word, a trait or a title."""
+    plain = group[0][0] in words.common and _NEW_PLACE.match(text, group[0].start()) is None
+    return plain or _TRAIT.fullmatch(group[0][0]) is not None or _is_role(group, words)
 
 
 def _says_nothing(group: list[re.Match[str]], words: Words) -> bool:
@@ -365,7 +391,8 @@ def _without_demonym(run: Run, words: Words) -> Run:
 
 def _by_words(text: str, run: Run, words: Words) -> Guess | None:
     """A guess from a word of the run itself: the last, the first of "X of Y", or a court's anywhere."""
-    if words.organisation_ends.fullmatch(run.words[-1]):
+    formed = len(run.words) > 1 and _LEGAL_FORM.fullmatch(run.words[-1].rstrip("."))
+    if formed or words.organisation_ends.fullmatch(run.words[-1]):
         return Guess(run, EntityKind.ORGANISATION, run.name, 0.75, "company ending")
     if len(run.words) > 1:
         kind = _kind_by_words(run, words)
@@ -389,9 +416,8 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
     if lasts & words.authority_heads or linked & words.authority_firsts:
         return EntityKind.AUTHORITY
     generic = set(run.words[:-1]) <= words.demonyms
-    if (lasts & words.organisation_heads and not generic) or {
-        run.words[0]
-    } & linked & words.organisation_heads:
+    of_something = linked & (words.organisation_heads - words.organisation_shorts)
+    if (lasts & words.organisation_heads and not generic) or of_something:
         return EntityKind.ORGANISATION
     return None
 
@@ -416,11 +442,12 @@ def _weigh(
     if (_CAMEL.search(name) or _LETTERS.match(name)) and not re.search(r"^\S+ [^\W\d_]+-[^\W\d_]+$", name):
         marks["organisation"] += 1
         marks["person"] -= 2
+    marks["organisation"] -= marks["elsewhere"]
     if len(parts) == 1:
         marks["person"] -= 0 if _CELTIC.fullmatch(name) and _speaks(text, members, words) else 3
     if marks["person"] >= 2 and marks["person"] > marks["organisation"]:
         return EntityKind.PERSON, min(0.95, 0.6 + 0.1 * marks["person"]), "person context"
-    if marks["organisation"] >= 2 and any(not run.first for run in members):
+    if marks["organisation"] >= 2 and (marks["itself"] or any(not run.first for run in members)):
         return EntityKind.ORGANISATION, min(0.9, 0.5 + 0.1 * marks["organisation"]), "company context"
     return None
 
@@ -447,6 +474,10 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
     yield from ["organisation"] * _organisation_marks(run, before, after, many, words)
     if _beside_known(before, after, known):
         yield from ["organisation"] * 2
+    if _IN.search(before):
+        yield "elsewhere"
+    if words.language == "en" and words.speech_after.match(after) and _ITSELF.match(after):
+        yield from ("organisation", "itself")
 
 
 def _person_marks(before: str, after: str, many: bool, words: Words) -> int:

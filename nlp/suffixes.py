@@ -70,7 +70,7 @@ _BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name found, in characters of the text."""
+    """A name found, in characters of the text; `unsure` where its beginning is a guess at a plain word."""
 
     start: int
     end: int
@@ -78,6 +78,7 @@ class Named:
     name: str
     confidence: float
     rule: str
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,8 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
         if _is_body(text, _Stretch(name, tail, language == "zh" and not bounded), words, countries):
             latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|集团|集團|社$)", name)
             stop = start + latin.end() if latin else end
-            yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending")
+            unsure = language == "zh" and not latin and tail in words.vague | words.everyday
+            yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending", unsure)
 
 
 def _spans(text: str, language: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -292,12 +294,22 @@ def _introduced(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(pattern, text):
         if not _NOT_FOREIGN.match(match["name"]) and match["name"] not in words.common:
             yield Named(*match.span("name"), EntityKind.ORGANISATION, match["name"], 0.65, "company noun")
+    for match in re.finditer(rf"[「“](?P<name>[{_HAN}]{{2,10}}(?:{words.tails.pattern}))[」”]", text):
+        if match["name"] not in words.common and not words.generic.fullmatch(match["name"]):
+            yield Named(
+                *match.span("name"), _tail_kind(match["name"], words), match["name"], 0.7, "quoted name"
+            )
     nouns = f"(?:{words.bodies_before}|{words.company_nouns}|交易所|平台|业者|業者|券商)"
     for match in re.finditer(rf"{nouns}[「“『](?P<name>[{_HAN}A-Za-z]{{2,8}})[」”』]", text):
         name = match["name"]
         if name not in words.common and not words.generic.fullmatch(name):
             for again in re.finditer(re.escape(name), text):
                 yield Named(*again.span(), EntityKind.ORGANISATION, name, 0.65, "quoted name")
+
+
+def _tail_kind(name: str, words: Words) -> EntityKind:
+    """What a body is by the ending of its name."""
+    return _kind([match[0] for match in words.tails.finditer(name)][-1], words)
 
 
 _LED = re.compile(
@@ -357,6 +369,15 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         known = text.count(match["name"]) > 1 or len(match["name"]) == 3
         if known and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "cue")
+    for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
+        fits = match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1)
+        if match.start("name") not in settled and fits:
+            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
+    yield from _transliterated(text, words, stop)
+
+
+def _transliterated(text: str, words: Words, stop: str) -> Iterator[Named]:
+    """Foreign people in Chinese writing, by the dot in the name or a title beside it."""
     foreign = f"[{words.transliteration}]"
     for match in re.finditer(
         rf"{foreign}{{1,6}}(?:[·・•‧][{words.transliteration}A-Z.]{{1,7}}){{1,2}}", text
@@ -364,10 +385,11 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         yield _person(*match.span(), text, "transliterated")
     for match in re.finditer(rf"(?:{words.before})\s?(?P<name>{foreign}{{3,6}}){stop}", text):
         yield _person(*match.span("name"), text, "title")
-    for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
-        fits = match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1)
-        if match.start("name") not in settled and fits:
-            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
+    for match in re.finditer(
+        rf"(?:{words.before})(?P<name>{foreign}{{2}})(?:对此|對此|则|則|也)?(?:{words.after})", text
+    ):
+        if match["name"] not in words.common:
+            yield _person(*match.span("name"), text, "title")
 
 
 def _japanese(text: str, words: Words) -> Iterator[Named]:
@@ -424,10 +446,24 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
         rf"[가-힣A-Za-z]*?(?:{words.after}){close}",
         text,
     ):
-        grammar = re.search("[에를을던는]$", match["name"])
+        grammar = re.search("[에를을던는의]$", match["name"])
         if not grammar and not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
+    for match in re.finditer(
+        rf"(?<![가-힣])(?:{_KOREAN_LED}) (?P<name>(?:{words.surnames})[가-힣]{{2}})"
+        r"(?=[)\]】,.·/ ]|[은는이가의도]\W)",
+        text,
+    ):
+        if match["name"] not in words.common and not re.search("[은는을를에]$", match["name"]):
+            yield _person(*match.span("name"), text, "title")
     yield from _korean_foreign(text, words, close)
+
+
+# Titles that stand before a name in Korean: in brackets after a court or body, and in captions and bylines.
+_KOREAN_LED = (
+    "부장판사|재판장|판사|주심|대법관|검사|부장검사|검사장|변호사|대표변호사|대변인|위원장|부위원장|대표|공동대표|대표이사"
+    "|회장|부회장|사장|원장|처장|청장|장관|차관|의원|교수|본부장|센터장|소장|이사장|총장|기자|특파원"
+)
 
 
 def _korean_foreign(text: str, words: Words, close: str) -> Iterator[Named]:

@@ -32,6 +32,7 @@ _SPECIAL = re.compile(
     | (?P<quote>{_LINE}(?:>[ \t]?)+)
     | (?P<strong>\*\*+|~~|__+(?=\S)|(?<=\S)__+|\*(?=[^\s*])|(?<=[^\s*])\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`)
     | (?P<nothing>[\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e]+)
+    | (?P<hyphen>[\u2010\u2011])
     | (?P<lines>[ \t\u00a0\r]*\n\s*)
     | (?P<blank>[ \t\u00a0\r\x0b\x0c\x85\u1680\u2000-\u200a\u202f\u205f\u3000]+)
     """,
@@ -169,6 +170,8 @@ class _Cleaner:
             self._in_heading = kind == "heading"
         elif kind == "entity":
             self._put_as(html.unescape(match[0]), start, end)
+        elif kind == "hyphen":
+            self._put_as("-", start, end)
         elif kind == "lines":
             whole = self._in_heading or match[0].count("\n") > 1
             self._in_heading = False

@@ -17,7 +17,8 @@ _TIERS = (
 _COUNTED = r"\s?(?:[年月日号號个個款人次亿億万萬년월일개명억만원条條項]|percent|million|billion|per cent|%)"
 # "-4o", " 3.5 Sonnet", " R1", "-V3.1", " Opus 4.1", "2.5-Max", " 405B"; what counts or dates is no version.
 VERSION = re.compile(
-    rf"(?:(?:[- ]?[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
+    # A plain number after a number is a score or a count: "GPT-5.5 58.6", unlike "Llama 3 70B".
+    rf"(?:(?:(?:-|(?<!\d) | (?=\d+[a-zA-Z])|)[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
     rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ]?(?:{_TIERS}))"
     rf"(?![A-Za-zÀ-ÿ0-9_%]|{_COUNTED})(?!\.\d)(?!,\d)){{1,5}}"
 )

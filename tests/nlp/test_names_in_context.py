@@ -1,0 +1,59 @@
+"""Names by their neighbours: series, charges, places before a body, pronouns after a verb of speech."""
+
+import pytest
+
+from domain.vocabulary import EntityKind
+from nlp import pipeline
+
+AUTHORITY, COURT, FIRM, PERSON = (
+    EntityKind.AUTHORITY,
+    EntityKind.COURT,
+    EntityKind.ORGANISATION,
+    EntityKind.PERSON,
+)
+
+
+def named(text, language):
+    return {(m.span.text, m.kind) for m in pipeline.build(language)(text)._.mentions}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("en", "It sued three online shops — Ascora Ecom, Shop Crown Builders, and FBK Machine — in May.", "FBK Machine", FIRM),
+        ("en", "It told firms such as Velmar, Oskon and Trivane to stop.", "Oskon", FIRM),
+        ("fr", "Les sociétés Hamvelo Limited et Zongar Limited n'ont pas répondu.", "Zongar Limited", FIRM),
+        ("en", "Velnar told a reporter it welcomed the chance.", "Velnar", FIRM),
+        ("en", "The rule stands, while Snorq said it supported the draft.", "Snorq", FIRM),
+        ("en", "The Peru Telecommunications Authority gave them 48 hours.", "Peru Telecommunications Authority", AUTHORITY),
+        ("en", "The Communication and Digital Affairs Ministry agreed.", "Communication and Digital Affairs Ministry", AUTHORITY),
+        ("en", "It trades on the New York Stock Exchange.", "New York Stock Exchange", FIRM),
+        ("en", "Minister for Communication and Information Prithan Sobha Garung said no.", "Prithan Sobha Garung", PERSON),
+        ("es", "La Comisión Federal para la Defensa contra Riesgos Sanitarios actuó.", "Comisión Federal para la Defensa contra Riesgos Sanitarios", AUTHORITY),
+        ("es", "El Ministerio de Justicia de ese país actuó.", "Ministerio de Justicia", AUTHORITY),
+        ("es", "La medida fue dictada por el Juzgado N°7 de San Telmo.", "Juzgado N°7 de San Telmo", COURT),
+        ("de", "Das Ministerium unter Secretary Hobart Lutvik gab eine Anordnung.", "Hobart Lutvik", PERSON),
+        ("zh", "「市場局」開出首張罰單。", "市場局", AUTHORITY),
+        ("zh", "指揮中心指揮官林士元指出，一切正常。", "林士元", PERSON),
+        ("zh", "首席全球事务官卡普森称，不同意。", "卡普森", PERSON),
+        ("ko", "서울행정법원(부장판사 이상훈)은 원고 패소로 판결했다.", "이상훈", PERSON),
+    ],
+)  # fmt: skip
+def test_names_told_by_what_stands_beside_them(language, text, name, kind):
+    assert (name, kind) in named(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("en", "The firm broke the General Data Protection Regulation (GDPR), and the GDPR said so.", "GDPR"),
+        ("it", "Ha violato il Trattato sul funzionamento dell'Unione Europea (TFUE).", "TFUE"),
+        ("en", "Apps such as Threads, Calendar and Notes stay.", "Calendar"),
+        ("zh", "政府不采纳相关公司提出的意见。", "不采纳相关公司"),
+        ("zh", "命令禁止员工利用公司设备。", "员工利用公司"),
+        ("zh", "周四称，一切正常。", "周四"),
+        ("ko", "정부의 감독에 등록해야 한다.", "정부의"),
+    ],
+)
+def test_neighbours_make_no_name_of_plain_words(language, text, wrong):
+    assert wrong not in {name for name, _ in named(text, language)}
