@@ -160,6 +160,13 @@ class Actors:
         mention = self._mention(party)
         return mention is not None and mention.kind is not EntityKind.JURISDICTION
 
+    def is_state_of(self, party: Party, other: Party) -> bool:
+        """Whether a party is the whole state to which another body belongs."""
+        mine = self._mention(party)
+        if mine is None or self.is_listed(party):
+            return False
+        return same(party.name, other.name) or self._state(party) == self._state(other)
+
     def is_foreign(self, party: Party) -> bool:
         """Whether an act of the text was issued by another known state than the party's."""
         mine = self._state(party)
@@ -205,6 +212,17 @@ class Actors:
         is_guess = named is None and found.guessed
         return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
 
+    def namesake(self, found: Candidate) -> Actor | None:
+        """The firm that bears the name of its product, where the text may mean either."""
+        if found.kind is not EntityKind.PRODUCT:
+            return None
+        firms = [m for m in self._mentions if m.kind is EntityKind.ORGANISATION]
+        same_name = next((m for m in firms if m.span.text == found.name), None)
+        if same_name is not None:
+            return Actor(Party(found.name, same_name.entity), EntityKind.ORGANISATION)
+        vendor = next((v for v in self._vendors if tokens(found.name) == tokens(v.replace("-", " "))), None)
+        return None if vendor is None else Actor(Party(found.name, vendor), EntityKind.ORGANISATION)
+
     def _is_firm(self, found: Candidate) -> bool:
         """Whether what was taken for a name is only the noun of "the company"."""
         text, firms = self._scene.text, self._scene.grammar.words.firm_stand_ins
@@ -214,12 +232,20 @@ class Actors:
     def described(self, start: int, end: int) -> Actor | None:
         """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
         phrase = self._scene.text[start:end]
+        if self._words.firms.fullmatch(phrase):
+            return self._last_touched(start)
         article = self._scene.grammar.words.determiners.match(phrase)
         phrase = phrase if article is None else phrase[article.end() :].lstrip()
         people = (self._words.own_people, self._words.heads, self._words.groups, self._roles)
         if not any(regex.search(phrase) for regex in people):
             return None
         return self._unnamed(Party(phrase))
+
+    def _last_touched(self, before: int) -> Actor | None:
+        """The touched firm named last before an offset, which a description of a firm means."""
+        named = [(self._scene.text.rfind(firm.name, 0, before), firm) for firm in self.touched]
+        last = max((pair for pair in named if pair[0] >= 0), key=lambda pair: pair[0], default=None)
+        return self._maker() if last is None else Actor(last[1], EntityKind.ORGANISATION)
 
     def group(self, name: str) -> Actor | None:
         """A group that answers under a name that no rule may know; None for what is a person's title."""
@@ -303,7 +329,8 @@ class Actors:
         if works_for is None and is_public:
             works_for = self._country(places)
         is_own = is_head or self._words.own_people.search(said) is not None
-        is_group = self._words.groups.search(said) is not None
+        is_officer = self._words.officers.search(said) is not None
+        is_group = self._words.groups.search(said) is not None and not is_officer
         if works_for is None and is_own and not is_public and not is_group:
             works_for = self._near_firm(places)
         return Actor(
@@ -343,18 +370,18 @@ class Actors:
         return max(known, key=lambda c: len(c.name), default=None)
 
     def _near_firm(self, places: list[Mention]) -> Party | None:
-        """The touched firm named last before a person's first naming, or in the words right behind it."""
+        """The touched firm named most before a person and right behind the name; of two, the last."""
         if not places:
             return None
         at = places[0].span
         lead = self._scene.text[max(0, at.start - _FIRM_REACH) : at.end + _BEHIND]
-        found: list[tuple[int, Party]] = []
+        found: list[tuple[int, int, Party]] = []
         for firm in self.touched:
             words = [word for word in firm.name.split() if len(word) > _SHORT_WORD]
             last = max((lead.rfind(word) for word in words), default=-1)
             if last >= 0:
-                found.append((last, firm))
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+                found.append((lead.count(firm.name), last, firm))
+        return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _context(self, mention: Mention) -> tuple[str, Candidate | None]:
         """What stands around a person's name and says who that is, with the employer that it names."""

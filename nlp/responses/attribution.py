@@ -13,14 +13,14 @@ from nlp.frames.scene import Scene
 from nlp.frames.subjects import subject_of
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
-from nlp.responses.doers import Doer, doers
+from nlp.responses.doers import Doer, doers, is_modifier
 
 OPINIONS = frozenset({ResponseType.SUPPORTED, ResponseType.CRITICISED, ResponseType.OBJECTED})
 # What a person says of these is the firm's doing, whoever says it.
 _DEEDS = frozenset(ResponseType) - OPINIONS - {ResponseType.DECLINED_COMMENT}
-# What a firm's head does in person: to complain, or to keep silent; to object is the firm's.
-_PERSONAL = frozenset({ResponseType.CRITICISED, ResponseType.DECLINED_COMMENT})
-_ABOUT_PRODUCTS = frozenset({ResponseType.RESTORED, ResponseType.SUSPENDED_SERVICE})
+# What a firm's head does in person: to hold an opinion, or to keep silent.
+_PERSONAL = OPINIONS | {ResponseType.DECLINED_COMMENT}
+_ABOUT_PRODUCTS = frozenset({ResponseType.RESTORED, ResponseType.SUSPENDED_SERVICE, ResponseType.COMPLIED})
 # What is answered, not who answers.
 _OBJECTS = frozenset({Standing.ECHO, Standing.MATTER, Standing.PRODUCT_STAND_IN})
 # Subjects that mean the speaker inside a claim.
@@ -37,6 +37,15 @@ _OWN_REACH = 12
 _GROUP = re.compile(r"(?:の|[\u30a1-\u30ff\u4e00-\u9fff·・]){3,24}")
 _SHORTEST_GROUP = 4
 _AGENT_REACH = 60
+# The particles of a subject and of a topic behind a name, its closing bracket or what the body is aside.
+_AFTER_NAME = r"[」』）)\"”’]{0,2}(?:側|社|サイド|氏|측| 측)?"
+_CASE = re.compile(_AFTER_NAME + "(?:[はがも]|では|(?:에서는|에서|께서|은|는|이|가|도)(?=[ ,]|지))")
+_IS_TOPIC = re.compile(_AFTER_NAME + "(?:では|は|(?:에서는|은|는)(?=[ ,]))")
+# A verb that was taken for a Korean name.
+_VERB_ENDS = re.compile("(?:했다|됐다|한다|된다|었다|았다|이다|하는)$")
+# So little stands behind the verb that closes a sentence, unless it is reported.
+_CLOSING = 14
+_QUOTATIVE = re.compile("(?:[다라]고|と(?:発表|述べ|し|い|明|説明|主張|報|伝))")
 _INVERTED_WORDS = 3
 # What may stand between joined names: "X, Y and Z".
 _AND = re.compile(
@@ -91,6 +100,9 @@ class Attribution:
         return tuple(self.answering(kind, actor) for actor in _distinct(found))
 
     def _standing_for(self, kind: ResponseType, candidate: Candidate) -> Actor | None:
+        namesake = self.actors.namesake(candidate)
+        if namesake is not None:
+            return namesake
         if candidate.kind is EntityKind.PRODUCT and kind not in _ABOUT_PRODUCTS:
             return None
         return self.actors.subject(candidate)
@@ -113,6 +125,13 @@ class Attribution:
                 break
             found.append(behind)
         return found if _ends_with_and(self.scene.text, found) else [first]
+
+    def is_anothers(self, claim: Claim, match: re.Match[str]) -> bool:
+        """Whether the words of a claim tell what somebody else does, or is told to do."""
+        parsed = doers(self.scene, match.start(), match.end())
+        if parsed is None or (parsed and parsed[0].start < claim.content.start):
+            return False
+        return all(self._is_other(doer, claim) for doer in parsed)
 
     def _are_joined(self, left: Candidate, right: Candidate) -> bool:
         return _AND.fullmatch(self.scene.text, left.end, right.start) is not None
@@ -178,8 +197,21 @@ class Attribution:
             for c in self.scene.within(sentence.start, match.start())
             if c.standing not in _OBJECTS and not self.scene.is_oblique(c)
         ]
+        if self.scene.grammar.order == "sov":
+            return self._marked(sentence, match)
         inverted = None if before else self._inverted(sentence, match)
         return inverted or subject_of(self.scene, match.start(), sentence)
+
+    def _marked(self, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
+        """The subject by its particle: the topic where the verb closes the sentence, else the nearest."""
+        here = [c for c in self.scene.within(sentence.start, match.start()) if c.standing not in _OBJECTS]
+        here = [c for c in here if not _VERB_ENDS.search(c.name)]
+        marked = [c for c in here if _CASE.match(self.scene.text, c.end)]
+        topics = [c for c in marked if _IS_TOPIC.match(self.scene.text, c.end)]
+        last = self.scene.text[match.end() : sentence.end]
+        if topics and len(last) <= _CLOSING and not _QUOTATIVE.search(last):
+            return topics[-1]
+        return marked[-1] if marked else None
 
     def _agent(self, sentence: Sentence, end: int) -> Candidate | None:
         """Who a passive verb or an action noun names behind itself ("criticised by …")."""
@@ -188,7 +220,8 @@ class Attribution:
         for candidate in self.scene.within(end, min(sentence.end, end + _AGENT_REACH)):
             gap = self.scene.text[end : candidate.start]
             agent = self.scene.grammar.words.agent.match(gap.lstrip())
-            if agent is not None and candidate.standing is not Standing.ECHO:
+            is_whole = candidate.kind is None or not is_modifier(self.scene, candidate)
+            if agent is not None and candidate.standing is not Standing.ECHO and is_whole:
                 return candidate
             return None
         return None
@@ -259,7 +292,7 @@ class Attribution:
         self, kind: ResponseType, claim: Claim, sentence: Sentence, match: re.Match[str]
     ) -> Actor | None:
         """Who does inside a claim what the matched words say: its subject, else the speaker or its firm."""
-        if doers(self.scene, match.start(), match.end()) == ():
+        if self.is_anothers(claim, match):
             return None
         found = self._inside(claim, sentence, match)
         speaker = self.actors.speaker(claim)
@@ -275,6 +308,11 @@ class Attribution:
         if found is not None and found.standing is Standing.FIRM_STAND_IN:
             return self.actors.the_company(speaker)
         return self.answering(kind, speaker)
+
+    def _is_other(self, doer: Doer, claim: Claim) -> bool:
+        """Whether a claim names by a noun somebody else who does it ("the prosecutor has sued")."""
+        is_noun = doer.candidate is None and not doer.is_pronoun and doer.start >= claim.content.start
+        return is_noun and self.actors.described(doer.start, doer.end) is None
 
     def _inside(self, claim: Claim, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
         """The subject of the matched words within a claim."""

@@ -21,6 +21,7 @@ _OF_OTHERS = _AGAINST | {ResponseType.DECLINED_COMMENT}
 _NEAR_SENTENCES = 8
 # How far from a cue its object may stand, in characters.
 _OBJECT_BEFORE, _OBJECT_BEHIND = 30, 80
+_ARTICLE = 5
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 
 
@@ -44,20 +45,31 @@ class Bearing:
 
         Without a cue the actor's own words tell it.
         """
-        if actor.kind is EntityKind.COURT or self._is_medium(actor):
+        if actor.kind is EntityKind.COURT or self._is_medium(actor) or self._is_unknown_body(actor):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
-            overruled = kind in _OVERRULED and all(self.actors.is_overruled(party) for party in actor.parties)
+            # Nobody but a court overrules an authority: what it appeals against is a court's act.
+            overruled = kind in _OVERRULED and (
+                kind is ResponseType.APPEALED or all(map(self.actors.is_overruled, actor.parties))
+            )
             return overruled or (
                 cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)
             )
         if actor.is_public and not self._may_answer(kind, actor):
             return False
+        return self._fits_other(kind, actor, sentence, cue)
+
+    def _fits_other(
+        self, kind: ResponseType, actor: Actor, sentence: Sentence, cue: tuple[int, int] | None
+    ) -> bool:
+        """Whether the reaction of one who issued nothing answers an act."""
         if not self.reports and not self._speaks_of_body(sentence, kind):
             return False
         if self.is_touched(actor):
             return not (kind in OPINIONS and self._is_unparsed_act(cue))
-        return bool(self.reports) and self._fits_outsider(kind, actor, sentence, cue)
+        if not self.reports:
+            return cue is not None and self._is_deed_beside_body(kind, actor, sentence)
+        return self._fits_outsider(kind, actor, sentence, cue)
 
     def voices(self, kind: ResponseType, actor: Actor, sentence: Sentence, *, quoted: bool) -> bool:
         """Whether what an actor says answers an act; nobody's own praise does who stands for nobody."""
@@ -96,6 +108,18 @@ class Bearing:
         """Whether an actor whom no act touches is an outlet that reports."""
         named = any(m.end() == len(actor.name) for m in self.words.outlets.finditer(actor.name))
         return named and not self.is_touched(actor)
+
+    def _is_unknown_body(self, actor: Actor) -> bool:
+        """Whether an actor that no act touches bears the name of an office, yet of none that is known."""
+        if actor.kind is not EntityKind.ORGANISATION or self.words.groups.search(actor.name):
+            return False
+        ends = [m.end() for m in self.scene.grammar.words.officials.finditer(actor.name)]
+        return len(actor.name) in ends and not self.is_touched(actor)
+
+    def _is_deed_beside_body(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+        """Whether a firm's deed is told in one sentence with a body, where no act was understood."""
+        is_deed = kind not in _OFFICIAL_ANSWERS and actor.kind is EntityKind.ORGANISATION
+        return is_deed and any(c.kind in _BODIES for c in self.scene.within(sentence.start, sentence.end))
 
     def _speaks_of_body(self, sentence: Sentence, kind: ResponseType) -> bool:
         """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
@@ -136,6 +160,8 @@ class Bearing:
         """Whether a view is one of an act: by its object, or where it names none, by an act told before."""
         start, end = (sentence.start, sentence.end) if cue is None else self._reach(sentence, cue)
         stands = self._stands_for_others(actor)
+        if cue is not None and self._has_private_object(cue):
+            return False
         if self._tells_act(start, end):
             return stands or cue is not None
         if not stands:
@@ -143,6 +169,16 @@ class Bearing:
         named = [c for c in self.scene.within(start, end) if c.kind is not None]
         others = [c for c in named if not overlap((c.name,), tuple(p.name for p in actor.parties))]
         return not others and self._is_near_act(sentence)
+
+    def _has_private_object(self, cue: tuple[int, int]) -> bool:
+        """Whether the verb of a view has a firm right behind it ("accused Norrvik of …")."""
+        if self.scene.grammar.order == "sov":
+            return False
+        behind = self.scene.within(cue[1], cue[1] + _OBJECT_BEHIND)
+        if not behind or behind[0].kind is not EntityKind.ORGANISATION:
+            return False
+        gap = self.scene.text[cue[1] : behind[0].start].strip()
+        return len(gap.split()) <= 1 and len(gap) <= _ARTICLE
 
     def _reach(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
         """The stretch in which the object of a cue stands: before it where verbs come last."""

@@ -22,7 +22,7 @@ CLAUSE_END = re.compile(r"[,;:，；、：。!?！？\n]|\.(?=\s)")
 _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
-        *("bystanders", "groups", "acts", "officers"),
+        *("bystanders", "groups", "firms", "acts", "officers"),
     }
 )
 
@@ -44,11 +44,12 @@ class Cues:
 class ResponseLexicon:
     """One language's words for reactions.
 
-    `barred` before a cue, or `barred_after` behind it, takes its assertion away. The word of `heads` (chief
-    executive, spokesperson) is their firm's; `own_people` belong to it ("its lawyers", "founder").
-    `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns for
-    what is answered; `officers` are titles of people who speak for the state; `procedural` words only tell
-    how an act proceeds; `outlets` are names of media.
+    `barred` before a cue, or `barred_after` behind it, takes its assertion away. The word of `heads`
+    (chief executive, spokesperson) is their firm's; `own_people` belong to it ("its lawyers", "founder").
+    `firms` are whole phrases that mean a firm named before ("the EV maker"). `bystanders` comment from
+    outside; `groups` answer without a name of their own. `acts` are nouns for what is answered;
+    `officers` are titles of people who speak for the state; `procedural` words only tell how an act
+    proceeds; `outlets` are names of media.
     """
 
     cues: tuple[Cues, ...]
@@ -59,6 +60,7 @@ class ResponseLexicon:
     own_people: re.Pattern[str]
     bystanders: re.Pattern[str]
     groups: re.Pattern[str]
+    firms: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

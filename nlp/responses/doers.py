@@ -18,6 +18,7 @@ _PATIENT = frozenset({"nsubj:pass"})
 _PASSIVE = frozenset({"aux:pass", "expl:pass"})
 _NAMES = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
 _OF_THE_PHRASE = _NAMES | {"nmod", "nmod:poss", "amod", "case", "det", "nummod", "fixed"}
+_QUALIFYING = frozenset({"compound", "amod", "nmod:poss"})
 # A verb without a subject of its own takes that of the verb on which it hangs in one of these ways.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp"})
 _CONTROLLED = frozenset({"xcomp", "advcl"})
@@ -50,6 +51,12 @@ def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
         return None if subjects is not None else ()
     found = (joined for subject in subjects for joined in _joined(_antecedent(subject)))
     return tuple(_doer(scene, token) for token in found)
+
+
+def is_modifier(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name only qualifies the noun behind it ("Solaria hawks")."""
+    head = _head(scene, candidate.start, candidate.end)
+    return head is not None and head.dep_ in _QUALIFYING and head.head.idx >= candidate.end
 
 
 def _head(scene: Scene, start: int, end: int) -> Token | None:

@@ -17,7 +17,7 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.scene import Scene
 from nlp.responses import targets
 from nlp.responses.actors import Actor, Actors
-from nlp.responses.attribution import Attribution
+from nlp.responses.attribution import OPINIONS, Attribution
 from nlp.responses.bearing import Bearing
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
 from nlp.responses.stances import Stances
@@ -25,7 +25,11 @@ from nlp.responses.stances import Stances
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
 # A Chinese negation glued to a verb ("未配合").
-_NEGATED = re.compile("[未没沒](?:有|能|曾)?$")
+_NEGATED = re.compile("(?:[未没沒](?:有|能|曾)?|被|遭|受到)$")
+# The future ("未来") is no negation, and a passive ("された") has another doer.
+_FUTURE = re.compile("未[来來]")
+_PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
+_INFINITIVE = re.compile("to ", re.IGNORECASE)
 _DATE_REACH = 60
 _CONFIDENCE = {"told": 0.7, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
 # Only such acts are answered: nobody reacts to what was never proposed.
@@ -36,6 +40,9 @@ _WEIGHTIER = {
     ResponseType.NEGOTIATING: frozenset({ResponseType.COMPLIED, ResponseType.SUPPORTED}),
     ResponseType.INVESTIGATING: frozenset(ResponseType) - {ResponseType.INVESTIGATING},
 }
+
+
+_WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
 
 def _is_told(response: Response, other: Response) -> bool:
@@ -50,7 +57,7 @@ def _outdoes(other: Response, response: Response) -> bool:
 
     To go to court by an appeal is no suit beside it.
     """
-    is_vague = response.type is ResponseType.INVESTIGATING or response.rule == "response:stance"
+    is_vague = response.type in _WEIGHING or response.rule == "response:stance"
     is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
     # "To comply we built …, yet the rules keep changing" obeys nothing.
     is_lip_service = response.rule == "response:voiced" and _obeys_in_words(response, other)
@@ -87,6 +94,8 @@ class Reading:
         self.actors = Actors(doc, self.scene, words, mentions)
         self.attribution = Attribution(self.scene, words, self.actors, self.claims)
         real = tuple(report for report in self.reports if report.modality in _REAL)
+        # Whom those who answer in person work for.
+        self._employers: dict[str, str] = {}
         self.bearing = Bearing(self.scene, words, self.actors, real)
 
     def responses(self) -> tuple[Response, ...]:
@@ -99,7 +108,16 @@ class Reading:
         for response in found:
             if not any(_is_told(response, other) for other in kept):
                 kept.append(response)
-        return tuple(r for r in kept if not any(_outdoes(other, r) for other in found))
+        return tuple(r for r in kept if not any(_outdoes(o, r) or self._is_for_state(r, o) for o in found))
+
+    def _is_for_state(self, response: Response, other: Response) -> bool:
+        """Whether a view is told already of the body that gave it for its state, or the head for the firm."""
+        if response.actor == other.actor or not {response.type, other.type} <= OPINIONS:
+            return False
+        if response.type is not other.type and {response.type, other.type} != _AGAINST:
+            return False
+        is_heads = self._employers.get(other.actor.name) == response.actor.name
+        return is_heads or self.actors.is_state_of(response.actor, other.actor)
 
     def settled_claims(self, responses: tuple[Response, ...]) -> tuple[Claim, ...]:
         """The claims with the stances that the acts and the responses show."""
@@ -120,12 +138,16 @@ class Reading:
 
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         if kind is ResponseType.DECLINED_COMMENT:
-            return False
+            return _FUTURE.match(match[0]) is not None
         text = self.scene.text
         lead = max(start, match.start() - _BARRED_REACH)
         lead = max((m.end() + lead for m in CLAUSE_END.finditer(text[lead : match.start()])), default=lead)
+        marked = _INFINITIVE.match(match[0])
+        until = match.start() if marked is None else match.start() + len(marked[0].strip())
         # "May" is a month too.
-        if any(not self._is_date(bar) for bar in self.words.barred.finditer(text, lead, match.start())):
+        if any(not self._is_date(bar) for bar in self.words.barred.finditer(text, lead, until)):
+            return True
+        if _PASSIVE.match(text, match.end()) and not self.scene.grammar.spaced:
             return True
         if _NEGATED.search(text[lead : match.start()]):
             return True
@@ -155,8 +177,9 @@ class Reading:
                 yield self._response(answering, kind, sentence, at, "stance" if is_loose else "voiced")
 
     def _speaking_for(self, kind: ResponseType, actor: Actor, *, quoted: bool) -> Actor:
-        """The firm for which its head is said to speak; otherwise whoever answers by a person's words."""
-        is_firms = actor.is_head and not quoted
+        """The touched firm for which its people speak; otherwise whoever answers by a person's words."""
+        own = self.actors.own_firm(actor)
+        is_firms = (actor.is_head and not quoted) or (own is not actor and self.bearing.is_touched(own))
         return self.actors.own_firm(actor) if is_firms else self.attribution.answering(kind, actor)
 
     def _voiced_in(self, claim: Claim) -> dict[ResponseType, int]:
@@ -164,7 +187,9 @@ class Reading:
         found: dict[ResponseType, int] = {}
         for cues in self.words.cues:
             match = cues.voiced.search(self.scene.text, claim.content.start, claim.content.end)
-            if match is not None and not self._is_barred(cues.type, claim.content.start, match):
+            if match is None or self._is_barred(cues.type, claim.content.start, match):
+                continue
+            if cues.type in OPINIONS or not self.attribution.is_anothers(claim, match):
                 found[cues.type] = match.start()
         return found
 
@@ -202,9 +227,11 @@ class Reading:
 
     def _response(self, actor: Actor, kind: ResponseType, sentence: Sentence, at: int, rule: str) -> Response:
         index = self._answered(actor, sentence)
+        if actor.employer is not None:
+            self._employers[actor.name] = actor.employer.name
         return Response(
             actor=actor.party,
-            type=kind,
+            type=_as_named(kind, actor),
             evidence=Span.of(self.scene.text, sentence.start, sentence.end),
             date=self._date(sentence, at, None if index is None else self.reports[index]),
             report=index,
@@ -244,6 +271,14 @@ class Reading:
         words = self.scene.grammar.words
         opened = words.relatives.search(between) or words.clause_openers.search(between)
         return end - start <= _DATE_REACH and opened is None and len(CLAUSE_END.findall(between)) <= 1
+
+
+def _as_named(kind: ResponseType, actor: Actor) -> ResponseType:
+    """The type under which a reaction is kept: only bodies investigate; whoever weighs an act, or whether to
+    fight it, does neither yet.
+    """
+    is_weighing = kind is ResponseType.INVESTIGATING and not actor.is_public
+    return ResponseType.OTHER if is_weighing else kind
 
 
 def _is_quoted(claim: Claim) -> bool:

@@ -119,6 +119,7 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "own_people",
         "bystanders",
         "groups",
+        "firms",
         "acts",
         "officers",
     )
