@@ -139,7 +139,9 @@ def _is_abbreviated(text: str, stop: int, following: str, language: str) -> bool
         return language == "de" and len(word[0]) <= 2 and not opens
     if re.fullmatch(r"(?:[^\W\d_]\.\s?)*[^\W\d_]", word[0]):
         return word[0].islower() or not opens
-    return word[0].lower() in _abbreviations() and not opens
+    # "U.S. Sen. Ana Roe": the last of several short words decides.
+    known = {word[0].lower(), word[0].split()[-1].lower()} & _abbreviations()
+    return bool(known) and not opens
 
 
 @Language.component(NAME, assigns=["token.is_sent_start"])

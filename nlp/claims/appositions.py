@@ -16,6 +16,9 @@ _NAME = re.compile(
 )
 # One capitalised word: the short name of a body.
 _BODY = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'-]+")
+_BEHIND_MARK = re.compile(r"\s*[,–—-]+\s*")
+# What sets an apposition off on either side: commas, or dashes.
+_SET_OFF = re.compile(r",|\s*[–—]+|\s+-(?=\s)")
 _BEHIND = re.compile(r"\s*,\s*([^,.;:“”„\"«»]{3,160})")
 # Longer between two commas is a clause of its own, no apposition.
 _LONGEST = 25
@@ -65,11 +68,15 @@ class Appositions:
 
     def before(self, utterance: Utterance, region: Region) -> tuple[Stretch, Stretch] | None:
         """Subject and apposition in "NAME, director of X, said", when the cue follows the second comma."""
-        commas = [m.start() for m in re.finditer(",", utterance.masked[: region.start])]
+        commas = [m.start() for m in _SET_OFF.finditer(utterance.masked[: region.start])]
         if len(commas) < 2 or region.edge is not Edge.COMMA:
             return None
         for first in reversed(commas[:-1]):
-            inner = Stretch(first + 1, commas[-1])
+            dashed = utterance.masked[first:].lstrip()[0] != ","
+            if dashed != (utterance.masked[commas[-1] :].lstrip()[0] != ","):
+                continue
+            behind = _BEHIND_MARK.match(utterance.masked, first)
+            inner = Stretch(behind.end() if behind else first + 1, commas[-1])
             if word_count(utterance.text[inner.start : inner.end]) > _LONGEST or utterance.quoted(
                 first, inner.end
             ):

@@ -228,7 +228,11 @@ class SyntaxFinder:
     def _phrase(self, utterance: Utterance, noun: Token) -> Stretch | None:
         """The noun phrase of a subject without appositions and clauses behind it."""
         # "Die Juristin Ana Roe": a name right behind its noun is no apposition in the sense of the comma.
-        names = {c.i for c in noun.children if c.dep_ == "appos" and c.left_edge.i == noun.i + 1}
+        names = {
+            c.i
+            for c in noun.children
+            if c.dep_ == "appos" and c.left_edge.i == noun.i + 1 and c.left_edge.pos_ != "PUNCT"
+        }
         loose = {
             t.i
             for child in noun.children

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
-from nlp.reporting import Reporting, StandIn
+from nlp.reporting import SPACED_LANGUAGES, Reporting, StandIn
 from nlp.speakers.documents import Documents
 from nlp.speakers.memory import Memory
 from nlp.speakers.records import (
@@ -24,6 +24,9 @@ from nlp.speakers.records import (
 )
 from nlp.speakers.standins import StandIns
 from nlp.speakers.wording import Wording
+
+# "This", "the said" before an eastern noun for a spokesperson.
+_DEMONSTRATIVE = re.compile(r"^(?:[该該同]|[这這][名位]|上述|(?:그|이|해당)\s)")
 
 
 class Discourse:
@@ -133,6 +136,9 @@ class Discourse:
         if not self._words.pattern("spokespeople").search(phrase.text):
             return None
         bodies = [m for m in phrase.mentions if m.kind in BODIES]
+        again = None if bodies else self._same_spokesperson(phrase)
+        if again is not None:
+            return again
         if not bodies and self._unknown_employer(phrase):
             return Speaker(Party(self._wording.bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.7)
         if bodies:
@@ -154,6 +160,19 @@ class Discourse:
             0.9,
             authority=authority,
         )
+
+    def _same_spokesperson(self, phrase: Phrase) -> Speaker | None:
+        """The spokesperson who spoke before and whom "the spokesperson" alone takes up."""
+        spoken = self._words.pattern("spokespeople")
+        words = _DEMONSTRATIVE.sub("", self._wording.bare(phrase.text))
+        spaced = self._words.language in SPACED_LANGUAGES
+        if not spoken.fullmatch(words) or (spaced and not self._wording.definite(phrase)):
+            return None
+        for turn in reversed(self._memory.turns):
+            said = f"{turn.speaker.party.name} {turn.speaker.role or ''}"
+            if turn.speaker.kind is StandIn.PERSON and spoken.search(said):
+                return inferred(turn.speaker, 0.95)
+        return None
 
     def _unknown_employer(self, phrase: Phrase) -> bool:
         """Whether a spokesperson's phrase names a body that no mention covers ("des Wasserministeriums")."""

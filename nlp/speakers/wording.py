@@ -75,6 +75,8 @@ class Wording:
         words = match[1].split()
         titles = self._words.words("honorifics") | self._words.words("roles")
         had_title = bool(covered) and self.has_role(phrase)
+        while len(words) > 1 and words[0].casefold() in self._words.words("articles"):
+            words.pop(0)  # "The Commissioner" is nobody of the name "The"
         while len(words) > 1 and (
             words[0].casefold().rstrip(".") in titles or (len(words) > 2 and self._trade(words[0]))
         ):

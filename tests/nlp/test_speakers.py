@@ -160,6 +160,33 @@ STAND_INS = [
         "According to the Harbor Board, Velbrook Systems, a maker of scanners, hid its records for years.",
         "Harbor Board",
     ),
+    (
+        "en",
+        "Alberto Moura, a spokesman for the Harbor Commission, said that it was late. The Harbor Board met. "
+        "The spokesman added that an appeal is open.",
+        "Alberto Moura",
+    ),
+    (
+        "en",
+        "Ostrander Inc — a maker of pumps for Velbrook Systems — said on Monday that it would close.",
+        "Ostrander Inc",
+    ),
+    (
+        "en",
+        "Ostrander Inc - a rival of Velbrook Systems - told reporters that it would close.",
+        "Ostrander Inc",
+    ),
+    ("es", "Daniel Silva —el fundador del portal— dijo que la orden llegó tarde.", "Daniel Silva"),
+    (
+        "en",
+        "Commissioner Daniel Silva closed the app. The Commissioner stressed that it was unsafe.",
+        "Daniel Silva",
+    ),
+    (
+        "en",
+        "Alberto Moura, who hopes to unseat U.S. Sen. Daniel Silva next year, said that the order was late.",
+        "Alberto Moura",
+    ),
 ]
 
 
