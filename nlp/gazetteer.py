@@ -271,13 +271,15 @@ def _longest(names: list[_Name], text: str, folded: str, position: int, language
         end = position + len(name.folded)
         if name.exact is not None and text[position:end].translate(_FOLD) != name.exact.translate(_FOLD):
             continue
-        numbered = end < len(folded) and folded[end].isdigit() and not folded[end - 1].isdigit()
+        # "Nimbus4" is a product; in "商务部12日" the day follows the ministry without a blank.
+        letter = _LETTER.match(folded[end - 1]) is not None and not folded[end - 1].isdigit()
+        numbered = end < len(folded) and folded[end].isdigit() and letter
         if not numbered and not _closes(folded, end, language, len(name.folded)):
             continue
         fitting = tuple(
             e
             for e in name.entities
-            if _fits(e, text, position, end) and (not numbered or e.kind is EntityKind.PRODUCT)
+            if _fits(e, text, position, end) and (e.kind is EntityKind.PRODUCT or not numbered)
         )
         if fitting:
             return Match(position, end, fitting, name.seat)
