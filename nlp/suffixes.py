@@ -64,7 +64,20 @@ _LATIN = re.compile(
     rf"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
 )
 # A country's name and one of these is a paper's or an agency's ("印度时报").
-_PAPERS = frozenset("时报 時報 日报 日報 晚报 晚報 邮报 郵報 新闻网 新聞網 通讯社 通訊社".split())
+_PAPERS = (
+    "时报",
+    "時報",
+    "日报",
+    "日報",
+    "晚报",
+    "晚報",
+    "邮报",
+    "郵報",
+    "新闻网",
+    "新聞網",
+    "通讯社",
+    "通訊社",
+)
 # What points to a party instead of naming one.
 _POINTER = re.compile("[这這该該其某各每几两三一]")
 _BREAK = re.compile(r"[，。、；：！？\s「」『』“”‘’（）()《》,.;:!?\"'\-—…|*#>]")
@@ -238,9 +251,7 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
         return not longer and (charged or telling)
     if not rest or words.generic.fullmatch(rest):
         named = _kind(tail, words) is not EntityKind.ORGANISATION or tail not in words.vague | words.everyday
-        if rest != chunk and tail in _PAPERS:
-            return True
-        return bool(rest) and rest != chunk and named
+        return rest != chunk and (tail in _PAPERS or (bool(rest) and named))
     if tail in words.everyday:
         return len(chunk) <= 5 and text.count(name) > 1 and not longer
     if tail == "政府":
