@@ -47,6 +47,7 @@ class Value:
     """One value of a field with all who state it; `wordings` are other names and coarser dates of the same.
 
     `best` marks the value that the directive shows. `independent` counts origins, `articles` copies too.
+    A person's value has neither sources nor times.
     """
 
     field: str
@@ -56,8 +57,8 @@ class Value:
     level: EvidenceLevel
     independent: int
     articles: int
-    first_seen: str
-    last_seen: str
+    first_seen: str | None
+    last_seen: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,293 @@
+"""How later acts bear on an earlier one: what lifts, stays, extends, amends, replaces or accompanies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from domain.dates import PartialDate
+from domain.directives import Relation
+from domain.vocabulary import Action, ActionFamily, Modality, RelationKind
+from nlp.linking.clusters import Cluster
+from nlp.linking.context import Context
+from nlp.linking.evidence import WORTH, known_at, level_of
+from nlp.linking.names import same_matter, same_party
+from nlp.linking.reports import ReportTold
+
+_CUES = Path(__file__).with_name("relation_cues.yml")
+_ENDS = frozenset({Action.LIFT, Action.RESCIND})
+_STAYS = frozenset({Action.LIFT, Action.SUSPEND})
+# An act of these families lasts until something ends it.
+LASTING = frozenset(
+    {
+        ActionFamily.RESTRICT,
+        ActionFamily.DESIGNATE,
+        ActionFamily.RULE,
+        ActionFamily.PENAL,
+        ActionFamily.INQUIRE,
+        ActionFamily.OTHER,
+    }
+)
+DONE = frozenset({Modality.ASSERTED, Modality.HISTORY})
+# Acts of two authorities on one target stand beside each other when they come within a season.
+_SEASON_DAYS = 90
+# An authority's next act on the same target follows the earlier one when it comes within this time.
+_SEQUEL_DAYS = 120
+_NEAR_DAYS = 3
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """What a later act does to the earlier one, and why we think so."""
+
+    later: Cluster
+    kind: RelationKind
+    reason: str
+
+
+@cache
+def _cues() -> Mapping[RelationKind, tuple[str, ...]]:
+    found = yaml.safe_load(_CUES.read_text("utf-8"))
+    return {
+        RelationKind(kind): tuple(word.casefold() for words in by_language.values() for word in words)
+        for kind, by_language in found.items()
+    }
+
+
+def _says(act: Cluster, kind: RelationKind) -> bool:
+    """Whether a report's own sentence has words for this kind of step."""
+    sentences = (item.report.sentence.text.casefold() for item in act.reports)
+    return any(cue in sentence for sentence in sentences for cue in _cues()[kind])
+
+
+def when(act: Cluster) -> PartialDate | None:
+    """The day of an act as its first dating report gives it, else the first day on which it was told."""
+    reports = sorted(act.reports, key=lambda item: item.order)
+    return next((r.act_date for r in reports if r.act_date), None) or next(
+        (r.told_on for r in reports if r.told_on), None
+    )
+
+
+def _action(act: Cluster) -> Action:
+    """The action that most reports give, the first told of equals."""
+    order = sorted(act.reports, key=lambda item: item.order)
+    actions = [item.report.action for item in order]
+    return max(actions, key=lambda action: (actions.count(action), -actions.index(action)))
+
+
+def _by_court(act: Cluster) -> bool:
+    return 2 * sum(item.by_court for item in act.reports) >= len(act.reports)
+
+
+def models_of(act: Cluster) -> set[str]:
+    """The models that an act names, folded."""
+    return {name.casefold() for item in act.reports for name in item.report.models}
+
+
+def _fit(base: Cluster, later: Cluster) -> int:
+    """How much two acts share: the same models most, then subjects, then a target; 0 for nothing."""
+    targets = {t for item in base.reports for t in item.report.targets}
+    others = {t for item in later.reports for t in item.report.targets}
+    models, named = models_of(base), models_of(later)
+    if models and named and not models & named:
+        return 0
+    score = 4 if models & named else 0
+    score += 2 if _share_subject(base, later) else 0
+    return score + (1 if any(same_party(a, b) for a in targets for b in others) else 0)
+
+
+def _share_subject(one: Cluster, other: Cluster) -> bool:
+    subjects = {name for item in one.reports for name in item.report.subjects}
+    others = {name for item in other.reports for name in item.report.subjects}
+    return any(a.casefold() == b.casefold() or same_matter(a, b) for a in subjects for b in others)
+
+
+def same_issuer(one: Cluster, other: Cluster) -> bool:
+    """Whether the two acts name one issuer."""
+    issuers = {item.report.issuer for item in one.reports if item.report.issuer}
+    others = {item.report.issuer for item in other.reports if item.report.issuer}
+    return any(same_party(a, b) for a in issuers for b in others)
+
+
+def _same_bench(base: Cluster, later: Cluster) -> bool:
+    """Whether the later act's issuer can undo the earlier: the same body, its jurisdiction's, or unknown."""
+    known = [any(item.report.issuer for item in act.reports) for act in (base, later)]
+    if not all(known) or same_issuer(base, later):
+        return True
+    places = {item.jurisdiction for item in base.reports if item.jurisdiction}
+    return bool(places & {item.jurisdiction for item in later.reports})
+
+
+def _done(act: Cluster) -> bool:
+    """Whether somebody tells the act as done: what is only proposed or rumoured changes nothing yet."""
+    told = any(item.report.modality in DONE for item in act.reports)
+    return told and _action(act) is not Action.PROPOSE_RULE
+
+
+def _precedes(base: Cluster, later: Cluster) -> bool:
+    start, end = when(base), when(later)
+    return not (start and end and end.first_day < start.first_day)
+
+
+def _changes(base: Cluster, later: Cluster) -> Bearing | None:
+    """What a later act does to an earlier one, or None when it does nothing to it."""
+    if base.id == later.id or not _done(later) or not _precedes(base, later):
+        return None
+    if _action(base).family not in LASTING or not _same_bench(base, later) or not _fit(base, later):
+        return None
+    kind = _step(base, later)
+    if kind is None or (_fit(base, later) == 2 and not same_issuer(base, later)):
+        return None
+    return Bearing(later, kind, f"{_action(later)} by {_whose(base, later)}, sharing {_shared(base, later)}")
+
+
+def _whose(base: Cluster, later: Cluster) -> str:
+    if _by_court(later):
+        return "a court of its jurisdiction"
+    return "the same authority" if same_issuer(base, later) else "an authority of its jurisdiction"
+
+
+def _shared(base: Cluster, later: Cluster) -> str:
+    names = sorted(models_of(base) & models_of(later))
+    if names:
+        return ", ".join(names)
+    return "the subject" if _fit(base, later) >= 2 else "the target"
+
+
+def _step(base: Cluster, later: Cluster) -> RelationKind | None:
+    action, court = _action(later), _by_court(later) and not _by_court(base)
+    if action in _ENDS | _STAYS and _says(later, RelationKind.REINSTATES):
+        return RelationKind.REINSTATES
+    if court and action in _STAYS:
+        return RelationKind.STAYS
+    if action in _ENDS:
+        partly = _says(later, RelationKind.PARTLY_LIFTS)
+        return RelationKind.PARTLY_LIFTS if partly else RelationKind.LIFTS
+    if action is Action.EXTEND:
+        return RelationKind.EXTENDS
+    return _revision(base, later)
+
+
+def _revision(base: Cluster, later: Cluster) -> RelationKind | None:
+    """A new act of the same authority whose words say that it replaces or amends the old one."""
+    if not same_issuer(base, later) or when(base) == when(later):
+        return None
+    if {_action(base), _action(later)} == {Action.PROPOSE_RULE, Action.ADOPT_RULE}:
+        return RelationKind.REPLACES
+    for kind in (RelationKind.REPLACES, RelationKind.AMENDS):
+        if _action(later).family is _action(base).family and _says(later, kind):
+            return kind
+    return None
+
+
+def _is_best_base(base: Cluster, bearing: Bearing, others: Iterable[Cluster]) -> bool:
+    """Whether no other earlier act fits the later one better, or equally well but nearer in time."""
+    own, own_day = _fit(base, bearing.later), when(base)
+    for other in others:
+        rival = _changes(other, bearing.later)
+        if rival is None or rival.kind is not bearing.kind:
+            continue
+        fit, day = _fit(other, bearing.later), when(other)
+        nearer = bool(day and own_day and (day.first_day - own_day.last_day).days > _NEAR_DAYS)
+        if fit > own or (fit == own and nearer):
+            return False
+    return True
+
+
+def bearings(base: Cluster, neighbours: Sequence[Cluster]) -> tuple[Bearing, ...]:
+    """What later acts did to this one, in order; of several liftings only the last can be the whole one."""
+    found = [bearing for other in neighbours if (bearing := _changes(base, other))]
+    own = [b for b in found if _is_best_base(base, b, (n for n in neighbours if n.id != b.later.id))]
+    own.sort(key=lambda b: (_day_after(base, b.later), b.later.id))
+    return tuple(_told_apart(base, own))
+
+
+def _day(act: Cluster) -> str:
+    day = when(act)
+    return day.value if day else "9999"
+
+
+def _day_after(base: Cluster, later: Cluster) -> str:
+    """The later act's day; where its text only repeats the earlier act's, the day on which it was told."""
+    start, day = when(base), when(later)
+    if start and day and day.last_day <= start.first_day:
+        told = [r.told_on.value for r in later.reports if r.told_on]
+        return min(told, default="9999")
+    return day.value if day else "9999"
+
+
+def _told_apart(base: Cluster, found: Sequence[Bearing]) -> Iterable[Bearing]:
+    """The bearings, liftings that leave models out or that another one completes made partial."""
+    liftings = [b for b in found if b.kind is RelationKind.LIFTS]
+    left = models_of(base)
+    for bearing in found:
+        if bearing.kind in {RelationKind.LIFTS, RelationKind.PARTLY_LIFTS}:
+            left = left - (models_of(bearing.later) or left)
+        whole = bearing.kind is not RelationKind.LIFTS or (bearing is liftings[-1] and not left)
+        yield bearing if whole else replace(bearing, kind=RelationKind.PARTLY_LIFTS)
+
+
+def besides(base: Cluster, neighbours: Sequence[Cluster], taken: Sequence[Bearing]) -> tuple[Bearing, ...]:
+    """Acts that change nothing: another authority's on the same target, the same authority's next one."""
+    steps = {bearing.later.id for bearing in taken}
+    rest = [n for n in neighbours if n.id not in steps and n.id != base.id and _done(n) and _fit(base, n)]
+    parallel = [
+        Bearing(
+            n,
+            RelationKind.PARALLEL,
+            f"another authority within {_SEASON_DAYS} days, sharing {_shared(base, n)}",
+        )
+        for n in rest
+        if _is_parallel(base, n)
+    ]
+    sequels = [n for n in rest if same_issuer(base, n) and 0 < _days_between(base, n) <= _SEQUEL_DAYS]
+    following = [
+        Bearing(n, RelationKind.FOLLOWS, f"the same authority's next act, sharing {_shared(base, n)}")
+        for n in sorted(sequels, key=lambda n: (_day(n), n.id))[:1]
+    ]
+    return (*sorted(parallel, key=lambda b: b.later.id), *following)
+
+
+def _is_parallel(base: Cluster, other: Cluster) -> bool:
+    """Whether another body does a like thing to the same; told once, of the later act to the earlier."""
+    known = all(any(item.report.issuer for item in act.reports) for act in (base, other))
+    if not known or same_issuer(base, other) or _action(base).family is not _action(other).family:
+        return False
+    if (_day(base), base.id) >= (_day(other), other.id) or _action(base).family not in LASTING:
+        return False
+    return 0 <= _days_between(base, other) <= _SEASON_DAYS
+
+
+def _days_between(base: Cluster, later: Cluster) -> int:
+    start, end = when(base), when(later)
+    return (end.first_day - start.first_day).days if start and end else -1
+
+
+def teller(act: Cluster, context: Context) -> ReportTold:
+    """The report that tells an act best: one that dates it, of the best level, the first told."""
+    done = [item for item in act.reports if item.report.modality in DONE] or act.reports
+    return min(done, key=lambda r: (r.act_date is None, -WORTH[level_of(r, context)], r.order))
+
+
+def relations(base: Cluster, found: Iterable[Bearing], context: Context) -> tuple[Relation, ...]:
+    """The bearings as rows, each with the passage of the later act's best report."""
+    rows = []
+    for bearing in found:
+        item = teller(bearing.later, context)
+        rows.append(
+            Relation(
+                kind=bearing.kind,
+                from_id=bearing.later.id,
+                to_id=base.id,
+                date=item.act_date,
+                known_at=min(known_at(r) for r in bearing.later.reports),
+                reason=bearing.reason,
+                article_id=item.article.id,
+                span=item.report.evidence,
+            )
+        )
+    return tuple(rows)
