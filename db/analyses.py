@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -15,11 +16,13 @@ from db.rows import Row, first, insert, select
 from domain.analysis import Analysis
 from domain.articles import Article, StatedDate
 from domain.dates import PartialDate
-from domain.directives import Told
+from domain.directives import TextSeen, Told
 from domain.errors import InputError
 from domain.ids import digest
 from domain.vocabulary import DateKind, SourceKind
 
+# How many articles are read with one round of queries.
+_AT_ONCE = 200
 _CURRENT = (
     "select versions.*, articles.source_id, articles.url, articles.outlet, articles.source_kind, "
     "articles.first_seen from articles join versions on versions.id = articles.version_id "
@@ -48,7 +51,7 @@ def pending(db: Database, pipeline: str) -> Iterator[Pending]:
     for (version_id,) in db.conn.execute(sql, (pipeline,)).fetchall():
         row = first(db, f"{_CURRENT} where versions.id = ?", (version_id,))
         if row is not None:
-            dates = _stated_dates(db, version_id)[version_id]
+            dates = _stated_dates(db, [version_id])[version_id]
             yield Pending(version_id, _article(row, dates), row["first_seen"])
 
 
@@ -65,6 +68,7 @@ def save(db: Database, version_id: str, analysis: Analysis) -> None:
         if first(db, "select * from analyses where version_id = ?", (version_id,)) == header:
             return
         kept = _links(db, version_id)
+        named = names.named_in(db, version_id)
         _clear(db, version_id)
         insert(db, "analyses", [header])
         _write(db, to_rows(analysis, version_id, version["article_id"]), kept)
@@ -73,27 +77,55 @@ def save(db: Database, version_id: str, analysis: Analysis) -> None:
                 "update articles set language = ? where version_id = ?", (analysis.language, version_id)
             )
         _index_claims(db, version_id)
+        names.prune(db, named)
 
 
-def analysed(db: Database) -> list[tuple[Told, Analysis]]:
-    """Every article whose current version is analysed, with its analysis, as domain records."""
-    headers = list(
-        select(
-            db,
-            "select analyses.* from analyses join articles on articles.version_id = analyses.version_id "
-            "order by articles.first_seen, articles.id",
-        )
-    )
-    versions = {row["id"]: row for row in select(db, _CURRENT)}
-    dates = _stated_dates(db)
-    tables = {name: _by_version(db, name) for name in TABLES}
+def analysed(db: Database) -> Iterator[tuple[Told, Analysis]]:
+    """Every article whose current version is analysed, with its analysis, as first seen, some at a time."""
+    names = db.conn.execute(
+        "select articles.id from analyses join articles on articles.version_id = analyses.version_id "
+        "order by articles.first_seen, articles.id"
+    ).fetchall()
+    for start in range(0, len(names), _AT_ONCE):
+        wanted = [name for (name,) in names[start : start + _AT_ONCE]]
+        found = {told.article.id: (told, analysis) for told, analysis in read(db, wanted)}
+        yield from (found[name] for name in wanted)
+
+
+def read(db: Database, article_ids: Collection[str]) -> list[tuple[Told, Analysis]]:
+    """Those of the articles whose current version is analysed, with their analyses, as domain records."""
+    listed = json.dumps(sorted(article_ids))
+    wanted = "(select version_id from articles where id in (select value from json_each(?)))"
+    headers = list(select(db, f"select * from analyses where version_id in {wanted}", (listed,)))  # noqa: S608
+    versions = {
+        row["id"]: row
+        for row in select(db, f"{_CURRENT} where articles.id in (select value from json_each(?))", (listed,))  # noqa: S608
+    }
+    current = [header["version_id"] for header in headers]
+    dates = _stated_dates(db, current)
+    earlier = _texts_seen(db, [row["article_id"] for row in versions.values() if row["n"] > 1])
+    tables = {name: _by_version(db, name, current) for name in TABLES}
     told = []
     for header in headers:
         version = versions[header["version_id"]]
         article = _article(version, dates[version["id"]])
         rows = {name: by_version[version["id"]] for name, by_version in tables.items()}
-        told.append((Told(article, version["first_seen"], version["text_hash"]), to_analysis(header, rows)))
+        seen = earlier[article.id]
+        item = Told(article, version["first_seen"], version["text_hash"], seen if len(seen) > 1 else ())
+        told.append((item, to_analysis(header, rows)))
     return told
+
+
+def _texts_seen(db: Database, article_ids: Collection[str]) -> dict[str, tuple[TextSeen, ...]]:
+    """All texts of the articles, oldest first."""
+    groups: dict[str, tuple[TextSeen, ...]] = defaultdict(tuple)
+    sql = (
+        "select article_id, seen_at, text from versions "
+        "where article_id in (select value from json_each(?)) order by article_id, n"
+    )
+    for row in select(db, sql, (json.dumps(sorted(article_ids)),)) if article_ids else ():
+        groups[row["article_id"]] += (TextSeen(row["seen_at"], row["text"]),)
+    return groups
 
 
 def _header(version_id: str, analysis: Analysis) -> Row:
@@ -154,7 +186,7 @@ def _claim_entry(claim: Row) -> search.Entry:
     )
 
 
-def _by_version(db: Database, table: str) -> dict[str, list[Row]]:
+def _by_version(db: Database, table: str, version_ids: Sequence[str]) -> dict[str, list[Row]]:
     owner, extra, join = "version_id", "", ""
     if table == "mentions":
         extra, join = ", entities.in_gazetteer", "join entities on entities.id = mentions.entity_id"
@@ -163,18 +195,24 @@ def _by_version(db: Database, table: str) -> dict[str, list[Row]]:
     elif table == "report_targets":
         extra = ", directive_reports.version_id"
         join = "join directive_reports on directive_reports.id = report_targets.report_id"
+    source = "directive_reports" if table == "report_targets" else table
     groups: dict[str, list[Row]] = defaultdict(list)
-    sql = f"select {table}.*{extra} from {table} {join} order by {table}.position"  # noqa: S608
-    for row in select(db, sql):
+    sql = (
+        f"select {table}.*{extra} from {table} {join} "  # noqa: S608
+        f"where {source}.version_id in (select value from json_each(?)) order by {table}.position"
+    )
+    for row in select(db, sql, (json.dumps(version_ids),)):
         groups[row[owner]].append(row)
     return groups
 
 
-def _stated_dates(db: Database, version_id: str | None = None) -> dict[str, tuple[StatedDate, ...]]:
-    where = "" if version_id is None else "where version_id = :version_id"
+def _stated_dates(db: Database, version_ids: Sequence[str]) -> dict[str, tuple[StatedDate, ...]]:
     groups: dict[str, list[StatedDate]] = defaultdict(list)
-    sql = f"select * from version_dates {where} order by version_id, position"  # noqa: S608
-    for row in select(db, sql, {"version_id": version_id}):
+    sql = (
+        "select * from version_dates where version_id in (select value from json_each(?)) "
+        "order by version_id, position"
+    )
+    for row in select(db, sql, (json.dumps(version_ids),)):
         date = StatedDate(DateKind(row["kind"]), PartialDate(row["date"]), row["origin"])
         groups[row["version_id"]].append(date)
     return defaultdict(tuple, {key: tuple(dates) for key, dates in groups.items()})

@@ -1,22 +1,22 @@
-"""Directives with their timelines, and groups of near-copies: read for linking, written whole, ids kept."""
+"""Directives with their timelines, and groups of near-copies: what linking changed is written, ids kept."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from db import analyses, attachments, names, search
+from db import analyses, attachments, names, search, standings
 from db.connection import writing
 from db.findings import date_row
-from db.rows import Ids, Row, insert, select, upsert
+from db.rows import Ids, Row, first, insert, select, upsert
 from domain.analysis import Analysis
 from domain.directives import Directive, Event, Fact, Story, Told
-
-_PARTS = ("directive_targets", "directive_models", "directive_facts", "events")
+from domain.linking import Outcome, Place
+from domain.vocabulary import StoryRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,53 @@ class _Current:
 
 def linkable(db: Database) -> list[tuple[Told, Analysis]]:
     """Every article whose current version is analysed, oldest first, with its analysis, as domain records."""
-    return analyses.analysed(db)
+    return list(analyses.analysed(db))
 
 
 def save(db: Database, directives: Sequence[Directive], stories: Sequence[Story]) -> None:
-    """Write linking's result in place of the last one, in one transaction; an equal result changes nothing.
+    """Write a whole result in place of the last one, in one transaction; an equal result changes nothing."""
+    with writing(db):
+        homes: dict[Place, str | None] = {
+            Place(row["article_id"], row["position"]): None
+            for row in select(db, "select article_id, position from report_homes")
+        }
+        homes |= {Place(*key): directive.id for directive in directives for key in directive.reports}
+        known_ids = {row["id"] for row in select(db, "select id from directives")}
+        known_stories = {row["id"] for row in select(db, "select id from stories")}
+        articles = {row["article_id"] for row in select(db, "select article_id from directive_reports")}
+        outcome = Outcome(
+            directives=tuple(directives),
+            gone=tuple(sorted(known_ids - {directive.id for directive in directives})),
+            homes=tuple(homes.items()),
+            stories=tuple(stories),
+            gone_stories=tuple(sorted(known_stories - {story.id for story in stories})),
+            articles=tuple(sorted(articles)),
+        )
+        apply(db, outcome)
+
+
+def apply(db: Database, outcome: Outcome) -> None:
+    """Write what linking changed, in one transaction; rows that stay equal are not touched.
 
     An id that is gone is redirected to the directive that took over most of its reports, if any did.
     """
     with writing(db):
-        _save_stories(db, stories)
-        before = _report_owners(db)
-        known_ids = {row["id"] for row in select(db, "select id from directives")}
-        current = _current_versions(db)
-        for directive in directives:
+        named = _named_by(db, [*outcome.gone, *(directive.id for directive in outcome.directives)])
+        _save_stories(db, outcome)
+        before = _report_owners(db, outcome.gone)
+        current = _current_versions(db, outcome.directives)
+        for directive in outcome.directives:
             upsert(db, "directives", _directive_row(directive, current))
-        _attach(db, directives)
-        _redirect(db, before, {directive.id for directive in directives})
-        _save_parts(db, directives, current)
-        _remove(db, known_ids - {directive.id for directive in directives})
-        search.index(db, [_entry(directive) for directive in directives])
-        names.prune(db)
+        _save_homes(db, outcome)
+        _attach(db, outcome)
+        _redirect(db, before, outcome)
+        for directive in outcome.directives:
+            _save_parts(db, directive, current)
+        _remove(db, outcome.gone)
+        _save_bonds(db, outcome)
+        _save_origins(db, outcome)
+        search.index(db, [_entry(directive) for directive in outcome.directives])
+        names.prune(db, named)
 
 
 def resolve(db: Database, directive_id: str) -> str:
@@ -63,37 +89,108 @@ def resolve(db: Database, directive_id: str) -> str:
         seen.add(directive_id)
 
 
-def _current_versions(db: Database) -> dict[str, _Current]:
+def _listed(values: Iterable[str]) -> tuple[str]:
+    """Values as the one parameter of a query that takes a JSON list apart."""
+    return (json.dumps(sorted(set(values)), ensure_ascii=False),)
+
+
+def _named_by(db: Database, directive_ids: Iterable[str]) -> set[str]:
+    """The ids of all entities and models that the directives name."""
+    found: set[str] = set()
+    for table, column in (("directive_targets", "entity_id"), ("directive_models", "model_id")):
+        sql = (
+            f"select distinct {column} from {table} "  # noqa: S608
+            f"where directive_id in (select value from json_each(?)) and {column} is not null"
+        )
+        found.update(name for (name,) in db.conn.execute(sql, _listed(directive_ids)))
+    return found
+
+
+def _current_versions(db: Database, directives: Sequence[Directive]) -> dict[str, _Current]:
+    """The current versions of all articles that the directives name."""
+    named = {
+        name
+        for directive in directives
+        for name in (
+            directive.first_article,
+            *(article for article, _ in directive.reports),
+            *(fact.article_id for fact in directive.facts),
+            *(event.article_id for event in directive.events),
+            *(span.article_id for span in directive.states),
+            *(relation.article_id for relation in directive.relations),
+        )
+    }
     sql = (
         "select articles.id, versions.id as version_id, versions.seen_at "
-        "from articles join versions on versions.id = articles.version_id"
+        "from articles join versions on versions.id = articles.version_id "
+        "where articles.id in (select value from json_each(?))"
     )
-    return {row["id"]: _Current(row["version_id"], row["seen_at"]) for row in select(db, sql)}
+    return {row["id"]: _Current(row["version_id"], row["seen_at"]) for row in select(db, sql, _listed(named))}
 
 
-def _save_stories(db: Database, stories: Sequence[Story]) -> None:
-    titles = dict(db.conn.execute("select id, title from articles").fetchall())
-    rows = [
-        {"id": story.id, "title": titles[story.members[0][0]], "articles": len(story.members)}
-        for story in stories
-    ]
-    members = [
-        {"article_id": article_id, "story_id": story.id, "role": role.value}
-        for story in stories
-        for article_id, role in story.members
-    ]
-    _sync(db, "stories", "id", rows)
-    _sync(db, "story_members", "article_id", members)
+def _save_stories(db: Database, outcome: Outcome) -> None:
+    for name in outcome.gone_stories:
+        db.conn.execute("delete from stories where id = ?", (name,))
+    for story in outcome.stories:
+        original = next(
+            (name for name, role in story.members if role is StoryRole.ORIGINAL), story.members[0][0]
+        )
+        title = first(db, "select title from articles where id = ?", (original,))
+        assert title is not None
+        upsert(db, "stories", {"id": story.id, "title": title["title"], "articles": len(story.members)})
+        stays = [name for name, _ in story.members]
+        db.conn.execute(
+            "delete from story_members where story_id = ? "
+            "and article_id not in (select value from json_each(?))",
+            (story.id, *_listed(stays)),
+        )
+    for story in outcome.stories:
+        for name, role in story.members:
+            row = {"article_id": name, "story_id": story.id, "role": role.value}
+            upsert(db, "story_members", row, key="article_id")
 
 
-def _sync(db: Database, table: str, key: str, rows: Sequence[Row]) -> None:
-    """Make a table hold exactly these rows, touching only the ones that differ."""
-    keep = {row[key] for row in rows}
-    stored = [row[key] for row in select(db, f"select {key} from {table}")]  # noqa: S608
-    for row in rows:
-        upsert(db, table, row, key=key)
-    gone = [(value,) for value in stored if value not in keep]
-    db.conn.executemany(f"delete from {table} where {key} = ?", gone)  # noqa: S608
+def _save_homes(db: Database, outcome: Outcome) -> None:
+    for place, home in outcome.homes:
+        if home is None:
+            sql = "delete from report_homes where article_id = ? and position = ?"
+            db.conn.execute(sql, (place.article_id, place.index))
+        else:
+            row = {"article_id": place.article_id, "position": place.index, "directive_id": home}
+            upsert(db, "report_homes", row, key="article_id, position")
+
+
+def _save_bonds(db: Database, outcome: Outcome) -> None:
+    for bond in outcome.bonds:
+        rows = [
+            {"word": word, "step": int(bond.step), "directive_id": bond.directive_id} for word in bond.words
+        ]
+        _replace(db, "directive_bonds", "directive_id", bond.directive_id, rows)
+
+
+def _save_origins(db: Database, outcome: Outcome) -> None:
+    for origin in outcome.origins:
+        row = {
+            "article_id": origin.article_id,
+            "origin_id": origin.origin_id,
+            "kind": origin.kind,
+            "reason": origin.reason,
+        }
+        _replace(db, "origins", "article_id", origin.article_id, [row] if origin.origin_id else [])
+
+
+def _replace(db: Database, table: str, owner: str, value: str, rows: Sequence[Row]) -> None:
+    """Make these the rows of one owner; nothing is written where they are that already."""
+    stored = list(select(db, f"select * from {table} where {owner} = ?", (value,)))  # noqa: S608
+    if _frozen(stored, rows) != _frozen(rows, rows):
+        db.conn.execute(f"delete from {table} where {owner} = ?", (value,))  # noqa: S608
+        insert(db, table, rows)
+
+
+def _frozen(rows: Sequence[Row], like: Sequence[Row]) -> set[tuple[object, ...]]:
+    """The rows as a set of tuples, with the columns that `like` has."""
+    columns = sorted(like[0] if like else rows[0] if rows else ())
+    return {tuple(row[column] for column in columns) for row in rows}
 
 
 def _directive_row(directive: Directive, current: dict[str, _Current]) -> Row:
@@ -125,59 +222,72 @@ def _directive_row(directive: Directive, current: dict[str, _Current]) -> Row:
     }
 
 
-def _attach(db: Database, directives: Sequence[Directive]) -> None:
+def _attach(db: Database, outcome: Outcome) -> None:
     """Set the directive of each report, claim and response; only rows that change are written."""
-    owners = attachments.owners(db, directives)
-    for table, links in owners.items():
-        stored = dict(db.conn.execute(f"select id, directive_id from {table}").fetchall())  # noqa: S608
+    articles = outcome.articles
+    sql = "select * from report_homes where article_id in (select value from json_each(?))"
+    homes = {
+        (row["article_id"], row["position"]): row["directive_id"]
+        for row in select(db, sql, _listed(articles))
+    }
+    for table, links in attachments.owners(db, articles, homes).items():
+        sql = f"select id, directive_id from {table} where article_id in (select value from json_each(?))"  # noqa: S608
+        stored = dict(db.conn.execute(sql, _listed(articles)).fetchall())
         changes = [(links.get(row_id), row_id) for row_id, old in stored.items() if links.get(row_id) != old]
         db.conn.executemany(f"update {table} set directive_id = ? where id = ?", changes)  # noqa: S608
 
 
-def _report_owners(db: Database) -> dict[str, str]:
-    sql = "select id, directive_id from directive_reports where directive_id is not null"
-    return dict(db.conn.execute(sql).fetchall())
+def _report_owners(db: Database, directive_ids: Iterable[str]) -> dict[str, str]:
+    sql = (
+        "select id, directive_id from directive_reports "
+        "where directive_id in (select value from json_each(?)) order by id"
+    )
+    return dict(db.conn.execute(sql, _listed(directive_ids)).fetchall())
 
 
-def _redirect(db: Database, before: dict[str, str], kept: set[str]) -> None:
-    after = _report_owners(db)
+def _redirect(db: Database, before: dict[str, str], outcome: Outcome) -> None:
+    sql = "select id, directive_id from directive_reports where id in (select value from json_each(?))"
+    after = dict(db.conn.execute(sql, _listed(before)).fetchall())
     heirs: dict[str, Counter[str]] = defaultdict(Counter)
     for report_id, old in before.items():
-        if old not in kept and report_id in after:
+        if after.get(report_id):
             heirs[old][after[report_id]] += 1
-    for old, counts in heirs.items():
+    for old, counts in sorted(heirs.items()):
         new, reports = min(counts.items(), key=lambda item: (-item[1], item[0]))
         reason = f"its reports ({reports}) were joined into that directive"
         upsert(db, "redirects", {"old_id": old, "new_id": new, "reason": reason}, key="old_id")
     # An id that came back points nowhere else.
-    db.conn.executemany("delete from redirects where old_id = ?", [(directive_id,) for directive_id in kept])
+    kept = [(directive.id,) for directive in outcome.directives]
+    db.conn.executemany("delete from redirects where old_id = ?", kept)
 
 
-def _save_parts(db: Database, directives: Sequence[Directive], current: dict[str, _Current]) -> None:
-    entities = _ids_by_name(db, "entities")
-    models = _ids_by_name(db, "models")
-    wanted: dict[str, list[Row]] = {table: [] for table in _PARTS}
-    for directive in directives:
-        wanted["directive_targets"] += _named_rows(directive.id, directive.targets, "entity_id", entities)
-        wanted["directive_models"] += _named_rows(directive.id, directive.models, "model_id", models)
-        wanted["directive_facts"] += _fact_rows(directive, current)
-        wanted["events"] += _event_rows(directive, current)
+def _save_parts(db: Database, directive: Directive, current: dict[str, _Current]) -> None:
+    versions = [current[name].version_id for name, _ in directive.reports]
+    entities = _ids_by_name(db, "mentions", "entities", "entity_id", versions)
+    models = _ids_by_name(db, "model_mentions", "models", "model_id", versions)
+    wanted = {
+        "directive_targets": _named_rows(directive.id, directive.targets, "entity_id", entities),
+        "directive_models": _named_rows(directive.id, directive.models, "model_id", models),
+        "directive_facts": _fact_rows(directive, current),
+        "events": _event_rows(directive, current),
+    }
+    wanted |= standings.rows(directive, {name: version.version_id for name, version in current.items()})
     for table, rows in wanted.items():
-        stored = list(select(db, f"select * from {table}"))  # noqa: S608
-        if _frozen(stored) != _frozen(rows):
-            db.conn.execute(f"delete from {table}")  # noqa: S608
-            insert(db, table, rows)
+        _replace(db, table, standings.OWNERS.get(table, "directive_id"), directive.id, rows)
 
 
-def _frozen(rows: Sequence[Row]) -> set[tuple[tuple[str, object], ...]]:
-    return {tuple(sorted(row.items())) for row in rows}
-
-
-def _ids_by_name(db: Database, table: str) -> dict[str, str]:
-    """Ids by name and by id, folded; a name of the gazetteer wins over one that was only read somewhere."""
-    sql = f"select id, name from {table} order by in_gazetteer, id"  # noqa: S608
+def _ids_by_name(
+    db: Database, mentions: str, table: str, column: str, version_ids: Sequence[str]
+) -> dict[str, str]:
+    """Ids by name and by id, folded, of what the versions name; a name of the gazetteer wins."""
+    sql = (
+        f"select distinct {table}.id, {table}.name, {table}.in_gazetteer "  # noqa: S608
+        f"from {mentions} join {table} on {table}.id = {mentions}.{column} "
+        f"where {mentions}.version_id in (select value from json_each(?)) "
+        f"order by {table}.in_gazetteer, {table}.id"
+    )
     ids: dict[str, str] = {}
-    for row in select(db, sql):
+    for row in select(db, sql, _listed(version_ids)):
         ids[row["name"].casefold()] = row["id"]
         ids.setdefault(row["id"].casefold(), row["id"])
     return ids
@@ -207,7 +317,10 @@ def _fact_row(fact: Fact, directive_id: str, ids: Ids, version: _Current) -> Row
         "passage": fact.span.text,
         "start_char": fact.span.start,
         "end_char": fact.span.end,
-        "first_seen": version.seen_at,
+        "first_seen": fact.known_at or version.seen_at,
+        "evidence_level": fact.level.value if fact.level else None,
+        "speaker": fact.speaker,
+        "counted_as": fact.counted_as or fact.value,
     }
 
 
@@ -237,8 +350,8 @@ def _event_row(event: Event, directive_id: str, ids: Ids, position: int, version
     }
 
 
-def _remove(db: Database, gone: set[str]) -> None:
-    search.remove(db, "directive", sorted(gone))
+def _remove(db: Database, gone: Sequence[str]) -> None:
+    search.remove(db, "directive", gone)
     db.conn.executemany("delete from directives where id = ?", [(directive_id,) for directive_id in gone])
 
 

@@ -43,6 +43,12 @@ def m0005_views(db: Database) -> None:
 
 
 @migrations()
+def m0006_linking(db: Database) -> None:
+    """What linking remembers between runs, so that one more article costs the same in any database."""
+    _run(db, "0006_linking")
+
+
+@migrations()
 def m0009_verdicts(db: Database) -> None:
     """The reports that each verdict of a person is about, in words that survive another reading."""
     _run(db, "0009_verdicts")

@@ -4,5 +4,7 @@ Everything here is pure and deterministic: the same articles in any order give t
 """
 
 from nlp.linking.directives import Linked, link
+from nlp.linking.increments import relink
+from nlp.linking.rules import rules
 
-__all__ = ["Linked", "link"]
+__all__ = ["Linked", "link", "relink", "rules"]

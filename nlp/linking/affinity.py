@@ -9,12 +9,16 @@ from domain.vocabulary import Action, ActionFamily
 from nlp.linking.names import is_generic, same_matter, same_name, same_party
 from nlp.linking.reports import ReportTold
 
+# Reports with this much in common tell of one act; with a little less they are kept for people to review.
+ENOUGH, NEAR = 2.4, 2.1
+# Above this, two reports are of one act whatever else there is: they agree on issuer, object and day.
+STRONG = 3.3
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
-_DATE_SLACK_DAYS = 3
+DATE_SLACK_DAYS = 3
 # A story is retold for weeks; an undated report further away than this is taken for another act.
-_RETELLING_DAYS = 60
+RETELLING_DAYS = 60
 # Families that outlets mix when they tell of one act: a listing is told as a ban, a remedy as a restriction.
-_MIXED = frozenset(
+MIXED = frozenset(
     {
         frozenset({ActionFamily.RESTRICT, ActionFamily.DESIGNATE}),
         frozenset({ActionFamily.RESTRICT, ActionFamily.RULE}),
@@ -42,7 +46,7 @@ _STAYS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How strongly two reports belong together (0: not at all), and why."""
+    """How strongly two reports belong together (0: not at all, ENOUGH: one act), and why."""
 
     score: float
     reason: str
@@ -61,7 +65,7 @@ def _action_score(one: ReportTold, other: ReportTold) -> float:
         return 0.8
     if one.by_court and other.by_court and {a, b} <= _STAYS:
         return 0.6
-    return 0.4 if frozenset({a.family, b.family}) in _MIXED else 0.0
+    return 0.4 if frozenset({a.family, b.family}) in MIXED else 0.0
 
 
 def _issuer_score(one: ReportTold, other: ReportTold) -> float:
@@ -106,7 +110,7 @@ def _told_in_other_words(one: ReportTold, other: ReportTold) -> bool:
     if any(target.entity for item in (one, other) for target in item.report.targets):
         return False
     apart = _days_apart(one, other)
-    return not (one.report.models or other.report.models) and apart is not None and apart <= _DATE_SLACK_DAYS
+    return not (one.report.models or other.report.models) and apart is not None and apart <= DATE_SLACK_DAYS
 
 
 def _days_apart(one: ReportTold, other: ReportTold) -> int | None:
@@ -120,18 +124,18 @@ def _precedes_act(report: ReportTold, other: ReportTold) -> bool:
     """Whether the undated report was published well before the other's act took place."""
     if report.act_date or not report.told_on or not other.act_date:
         return False
-    return report.told_on.last_day + timedelta(days=_DATE_SLACK_DAYS) < other.act_date.first_day
+    return report.told_on.last_day + timedelta(days=DATE_SLACK_DAYS) < other.act_date.first_day
 
 
 def _time_score(one: ReportTold, other: ReportTold) -> float:
     if one.act_date and other.act_date:
-        return 1.0 if one.act_date.overlaps(other.act_date, _DATE_SLACK_DAYS) else 0.0
+        return 1.0 if one.act_date.overlaps(other.act_date, DATE_SLACK_DAYS) else 0.0
     if _precedes_act(one, other) or _precedes_act(other, one):
         return 0.0
     apart = _days_apart(one, other)
     if apart is None:
         return 0.5
-    return 0.7 * (1 - apart / _RETELLING_DAYS) if apart < _RETELLING_DAYS else 0.0
+    return 0.7 * (1 - apart / RETELLING_DAYS) if apart < RETELLING_DAYS else 0.0
 
 
 def compare(one: ReportTold, other: ReportTold) -> Affinity:
@@ -144,7 +148,7 @@ def compare(one: ReportTold, other: ReportTold) -> Affinity:
     score = action + issuer + objects + time
     if issuer < 1.0 and action < 0.8 and time < 1.0:
         return _NONE
-    if score < 2.4:
+    if score < NEAR:
         return _NONE
     reason = f"action {action:.1f}, issuer {issuer:.1f}, object {objects:.1f}, time {time:.1f}"
-    return Affinity(score, reason)
+    return Affinity(round(score, 3), reason)

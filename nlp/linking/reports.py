@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from domain.articles import Article
 from domain.dates import PartialDate
 from domain.directives import Told
 from domain.ids import digest
+from domain.linking import Place
 from domain.vocabulary import DateKind, EntityKind, Modality
 from nlp.linking.names import party_key, words_of
 
@@ -42,8 +43,14 @@ class ReportTold:
 
     @cached_property
     def order(self) -> tuple[str, str, int]:
-        """The order of knowledge: what Edict saw first comes first, ties by id."""
-        return (self.told.first_seen, self.article.id, self.index)
+        """First published first, the undated last, ties by id; the clock of the crawl has no say."""
+        published = self.told_on.value if self.told_on else "9999"
+        return (published, self.article.id, self.index)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.article.id, self.index)
 
     @cached_property
     def act_date(self) -> PartialDate | None:
@@ -64,9 +71,19 @@ class ReportTold:
 
     @cached_property
     def anchor(self) -> str:
-        """The id that a directive takes when this report is the first of it."""
-        parts = (self.article.id, self.report.action.family, *sorted(self.objects))
+        """The id that a directive takes when this report is the first of it.
+
+        Of what the act falls on only the first counts: a later reading that finds more keeps the id.
+        """
+        parts = (self.article.id, self.report.action.family, self._principal)
         return "d" + digest(*parts, *([f"#{self.twin}"] if self.twin else []))
+
+    @property
+    def _principal(self) -> str:
+        for target in self.report.targets:
+            return party_key(target)
+        names = (*self.report.models, *self.report.subjects)
+        return " ".join(sorted(words_of(names[0]))) if names else ""
 
 
 def _named(report: DirectiveReport, names: Mapping[str, str]) -> DirectiveReport:
@@ -99,21 +116,18 @@ def _place_of(issuer: Party | None, places: Mapping[str, str]) -> str | None:
     return found or places.get(first)
 
 
-def reports_of(items: Sequence[tuple[Told, Analysis]]) -> tuple[ReportTold, ...]:
-    """All reports of acts and proposals, in the order of knowledge."""
+def reports_of(told: Told, analysis: Analysis) -> tuple[ReportTold, ...]:
+    """The reports of acts and proposals in one article, in the order of the text's analysis."""
+    places = _places(analysis)
+    names = {m.entity: m.name for m in analysis.mentions if m.entity}
+    courts = {key for m in analysis.mentions if m.kind is EntityKind.COURT for key in (m.name, m.span.text)}
     found = []
-    for told, analysis in items:
-        places = _places(analysis)
-        names = {m.entity: m.name for m in analysis.mentions if m.entity}
-        courts = {
-            key for m in analysis.mentions if m.kind is EntityKind.COURT for key in (m.name, m.span.text)
-        }
-        for index, report in enumerate(analysis.directives):
-            if report.modality in _ACTS:
-                place = _place_of(report.issuer, places)
-                by_court = report.issuer is not None and report.issuer.name in courts
-                found.append(ReportTold(told, index, _named(report, names), place, by_court))
-    return _numbered(tuple(sorted(found, key=lambda item: item.order)))
+    for index, report in enumerate(analysis.directives):
+        if report.modality in _ACTS:
+            place = _place_of(report.issuer, places)
+            by_court = report.issuer is not None and report.issuer.name in courts
+            found.append(ReportTold(told, index, _named(report, names), place, by_court))
+    return _numbered(tuple(found))
 
 
 def _numbered(reports: tuple[ReportTold, ...]) -> tuple[ReportTold, ...]:

@@ -24,7 +24,6 @@ from domain.vocabulary import (
     State,
 )
 from nlp.linking import link
-from nlp.linking.copies import find_stories
 
 BST = Party("Bureau of Strategic Technology", "auth-bst")
 TRADE = Party("Trade Department", "auth-trade")
@@ -86,7 +85,7 @@ def test_reports_of_one_order_become_one_directive():
         ]
     )
     (directive,) = linked.directives
-    assert [name for name, _ in directive.reports] == ["late", "wire"]
+    assert [name for name, _ in directive.reports] == ["wire", "late"]
     assert directive.issued == PartialDate("2026-05-12")
     assert directive.independent_sources == 2
     assert directive.join_reasons
@@ -200,14 +199,12 @@ def prose(seed, length=120):
 
 def test_copies_are_grouped_under_the_first_and_other_texts_stay_alone():
     wire, other = prose(1), prose(2)
-    stories = find_stories(
-        [
-            told("copy", "2026-05-13", text="Our desk reports. " + wire),
-            told("wire", "2026-05-12", SourceKind.WIRE, wire),
-            told("other", "2026-05-12", text=other),
-        ]
-    )
-    (story,) = stories
+    texts = [
+        told("copy", "2026-05-13", text="Our desk reports. " + wire),
+        told("wire", "2026-05-12", SourceKind.WIRE, wire),
+        told("other", "2026-05-12", text=other),
+    ]
+    (story,) = link([(text, analysis()) for text in texts]).stories
     assert dict(story.members) == {"wire": "original", "copy": "wire_copy"}
 
 

@@ -1,0 +1,128 @@
+"""What linking remembers between runs: where a report stands, what finds it again, what ties two together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.directives import Directive, Story
+from domain.vocabulary import ActionFamily
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A report by its article and its index in that article's analysis."""
+
+    article_id: str
+    index: int
+
+
+class KeyKind(StrEnum):
+    """What the day of a key is."""
+
+    ACT = "act"
+    """The day of the act."""
+    TOLD = "told"
+    """The article's day, where nothing dates the act."""
+    UNDATED = "undated"
+    """None: nothing dates the report."""
+    ANY = "any"
+    """None: the report is dated, but can be found without its day."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """What a report can be found by: words of its matter, its family of acts, and a day.
+
+    Days are proleptic ordinals, 0 for keys without one.
+    """
+
+    word: str
+    kind: KeyKind
+    family: ActionFamily
+    day: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Probe:
+    """A question for reports with this word, kind and one of these families; both days count."""
+
+    word: str
+    kind: KeyKind
+    families: tuple[ActionFamily, ...]
+    first_day: int
+    last_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What finds an article again: the keys of each of its reports, and the bands of its text's sketch."""
+
+    keys: tuple[tuple[int, Key], ...] = ()
+    bands: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How strongly two reports (`one` < `other`) belong together, and why in plain words."""
+
+    one: Place
+    other: Place
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles (`one` < `other`) of which one carries this share (0 to 1) of the other's text."""
+
+    one: str
+    other: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article has its news from: another article, or the outlet that it credits ("outlet:...")."""
+
+    article_id: str
+    origin_id: str
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The reports of one directive with the reasons of their joins, as linking left them."""
+
+    id: str
+    places: tuple[Place, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """Words by which other acts may concern a directive, and whether it may change what became of them."""
+
+    directive_id: str
+    words: tuple[str, ...]
+    step: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What linking changes in the store.
+
+    `directives` and `stories` are written in place of those with their ids, `gone` ones removed. `homes`
+    gives the directive of every report looked at (None: it belongs to none). `articles` are those whose
+    reports, claims and responses may belong elsewhere now.
+    """
+
+    directives: tuple[Directive, ...] = ()
+    gone: tuple[str, ...] = ()
+    homes: tuple[tuple[Place, str | None], ...] = ()
+    bonds: tuple[Bond, ...] = ()
+    stories: tuple[Story, ...] = ()
+    gone_stories: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    articles: tuple[str, ...] = ()
