@@ -11,7 +11,7 @@ import yaml
 from domain.errors import LexiconError
 from nlp.linking.names import words_of
 
-_PATH = Path(__file__).with_name("concepts.yml")
+_PATH = Path(__file__).with_name("matters.yml")
 
 
 @cache
