@@ -49,6 +49,18 @@ def m0006_linking(db: Database) -> None:
 
 
 @migrations()
+def m0007_states(db: Database) -> None:
+    """States by day and by knowledge, values with their weight, disagreements, relations between acts."""
+    _run(db, "0007_states")
+
+
+@migrations()
+def m0008_statements(db: Database) -> None:
+    """Claims that are one statement in many outlets, their variants, and claims that say otherwise."""
+    _run(db, "0008_statements")
+
+
+@migrations()
 def m0009_verdicts(db: Database) -> None:
     """The reports that each verdict of a person is about, in words that survive another reading."""
     _run(db, "0009_verdicts")
