@@ -1,29 +1,33 @@
-"""One directive out of one act: its values, where it stands, and what later acts did to it."""
+"""One directive out of one act: its values, where it stands, and what later acts did to it.
+
+A person's correction wins over every value; what the sources say stays as facts.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from domain.directives import Directive
-from domain.vocabulary import ResponseType
+from domain.analysis import Party
+from domain.dates import PartialDate
+from domain.directives import Directive, Event, StateSpan, Value
+from domain.ids import slug
+from domain.vocabulary import Action, DateKind, DayBasis, EventKind, EvidenceLevel, State
 from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
-from nlp.linking.merging import merge
-from nlp.linking.names import same_party
-from nlp.linking.states import standing
+from nlp.linking.disagreement import disputes_of
+from nlp.linking.evidence import WORTH, act_level, level_of
+from nlp.linking.facts import ACT_KINDS, Group, dated, facts_of, groups_of, statements_of, values_of
+from nlp.linking.moves import moves_of
+from nlp.linking.names import party_key, words_of
+from nlp.linking.relations import Bearing, bearings, besides, relations
+from nlp.linking.reports import ReportTold
+from nlp.linking.states import Move, Sign, believed, binding, history, state_on
+from nlp.linking.titles import Heading, title_of
 
-# A target that answers in one of these ways has confirmed that the act exists.
-_CONFIRMING = frozenset(
-    {
-        ResponseType.COMPLIED,
-        ResponseType.SUSPENDED_SERVICE,
-        ResponseType.OBJECTED,
-        ResponseType.CRITICISED,
-        ResponseType.SUED,
-        ResponseType.APPEALED,
-        ResponseType.RESTORED,
-    }
-)
+_EVENTS = {Sign.TOLD: EventKind.ISSUED}
+_LISTS = {"target": "targets"}
 
 
 def describe(act: Cluster, neighbours: Sequence[Cluster], context: Context) -> Directive:
@@ -31,23 +35,211 @@ def describe(act: Cluster, neighbours: Sequence[Cluster], context: Context) -> D
 
     `neighbours` are the other acts that share a party, model or subject with it, in any order.
     """
-    where = standing(act, (act, *neighbours), {id(act): _confirming(act, context)})
-    return merge(act, context.origin_of, _anonymous(context), where.events, where.state)
-
-
-def _confirming(act: Cluster, context: Context) -> frozenset[str]:
-    """Articles in which a target of the act answers it on the record."""
-    confirmed = set()
-    for item in act.reports:
-        for response in context.responses.get(item.article.id, ()):
-            answers = response.report in (None, item.index) and response.type in _CONFIRMING
-            if answers and any(same_party(response.actor, target) for target in item.report.targets):
-                confirmed.add(item.article.id)
-    return frozenset(confirmed)
-
-
-def _anonymous(context: Context) -> frozenset[str]:
-    """Articles whose only speakers are anonymous."""
-    return frozenset(
-        name for name, claims in context.claims.items() if claims and all(c.anonymous for c in claims)
+    account = _Account(act, context)
+    steps = bearings(act, neighbours)
+    moves = moves_of(act, steps, context)
+    states = _corrected_states(history(moves), context)
+    state = _state(states, act, steps, moves)
+    return replace(
+        account.directive(state),
+        events=tuple(_events(moves, act, steps, account.text("issuer"))),
+        states=states,
+        relations=relations(act, (*steps, *besides(act, neighbours, steps)), context),
     )
+
+
+@dataclass(frozen=True)
+class _Account:
+    """The values of an act, and what people corrected of them."""
+
+    act: Cluster
+    context: Context
+
+    @cached_property
+    def reports(self) -> list[ReportTold]:
+        return sorted(self.act.reports, key=lambda item: item.order)
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[Group, ...]]:
+        return groups_of(statements_of(self.reports, self.context))
+
+    def text(self, field: str) -> str | None:
+        """The corrected value, else the best that the sources give."""
+        if field in self.context.corrections:
+            return next(iter(self.context.corrections[field]), None)
+        groups = self.groups.get(field, ())
+        return groups[0].value if groups else None
+
+    def names(self, field: str, found: tuple[str, ...]) -> tuple[str, ...]:
+        return self.context.corrections.get(field, found)
+
+    def date(self, field: str, kinds: Sequence[DateKind]) -> PartialDate | None:
+        if field in self.context.corrections:
+            value = next(iter(self.context.corrections[field]), None)
+            return PartialDate(value) if value else None
+        groups = dated(self.reports, kinds, self.context)
+        return groups[0].lead.date if groups else None
+
+    @property
+    def issuer_entity(self) -> str | None:
+        """The best issuer's entity; a corrected name has one where a source uses that name."""
+        name = self.text("issuer")
+        parties = [s.party for g in self.groups.get("issuer", ()) for s in g.statements if s.party]
+        return next((p.entity for p in parties if p.name == name and p.entity), None)
+
+    @property
+    def jurisdiction(self) -> str | None:
+        """The corrected one, else that of the best issuer, else the first that a report gives."""
+        if "jurisdiction" in self.context.corrections:
+            return self.text("jurisdiction")
+        groups = self.groups.get("issuer", ())
+        told = [s.item for g in groups[:1] for s in g.statements] + self.reports
+        return next((item.jurisdiction for item in told if item.jurisdiction), None)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        def breadth(item: ReportTold) -> tuple[int, int]:
+            return (-WORTH[level_of(item, self.context)], -len(item.report.targets))
+
+        named = min(self.reports, key=breadth)
+        return _names(party for r in (named, *self.reports) for party in r.report.targets)
+
+    @property
+    def action(self) -> Action:
+        return Action(self.text("action") or Action.OTHER)
+
+    def directive(self, state: State) -> Directive:
+        """The directive without its history."""
+        models = self.names("models", _models(n for r in self.reports for n in r.report.models))
+        about = _words((*models, *(n for r in self.reports for n in r.report.subjects)))
+        subjects = self.names("subjects", about)
+        targets, issuer = self.names("targets", self.targets), self.text("issuer")
+        issued = self.date("issued", ACT_KINDS)
+        heading = Heading(issuer, self.action, targets, models, subjects, state)
+        return Directive(
+            id=self.act.id,
+            slug=slug(issuer or "", self.action, *targets[:2], issued.value[:7] if issued else ""),
+            title=next(iter(self.context.corrections.get("title", ())), None) or title_of(heading),
+            issuer=issuer,
+            issuer_entity=self.issuer_entity,
+            jurisdiction=self.jurisdiction,
+            action=self.action,
+            targets=targets,
+            subjects=subjects,
+            models=models,
+            legal_basis=self.text("legal_basis"),
+            reason=self.text("reason"),
+            scope=self.text("scope"),
+            issued=issued,
+            effective=self.date("effective", (DateKind.EFFECTIVE,)),
+            state=state,
+            evidence_level=act_level(self.reports, self.context),
+            independent_sources=len({self.context.origin(r.article.id) for r in self.reports}),
+            first_article=self.reports[0].article.id,
+            reports=tuple((r.article.id, r.index) for r in self.reports),
+            join_reasons=tuple(self.act.reasons),
+            facts=facts_of(self.groups, self.context),
+            events=(),
+            values=tuple(_with_corrections(values_of(self.groups), self.context)),
+            disputes=disputes_of(self.groups),
+        )
+
+
+def _with_corrections(values: Iterable[Value], context: Context) -> Iterator[Value]:
+    """The values, those that a person gave first, the others no longer best."""
+    for field, given in sorted(context.corrections.items()):
+        for value in given:
+            yield Value(field, value, (), True, EvidenceLevel.VERDICT, 0, 0, None, None)
+    for told in values:
+        corrected = _LISTS.get(told.field, told.field) in context.corrections
+        yield replace(told, best=False) if corrected else told
+
+
+def _names(values: Iterable[Party]) -> tuple[str, ...]:
+    """One name for each party, the fullest, in order of first naming."""
+    best: dict[str, str] = {}
+    for party in values:
+        key = party_key(party)
+        if len(party.name) > len(best.get(key, "")):
+            best[key] = party.name
+    return tuple(best.values())
+
+
+def _words(values: Iterable[str]) -> tuple[str, ...]:
+    """Distinct names, telling words compared, in order of first naming."""
+    seen: dict[frozenset[str], str] = {}
+    for value in values:
+        seen.setdefault(words_of(value), value)
+    return tuple(seen.values())
+
+
+def _models(values: Iterable[str]) -> tuple[str, ...]:
+    """Distinct model names; a family is left out where one of its versions is named too."""
+    names = _words(values)
+    return tuple(name for name in names if not any(other.startswith(f"{name} ") for other in names))
+
+
+def _corrected_states(spans: tuple[StateSpan, ...], context: Context) -> tuple[StateSpan, ...]:
+    """The spans; a person's state takes the place of the one that is believed to last."""
+    given = context.corrections.get("state")
+    if not given:
+        return spans
+    return tuple(
+        replace(span, state=State(given[0]), because="verdict")
+        if span.known_to is None and span.valid_to is None
+        else span
+        for span in spans
+    )
+
+
+def _state(
+    spans: Sequence[StateSpan], act: Cluster, steps: Sequence[Bearing], moves: Sequence[Move]
+) -> State:
+    """The state on the last day on which anybody told of the act; what lies ahead of it has not happened."""
+    told = [r for found in (act, *(step.later for step in steps)) for r in found.reports]
+    days = [r.told_on.last_day.isoformat() for r in told if r.told_on]
+    days += [move.day for move in moves if move.basis is not DayBasis.TEXT]
+    day = max(days, default=max(move.known_at[:10] for move in moves))
+    now = [span for span in spans if span.known_to is None]
+    last = [span for span in now if span.because == "verdict"]
+    return (state_on(now, day) or (last or now)[0]).state
+
+
+def _events(
+    moves: Sequence[Move], act: Cluster, steps: Sequence[Bearing], issuer: str | None
+) -> Iterator[Event]:
+    """The timeline as it is believed now: each sign once, known since it was first told."""
+    actions = _actions((act, *(step.later for step in steps)))
+    first: dict[tuple[Sign, str], str] = {}
+    for move in sorted(moves, key=lambda m: m.known_at):
+        first.setdefault((move.sign, move.act), move.known_at)
+    now = binding(believed(moves, "~"))
+    for move in sorted(now, key=lambda m: (m.act != act.id, m.order)):
+        what = actions.get((move.article_id, move.span.start))
+        # An answer that confirms stands among the responses; an official text tells and confirms at once.
+        if move.sign is Sign.CONFIRMED and (what is None or _is_the_act_itself(move, moves)):
+            continue
+        yield Event(
+            kind=_EVENTS.get(move.sign) or EventKind(move.sign),
+            date=move.date,
+            known_at=first[move.sign, move.act],
+            actor=move.actor if move.act != act.id or move.sign is Sign.CONFIRMED else issuer or move.actor,
+            what=what or actions[move.act],
+            article_id=move.article_id,
+            span=move.span,
+        )
+
+
+def _is_the_act_itself(confirmed: Move, moves: Iterable[Move]) -> bool:
+    """Whether an official text both tells and confirms the act: one step of the timeline, not two."""
+    return any(m.sign is Sign.TOLD and m.day == confirmed.day and m.basis is confirmed.basis for m in moves)
+
+
+def _actions(acts: Iterable[Cluster]) -> Mapping[object, str]:
+    """What each report does, by where it stands; and what each act does, by its id."""
+    found: dict[object, str] = {}
+    for act in acts:
+        for item in act.reports:
+            found[item.article.id, item.report.evidence.start] = item.report.action.value
+            found.setdefault(act.id, item.report.action.value)
+    return found

@@ -62,6 +62,11 @@ def _known(group: Group) -> bool:
     return any(s.party is not None and s.party.entity for s in group.statements)
 
 
+def _is_model(group: Group) -> bool:
+    """Whether a target is a model that its vendor makes: one act falls on both."""
+    return any(s.value in s.item.report.models for s in group.statements)
+
+
 def _by_issuer(best: Group, other: Group) -> Weight | None:
     if other.vague or best.vague:
         return Weight.NOTE
@@ -91,7 +96,7 @@ def _by_wording(best: Group, other: Group) -> Weight | None:
 
 def _by_target(best: Group, other: Group) -> Weight | None:
     """Only known bodies, and only when no article names both: one directive may have many targets."""
-    if not _known(best) or not _known(other):
+    if not _known(best) or not _known(other) or _is_model(best) or _is_model(other):
         return None
     articles = [{s.item.article.id for s in group.statements} for group in (best, other)]
     return None if articles[0] & articles[1] else Weight.CONFLICT
@@ -118,7 +123,7 @@ def _disputes(field: str, groups: Sequence[Group]) -> Iterator[Dispute]:
     if judge is None or len(groups) < 2:
         return
     best, *others = groups
-    judged = [(group, judge(best, group)) for group in others]
+    judged = [(group, judge(best, group)) for group in others if _told_apart(best, group)]
     grave = [group for group, weight in judged if weight in {Weight.CONFLICT, Weight.SOFT}]
     if grave:
         weight = Weight.CONFLICT if any(w is Weight.CONFLICT for _, w in judged) else Weight.SOFT
@@ -126,6 +131,12 @@ def _disputes(field: str, groups: Sequence[Group]) -> Iterator[Dispute]:
     noted = [group for group, weight in judged if weight is Weight.NOTE]
     if noted:
         yield _dispute(field, Weight.NOTE, [best, *noted])
+
+
+def _told_apart(best: Group, other: Group) -> bool:
+    """Whether some source states only the one and another only the other; who states both is no party."""
+    one, two = ({s.origin for s in group.statements} for group in (best, other))
+    return bool(one - two) and bool(two - one)
 
 
 def _dispute(field: str, weight: Weight, groups: Sequence[Group]) -> Dispute:
@@ -143,8 +154,9 @@ def _first(group: Group) -> str:
 
 def _further(group: Group) -> str:
     count, phrases = group.independent, _phrases()[group.field]
-    way = "others" if count > 1 else "vague" if group.vague else "other"
-    return f"{count}{_outlets(group)} {phrases[way].format(_shown(group))}"
+    only = "only " if group.vague else ""
+    phrase = phrases["others" if count > 1 else "other"]
+    return f"{count}{_outlets(group)} {only}{phrase.format(_shown(group))}"
 
 
 def _outlets(group: Group) -> str:

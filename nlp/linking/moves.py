@@ -159,7 +159,7 @@ def _own(act: Cluster, context: Context) -> Iterator[Move]:
     planned = [r for r in act.reports if r.report.modality is Modality.PROPOSED]
     if is_proposal(act):
         planned, asserted = [*planned, *asserted], []
-    yield from _stream(Sign.RUMOURED, act.id, [_undated(r, context) for r in rumours], context)
+    yield from _stream(Sign.RUMOURED, act.id, [_saying(r, context) for r in rumours], context)
     yield from _stream(Sign.PROPOSED, act.id, [_past(_of_act(r, context)) for r in planned], context)
     yield from _stream(Sign.TOLD, act.id, [_of_act(r, context) for r in asserted], context)
     yield from _confirmations(act, asserted, context)
@@ -170,8 +170,9 @@ def _telling(item: ReportTold, date: PartialDate | None, span: Span, context: Co
     return Telling(item, date, span, known_at(item), level_of(item, context), context.origin(item.article.id))
 
 
-def _undated(item: ReportTold, context: Context) -> Telling:
-    return _telling(item, None, item.report.evidence, context)
+def _saying(item: ReportTold, context: Context) -> Telling:
+    """Where the telling itself is the event, as of a rumour or a statement: its day is the publication's."""
+    return _telling(item, item.told_on, item.report.evidence, context)
 
 
 def _of_act(item: ReportTold, context: Context) -> Telling:
@@ -231,7 +232,7 @@ def _confirmed_by(act_id: str, item: ReportTold, context: Context) -> Iterator[M
     if level is EvidenceLevel.OFFICIAL_TEXT:
         yield from _stream(Sign.CONFIRMED, act_id, [_of_act(item, context)], context)
     elif level is EvidenceLevel.TARGET_STATEMENT:
-        yield from _stream(Sign.CONFIRMED, act_id, [_undated(item, context)], context)
+        yield from _stream(Sign.CONFIRMED, act_id, [_saying(item, context)], context)
     for answer in answers_of(item, context):
         telling = _telling(item, answer.date, answer.evidence, context)
         for move in _stream(Sign.CONFIRMED, act_id, [_past(telling)], context):

@@ -29,7 +29,6 @@ LASTING = frozenset(
         ActionFamily.RULE,
         ActionFamily.PENAL,
         ActionFamily.INQUIRE,
-        ActionFamily.OTHER,
     }
 )
 DONE = frozenset({Modality.ASSERTED, Modality.HISTORY})
@@ -38,6 +37,7 @@ _SEASON_DAYS = 90
 # An authority's next act on the same target follows the earlier one when it comes within this time.
 _SEQUEL_DAYS = 120
 _NEAR_DAYS = 3
+_SUBJECT_ONLY = 2
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _fit(base: Cluster, later: Cluster) -> int:
     if models and named and not models & named:
         return 0
     score = 4 if models & named else 0
-    score += 2 if _share_subject(base, later) else 0
+    score += _SUBJECT_ONLY if _share_subject(base, later) else 0
     return score + (1 if any(same_party(a, b) for a in targets for b in others) else 0)
 
 
@@ -114,7 +114,12 @@ def same_issuer(one: Cluster, other: Cluster) -> bool:
 
 
 def _same_bench(base: Cluster, later: Cluster) -> bool:
-    """Whether the later act's issuer can undo the earlier: the same body, its jurisdiction's, or unknown."""
+    """Whether the later act's issuer can undo the earlier: the same body, its jurisdiction's, or unknown.
+
+    What a court decided only a court undoes.
+    """
+    if _by_court(base) and not _by_court(later):
+        return False
     known = [any(item.report.issuer for item in act.reports) for act in (base, later)]
     if not all(known) or same_issuer(base, later):
         return True
@@ -129,18 +134,24 @@ def _done(act: Cluster) -> bool:
 
 
 def _precedes(base: Cluster, later: Cluster) -> bool:
+    """Whether the later act comes after the earlier; a text that repeats its day must be told later."""
     start, end = when(base), when(later)
-    return not (start and end and end.first_day < start.first_day)
+    if start is None or end is None or end.first_day > start.last_day:
+        return True
+    if end.last_day < start.first_day:
+        return False
+    told = [item.told_on.first_day for item in later.reports if item.told_on]
+    return not told or (min(told) - start.first_day).days > _NEAR_DAYS
 
 
-def _changes(base: Cluster, later: Cluster) -> Bearing | None:
+def _changes(base: Cluster, later: Cluster, *, stayed: bool = False) -> Bearing | None:
     """What a later act does to an earlier one, or None when it does nothing to it."""
     if base.id == later.id or not _done(later) or not _precedes(base, later):
         return None
     if _action(base).family not in LASTING or not _same_bench(base, later) or not _fit(base, later):
         return None
-    kind = _step(base, later)
-    if kind is None or (_fit(base, later) == 2 and not same_issuer(base, later)):
+    kind = _step(base, later, stayed=stayed)
+    if kind is None or (_fit(base, later) == _SUBJECT_ONLY and not same_issuer(base, later)):
         return None
     return Bearing(later, kind, f"{_action(later)} by {_whose(base, later)}, sharing {_shared(base, later)}")
 
@@ -158,9 +169,9 @@ def _shared(base: Cluster, later: Cluster) -> str:
     return "the subject" if _fit(base, later) >= 2 else "the target"
 
 
-def _step(base: Cluster, later: Cluster) -> RelationKind | None:
+def _step(base: Cluster, later: Cluster, *, stayed: bool) -> RelationKind | None:
     action, court = _action(later), _by_court(later) and not _by_court(base)
-    if action in _ENDS | _STAYS and _says(later, RelationKind.REINSTATES):
+    if stayed and action in _ENDS | _STAYS and _says(later, RelationKind.REINSTATES):
         return RelationKind.REINSTATES
     if court and action in _STAYS:
         return RelationKind.STAYS
@@ -184,14 +195,19 @@ def _revision(base: Cluster, later: Cluster) -> RelationKind | None:
     return None
 
 
+def _claim(base: Cluster, later: Cluster) -> tuple[bool, int]:
+    """How good a claim an act has to be the one that a later act is about: its own issuer's first."""
+    return (same_issuer(base, later) or _by_court(later), _fit(base, later))
+
+
 def _is_best_base(base: Cluster, bearing: Bearing, others: Iterable[Cluster]) -> bool:
     """Whether no other earlier act fits the later one better, or equally well but nearer in time."""
-    own, own_day = _fit(base, bearing.later), when(base)
+    own, own_day = _claim(base, bearing.later), when(base)
     for other in others:
         rival = _changes(other, bearing.later)
         if rival is None or rival.kind is not bearing.kind:
             continue
-        fit, day = _fit(other, bearing.later), when(other)
+        fit, day = _claim(other, bearing.later), when(other)
         nearer = bool(day and own_day and (day.first_day - own_day.last_day).days > _NEAR_DAYS)
         if fit > own or (fit == own and nearer):
             return False
@@ -200,10 +216,15 @@ def _is_best_base(base: Cluster, bearing: Bearing, others: Iterable[Cluster]) ->
 
 def bearings(base: Cluster, neighbours: Sequence[Cluster]) -> tuple[Bearing, ...]:
     """What later acts did to this one, in order; of several liftings only the last can be the whole one."""
-    found = [bearing for other in neighbours if (bearing := _changes(base, other))]
+    stays = [b for other in neighbours if (b := _changes(base, other)) and b.kind is RelationKind.STAYS]
+    found = [b for other in neighbours if (b := _changes(base, other, stayed=_after_stay(other, stays)))]
     own = [b for b in found if _is_best_base(base, b, (n for n in neighbours if n.id != b.later.id))]
     own.sort(key=lambda b: (_day_after(base, b.later), b.later.id))
     return tuple(_told_apart(base, own))
+
+
+def _after_stay(act: Cluster, stays: Sequence[Bearing]) -> bool:
+    return any(_day(stay.later) < _day(act) for stay in stays)
 
 
 def _day(act: Cluster) -> str:

@@ -1,174 +1,174 @@
-"""Where each act stands, and its timeline: what its own reports say and what later acts did to it."""
+"""Where an act stands: a table of states and signs, and its history by day and by knowledge.
+
+A sign is what a source tells of an act at some day: that it is rumoured, done, confirmed, lifted. `MACHINE`
+says to which state each sign leads from which states. `history` runs the signs in the order of their days,
+once for each moment at which Edict learnt something, and keeps for how long each belief was held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
 
+from domain.analysis import Span
 from domain.dates import PartialDate
-from domain.directives import Event
-from domain.vocabulary import Action, ActionFamily, DateKind, EventKind, Modality, SourceKind, State
-from nlp.linking.clusters import Cluster
-from nlp.linking.merging import is_rumour, source_rank
-from nlp.linking.names import same_party
-from nlp.linking.reports import ReportTold
+from domain.directives import StateSpan
+from domain.vocabulary import DayBasis, State
 
-_ENDS = frozenset({Action.LIFT, Action.RESCIND})
-_STAYS = frozenset({Action.LIFT, Action.SUSPEND})
-_OPEN_ENDED = frozenset(
-    {ActionFamily.RESTRICT, ActionFamily.DESIGNATE, ActionFamily.RULE, ActionFamily.PENAL}
+
+class Sign(StrEnum):
+    """What a source tells of an act; on one day they count in this order."""
+
+    RUMOURED = "rumoured"
+    PROPOSED = "proposed"
+    TOLD = "told"
+    CONFIRMED = "confirmed"
+    EFFECTIVE = "effective"
+    AMENDED = "amended"
+    EXTENDED = "extended"
+    PARTLY_LIFTED = "partly_lifted"
+    STAYED = "stayed"
+    REINSTATED = "reinstated"
+    LIFTED = "lifted"
+    REPLACED = "replaced"
+    EXPIRED = "expired"
+
+
+_OPEN = (None, State.RUMOURED, State.PROPOSED)
+_DONE = (*_OPEN, State.REPORTED, State.CONFIRMED)
+_APPLYING = (*_DONE, State.IN_FORCE, State.AMENDED)
+# Each sign leads to one state, from some states; from the others it leads nowhere. None is "nothing known".
+_TABLE: tuple[tuple[Sign, State, tuple[State | None, ...]], ...] = (
+    (Sign.RUMOURED, State.RUMOURED, (None,)),
+    (Sign.PROPOSED, State.PROPOSED, (None, State.RUMOURED)),
+    (Sign.TOLD, State.REPORTED, _OPEN),
+    (Sign.CONFIRMED, State.CONFIRMED, (*_OPEN, State.REPORTED)),
+    (Sign.EFFECTIVE, State.IN_FORCE, _DONE),
+    (Sign.AMENDED, State.AMENDED, (*_DONE, State.IN_FORCE)),
+    (Sign.EXTENDED, State.AMENDED, (*_DONE, State.IN_FORCE)),
+    (Sign.PARTLY_LIFTED, State.AMENDED, (*_DONE, State.IN_FORCE)),
+    (Sign.STAYED, State.SUSPENDED, _APPLYING),
+    (Sign.REINSTATED, State.IN_FORCE, (*_DONE, State.SUSPENDED, State.LIFTED, State.EXPIRED)),
+    (Sign.EXPIRED, State.EXPIRED, (*_APPLYING, State.SUSPENDED)),
+    (Sign.LIFTED, State.LIFTED, (*_APPLYING, State.SUSPENDED, State.EXPIRED)),
+    (Sign.REPLACED, State.LIFTED, (*_APPLYING, State.SUSPENDED, State.EXPIRED)),
 )
-_KIND = {Modality.RUMOURED: EventKind.RUMOURED, Modality.PROPOSED: EventKind.PROPOSED}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """An act's state with the events that led to it."""
-
-    state: State
-    events: tuple[Event, ...]
-
-
-def _event(kind: EventKind, date: PartialDate | None, report: ReportTold) -> Event:
-    issuer = report.report.issuer
-    evidence = report.report.evidence
-    return Event(
-        kind=kind,
-        date=date,
-        known_at=report.told.first_seen,
-        actor=issuer.name if issuer else None,
-        what=report.report.action,
-        article_id=report.article.id,
-        span=evidence,
-    )
-
-
-def _act_event(found: Cluster) -> Event:
-    """The act itself, told by the weightiest report that dates it, else the weightiest."""
-    asserted = [r for r in found.reports if r.report.modality in {Modality.ASSERTED, Modality.HISTORY}]
-    teller = max(asserted or found.reports, key=lambda r: (r.act_date is not None, source_rank(r)))
-    if teller.report.action is Action.PROPOSE_RULE:
-        kind = EventKind.PROPOSED
-    else:
-        kind = _KIND.get(teller.report.modality, EventKind.ISSUED)
-    return _event(kind, teller.act_date, teller)
-
-
-def _effective_event(found: Cluster) -> Event | None:
-    tellers = [r for r in found.reports if r.report.date_of(DateKind.EFFECTIVE)]
-    if not tellers:
-        return None
-    teller = max(tellers, key=source_rank)
-    return _event(EventKind.EFFECTIVE, teller.report.date_of(DateKind.EFFECTIVE), teller)
-
-
-def _own_state(found: Cluster, confirmed_by: frozenset[str], effective: Event | None) -> State:
-    reports = found.reports
-    if is_rumour(reports):
-        return State.RUMOURED
-    proposals = [r for r in reports if r.report.action is Action.PROPOSE_RULE]
-    proposed = [r for r in reports if r.report.modality is Modality.PROPOSED]
-    if len(proposals) * 2 > len(reports) or len(proposed) == len(reports):
-        return State.PROPOSED
-    kinds = {r.article.source_kind for r in reports}
-    official = any(source_rank(r) == 3 for r in reports)
-    confirmed = (
-        official or SourceKind.COMPANY in kinds or bool(confirmed_by & {r.article.id for r in reports})
-    )
-    if not confirmed:
-        return State.REPORTED
-    latest = max((r.told_on.last_day for r in reports if r.told_on), default=None)
-    if effective and effective.date and latest and effective.date.first_day <= latest:
-        return State.IN_FORCE
-    return State.CONFIRMED
-
-
-def _models(found: Cluster) -> set[str]:
-    return {name.casefold() for r in found.reports for name in r.report.models}
-
-
-def _share_parties(one: Cluster, other: Cluster) -> bool:
-    targets = [t for r in one.reports for t in r.report.targets]
-    others = [t for r in other.reports for t in r.report.targets]
-    return any(same_party(a, b) for a in targets for b in others) or bool(_models(one) & _models(other))
-
-
-def _when(found: Cluster) -> PartialDate | None:
-    return next((r.act_date for r in found.reports if r.act_date), None) or next(
-        (r.told_on for r in found.reports if r.told_on), None
-    )
-
-
-def _changes(base: Cluster, later: Cluster) -> EventKind | None:
-    """What a later act does to an earlier one, or None when they have nothing to do with each other."""
-    if base is later or not _share_parties(base, later) or not _same_bench(base, later):
-        return None
-    start, end = _when(base), _when(later)
-    family = base.reports[0].report.action.family
-    if family not in _OPEN_ENDED or (start and end and end.first_day < start.first_day):
-        return None
-    action = later.reports[0].report.action
-    if later.reports[0].by_court and not base.reports[0].by_court and action in _STAYS:
-        return EventKind.STAYED
-    if action in _ENDS:
-        return EventKind.LIFTED
-    return EventKind.EXTENDED if action is Action.EXTEND else None
-
-
-def _same_bench(base: Cluster, later: Cluster) -> bool:
-    """Whether the later act's issuer can undo the earlier: the same body, its jurisdiction's, or unknown."""
-    issuers = [r.report.issuer for r in base.reports if r.report.issuer]
-    others = [r.report.issuer for r in later.reports if r.report.issuer]
-    if not issuers or not others or any(same_party(a, b) for a in issuers for b in others):
-        return True
-    places = {r.jurisdiction for r in base.reports if r.jurisdiction}
-    return bool(places & {r.jurisdiction for r in later.reports})
-
-
-_AFTER = {
-    EventKind.PARTLY_LIFTED: State.AMENDED,
-    EventKind.EXTENDED: State.AMENDED,
-    EventKind.STAYED: State.SUSPENDED,
-    EventKind.LIFTED: State.LIFTED,
+MACHINE: dict[tuple[State | None, Sign], State] = {
+    (origin, sign): reached for sign, reached, origins in _TABLE for origin in origins
 }
+_ORDER = {sign: place for place, sign in enumerate(Sign)}
 
 
-def _day_after(start: PartialDate | None, date: PartialDate | None) -> PartialDate | None:
-    """The date, unless it is no later than the changed act: then the text gave that act's own date."""
-    if start and date and date.last_day <= start.first_day:
-        return None
-    return date
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One sign with its day (2026-05-12), where that day comes from, who acts and who says so.
+
+    `act` is the id of the act that does it; of two tellings of one sign by one act the later known counts.
+    """
+
+    sign: Sign
+    act: str
+    day: str
+    basis: DayBasis
+    date: PartialDate | None
+    known_at: str
+    actor: str | None
+    speaker: str | None
+    article_id: str
+    span: Span
+
+    @property
+    def order(self) -> tuple[str, int, str, str, int]:
+        """By day, then as the signs of one day follow each other."""
+        return (self.day, _ORDER[self.sign], self.known_at, self.article_id, self.span.start)
 
 
-def _later_events(found: Cluster, all_found: Sequence[Cluster]) -> list[Event]:
-    """What later acts did to this one, in order; of several liftings only the last can be the whole one."""
-    start, left = _when(found), _models(found)
-    steps: list[tuple[str, Event]] = []
-    for other in all_found:
-        kind = _changes(found, other)
-        if kind is None:
-            continue
-        if kind is EventKind.LIFTED:
-            left -= _models(other) or left
-        teller = max(other.reports, key=lambda r: (r.act_date is not None, source_rank(r)))
-        event = _event(kind, _day_after(start, teller.act_date), teller)
-        when = event.date or teller.told_on
-        steps.append((when.value if when else "9999", event))
-    events = [event for _, event in sorted(steps, key=lambda step: (step[0], step[1].article_id))]
-    liftings = [event for event in events if event.kind is EventKind.LIFTED]
-    partial = liftings if left else liftings[:-1]
-    return [replace(e, kind=EventKind.PARTLY_LIFTED) if e in partial else e for e in events]
+def reckon(moves: Iterable[Move]) -> tuple[tuple[State, Move], ...]:
+    """The states that the moves lead through, each with the move that led there."""
+    state: State | None = None
+    steps: list[tuple[State, Move]] = []
+    for move in sorted(binding(tuple(moves)), key=lambda m: m.order):
+        reached = MACHINE.get((state, move.sign))
+        if reached is not None:
+            steps.append((reached, move))
+            state = reached
+    return tuple(steps)
 
 
-def standing(
-    found: Cluster, all_found: Sequence[Cluster], confirmed_by: Mapping[int, frozenset[str]]
-) -> Standing:
-    """The state of one act among all acts; `confirmed_by` gives articles in which a target answers it."""
-    effective = _effective_event(found)
-    state = _own_state(found, confirmed_by.get(id(found), frozenset()), effective)
-    later = _later_events(found, all_found)
-    if later:
-        lifted = any(event.kind is EventKind.LIFTED for event in later)
-        state = State.LIFTED if lifted else _AFTER[later[-1].kind]
-    own = [_act_event(found)] + ([effective] if effective else [])
-    return Standing(state, tuple(own + later))
+def binding(moves: Sequence[Move]) -> Iterable[Move]:
+    """The moves without the ends that a later extension has put off."""
+    days = {move.act: move.day for move in moves if move.sign is Sign.EXTENDED}
+    for move in moves:
+        told = days.get(move.act, "")
+        put_off = any(told < day <= move.day for act, day in days.items() if act != move.act)
+        if move.sign is not Sign.EXPIRED or not put_off:
+            yield move
+
+
+def believed(moves: Iterable[Move], moment: str) -> tuple[Move, ...]:
+    """Of each sign of each act, the telling that Edict knew last at a moment."""
+    latest: dict[tuple[Sign, str], Move] = {}
+    for move in sorted(moves, key=lambda m: (m.known_at, m.order)):
+        if move.known_at <= moment:
+            latest[move.sign, move.act] = move
+    return tuple(latest.values())
+
+
+def history(moves: Sequence[Move]) -> tuple[StateSpan, ...]:
+    """All states by the days for which, and the moments from and to which, they were believed."""
+    open_spans: dict[StateSpan, StateSpan] = {}
+    closed: list[StateSpan] = []
+    for moment in sorted({move.known_at for move in moves}):
+        now = {_timeless(span): span for span in _spans(reckon(believed(moves, moment)), moment)}
+        closed += [replace(span, known_to=moment) for key, span in open_spans.items() if key not in now]
+        open_spans = {key: open_spans.get(key, span) for key, span in now.items()}
+    return tuple(sorted((*closed, *open_spans.values()), key=_by_knowledge))
+
+
+def _timeless(span: StateSpan) -> StateSpan:
+    return replace(span, known_from="")
+
+
+def _by_knowledge(span: StateSpan) -> tuple[str, str, str]:
+    return (span.known_from, span.valid_from, span.known_to or "~")
+
+
+def _spans(steps: Sequence[tuple[State, Move]], moment: str) -> Iterable[StateSpan]:
+    """The steps as periods; a state that another one replaces on the same day held for no day at all."""
+    ends = [move.day for _, move in steps[1:]]
+    for (state, move), end in zip(steps, [*ends, None], strict=True):
+        if end != move.day:
+            yield StateSpan(
+                state=state,
+                because=move.sign,
+                date=move.date,
+                valid_from=move.day,
+                valid_to=end,
+                basis=move.basis,
+                known_from=moment,
+                known_to=None,
+                actor=move.actor,
+                speaker=move.speaker,
+                article_id=move.article_id,
+                span=move.span,
+            )
+
+
+def state_on(spans: Iterable[StateSpan], day: str, moment: str | None = None) -> StateSpan | None:
+    """The state on a day, as it was believed at a moment (None: now); None when nothing was known of it."""
+    for span in spans:
+        known = span.known_to is None if moment is None else _within(span.known_from, moment, span.known_to)
+        if known and _within(span.valid_from, day, span.valid_to):
+            return span
+    return None
+
+
+def _within(start: str, value: str, end: str | None) -> bool:
+    return start <= value and (end is None or value < end)
+
+
+def day_after(moment: date) -> str:
+    """The next day: what lasts until a day ends with it."""
+    return (moment + timedelta(days=1)).isoformat()

@@ -18,6 +18,8 @@ _WAYS = {"party", "matter", "alone"}
 _NOT_DONE = {State.RUMOURED: "Rumour: ", State.PROPOSED: "Proposal: "}
 # A matter is told in words of a text, which may be long; a name of a party is never cut.
 _LONGEST = 70
+# Japanese particles that a matter may carry from its sentence; no noun of the trade begins or ends with one.
+_PARTICLES = "をのにがはもでと、， "
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def _deed(heading: Heading) -> str:
     if models:
         return phrases["matter"].format(models)
     if matters:
-        return phrases["matter"].format(shorten(" and ".join(matters[:2]), _LONGEST, placeholder=" …"))
+        told = " and ".join(matter.strip(_PARTICLES) for matter in matters[:2])
+        return phrases["matter"].format(shorten(told, _LONGEST, placeholder=" …"))
     return phrases["alone"]
 
 
