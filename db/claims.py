@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,8 @@ from db.rows import Row, insert, select, upsert
 from domain.statements import Bond, Conflict, Statement, StatementCluster
 from domain.vocabulary import ClaimKind
 
-# SQLite takes a bounded number of values in one statement.
-_AT_ONCE = 400
 _UNDATED = 0
+_LISTED = "in (select value from json_each(?))"
 _STATEMENTS = """
 select
     claims.id, claims.article_id, claims.version_id, claims.start_char, claims.end_char, claims.speaker,
@@ -64,18 +64,18 @@ def by_id(db: Database, claim_ids: Iterable[str]) -> tuple[Statement, ...]:
 
 def in_clusters_with(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
     """The claims that are in one cluster with claims of these articles, of whatever version."""
-    mine = "select distinct cluster_id from claims where article_id in"
+    mine = "select distinct cluster_id from claims where article_id"
     clusters = {name for name in _column(db, mine, article_ids) if name is not None}
-    first = "select id from claim_clusters where first_article in"
+    first = "select id from claim_clusters where first_article"
     clusters |= _column(db, first, article_ids)
-    return frozenset(_column(db, "select id from claims where cluster_id in", clusters))
+    return frozenset(_column(db, "select id from claims where cluster_id", clusters))
 
 
 def forget(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
     """Drop what was found of the claims of these articles; gives the claims that it tied them to."""
     known = list(article_ids)
-    tied = _column(db, "select other from claim_bonds where one_article in", known)
-    tied |= _column(db, "select one from claim_bonds where other_article in", known)
+    tied = _column(db, "select other from claim_bonds where one_article", known)
+    tied |= _column(db, "select one from claim_bonds where other_article", known)
     for table, column in (
         ("claim_bonds", "one_article"),
         ("claim_bonds", "other_article"),
@@ -83,8 +83,8 @@ def forget(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
         ("claim_conflicts", "earlier_article"),
         ("claim_keys", "article_id"),
     ):
-        for chunk, marks in _chunks(known):
-            db.conn.execute(f"delete from {table} where {column} in ({marks})", chunk)  # noqa: S608
+        sql = f"delete from {table} where {column} in (select value from json_each(?))"  # noqa: S608
+        db.conn.execute(sql, (_listed(known),))
     return frozenset(tied)
 
 
@@ -171,11 +171,8 @@ def save_clusters(
 
 def _homes(db: Database, statements: Iterable[str]) -> dict[str, str]:
     """The stored cluster of each claim that has one."""
-    homes: dict[str, str] = {}
-    for chunk, marks in _chunks(statements):
-        sql = f"select id, cluster_id from claims where cluster_id is not null and id in ({marks})"  # noqa: S608
-        homes.update(db.conn.execute(sql, chunk).fetchall())
-    return homes
+    sql = "select id, cluster_id from claims where cluster_id is not null and id"
+    return dict(db.conn.execute(f"{sql} {_LISTED}", (_listed(statements),)).fetchall())
 
 
 def _redirect(db: Database, before: Mapping[str, str], after: Mapping[str, str]) -> None:
@@ -225,25 +222,19 @@ def _commonest(names: Iterable[str | None]) -> str | None:
 
 
 def _outlets(db: Database, article_ids: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for chunk, marks in _chunks(article_ids):
-        sql = f"select id, coalesce(outlet, source_id) from articles where id in ({marks})"  # noqa: S608
-        found.update(db.conn.execute(sql, chunk).fetchall())
-    return found
+    sql = "select id, coalesce(outlet, source_id) from articles where id"
+    return dict(db.conn.execute(f"{sql} {_LISTED}", (_listed(article_ids),)).fetchall())
 
 
 def _bonds(db: Database, claim_ids: Iterable[str]) -> Iterator[Bond]:
-    for chunk, marks in _chunks(claim_ids):
-        for column in ("one", "other"):
-            sql = f"select one, other, reason from claim_bonds where {column} in ({marks})"  # noqa: S608
-            for one, other, reason in db.conn.execute(sql, chunk).fetchall():
-                yield Bond(one, other, reason)
+    for column in ("one", "other"):
+        sql = f"select one, other, reason from claim_bonds where {column} {_LISTED}"  # noqa: S608
+        for one, other, reason in db.conn.execute(sql, (_listed(claim_ids),)).fetchall():
+            yield Bond(one, other, reason)
 
 
 def _statements(db: Database, column: str, values: Iterable[str]) -> tuple[Statement, ...]:
-    rows: list[Row] = []
-    for chunk, marks in _chunks(values):
-        rows += select(db, f"{_STATEMENTS} where {column} in ({marks})", chunk)
+    rows = list(select(db, f"{_STATEMENTS} where {column} {_LISTED}", (_listed(values),)))
     named = {version: _named(db, version) for version in sorted({row["version_id"] for row in rows})}
     found = (_statement(row, named[row["version_id"]]) for row in rows)
     return tuple(sorted(found, key=lambda statement: statement.id))
@@ -274,17 +265,11 @@ def _statement(row: Row, named: Sequence[Row]) -> Statement:
     )
 
 
-def _chunks(values: Iterable[str]) -> Iterator[tuple[list[str], str]]:
-    """The values in portions, each with as many question marks."""
-    known = sorted(set(values))
-    for at in range(0, len(known), _AT_ONCE):
-        chunk = known[at : at + _AT_ONCE]
-        yield chunk, ", ".join("?" * len(chunk))
+def _listed(values: Iterable[str]) -> str:
+    """Values as the JSON list that json_each takes apart: a query may name any number of them."""
+    return json.dumps(sorted(set(values)))
 
 
 def _column(db: Database, sql: str, values: Iterable[str]) -> set[str]:
-    """One column of all rows that the values find; `sql` ends in "in"."""
-    found: set[str] = set()
-    for chunk, marks in _chunks(values):
-        found.update(value for (value,) in db.conn.execute(f"{sql} ({marks})", chunk).fetchall())
-    return found
+    """One column of all rows that the values find; `sql` ends in the column to find them in."""
+    return {value for (value,) in db.conn.execute(f"{sql} {_LISTED}", (_listed(values),)).fetchall()}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from db import analyses, directives, verdicts
+from db import analyses, decisions, directives
 from db.connection import writing
 from db.rows import Row, insert, select
 from domain.analysis import Analysis
@@ -219,11 +219,11 @@ class Stored:
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """The articles that a verdict names together with one of these."""
-        return set(verdicts.companions(self._db, article_ids))
+        return set(decisions.companions(self._db, article_ids))
 
     def verdicts(self, article_ids: Collection[str]) -> tuple[Verdict, ...]:
         """Every verdict that names one of these articles."""
-        return verdicts.concerning(self._db, article_ids)
+        return decisions.concerning(self._db, article_ids)
 
     def write(self, outcome: Outcome) -> None:
         """Write what linking found."""

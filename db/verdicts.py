@@ -7,21 +7,20 @@ after the next linking pass.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from db import decisions
 from db.connection import writing
 from db.directives import resolve
+from db.linking import touch
 from db.rows import Row, first, insert, select
 from domain.errors import InputError
-from domain.verdicts import CORRECTABLE, Decision, ReportKey, Verdict, VerdictKind, fault_of
+from domain.verdicts import CORRECTABLE, Decision, ReportKey, VerdictKind, fault_of
 from domain.vocabulary import Action
 
 _SIDES = ("reports", "others")
-# SQLite takes a bounded number of values in one statement.
-_AT_ONCE = 500
 
 
 def merge(db: Database, one: str, other: str, decision: Decision) -> int:
@@ -73,7 +72,7 @@ def reject(db: Database, item: str, decision: Decision) -> int:
             row = _row(VerdictKind.REJECT_REPORT, decision, item)
             return _write(db, row, _keys(db, [report]))
         known = _known(db, item)
-        return _write(db, _row(VerdictKind.REJECT, decision, subject=known), _reports_of(db, known))
+        return _write(db, _row(VerdictKind.REJECT, decision, known), _reports_of(db, known))
 
 
 def correct(db: Database, directive_id: str, field: str, values: Sequence[str], decision: Decision) -> int:
@@ -122,43 +121,10 @@ def undo(db: Database, number: int, decision: Decision) -> int:
         found = first(db, "select * from verdicts where id = ?", (number,))
         if found is None:
             raise InputError(f"verdict {number}", "does not exist", "See `edict review list`")
-        if number in undone(db):
+        if number in decisions.undone(db):
             raise InputError(f"verdict {number}", "is undone already", "Undo the undoing verdict instead")
-        return _write(db, _row(VerdictKind.UNDO, decision, str(number)), ())
-
-
-def read(db: Database) -> tuple[Verdict, ...]:
-    """All verdicts, those that were undone too, oldest first."""
-    return _verdicts(db, list(select(db, "select * from verdicts order by id")))
-
-
-def undone(db: Database) -> frozenset[int]:
-    """The numbers of the verdicts that hold no more."""
-    sql = "select id, subject from verdicts where verdict = 'undo' order by id desc"
-    gone: set[int] = set()
-    for number, subject in db.conn.execute(sql).fetchall():
-        if number not in gone:
-            gone.add(int(subject))
-    return frozenset(gone)
-
-
-def concerning(db: Database, article_ids: Iterable[str]) -> tuple[Verdict, ...]:
-    """The verdicts that hold and name a report of one of these articles, oldest first."""
-    gone = undone(db)
-    numbers = sorted(_numbers(db, article_ids) - gone)
-    rows = [first(db, "select * from verdicts where id = ?", (number,)) for number in numbers]
-    return _verdicts(db, [row for row in rows if row is not None])
-
-
-def companions(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
-    """These articles and all that verdicts, standing or undone, tie to them, at any remove."""
-    known: set[str] = set()
-    fresh = set(article_ids)
-    while fresh:
-        known |= fresh
-        named = _named_by(db, _numbers(db, fresh))
-        fresh = named - known
-    return frozenset(known)
+        touch(db, decisions.articles_of(db, number))
+        return _write(db, _row(VerdictKind.UNDO, decision, str(number)))
 
 
 def _known(db: Database, directive_id: str) -> str:
@@ -224,6 +190,7 @@ def _write(db: Database, row: Row, *sides: Sequence[ReportKey]) -> int:
     for side, keys in zip(_SIDES, sides, strict=False):
         rows = [_key_row(number, side, position, key) for position, key in enumerate(keys)]
         insert(db, "verdict_reports", rows)
+        touch(db, {key.article_id for key in keys})
     return number
 
 
@@ -239,68 +206,3 @@ def _key_row(number: int, side: str, position: int, key: ReportKey) -> Row:
         "end_char": key.end,
         "about": json.dumps(key.about, ensure_ascii=False),
     }
-
-
-def _chunks(values: Iterable[object]) -> Iterator[list[object]]:
-    known = sorted(values, key=str)
-    yield from (known[at : at + _AT_ONCE] for at in range(0, len(known), _AT_ONCE))
-
-
-def _column(db: Database, sql: str, values: Iterable[object]) -> set[object]:
-    """One column of all rows that the values find; `sql` ends in "in"."""
-    found: set[object] = set()
-    for chunk in _chunks(values):
-        marks = ", ".join("?" * len(chunk))
-        found.update(value for (value,) in db.conn.execute(f"{sql} ({marks})", chunk).fetchall())
-    return found
-
-
-def _numbers(db: Database, article_ids: Iterable[str]) -> set[int]:
-    sql = "select distinct verdict_id from verdict_reports where article_id in"
-    return {int(str(number)) for number in _column(db, sql, article_ids)}
-
-
-def _named_by(db: Database, numbers: Iterable[int]) -> set[str]:
-    sql = "select distinct article_id from verdict_reports where verdict_id in"
-    return {str(name) for name in _column(db, sql, numbers)}
-
-
-def _verdicts(db: Database, rows: Sequence[Row]) -> tuple[Verdict, ...]:
-    return tuple(_verdict(db, row) for row in rows)
-
-
-def _verdict(db: Database, row: Row) -> Verdict:
-    keys: dict[str, list[ReportKey]] = defaultdict(list)
-    sql = "select * from verdict_reports where verdict_id = ? order by side, position"
-    for found in select(db, sql, (row["id"],)):
-        keys[found["side"]].append(_stored_key(found))
-    kind = VerdictKind(row["verdict"])
-    return Verdict(
-        number=row["id"],
-        kind=kind,
-        by=row["decided_by"],
-        at=row["decided_at"],
-        why=row["reason"],
-        reports=tuple(keys["reports"]),
-        others=tuple(keys["others"]),
-        field=row["field"],
-        values=_values(row) if kind is VerdictKind.CORRECT else (),
-        undoes=int(row["subject"]) if kind is VerdictKind.UNDO else None,
-    )
-
-
-def _values(row: Row) -> tuple[str, ...]:
-    if row["value"] is None:
-        return ()
-    return tuple(json.loads(row["value"])) if CORRECTABLE[row["field"]] else (row["value"],)
-
-
-def _stored_key(row: Row) -> ReportKey:
-    return ReportKey(
-        article_id=row["article_id"],
-        action=Action(row["action"]),
-        start=row["start_char"],
-        end=row["end_char"],
-        passage=row["passage"],
-        about=tuple(json.loads(row["about"])),
-    )

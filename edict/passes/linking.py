@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from db import linking
 from db.connection import writing
+from edict.passes.statements import link_claims
 from edict.progress import steps
 
 # So many articles are linked in one transaction: enough to share its cost, few enough to lose nothing much.
@@ -26,6 +27,6 @@ def link(db: Database) -> int:
         with writing(db):
             changed = linking.changed(db, batch, rules())
             if changed:
-                relink(ledger, changed)
+                link_claims(db, relink(ledger, changed).articles)
             linking.settle(db, batch, rules())
     return db["directives"].count

@@ -58,13 +58,18 @@ class Library:
         return self.reports(place.article_id).get(place.index)
 
 
-def relink(ledger: Ledger, changed: Collection[str]) -> None:
-    """Bring the ledger up to date with these articles: new ones, ones read again, ones that are gone."""
+def relink(ledger: Ledger, changed: Collection[str]) -> Outcome:
+    """Bring the ledger up to date with these articles: new ones, ones read again, ones that are gone.
+
+    The outcome says what was written.
+    """
     work = _Relinking(ledger, frozenset(changed))
     work.leave_traces()
     stories = work.compare_texts()
     work.tie_reports()
-    ledger.write(work.outcome(stories))
+    outcome = work.outcome(stories)
+    ledger.write(outcome)
+    return outcome
 
 
 @dataclass(frozen=True)
@@ -199,7 +204,7 @@ class _Relinking:
             bonds=tuple(found.bonds[name] for name in sorted(found.now)),
             stories=stories.written,
             gone_stories=stories.gone,
-            articles=tuple(sorted({place.article_id for place in found.places} | self._changed)),
+            articles=tuple(sorted({place.article_id for place in found.places} | articles)),
         )
 
     def _places(self, article_ids: Iterable[str]) -> set[Place]:

@@ -6,81 +6,28 @@ cluster is what hangs together, and everything else follows from its members.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, pairwise
-from pathlib import Path
-
-import yaml
 
 from domain.dates import PartialDate
 from domain.ids import digest
 from domain.statements import Bond, Clash, Conflict, Statement, StatementCluster, Variant
 from nlp.linking.names import words_of
+from nlp.linking.wordings import Wording, quoted, weight, wording
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_PIECE = re.compile(rf"[{_UNSPACED}]+|\d[\d.,]*\d|[^\W_{_UNSPACED}]+")
-_CJK = re.compile(rf"[{_UNSPACED}]")
-# Words are compared by their beginnings: endings change when direct speech is told as indirect speech.
-_STEM = 5
-# Shorter words carry grammar, not content, in the languages written with spaces.
-_CONTENT = 4
-_EMPTY = frozenset(
-    chain.from_iterable(
-        yaml.safe_load(Path(__file__).with_name("function_words.yml").read_text("utf-8")).values()
-    )
-)
-# A pair of Han characters is a word; four of them are as telling as two words of other scripts.
-_RUN = 4
 # A statement is retold for some weeks; later the same words are said anew.
 _RETOLD_DAYS = 45
 _MONTH, _MONTH_LENGTH = 31, len("2026-05")
 # Measured on the newsroom and on real news: see docs/accuracy.md.
 _CONTAINED, _ALIKE, _SHARED = 0.6, 0.35, 3
-_VERBATIM, _VERBATIM_WORDS = 0.9, 6
+_VERBATIM, _VERBATIM_WORDS, _QUOTED_WORDS = 0.9, 6, 4
+_FEW = 2
+# A statement is translated while it is news; weeks later the same speaker says something new.
+_SOON_DAYS = 10
 _KEYS_OF_WORDS, _KEYS_OF_PAIRS = 4, 3
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A statement's words: all in order, and the content words, numbers and word pairs among them."""
-
-    words: tuple[str, ...]
-    content: frozenset[str]
-    numbers: frozenset[str]
-    pairs: frozenset[str]
-
-
-@lru_cache(maxsize=20_000)
-def wording(passage: str) -> Wording:
-    """The words of a passage, folded; CJK in single characters, its content in pairs of them."""
-    words: list[str] = []
-    content: list[str] = []
-    numbers: set[str] = set()
-    pairs: set[str] = set()
-    for piece in _PIECE.findall(_folded(passage)):
-        if _CJK.match(piece):
-            words.extend(piece)
-            content.extend(piece[i : i + 2] for i in range(max(1, len(piece) - 1)))
-            pairs.update(piece[i : i + _RUN] for i in range(len(piece) - _RUN + 1))
-        elif piece[0].isdigit():
-            words.append(piece)
-            numbers.add(piece.rstrip(".,"))
-        else:
-            words.append(piece)
-            content.extend([piece[:_STEM]] if len(piece) >= _CONTENT and piece not in _EMPTY else [])
-    pairs.update(" ".join(pair) for pair in pairwise(content) if not _CJK.match("".join(pair)))
-    return Wording(tuple(words), frozenset(content), frozenset(numbers), frozenset(pairs))
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
 def _speakers(statement: Statement) -> frozenset[str]:
@@ -191,34 +138,55 @@ def _base(language: str) -> str:
 
 @dataclass(frozen=True)
 class _Likeness:
-    """What two wordings have in common: the number of shared content words, and the shares they make up."""
+    """What two wordings have in common: how many content words, and which shares of them these are."""
 
-    shared: int
+    shared: float
     contained: float
     alike: float
 
 
 def _likeness(one: Wording, other: Wording) -> _Likeness:
-    a, b = one.content | one.numbers, other.content | other.numbers
+    a, b = one.telling, other.telling
     shared = len(a & b)
-    return _Likeness(shared, shared / max(1, min(len(a), len(b))), shared / max(1, len(a | b)))
+    return _Likeness(weight(a & b), shared / max(1, min(len(a), len(b))), shared / max(1, len(a | b)))
 
 
 def _retelling(one: Statement, other: Statement) -> str | None:
     """Why two claims of one language say the same thing; None when they do not."""
     a, b = wording(one.passage), wording(other.passage)
-    like = _likeness(a, b)
     same = same_speaker(one, other)
-    if a.words == b.words and (same or len(a.words) >= _VERBATIM_WORDS):
+    if a.words == b.words and (same or a.size >= _VERBATIM_WORDS):
         return "the same words" + ("" if same else ", told of another speaker")
+    like = _likeness(a, b)
     carried = _carried(a.words, b.words)
-    long_enough = min(len(a.words), len(b.words)) >= _VERBATIM_WORDS
-    if carried >= _VERBATIM and like.shared >= 2 and ((same and like.shared >= _SHARED) or long_enough):
-        return f"{carried:.0%} of the shorter words stand in the longer in one run"
-    if not same or one.negated is not other.negated or not _numbers_agree(a, b):
+    long_enough = min(a.size, b.size) >= _VERBATIM_WORDS
+    if carried >= _VERBATIM and like.shared >= _FEW and ((same and like.shared >= _SHARED) or long_enough):
+        return f"{carried:.0%} of the shorter wording stands in the longer"
+    if not same:
+        return None
+    return _same_quote(one, other) or _same_content(one, other, like)
+
+
+def _same_quote(one: Statement, other: Statement) -> str | None:
+    """One speaker's words between quotation marks, in other frames: “a pause” alone, or within a sentence."""
+    for mine in quoted(one.passage):
+        for theirs in quoted(other.passage):
+            a, b = wording(mine), wording(theirs)
+            enough = min(a.size, b.size) >= _QUOTED_WORDS
+            if enough and weight(a.content & b.content) >= _FEW and _carried(a.words, b.words) >= _VERBATIM:
+                return "the same words between quotation marks"
+    return None
+
+
+def _same_content(one: Statement, other: Statement, like: _Likeness) -> str | None:
+    a, b = wording(one.passage), wording(other.passage)
+    if one.negated is not other.negated or not _numbers_agree(a, b):
+        return None
+    # Who writes one thing twice in other words mostly writes two things.
+    if one.article_id == other.article_id:
         return None
     if like.shared >= _SHARED and like.contained >= _CONTAINED and like.alike >= _ALIKE:
-        return f"one speaker, {like.shared} content words shared, {like.contained:.0%} of the shorter"
+        return f"one speaker, {like.shared:g} content words shared, {like.contained:.0%} of the shorter"
     return None
 
 
@@ -243,19 +211,25 @@ def _numbers_agree(one: Wording, other: Wording) -> bool:
 
 
 def _translation(one: Statement, other: Statement) -> str | None:
-    """Why a claim in one language is one in another: speaker, directive, numbers and names agree."""
-    if not same_speaker(one, other) or one.directive_id is None or one.directive_id != other.directive_id:
-        return None
-    if one.negated is not other.negated:
+    """Why a claim in one language is one in another: speaker, directive, numbers, names and matters agree."""
+    if one.directive_id is None or one.directive_id != other.directive_id or not same_speaker(one, other):
         return None
     a, b = wording(one.passage), wording(other.passage)
-    numbers, names = a.numbers & b.numbers, one.names & other.names
-    if a.numbers ^ b.numbers or not (numbers or names):
+    # Negation is told in too many ways to be compared across languages; days are not.
+    if a.numbers ^ b.numbers or not _soon(one, other):
         return None
-    told = 2 * len(numbers) + len(names)
-    if told < 2 or len(names) * 2 < len(one.names | other.names):
+    shared = a.concepts & b.concepts
+    told = sorted((a.numbers & b.numbers) | (one.names & other.names) | shared)
+    # Where nothing says that both were told within days, they must speak of nothing else.
+    most, enough = (min, _FEW) if one.told and other.told else (max, _SHARED)
+    if len(told) < enough or 2 * len(shared) < most(len(a.concepts), len(b.concepts)):
         return None
-    return "one speaker on one directive; numbers and names agree: " + ", ".join(sorted(numbers | names))
+    return "one speaker on one directive; both speak of " + ", ".join(told)
+
+
+def _soon(one: Statement, other: Statement) -> bool:
+    """Whether two claims were told within days of each other, as far as their articles say."""
+    return not (one.told and other.told) or abs(_span_of(one)[0] - _span_of(other)[0]) <= _SOON_DAYS
 
 
 def _conflict(earlier: Statement, later: Statement) -> Conflict | None:
@@ -274,7 +248,7 @@ def _conflict(earlier: Statement, later: Statement) -> Conflict | None:
         later.id,
         earlier.id,
         _clash(earlier, later, flipped=flipped),
-        f"{what} of {like.shared} shared content words",
+        f"{what} of {like.shared:g} shared content words",
     )
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import invented
 import pytest
 
-from db import analyses, articles, directives, verdicts
+from db import analyses, articles, decisions, directives, verdicts
 from domain.errors import InputError
 from domain.verdicts import Decision, VerdictKind
 from domain.vocabulary import Action
@@ -27,7 +27,7 @@ def two(db):
 
 def test_a_merge_remembers_the_reports_of_both(two):
     assert verdicts.merge(two, "d-heron", "d-cang", INES) == 1
-    (verdict,) = verdicts.read(two)
+    (verdict,) = decisions.read(two)
     assert (verdict.kind, verdict.by, verdict.why, verdict.at) == (
         VerdictKind.MERGE,
         "ines",
@@ -46,7 +46,7 @@ def test_a_merge_remembers_the_reports_of_both(two):
 def test_a_split_tells_the_two_sides_apart(db):
     invented.fill(db)
     verdicts.split(db, "d-heron", ["a-chinese"], INES)
-    (verdict,) = verdicts.read(db)
+    (verdict,) = decisions.read(db)
     assert [key.article_id for key in verdict.reports] == ["a-chinese"]
     assert [key.article_id for key in verdict.others] == ["a-english"]
 
@@ -58,7 +58,7 @@ def test_a_split_tells_the_two_sides_apart(db):
 def test_a_correction_comes_back_as_it_was_told(db, field, values):
     invented.fill(db)
     verdicts.correct(db, "d-heron", field, values, INES)
-    (verdict,) = verdicts.read(db)
+    (verdict,) = decisions.read(db)
     assert (verdict.field, verdict.values) == (field, values)
 
 
@@ -67,7 +67,7 @@ def test_a_report_or_a_whole_directive_is_rejected(db):
     (report,) = db.conn.execute("select id from directive_reports where article_id = 'a-english'").fetchone()
     verdicts.reject(db, report, INES)
     verdicts.reject(db, "d-heron", INES)
-    one, whole = verdicts.read(db)
+    one, whole = decisions.read(db)
     assert (one.kind, len(one.reports)) == (VerdictKind.REJECT_REPORT, 1)
     assert (whole.kind, len(whole.reports)) == (VerdictKind.REJECT, 2)
 
@@ -76,7 +76,7 @@ def test_an_article_or_all_of_them_are_official(db):
     invented.fill(db)
     verdicts.mark_official(db, "d-heron", INES, "a-chinese")
     verdicts.mark_official(db, "d-heron", INES)
-    assert [[key.article_id for key in verdict.reports] for verdict in verdicts.read(db)] == [
+    assert [[key.article_id for key in verdict.reports] for verdict in decisions.read(db)] == [
         ["a-chinese"],
         ["a-chinese", "a-english"],
     ]
@@ -90,20 +90,20 @@ def test_a_verdict_finds_a_merged_directive_by_its_old_id(two):
 
 def test_undone_verdicts_concern_nobody(two):
     merge = verdicts.merge(two, "d-heron", "d-cang", INES)
-    assert [one.number for one in verdicts.concerning(two, ["a-chinese"])] == [merge]
+    assert [one.number for one in decisions.concerning(two, ["a-chinese"])] == [merge]
     undo = verdicts.undo(two, merge, INES)
-    assert verdicts.concerning(two, ["a-chinese"]) == ()
-    assert verdicts.undone(two) == {merge}
+    assert decisions.concerning(two, ["a-chinese"]) == ()
+    assert decisions.undone(two) == {merge}
     verdicts.undo(two, undo, INES)
-    assert [one.number for one in verdicts.concerning(two, ["a-chinese"])] == [merge]
-    assert [one.undoes for one in verdicts.read(two)] == [None, merge, undo]
+    assert [one.number for one in decisions.concerning(two, ["a-chinese"])] == [merge]
+    assert [one.undoes for one in decisions.read(two)] == [None, merge, undo]
 
 
 def test_companions_are_all_that_verdicts_tie_together(two):
     verdicts.merge(two, "d-heron", "d-cang", INES)
-    assert verdicts.companions(two, ["a-chinese"]) == {"a-chinese", "a-english"}
-    assert verdicts.companions(two, ["a-strange"]) == {"a-strange"}
-    assert verdicts.concerning(two, ["a-strange"]) == ()
+    assert decisions.companions(two, ["a-chinese"]) == {"a-chinese", "a-english"}
+    assert decisions.companions(two, ["a-strange"]) == {"a-strange"}
+    assert decisions.concerning(two, ["a-strange"]) == ()
 
 
 @pytest.mark.parametrize(
@@ -154,4 +154,4 @@ def test_nothing_that_a_verdict_says_can_be_changed_or_lost(db):
             db.conn.execute(sql)
     version = articles.known(db, "a-english").version_id
     analyses.save(db, version, invented.english_analysis(directives=(), responses=()))
-    assert len(verdicts.read(db)[0].reports) == 2
+    assert len(decisions.read(db)[0].reports) == 2
