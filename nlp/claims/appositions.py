@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from domain.vocabulary import EntityKind
 from nlp.claims.frames import Stretch
@@ -101,7 +102,7 @@ class Appositions:
             return bool(names) and names[0].span.text == text and names[0].kind is EntityKind.PERSON
         if len(names) == 1 and names[0].span.text == text:
             return names[0].kind is EntityKind.PERSON or self._is_body(before)
-        if self._is_body(before) and _BODY.fullmatch(text):
+        if self._is_body(before) and (_BODY.fullmatch(text) or _NAME.fullmatch(text)):
             return True
         # "La metteuse en scène du spectacle, Ana Roe," needs no known role: nothing else is said so.
         titled = self._words.pattern("articles").match(before) and before.split()[-1][0].islower()
@@ -111,7 +112,10 @@ class Appositions:
     def _is_body(self, noun: str) -> bool:
         """Whether a noun phrase ends with a noun for a body ("the country's antitrust authority")."""
         words = noun.casefold().split()
-        kind = self._words.stand_ins.get(words[-1]) if words else None
+        # "The firm behind the scanner": the noun before a preposition is the head.
+        glue = self._words.words("prepositions") - self._words.words("determiners")
+        head = next((w for w, behind in pairwise(words) if behind in glue), words[-1] if words else "")
+        kind = self._words.stand_ins.get(head)
         return kind in PUBLIC or kind is StandIn.ORGANISATION
 
     def brief(self, utterance: Utterance, role: Stretch) -> bool:

@@ -410,8 +410,11 @@ def _only_names(words: str, names: frozenset[str]) -> bool:
 
 
 def _phrase(utterance: Utterance, subject: Stretch, role: Stretch | None) -> Phrase:
+    words = utterance.text[subject.start : subject.end]
+    if words.count("«") > words.count("»") and utterance.text[subject.end : subject.end + 1] == "»":
+        words += "»"
     return Phrase(
-        utterance.text[subject.start : subject.end],
+        words,
         utterance.start + subject.start,
         utterance.names(subject.start, subject.end),
         utterance.text[role.start : role.end].strip() if role else None,

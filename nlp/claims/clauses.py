@@ -45,6 +45,25 @@ _FREE = re.compile(
     r"\s*,?\s*(?:(?:a|ha|hat|tem)\s+|s[’']est\s+|s[’']|se\s+)?(?P<cue>[a-zà-ÿа-яё]{3,})(?:\s+[a-zà-ÿа-яё]+(?=\s+[A-ZÀ-ÞА-ЯЁ]))?\s+"
 )
 # Possessives of the Romance languages and English.
+_GERMAN_AUXILIARIES = frozenset(
+    {
+        "hat",
+        "haben",
+        "hatte",
+        "hatten",
+        "habe",
+        "ist",
+        "sind",
+        "war",
+        "waren",
+        "wurde",
+        "wurden",
+        "wird",
+        "werden",
+    }
+)
+# "so" is a cue only behind its words.
+_GERMAN_LINKS = frozenset({"so"})
 _OWNED = frozenset(
     {"su", "sus", "seu", "sua", "seus", "suas", "son", "sa", "ses", "leur", "leurs"}
 ) | frozenset({"suo", "suoi", "sue", "loro", "its", "their", "his", "her", "your", "our"})
@@ -166,12 +185,31 @@ class ClauseFinder:
         return self._without_subject(cue) or self._from_source(cue)
 
     def _verb_second(self, cue: Cue) -> Stretch | None:
-        """The subject behind a German cue that follows a source: "Laut dem Brief sagte Roe, ..."."""
+        """The subject behind a German cue that follows something else: "Am Montag sagte Roe, ..."."""
         if self._words.language != "de":
             return None
         before = cue.utterance.masked[cue.region.start : cue.region.end].lstrip()
         source = self._words.pattern("according").match(before)
-        return self._phrases.after(cue.utterance, cue.at.end) if source else None
+        if source is None and not self._adjunct_first(cue, before):
+            return None
+        subject = self._phrases.after(cue.utterance, cue.at.end)
+        return subject and self._without_particle(cue, subject)
+
+    def _adjunct_first(self, cue: Cue, before: str) -> bool:
+        """Whether a sentence begins with a time, place or adverb and no auxiliary, right before its cue."""
+        words = [word.casefold() for word in WORD.findall(before)]
+        leads = self._words.words("prepositions") | self._words.words("times")
+        main = cue.region.edge in (Edge.START, Edge.COORDINATOR) and cue.form not in _GERMAN_LINKS
+        finite = _GERMAN_AUXILIARIES & set(words)
+        return main and bool(words) and words[0] in leads and not finite
+
+    def _without_particle(self, cue: Cue, subject: Stretch) -> Stretch:
+        """A subject without the second part of the cue behind it: "gab das Amt bekannt"."""
+        text = cue.utterance.masked[subject.start : subject.end]
+        for particle in self._words.particles(cue.form.split()[0]):
+            if text.endswith(f" {particle}"):
+                return Stretch(subject.start, subject.end - len(particle) - 1)
+        return subject
 
     def _from_source(self, cue: Cue) -> Frame | None:
         """The frame of "В ведомстве сообщили, что ...": the place that the words come from speaks."""
@@ -482,8 +520,9 @@ class ClauseFinder:
     def _by_source(self, utterance: Utterance, cue: Stretch, subject: Stretch) -> Frame | None:
         first, last = min(cue.start, subject.start), max(cue.end, subject.end)
         subject, role = self._appositions.named(utterance, subject)
-        words = self._complements.before(utterance, first)
         rest = self._complements.following(utterance, last)
+        # Where the source ends the sentence, all before it is what it says.
+        words = self._complements.before(utterance, first, whole=rest is None)
         if words is None or (rest is not None and _brief(utterance, words) and not _brief(utterance, rest)):
             if role is not None and self._appositions.is_role(utterance, subject, role):
                 last = max(last, subject.end, role.end)

@@ -18,6 +18,9 @@ _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
 # "ha annunciato di avere avviato": an Italian infinitive stands for a clause.
 _INFINITIVE = re.compile(r"\s+di\s+(?=(?:non\s+)?\w+r(?:e|si|lo|la|li|le|ne|ci|vi|gli)\b)")
+# "kündigte an, die Betroffenen zu entschädigen": so does a German one with "zu".
+_ZU = re.compile(r"\s*,\s+(?=[^,.:;“”„«»\"█]{0,160}?\s(?:zu\s+\w+n|\w{2,}zu\w{3,}n)(?=[\s,.;]|$))")
+_INFINITIVES = {"it": _INFINITIVE, "de": _ZU}
 PRO_DROP = frozenset({"es", "pt", "it"})
 
 
@@ -93,7 +96,21 @@ class Complements:
                 return None
         if quote is not None and verb.needs is Needs.QUOTE:
             return Stretch(quote.start, quote.end)
-        return self._until_end(utterance, start)
+        words = self._until_end(utterance, start)
+        return words and self._subordinate(utterance, cue, words)
+
+    def _subordinate(self, utterance: Utterance, cue: Stretch, words: Stretch) -> Stretch:
+        """The words up to the main clause: "While Roe said it was late, Sol said it was not."."""
+        lead = utterance.masked[utterance.lead : cue.start].casefold().split()
+        openers = self._words.words("clause_openers") | self._words.words("contrasts")
+        comma = utterance.masked.find(", ", words.start, words.end)
+        if not lead or comma < 0 or self._words.language == "de":
+            return words
+        opened = lead[0] in openers or " ".join(lead[:2]) in openers
+        rest = word_count(utterance.text[comma : words.end])
+        first = word_count(utterance.text[words.start : comma])
+        ended = opened and "," not in utterance.masked[utterance.lead : cue.start]
+        return Stretch(words.start, comma) if ended and first > 1 and rest > 2 else words
 
     def _dated_clause(self, utterance: Utterance, at: int, start: int) -> bool:
         """Whether a clause without "that" follows a time behind the cue: "said on Monday it had closed"."""
@@ -143,7 +160,8 @@ class Complements:
         that = self._that.match(masked, at)
         if that:
             return that.end(), True
-        infinitive = _INFINITIVE.match(masked, at) if self._words.language == "it" else None
+        shape = _INFINITIVES.get(self._words.language)
+        infinitive = shape.match(masked, at) if shape else None
         if infinitive:
             return infinitive.end(), True
         lead = re.compile(r"[\s,]*[:：]\s*").match(masked, at)

@@ -129,7 +129,10 @@ class KoreanFinder:
         match = re.compile(r"(?P<noun>[가-힣A-Za-z0-9]{2,12}?)(?:은|는)\s").match(
             utterance.masked, start, end
         )
-        if at or match is None or not utterance.quoted(match.end(), end):
+        if at or match is None:
+            return None
+        # What follows is either quoted or told through something: "입장문을 통해".
+        if not utterance.quoted(match.end(), end) and not self._adjunct.match(utterance.masked, match.end()):
             return None
         noun = match["noun"]
         if noun in self._words.words("first_person") or noun in self._words.words("documents"):
@@ -219,8 +222,9 @@ class KoreanFinder:
             return Stretch(start, end)
         rest = re.sub(r"\([^)]*\)$", "", rest)
         # "수도청장": the role holds the last syllable of the body's name.
-        speaks = len(text) > _SHORTEST and (
-            rest.endswith(tuple(enders)) or text.endswith(self._words.lists["roles"])
+        speaks = text in self._words.stand_ins or (
+            len(text) > _SHORTEST
+            and (rest.endswith(tuple(enders)) or text.endswith(self._words.lists["roles"]))
         )
         return Stretch(start, end) if speaks else None
 

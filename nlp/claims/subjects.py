@@ -53,6 +53,9 @@ class Phrases:
         self._words = words
         self._skipped = words.words("auxiliaries") | words.words("times")
         self._openers = words.words("openers")
+        nominal = ("articles", "determiners", "prepositions", "genitives", "finite", "first_person")
+        self._adverbs = words.words("auxiliaries") - frozenset(words.pronouns)
+        self._adverbs -= frozenset[str]().union(*(words.words(entry) for entry in nominal))
         self._adverbial = tuple(words.lists["adverb_endings"])
 
     def region(self, utterance: Utterance, cue: int) -> Region:
@@ -259,6 +262,7 @@ class Phrases:
         """The noun phrase that follows an offset, up to punctuation or a word that opens something new."""
         if self._words.pattern("hearers").match(utterance.masked[start:].lstrip()):
             return None
+        start = self._behind_adverbs(utterance, start)
         edge = _EDGE.search(utterance.masked, start)
         limit = edge.start() if edge else len(utterance.masked)
         stops = (
@@ -286,6 +290,20 @@ class Phrases:
             if token[0].endswith(".") and not named and len(token[0]) > 4:
                 break
         return self._valid(utterance, tokens)
+
+    def _behind_adverbs(self, utterance: Utterance, start: int) -> int:
+        """Where a phrase begins behind the adverbs of its cue: "spiega ancora il ministro"."""
+        while (match := WORD.search(utterance.masked, start)) is not None:
+            between = utterance.masked[start : match.start()]
+            if between.strip() or self._named(utterance, match.start()) or not self._is_adverb(match[0]):
+                return start
+            start = match.end()
+        return start
+
+    def _is_adverb(self, word: str) -> bool:
+        """Whether a word between a cue and its subject is none of a noun phrase."""
+        folded = word.casefold()
+        return word.islower() and (folded in self._adverbs or folded.endswith(self._adverbial))
 
     def _person_ahead(self, utterance: Utterance, start: int, limit: int) -> int | None:
         """The end of a person's name behind a role of several words ("la metteuse en scène Ana Roe")."""

@@ -223,7 +223,9 @@ class SyntaxFinder:
             subjects = [child for child in cue.children if child.dep_ == "obj" and child.i > cue.i]
         if not subjects:
             return None
-        return self._phrase(utterance, subjects[0])
+        # Of several before the cue the nearest: "Contacté par la radio, Roe assure ...".
+        ahead = [child for child in subjects if child.i < cue.i]
+        return self._phrase(utterance, ahead[-1] if ahead else subjects[0])
 
     def _phrase(self, utterance: Utterance, noun: Token) -> Stretch | None:
         """The noun phrase of a subject without appositions and clauses behind it."""

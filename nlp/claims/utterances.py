@@ -48,7 +48,8 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}[ ,/(—–-]|[电電讯訊][）)\s（(]|
 # "READ ALSO: ", "Price watch: ": a label before a sentence.
 _LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'&-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-ÞА-ЯЁ])")
 
-
+_FIRM = re.compile(r"[A-ZА-ЯЁ][\w.&+-]*(?:\s[A-ZА-ЯЁ\d][\w.&+-]*){0,2}")
+_WITHIN = re.compile(r"[^\W\d_],?\s$")
 _DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日$")
 # "...", said the head of the office: longer, and it is a sentence of its own.
 _LONGEST_TAIL = 40
@@ -134,14 +135,33 @@ def utterances(doc: Doc) -> tuple[Utterance, ...]:
     """The utterances of a Doc in order; sentence boundaries come from `doc.sents`."""
     text = doc.text  # spaCy joins it from the tokens anew each time
     found = insertions.opened(text, quotes.find_quotes(text), doc.lang_)
+    firms = [quote for quote in found if _names_firm(text, quote, doc.lang_)]
+    found = tuple(quote for quote in found if quote not in firms)
     bounds = _joined([(s.start_char, s.end_char) for s in doc.sents], found, text, doc.lang_)
     speaking = speaking_mentions(doc)
     made = tuple(
-        _without_dateline(_utterance(text, start, end, found, speaking), doc.lang_) for start, end in bounds
+        _unmarked(_without_dateline(_utterance(text, start, end, found, speaking), doc.lang_), firms)
+        for start, end in bounds
     )
     if not doc.has_annotation("DEP"):
         return made
     return tuple(replace(u, parse=doc.char_span(u.start, u.end, alignment_mode="expand")) for u in made)
+
+
+def _names_firm(text: str, quote: Quote, language: str) -> bool:
+    """Whether marks hold the name of a firm inside a sentence, as Russian sets it: компания «Норд Вест»."""
+    inside = _FIRM.fullmatch(quote.inner(text).strip('«»“”" '))
+    return language == "ru" and inside is not None and _WITHIN.search(text[: quote.start][-20:]) is not None
+
+
+def _unmarked(utterance: Utterance, firms: list[Quote]) -> Utterance:
+    """The utterance with the marks around names of firms blanked out."""
+    masked = utterance.masked
+    for quote in firms:
+        for at in (quote.start - utterance.start, quote.end - 1 - utterance.start):
+            if 0 <= at < len(masked):
+                masked = f"{masked[:at]} {masked[at + 1 :]}"
+    return replace(utterance, masked=masked) if masked != utterance.masked else utterance
 
 
 def _without_dateline(utterance: Utterance, language: str) -> Utterance:

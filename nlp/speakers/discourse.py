@@ -142,8 +142,9 @@ class Discourse:
         if not bodies and self._unknown_employer(phrase):
             return Speaker(Party(self._wording.bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.7)
         if bodies:
-            body: Party | None = party(bodies[-1])
-            authority = bodies[-1].kind in AUTHORITIES
+            employer = self._employer(bodies)
+            body: Party | None = party(employer)
+            authority = employer.kind in AUTHORITIES
         else:
             stood = self._stand_ins.employer(phrase, sentence) or self._memory.latest_body(sentence, None)
             body = replace(stood.party, inferred=True) if stood else None
@@ -160,6 +161,11 @@ class Discourse:
             0.9,
             authority=authority,
         )
+
+    def _employer(self, bodies: list[Mention]) -> Mention:
+        """Of the bodies in a phrase the one spoken for: no country, and in German none that is addressed."""
+        firms = [m for m in bodies if m.kind is not EntityKind.JURISDICTION] or bodies
+        return firms[0] if self._words.language == "de" else firms[-1]
 
     def _same_spokesperson(self, phrase: Phrase) -> Speaker | None:
         """The spokesperson who spoke before and whom "the spokesperson" alone takes up."""

@@ -19,6 +19,8 @@ GENDERED = frozenset({"fr", "es", "pt", "de", "it", "ru"})
 _SAME = ("同", "该", "該")
 # Characters over which such a stand-in takes up the one who spoke.
 _NEAR = 300
+# A firm in Japanese whom no mention covers: a foreign name with the noun for one.
+_FIRM = re.compile(r"[ァ-ヶーA-Za-z][ァ-ヶー・A-Za-z0-9]{1,20}社")
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*")
 _STOOD_FOR = {
     StandIn.AUTHORITY: AUTHORITIES,
@@ -159,6 +161,9 @@ class StandIns:
         same = [m for m in named if m.span.text.endswith(text[1:]) and len(m.span.text) > len(text)]
         if same:
             return self._memory.of_mention(same[-1], phrase, 0.9)
+        firms = _FIRM.findall(self._memory.text[: phrase.start]) if text == "同社" else []
+        if firms:
+            return Speaker(Party(firms[-1]), None, False, StandIn.ORGANISATION, 0.7)
         turn = self._memory.turns[-1] if self._memory.turns else None
         near = turn is not None and phrase.start - turn.at < _NEAR and not turn.speaker.anonymous
         return turn.speaker if turn is not None and near and turn.speaker.kind is not StandIn.PERSON else None
