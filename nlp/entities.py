@@ -390,7 +390,7 @@ def _models(text: str, matches: list[Match]) -> list[tuple[int, int]]:
     """Where AI models with a version or tier stand, which no name of a person or firm crosses."""
     spans = []
     for match in matches:
-        version = versions.VERSION.match(text, match.end)
+        version = versions.VERSION.match(text, match.end) or versions.NAMED.match(text, match.end)
         if version and match.is_product:
             spans.append((match.start, version.end()))
     return spans
@@ -404,7 +404,8 @@ def _crosses(item: suffixes.Named, other: Found) -> bool:
         or other.kind in (EntityKind.JURISDICTION, EntityKind.PLACE)
     ):
         return False
-    if _is_longer_body(item, other):
+    fuller = item.kind is other.kind is EntityKind.PERSON and item.end == other.end
+    if fuller or _is_longer_body(item, other):
         return False
     return not (item.start == other.start and other.kind is EntityKind.ORGANISATION is item.kind)
 

@@ -177,6 +177,12 @@ class Gazetteer:
         """All entities that have a government."""
         return tuple(e for e in self.entities.values() if e.kind is EntityKind.JURISDICTION)
 
+    def leaders(self) -> tuple[Entity, ...]:
+        """All people who head a government, or did."""
+        return tuple(
+            e for e in self.entities.values() if e.kind is EntityKind.PERSON and e.field == "government"
+        )
+
     def find(self, text: str, language: str) -> list[Match]:
         """All namings, longest first at each place, never overlapping, in the order of the text."""
         index = self._indexes.get(language)

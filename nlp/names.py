@@ -329,8 +329,10 @@ class Describer:
     def __init__(self, language: str, gazetteer: Gazetteer) -> None:
         self._countries = _forms(language, gazetteer, "aliases")
         self._adjectives = _forms(language, gazetteer, "adjectives")
+        self._leaders = _leaders(language, gazetteer)
         self._fields = _fields(language)
         slots = {
+            "leader": rf"(?P<leader>{alternation(self._leaders)})",
             "country": rf"(?P<country>{alternation(self._countries)})",
             "adjective": rf"(?P<adjective>{alternation(self._adjectives)})",
             "field": rf"(?P<field>{alternation(self._fields)})",
@@ -370,8 +372,11 @@ class Describer:
 
     def _described(self, match: re.Match[str]) -> Description:
         groups = match.groupdict()
-        country = groups.get("country")
-        code = self._countries[country] if country else self._adjectives[groups["adjective"]]
+        country, leader = groups.get("country"), groups.get("leader")
+        if leader:
+            code = self._leaders[leader]
+        else:
+            code = self._countries[country] if country else self._adjectives[groups["adjective"]]
         charge = self._fields.get((groups.get("field") or "").lower())
         return Description(match.start(), match.end(), code, charge, groups.get("what") or "")
 
@@ -385,6 +390,18 @@ def _forms(language: str, gazetteer: Gazetteer, entry: str) -> dict[str, str]:
                 for form in _declined(language, name, entry):
                     forms.setdefault(form, jurisdiction.id)
     return forms
+
+
+def _leaders(language: str, gazetteer: Gazetteer) -> dict[str, str]:
+    """Jurisdictions by the names, in the language, of the people who head their governments."""
+    latin = language in ALPHABETIC and language != "ru"
+    tongues = ("any", "en", language) if latin else ("any", language)
+    return {
+        name: person.jurisdiction
+        for person in gazetteer.leaders()
+        for name in (person.name, *(n for tongue in tongues for n in person.aliases.get(tongue, ())))
+        if person.jurisdiction
+    }
 
 
 def _declined(language: str, name: str, entry: str) -> tuple[str, ...]:

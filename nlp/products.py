@@ -118,8 +118,8 @@ class Products:
         known = [
             m for m in self._listed(text) if not any(s < m.span.end and m.span.start < e for s, e in people)
         ]
-        new = self._unlisted(text, doc, known)
-        doc._.models = tuple(sorted([*known, *new], key=lambda model: model.span.start))
+        found = [*known, *self._unlisted(text, doc, known)]
+        doc._.models = tuple(sorted(_under_whole_names(found), key=lambda model: model.span.start))
         return doc
 
     def _listed(self, text: str) -> Iterator[ModelMention]:
@@ -129,7 +129,7 @@ class Products:
             entity = next((e for e in match.entities if e.kind is EntityKind.PRODUCT), None)
             if entity is None or any(s < match.end and match.start < e for s, e in addresses):
                 continue
-            version = versions.VERSION.match(text, match.end)
+            version = versions.VERSION.match(text, match.end) or versions.NAMED.match(text, match.end)
             end = version.end() if version else match.end
             if entity.name == "GPT" and version is None:
                 continue
@@ -338,6 +338,22 @@ def _bare_families(
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 span = Span(*match.span(), match[0])
                 yield ModelMention(span, match[0], None, None, family, None, 0.6, "family")
+
+
+def _under_whole_names(models: list[ModelMention]) -> Iterator[ModelMention]:
+    """The models, one named by the end of another's name under that ("Orbis 5" after "Claude Orbis 5")."""
+    whole = {model.name: model for model in models}
+    for model in models:
+        longer = sorted(name for name in whole if name.endswith(f" {model.name}"))
+        best = whole[longer[0]] if len(longer) == 1 and model.version else model
+        yield replace(
+            model,
+            name=best.name,
+            model=best.model,
+            vendor=best.vendor,
+            family=best.family,
+            version=best.version,
+        )
 
 
 def _without_overlap(models: list[ModelMention]) -> list[ModelMention]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.vocabulary import EntityKind
-from nlp import russian
+from nlp import russian, versions
 from nlp.names import ROMANCE, Words
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁ"
@@ -118,12 +118,12 @@ def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int
     if start >= len(parts):
         return start
     charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
-    if charged and parts[start][0].lower() in words.charges and 3 <= len(parts) - start <= 4:
-        return start + 1
-    if not names or _is_given(parts[start][0], words) or len(parts) - names[0] > 3:
-        return start
-    before = {part[0] for part in parts[start : names[0]]}
-    return names[0] if before & words.heads or charged else start
+    if names and not _is_given(parts[start][0], words) and len(parts) - names[0] <= 3:
+        before = {part[0] for part in parts[start : names[0]]}
+        return names[0] if before & words.heads or charged else start
+    while charged and parts[start][0].lower() in words.charges and len(parts) - start > 2:
+        start += 1
+    return start
 
 
 def _parted_body(text: str, run: Run, parts: list[re.Match[str]], words: Words) -> Iterator[Run]:
@@ -443,6 +443,8 @@ def _weigh(
         marks["organisation"] += 1
         marks["person"] -= 2
     marks["organisation"] -= marks["elsewhere"]
+    if any(versions.is_followed(text, run.end) for run in members):
+        marks["person"] -= 5  # "Claude Orbis 5" is a model
     if len(parts) == 1:
         marks["person"] -= 0 if _CELTIC.fullmatch(name) and _speaks(text, members, words) else 3
     if marks["person"] >= 2 and marks["person"] > marks["organisation"]:

@@ -22,6 +22,10 @@ VERSION = re.compile(
     rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ]?(?:{_TIERS}))"
     rf"(?![A-Za-zÀ-ÿ0-9_%]|{_COUNTED})(?!\.\d)(?!,\d)){{1,5}}"
 )
+# " Orbis 5": a name of its own within the family, with its number.
+NAMED = re.compile(
+    rf"[ -][A-Z][a-z]{{2,}} \d{{1,2}}(?:\.\d{{1,2}})?(?![A-Za-zÀ-ÿ0-9_%]|{_COUNTED})(?!\.\d)(?!,\d)"
+)
 _NUMBERED = re.compile(rf"[- ]?[vVKR]?\d{{1,3}}(?:\.\d{{1,2}})?[a-zB]?(?![\w%])(?!{_COUNTED})(?![.,]\d)")
 _TIERED = re.compile(rf" (?:{_TIERS})(?!\w)")
 

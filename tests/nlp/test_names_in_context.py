@@ -36,6 +36,12 @@ def named(text, language):
         ("zh", "「市場局」開出首張罰單。", "市場局", AUTHORITY),
         ("zh", "指揮中心指揮官林士元指出，一切正常。", "林士元", PERSON),
         ("zh", "首席全球事务官卡普森称，不同意。", "卡普森", PERSON),
+        ("en", "The Trump administration ordered the firm to stop.", "Trump administration", AUTHORITY),
+        ("es", "La administración Trump prohibió la venta.", "administración Trump", AUTHORITY),
+        ("de", "Die Trump-Regierung hat den Verkauf verboten.", "Trump-Regierung", AUTHORITY),
+        ("zh", "拜登政府限制了芯片出口。", "拜登政府", AUTHORITY),
+        ("ja", "トランプ政権は輸出を禁止した。", "トランプ政権", AUTHORITY),
+        ("ko", "트럼프 행정부는 수출을 금지했다.", "트럼프 행정부", AUTHORITY),
         ("zh", "印度时报25日报导，当局不满意。", "印度时报", FIRM),
         ("zh", "欧盟委员会12日宣布调查。", "欧盟委员会", AUTHORITY),
         ("ko", "서울행정법원(부장판사 이상훈)은 원고 패소로 판결했다.", "이상훈", PERSON),
@@ -50,6 +56,7 @@ def test_names_told_by_what_stands_beside_them(language, text, name, kind):
     [
         ("en", "The firm broke the General Data Protection Regulation (GDPR), and the GDPR said so.", "GDPR"),
         ("it", "Ha violato il Trattato sul funzionamento dell'Unione Europea (TFUE).", "TFUE"),
+        ("en", "Claude Orbis 5 was withdrawn, chief executive Ada Bell said.", "Claude Orbis"),
         ("en", "Apps such as Threads, Calendar and Notes stay.", "Calendar"),
         ("zh", "政府不采纳相关公司提出的意见。", "不采纳相关公司"),
         ("zh", "命令禁止员工利用公司设备。", "员工利用公司"),
@@ -59,3 +66,10 @@ def test_names_told_by_what_stands_beside_them(language, text, name, kind):
 )
 def test_neighbours_make_no_name_of_plain_words(language, text, wrong):
     assert wrong not in {name for name, _ in named(text, language)}
+
+
+def test_a_model_has_one_name_however_short_it_is_called_later():
+    doc = pipeline.build("en")(
+        "Its new models Claude Orbis 5 and Claude Talon 5 are out. Orbis 5 is the larger one."
+    )
+    assert [model.name for model in doc._.models] == ["Claude Orbis 5", "Claude Talon 5", "Claude Orbis 5"]
