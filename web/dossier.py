@@ -39,7 +39,10 @@ from claims join articles on articles.version_id = claims.version_id
 where claims.directive_id = :id
 order by coalesce(articles.published, articles.first_seen), articles.id, claims.position
 """
-_DISPUTED = "select * from disagreements where directive_id = :id order by field, articles desc, value"
+_DISPUTED = """
+select * from disagreements where directive_id = :id
+order by weight, field, best desc, independent_sources desc, value
+"""
 _HEIR = "select new_id from redirects where old_id = :id"
 _ARTICLE = "select * from articles_latest where id = :id"
 _VERSION = "select * from versions where id = :id"

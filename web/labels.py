@@ -35,6 +35,9 @@ _PLAIN = {
     "stayed": "stayed by a court",
     "partly_lifted": "partly lifted",
     "effective": "takes effect",
+    "verdict": "a person's verdict",
+    "soft": "may be explained",
+    "note": "no contradiction",
     "wire_copy": "wire copy",
 }
 _STATES = {

@@ -14,11 +14,12 @@ from domain.analysis import (
 )
 from domain.articles import Article, StatedDate
 from domain.dates import PartialDate
-from domain.directives import Directive, Event, Fact, Story
+from domain.directives import Directive, Dispute, Event, Fact, StateSpan, Story, Value
 from domain.vocabulary import (
     Action,
     ClaimKind,
     DateKind,
+    DayBasis,
     EntityKind,
     EventKind,
     EvidenceLevel,
@@ -28,6 +29,7 @@ from domain.vocabulary import (
     Stance,
     State,
     StoryRole,
+    Weight,
 )
 
 ENGLISH = (
@@ -222,6 +224,27 @@ def chinese_analysis(**changes):
     return Analysis(**(fields | changes))
 
 
+def _value(field, value, **changes):
+    fields = {"wordings": (), "level": EvidenceLevel.ON_RECORD, "independent": 1, "articles": 1}
+    return Value(field, value, **({"first_seen": FIRST_SEEN, "last_seen": FIRST_SEEN} | fields | changes))
+
+
+def _state(state, because, day, **changes):
+    fields = {
+        "date": PartialDate(day),
+        "valid_from": day,
+        "valid_to": None,
+        "basis": DayBasis.TEXT,
+        "known_from": FIRST_SEEN,
+        "known_to": None,
+        "actor": "Ostrel Ministry of Signals",
+        "speaker": None,
+        "article_id": "a-english",
+        "span": english_report().evidence,
+    }
+    return StateSpan(state, because, **(fields | changes))
+
+
 def directive(**changes):
     evidence = english_report().evidence
     chinese = span(CHINESE, "5月5日")
@@ -248,9 +271,27 @@ def directive(**changes):
         "reports": (("a-english", 0), ("a-chinese", 0)),
         "join_reasons": ("same issuer, target and action",),
         "facts": (
-            Fact("issued", "2026-05-04", "4 May 2026", "a-english", span(ENGLISH, "4 May 2026")),
-            Fact("issued", "2026-05-05", "5月5日", "a-chinese", chinese),
-            Fact("action", "suspend", "suspend", "a-english", span(ENGLISH, "suspend")),
+            Fact("issued", "2026-05-04", "4 May 2026", "a-english", span(ENGLISH, "4 May 2026"), FIRST_SEEN),
+            Fact("issued", "2026-05-05", "5月5日", "a-chinese", chinese, SECOND_SEEN),
+            Fact("action", "suspend", "suspend", "a-english", span(ENGLISH, "suspend"), FIRST_SEEN),
+        ),
+        "values": (
+            _value("action", "suspend", best=True),
+            _value("issued", "2026-05-04", best=True),
+            _value("issued", "2026-05-05", best=False, first_seen=SECOND_SEEN, last_seen=SECOND_SEEN),
+        ),
+        "disputes": (
+            Dispute(
+                "issued",
+                Weight.SOFT,
+                "1 source (Ostrel Times) dates it 4 May 2026, 1 (qing-post) says 5 May 2026.",
+                ("2026-05-04", "2026-05-05"),
+            ),
+        ),
+        "states": (
+            _state(State.REPORTED, "told", "2026-05-04", known_to=SECOND_SEEN),
+            _state(State.REPORTED, "told", "2026-05-04", valid_to="2026-05-06", known_from=SECOND_SEEN),
+            _state(State.IN_FORCE, "effective", "2026-05-06", known_from=SECOND_SEEN),
         ),
         "events": (
             Event(
