@@ -1,10 +1,12 @@
-"""The timeline as plain lines for a terminal."""
+"""The timeline, and states on a day, as plain lines for a terminal."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
+
+from db.timeline import Standing
 
 Row = Mapping[str, object]
 _WIDTH = 100
@@ -40,3 +42,24 @@ def lines(directives: Iterable[Row], events: Iterable[Row]) -> Iterator[str]:
             what = str(event["what"] or "").replace("_", " ")
             yield f"{'':10}    {_when(event)}  {event['kind']}: {event['actor'] or '?'} {what}".rstrip()
         yield ""
+
+
+_BASIS = {
+    "publication": " (by then at the latest: day of the article)",
+    "first_seen": " (by then at the latest: first seen)",
+}
+
+
+def standings(found: Iterable[Standing]) -> Iterator[str]:
+    """Each state with its days, the step that led to it, who says so, and when Edict learnt it."""
+    for standing in found:
+        until = f" until {standing.valid_to}" if standing.valid_to else ""
+        since = f"{standing.valid_from}{_BASIS.get(standing.valid_basis, '')}{until}"
+        state = standing.state.replace("_", " ").upper()
+        yield f"{state:<9}  {shorten(standing.directive, _WIDTH)}"
+        yield f"{'':9}  since {since}: {standing.because.replace('_', ' ')}"
+        says = f"{standing.speaker}, in " if standing.speaker else ""
+        passage = shorten(standing.passage, _WIDTH)
+        yield f"{'':9}  {says}{standing.outlet or standing.article}: “{passage}”"
+        believed = f", believed until {standing.known_to}" if standing.known_to else ""
+        yield f"{'':9}  learnt {standing.known_from}{believed}"

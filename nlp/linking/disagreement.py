@@ -62,9 +62,9 @@ def _known(group: Group) -> bool:
     return any(s.party is not None and s.party.entity for s in group.statements)
 
 
-def _is_model(group: Group) -> bool:
+def _is_model(group: Group, models: set[str]) -> bool:
     """Whether a target is a model that its vendor makes: one act falls on both."""
-    return any(s.value in s.item.report.models for s in group.statements)
+    return any(s.value.casefold() in models for s in group.statements)
 
 
 def _by_issuer(best: Group, other: Group) -> Weight | None:
@@ -96,7 +96,9 @@ def _by_wording(best: Group, other: Group) -> Weight | None:
 
 def _by_target(best: Group, other: Group) -> Weight | None:
     """Only known bodies, and only when no article names both: one directive may have many targets."""
-    if not _known(best) or not _known(other) or _is_model(best) or _is_model(other):
+    told = (s.item.report.models for group in (best, other) for s in group.statements)
+    models = {name.casefold() for names in told for name in names}
+    if not all(_known(group) and not _is_model(group, models) for group in (best, other)):
         return None
     articles = [{s.item.article.id for s in group.statements} for group in (best, other)]
     return None if articles[0] & articles[1] else Weight.CONFLICT

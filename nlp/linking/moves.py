@@ -245,18 +245,25 @@ def _effects(act: Cluster, asserted: Sequence[ReportTold], context: Context) -> 
     begins, ends = [], []
     for item in asserted:
         for mention in item.report.dates:
+            where = _around(item, mention.span)
             if mention.kind is DateKind.EFFECTIVE and mention.date:
-                begins.append(_telling(item, mention.date, mention.span, context))
+                begins.append(_telling(item, mention.date, where, context))
                 if mention.end:
-                    ends.append(_telling(item, mention.end, mention.span, context))
+                    ends.append(_telling(item, mention.end, where, context))
             if mention.kind is DateKind.EXPIRES and mention.date:
-                ends.append(_telling(item, mention.end or mention.date, mention.span, context))
+                ends.append(_telling(item, mention.end or mention.date, where, context))
     for move in _stream(Sign.EFFECTIVE, act.id, begins, context):
         if move.date:
             yield replace(move, day=move.date.first_day.isoformat(), basis=DayBasis.TEXT)
     for move in _stream(Sign.EXPIRED, act.id, ends, context):
         if move.date:
             yield replace(move, day=day_after(move.date.last_day), basis=DayBasis.TEXT)
+
+
+def _around(item: ReportTold, span: Span) -> Span:
+    """The report's sentence where it holds the words of a date, which alone tell little; else those words."""
+    sentence = item.report.sentence
+    return sentence if sentence.start <= span.start and span.end <= sentence.end else span
 
 
 def _borne(base: Cluster, bearing: Bearing, context: Context) -> Iterator[Move]:
