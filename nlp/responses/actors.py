@@ -15,6 +15,7 @@ from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
 from nlp.frames.wording import pattern
 from nlp.responses.cues import ResponseLexicon
+from nlp.responses.targets import RULE
 
 _PUBLIC = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
 _EMPLOYERS = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
@@ -23,6 +24,7 @@ _OFFICE_REACH = 40
 # Where a person's role stands: this far before the name, and behind it up to the second comma.
 _BEFORE, _BEHIND = 70, 90
 _FIRM_REACH = 800
+_DATIVE = re.compile("(?:社|公司|側|측)?(?:に対し|に対する|に(?!よ|つい|関)|へ|에게|에 대|에 (?!의|따|관))")
 _ARTICLE = 5
 _SHORT_WORD = 1
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
@@ -33,13 +35,16 @@ _JOINED = re.compile(r"\s?[^\s,，、。「“]{1,14}(?:\s[^\s,，、。「“]{
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party that may answer. `employer` is whom a person works for; a head's word is the employer's."""
+    """A party that may answer. `employer` is whom a person works for, the head's word is the employer's, and
+    a voice, a spokesperson, has no other.
+    """
 
     party: Party
     kind: EntityKind | None
     employer: Party | None = None
     is_public: bool = False
     is_head: bool = False
+    is_voice: bool = False
     is_bystander: bool = False
     is_group: bool = False
 
@@ -85,6 +90,11 @@ class Actors:
         targets = [tuple(t.name for t in report.targets) for report in self._reports]
         subjects = [report.subjects for report in self._reports]
         hit = _named(firms, targets) or _named(firms, subjects)
+        if all(m.rule == RULE for m in hit):
+            # What only an act's wording makes a firm may be a product of one named beside it.
+            named = tuple(name for names in targets for name in names)
+            others = (m for m in firms if not overlap((m.name,), named))
+            hit = [*(m for m in others if self._is_beside_act(m)), *hit]
         made = [m for m in firms if m.entity in self._vendors or m.name in self._vendors]
         if not self._reports:
             made = self._leading(firms)
@@ -94,6 +104,11 @@ class Actors:
         if not found and self.publisher is not None:
             return (self.publisher,)
         return tuple(found.values())
+
+    def _is_beside_act(self, mention: Mention) -> bool:
+        """Whether a firm is named in the sentence of an act, other than as what does it."""
+        inside = any(r.sentence.start <= mention.span.start < r.sentence.end for r in self._reports)
+        return inside and not self.is_issuer(Party(mention.span.text, mention.entity))
 
     def _leading(self, firms: list[Mention]) -> list[Mention]:
         """The firms that a text without a clear act is about: named in its title, or named most."""
@@ -125,7 +140,10 @@ class Actors:
         return any(
             same(party.name, t.name) or (t.entity is not None and t.entity == party.entity)
             for t in self.touched
-        ) or any(overlap((party.name,), (*(t.name for t in r.targets), *r.subjects)) for r in self._reports)
+        ) or any(
+            overlap((party.name,), (*(t.name for t in r.targets), *r.subjects)) or _is_told(party, r)
+            for r in self._reports
+        )
 
     def names_firm(self, report: DirectiveReport) -> bool:
         """Whether an act names a firm among its targets or subjects."""
@@ -152,8 +170,9 @@ class Actors:
         mine = self._state(party)
         others = [i for i in self._issuers() if mine is not None and self._state(i) not in (None, mine)]
         states = {self._state(other) for other in others}
+        names = tuple(other.name for other in others)
         told = [m for m in self._mentions if m.span.text in named]
-        return any(m.name in named or (m.jurisdiction or m.entity) in states for m in told)
+        return any(overlap((m.name,), names) or (m.jurisdiction or m.entity) in states for m in told)
 
     def is_listed(self, party: Party) -> bool:
         """Whether the text names the party as a body other than a whole country."""
@@ -190,12 +209,18 @@ class Actors:
     def speaker(self, claim: Claim) -> Actor | None:
         """Who speaks in a claim; None where nobody answers by it."""
         if claim.anonymous:
-            return None
+            return self._nameless(claim.speaker)
         found = self._of_name(claim.speaker, claim.role)
         stand_ins = self._scene.grammar.words.firm_stand_ins.finditer(claim.sentence.text)
         if found is None and any(m[0].endswith(claim.speaker.name) for m in stand_ins):
             return self._maker()
         return found
+
+    def _nameless(self, speaker: Party) -> Actor | None:
+        """The firm for which one of its people speaks without a name ("a Norrvik spokeswoman")."""
+        is_own = self._words.own_people.search(speaker.name) or self._words.heads.search(speaker.name)
+        found = self._unnamed(speaker) if is_own else None
+        return found if found is not None and found.name in speaker.name else None
 
     def subject(self, candidate: Candidate) -> Actor | None:
         """Who a verb's subject stands for."""
@@ -211,6 +236,12 @@ class Actors:
         named = self._of_name(found.party(), None)
         is_guess = named is None and found.guessed
         return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
+
+    def maker_of(self, start: int, end: int) -> Actor | None:
+        """The maker of what a phrase names, where an act touches that as its subject."""
+        phrase = self._scene.text[start:end]
+        is_subject = any(overlap((phrase,), report.subjects) for report in self._reports)
+        return self._maker() if is_subject else None
 
     def namesake(self, found: Candidate) -> Actor | None:
         """The firm that bears the name of its product, where the text may mean either."""
@@ -339,6 +370,7 @@ class Actors:
             works_for,
             is_public,
             is_head,
+            is_head and self._words.spokespeople.search(said) is not None,
             self._words.bystanders.search(said) is not None,
             is_group,
         )
@@ -410,6 +442,12 @@ class Actors:
     def _employer(self, start: int, end: int) -> Candidate | None:
         near = [self._scene.resolve(c) for c in self._scene.within(start, end)]
         return next((c for c in reversed(near) if c.kind in _EMPLOYERS), None)
+
+
+def _is_told(party: Party, report: DirectiveReport) -> bool:
+    """Whether the sentence of an act says that it is told to a party, by the particle behind its name."""
+    text = report.sentence.text
+    return any(_DATIVE.match(text, m.end()) for m in re.finditer(re.escape(party.name), text))
 
 
 def _named(firms: list[Mention], wanted: list[tuple[str, ...]]) -> list[Mention]:

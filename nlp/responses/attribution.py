@@ -10,7 +10,7 @@ from nlp.directives.names import same
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
-from nlp.frames.subjects import subject_of
+from nlp.frames.subjects import LOCATED, subject_of
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
 from nlp.responses.doers import Doer, doers, is_modifier
@@ -34,9 +34,13 @@ _TOPIC = re.compile("[はが]|(?<=[가-힣])[은는이가](?= )")
 # "Its lawyers will …": this near before the verb.
 _OWN_REACH = 12
 # Words in Chinese characters and kana up to the particle that closes them.
-_GROUP = re.compile(r"(?:の|[\u30a1-\u30ff\u4e00-\u9fff·・]){3,24}")
+_GROUP = re.compile(r"(?:の|[\u30a1-\u30ff\u4e00-\u9fff·・]){3,24}|[가-힣]{2,12}(?: [가-힣]{2,12}){0,2}")
 _SHORTEST_GROUP = 4
+_PROPER_TAIL = re.compile(
+    r"(?:\s+(?:di|del|della|dei|delle|degli|per|e|и|за|по)|\s+[«\"“]?[A-ZÀ-ÝА-ЯЁ][\w-]*[»\"”]?){1,7}"
+)
 _AGENT_REACH = 60
+_INSIDE = re.compile(r"(?<!\w)во?\s+(?:сам\w+\s+)?[«\"“]?$", re.IGNORECASE)
 # The particles of a subject and of a topic behind a name, its closing bracket or what the body is aside.
 _AFTER_NAME = r"[」』）)\"”’]{0,2}(?:側|社|サイド|氏|측| 측)?"
 _CASE = re.compile(_AFTER_NAME + "(?:[はがも]|では|(?:에서는|에서|께서|은|는|이|가|도)(?=[ ,]|지))")
@@ -78,13 +82,16 @@ class Attribution:
         parsed = doers(self.scene, match.start(), match.end())
         found = () if parsed is None else self._of_doers(kind, parsed)
         is_open = parsed is None or (parsed and all(doer.is_pronoun for doer in parsed))
+        if kind is ResponseType.DECLINED_COMMENT and not parsed:
+            named = self.scene.within(match.start(), match.end())
+            found = tuple(a for c in named if not c.guessed for a in _only(self._standing_for(kind, c)))
         return self._by_order(kind, sentence, match) if is_open and not found else found
 
     def answering(self, kind: ResponseType, actor: Actor) -> Actor:
         """The firm in a person's place where the person's word or deed is the firm's."""
         if actor.is_public or actor.employer is None:
             return actor
-        is_firms = kind in _DEEDS or (actor.is_head and kind not in _PERSONAL)
+        is_firms = kind in _DEEDS or actor.is_voice or (actor.is_head and kind not in _PERSONAL)
         return self.actors.own_firm(actor) if is_firms else actor
 
     # -- by the parse
@@ -93,13 +100,21 @@ class Attribution:
         found: list[Actor] = []
         for doer in parsed:
             if doer.candidate is None or _is_general(doer.candidate):
-                found += _only(self.actors.described(doer.start, doer.end))
+                found += _only(self._described(kind, doer))
                 continue
             for candidate in self._joined(doer.candidate):
                 found += _only(self._standing_for(kind, candidate))
         return tuple(self.answering(kind, actor) for actor in _distinct(found))
 
+    def _described(self, kind: ResponseType, doer: Doer) -> Actor | None:
+        described = self.actors.described(doer.start, doer.end)
+        if described is not None or kind not in _ABOUT_PRODUCTS:
+            return described
+        return self.actors.maker_of(doer.start, doer.end)
+
     def _standing_for(self, kind: ResponseType, candidate: Candidate) -> Actor | None:
+        if candidate.standing is Standing.ECHO:
+            return None
         namesake = self.actors.namesake(candidate)
         if namesake is not None:
             return namesake
@@ -146,7 +161,8 @@ class Attribution:
         if found is None:
             return _only(self._only_speaker(kind, sentence) or self._unsaid(sentence, match))
         actors = [a for c in self._joined(found) for a in _only(self._standing_for(kind, c))]
-        if not actors and found.kind is None and not self.scene.grammar.spaced:
+        is_general = found.kind is None and found.standing is not Standing.STAND_IN
+        if not actors and is_general and not self.scene.grammar.spaced:
             actors = [*_only(self._last_firm(sentence, match.start()) or self._unsaid(sentence, match))]
         return tuple(self.answering(kind, actor) for actor in _distinct(actors))
 
@@ -167,11 +183,11 @@ class Attribution:
         return Actor(self.actors.firm, EntityKind.ORGANISATION)
 
     def _group(self, sentence: Sentence, before: int) -> Actor | None:
-        """The embassy, union or other group that opens a clause in a script without blanks."""
-        if self.scene.grammar.spaced:
-            return None
+        """The embassy, union or other group that opens a clause, where no parse shows its name."""
         lead = self.scene.text[sentence.start : before]
-        lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :]
+        lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :].strip()
+        if self.scene.grammar.order != "sov" and self.scene.grammar.spaced:
+            return self._named_group(lead)
         topic = _GROUP.match(lead)
         named = "" if topic is None else re.split("の|的", topic[0])[-1]
         ends = [m.end() for m in self.words.groups.finditer(named)]
@@ -179,8 +195,16 @@ class Attribution:
             return None
         # "The embassy's spokesman" is the embassy; "the deputy Greta Solheim" is she herself.
         people = self.words.own_people.match(named, ends[-1])
-        is_whole = ends[-1] == len(named) or people is not None
+        is_whole = ends[-1] == len(named) or people is not None or _CASE.match(named, ends[-1])
         return self.actors.group(named[: ends[-1]]) if is_whole else None
+
+    def _named_group(self, lead: str) -> Actor | None:
+        """The group whose kind and name open a clause ("l'associazione Rete Aperta ha …")."""
+        kind = None if self.scene.doc is not None else self.words.groups.search(lead)
+        if kind is None or len(lead[: kind.start()].split()) > 1:
+            return None
+        name = _PROPER_TAIL.match(lead, kind.end())
+        return None if name is None or name.end() != len(lead) else self.actors.group(lead[kind.start() :])
 
     def _owner(self, at: int) -> Candidate | None:
         """The named body right before the word for its people ("Norrvik's lawyers")."""
@@ -199,19 +223,35 @@ class Attribution:
         ]
         if self.scene.grammar.order == "sov":
             return self._marked(sentence, match)
+        if self.scene.grammar.language in LOCATED and not before:
+            return self._located(sentence)
         inverted = None if before else self._inverted(sentence, match)
         return inverted or subject_of(self.scene, match.start(), sentence)
+
+    def _located(self, sentence: Sentence) -> Candidate | None:
+        """The firm in which a plural verb without a subject is done ("в компании отказались")."""
+        for candidate in self.scene.within(sentence.start, sentence.end):
+            is_in = _INSIDE.search(self.scene.text, max(0, candidate.start - _LEAD_CHARS), candidate.start)
+            is_firm = candidate.standing in (Standing.PRIVATE, Standing.FIRM_STAND_IN)
+            if is_in and is_firm:
+                return candidate
+        return None
 
     def _marked(self, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
         """The subject by its particle: the topic where the verb closes the sentence, else the nearest."""
         here = [c for c in self.scene.within(sentence.start, match.start()) if c.standing not in _OBJECTS]
-        here = [c for c in here if not _VERB_ENDS.search(c.name)]
+        here = [c for c in here if not _VERB_ENDS.search(c.name) and not self._is_quoted(c)]
         marked = [c for c in here if _CASE.match(self.scene.text, c.end)]
         topics = [c for c in marked if _IS_TOPIC.match(self.scene.text, c.end)]
         last = self.scene.text[match.end() : sentence.end]
         if topics and len(last) <= _CLOSING and not _QUOTATIVE.search(last):
             return topics[-1]
         return marked[-1] if marked else None
+
+    def _is_quoted(self, candidate: Candidate) -> bool:
+        """Whether a candidate stands in what a claim says, not around it."""
+        contents = (claim.content for claim in self.claims)
+        return any(content.start <= candidate.start < content.end for content in contents)
 
     def _agent(self, sentence: Sentence, end: int) -> Candidate | None:
         """Who a passive verb or an action noun names behind itself ("criticised by …")."""
@@ -263,9 +303,16 @@ class Attribution:
         """Whether so little stands before a verb in its clause that no subject can be among it."""
         lead = self.scene.text[sentence.start : at]
         lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :]
-        if _TOPIC.search(lead):
+        if _TOPIC.search(lead) or self._names_somebody(lead):
             return False
         return len(lead.split()) <= _LEAD_WORDS if self.scene.grammar.spaced else len(lead) <= _LEAD_CHARS
+
+    def _names_somebody(self, lead: str) -> bool:
+        """Whether the words before a verb hold a name or open with an article."""
+        words = lead.split()
+        is_named = any(word[0].isupper() for word in words[1:])
+        article = self.scene.grammar.words.determiners.match(lead.lstrip())
+        return self.scene.grammar.spaced and (is_named or article is not None)
 
     # -- by who speaks
 

@@ -18,6 +18,8 @@ _OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 # What bodies of the issuer's own state do not answer: their silence and their denials are the state's own.
 _OF_OTHERS = _AGAINST | {ResponseType.DECLINED_COMMENT}
+# Who sues or accuses another firm answers no act.
+_AT_SOMEBODY = frozenset({ResponseType.SUED, ResponseType.CRITICISED})
 _NEAR_SENTENCES = 8
 # How far from a cue its object may stand, in characters.
 _OBJECT_BEFORE, _OBJECT_BEHIND = 30, 80
@@ -64,6 +66,8 @@ class Bearing:
     ) -> bool:
         """Whether the reaction of one who issued nothing answers an act."""
         if not self.reports and not self._speaks_of_body(sentence, kind):
+            return False
+        if kind in _AT_SOMEBODY and cue is not None and self._has_private_object(cue):
             return False
         if self.is_touched(actor):
             return not (kind in OPINIONS and self._is_unparsed_act(cue))

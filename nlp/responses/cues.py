@@ -22,7 +22,7 @@ CLAUSE_END = re.compile(r"[,;:，；、：。!?！？\n]|\.(?=\s)")
 _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
-        *("bystanders", "groups", "firms", "acts", "officers"),
+        *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
     }
 )
 
@@ -45,11 +45,13 @@ class ResponseLexicon:
     """One language's words for reactions.
 
     `barred` before a cue, or `barred_after` behind it, takes its assertion away. The word of `heads`
-    (chief executive, spokesperson) is their firm's; `own_people` belong to it ("its lawyers", "founder").
-    `firms` are whole phrases that mean a firm named before ("the EV maker"). `bystanders` comment from
-    outside; `groups` answer without a name of their own. `acts` are nouns for what is answered;
-    `officers` are titles of people who speak for the state; `procedural` words only tell how an act
-    proceeds; `outlets` are names of media.
+    (chief executive, spokesperson) is their firm's; `spokespeople` never speak for themselves;
+    `own_people` belong to it ("its lawyers", "founder"). `firms` are whole phrases that mean a firm named
+    before ("the EV maker"). `weighing` before a cue says that a party thinks of it still. What is
+    `remedied` obeys only where its doer is told to and fights nothing. `bystanders` comment from outside;
+    `groups` answer without a name of their own. `acts` are nouns for what is answered; `officers` are
+    titles of people who speak for the state; `procedural` words only tell how an act proceeds; `outlets`
+    are names of media.
     """
 
     cues: tuple[Cues, ...]
@@ -61,10 +63,18 @@ class ResponseLexicon:
     bystanders: re.Pattern[str]
     groups: re.Pattern[str]
     firms: re.Pattern[str]
+    weighing: re.Pattern[str]
+    remedied: re.Pattern[str]
+    spokespeople: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]
     outlets: re.Pattern[str]
+
+
+def _pattern(wordings: list[str], spaced: bool) -> re.Pattern[str]:
+    """One pattern for all wordings; an open gap at the end of one says nothing."""
+    return pattern([wording.removesuffix(" …") for wording in wordings], spaced)
 
 
 @cache
@@ -80,7 +90,7 @@ def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
         both = entries[kind.value]
         if not isinstance(both, Mapping) or set(both) != {"told", "voiced"}:
             raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
-        cues.append(Cues(kind, pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
+        cues.append(Cues(kind, _pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
     lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
     shared = {name: pattern(lexicon.words(language, "reporting", name), spaced) for name in _SHARED}
     return ResponseLexicon(tuple(cues), **lists, **shared)

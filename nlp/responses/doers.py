@@ -16,6 +16,7 @@ from nlp.frames.scene import Scene
 _SUBJECT = frozenset({"nsubj", "nsubj:outer"})
 _PATIENT = frozenset({"nsubj:pass"})
 _PASSIVE = frozenset({"aux:pass", "expl:pass"})
+_REFLEXIVE = frozenset({"expl", "expl:pv"})
 _NAMES = frozenset({"flat", "flat:name", "flat:foreign", "compound", "appos"})
 _OF_THE_PHRASE = _NAMES | {"nmod", "nmod:poss", "amod", "case", "det", "nummod", "fixed"}
 _QUALIFYING = frozenset({"compound", "amod", "nmod:poss"})
@@ -23,6 +24,7 @@ _QUALIFYING = frozenset({"compound", "amod", "nmod:poss"})
 _SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis", "ccomp"})
 _CONTROLLED = frozenset({"xcomp", "advcl"})
 _OBJECTS = frozenset({"obj", "iobj"})
+_POSSESSOR = frozenset({"nmod:poss"})
 _AGENT_CASES = frozenset(
     {"by", "por", "par", "von", "durch", "pelo", "pela", "pelos", "pelas", "da", "dal", "dalla"}
 )
@@ -53,6 +55,12 @@ def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
     return tuple(_doer(scene, token) for token in found)
 
 
+def modals(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The auxiliaries of the verb between two offsets, however far from it they stand."""
+    head = _head(scene, start, end)
+    return () if head is None else tuple(c.text for c in _children(head, frozenset({"aux"})))
+
+
 def is_modifier(scene: Scene, candidate: Candidate) -> bool:
     """Whether a name only qualifies the noun behind it ("Solaria hawks")."""
     head = _head(scene, candidate.start, candidate.end)
@@ -67,17 +75,19 @@ def _head(scene: Scene, start: int, end: int) -> Token | None:
 
 
 def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, ...] | None:
+    if head.pos_ == "NOUN" and head.idx == start and _children(head, _POSSESSOR):
+        return _children(head, _POSSESSOR)
     token = head
     for _ in range(_CLIMB):
         own = _children(token, _SUBJECT)
         if own:
             return own
         if _children(token, _PATIENT | _PASSIVE):
-            return _of_passive(token, start, end) or None
+            return _of_passive(scene, token, start, end) or None
         if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
             return (token.head,)
         if token.dep_ not in _SHARING:
-            return ()
+            break
         is_led = token.dep_ in _CONTROLLED and token is head and not start <= token.head.idx < end
         moved = _children(token.head, _OBJECTS) if is_led else ()
         if moved and _is_infinitive(token):
@@ -101,11 +111,15 @@ def _commands(scene: Scene, verb: Token) -> bool:
     )
 
 
-def _of_passive(verb: Token, start: int, end: int) -> tuple[Token, ...]:
-    """The agent; the patient only where the cue itself is the passive ("was disappointed")."""
-    agent = _agent(verb)
-    is_own = any(start <= c.idx < end for c in _children(verb, _PASSIVE))
+def _of_passive(scene: Scene, verb: Token, start: int, end: int) -> tuple[Token, ...]:
+    """The agent; the patient only where the cue itself is the passive ("was disappointed by the order")."""
+    agent = tuple(token for token in _agent(verb) if not _is_echo(_named(scene, token)))
+    is_own = any(start <= c.idx < end for c in _children(verb, _PASSIVE | _REFLEXIVE))
     return agent or (_children(verb, _PATIENT) if is_own else ())
+
+
+def _is_echo(candidate: Candidate | None) -> bool:
+    return candidate is not None and candidate.standing is Standing.ECHO
 
 
 def _agent(verb: Token) -> tuple[Token, ...]:

@@ -20,6 +20,7 @@ from nlp.responses.actors import Actor, Actors
 from nlp.responses.attribution import OPINIONS, Attribution
 from nlp.responses.bearing import Bearing
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
+from nlp.responses.doers import modals
 from nlp.responses.stances import Stances
 
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
@@ -31,7 +32,7 @@ _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
 _INFINITIVE = re.compile("to ", re.IGNORECASE)
 _DATE_REACH = 60
-_CONFIDENCE = {"told": 0.7, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
+_CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
 # In one claim, the words of these say more than those of the first: nobody welcomes what they fight.
@@ -42,6 +43,10 @@ _WEIGHTIER = {
 }
 
 
+# A refusal to obey is no obedience, and one to comment no objection.
+_REFUSALS = frozenset({ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT})
+_REFUSED = frozenset({ResponseType.COMPLIED})
+_FOUGHT = frozenset({ResponseType.APPEALED, ResponseType.SUED})
 _WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
 
@@ -61,11 +66,18 @@ def _outdoes(other: Response, response: Response) -> bool:
     is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
     # "To comply we built …, yet the rules keep changing" obeys nothing.
     is_lip_service = response.rule == "response:voiced" and _obeys_in_words(response, other)
-    if _is_retold(response, other):
+    if _is_retold(response, other) or _fights(response, other):
         return True
     if not (is_vague or is_appeal or is_lip_service) or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
+
+
+def _fights(response: Response, other: Response) -> bool:
+    """Whether what was mended was mended by one who fights the act."""
+    is_against = other.type in _AGAINST or other.type in _FOUGHT
+    is_mending = response.rule == "response:remedied"
+    return is_mending and is_against and same(other.actor.name, response.actor.name)
 
 
 def _is_retold(response: Response, other: Response) -> bool:
@@ -126,10 +138,51 @@ class Reading:
 
     def _told(self) -> Iterator[Response]:
         for sentence in self.scene.sentences:
-            for cues in self.words.cues:
-                for match in cues.told.finditer(self.scene.text, sentence.start, sentence.end):
-                    if not self._is_barred(cues.type, sentence.start, match):
-                        yield from self._by_cue(cues.type, sentence, match)
+            found = [
+                (cues.type, match)
+                for cues in self.words.cues
+                for match in cues.told.finditer(self.scene.text, sentence.start, sentence.end)
+            ]
+            remedied = self.words.remedied.finditer(self.scene.text, sentence.start, sentence.end)
+            for match in remedied:
+                yield from self._remedies(sentence, match)
+            refused = [
+                match
+                for kind, match in found
+                if kind in _REFUSALS and not self._is_barred(kind, sentence.start, match)
+            ]
+            for kind, match in found:
+                told = self._told_type(kind, sentence, match)
+                if told is not None and not (kind in _REFUSED and any(_meet(match, r) for r in refused)):
+                    yield from self._by_cue(told, sentence, match)
+
+    def _remedies(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
+        """What a target mends or hands over, apart from the telling of the act itself."""
+        is_act = any(report.sentence.start == sentence.start for report in self.reports)
+        if is_act or self._is_barred(ResponseType.COMPLIED, sentence.start, match):
+            return
+        for actor in self.attribution.actors_of(ResponseType.COMPLIED, sentence, match):
+            is_target = self.bearing.is_touched(actor) and not actor.is_public
+            is_target = is_target and not self._is_said_of(actor, match)
+            if is_target and self.bearing.fits(ResponseType.COMPLIED, actor, sentence, match.span()):
+                yield self._response(actor, ResponseType.COMPLIED, sentence, match.start(), "remedied")
+
+    def _is_said_of(self, actor: Actor, match: re.Match[str]) -> bool:
+        """Whether another private party says it of the actor: a reproach more likely than news."""
+        inside = (c for c in self.claims if c.content.start <= match.start() < c.content.end)
+        speakers = (self.actors.speaker(claim) for claim in inside)
+        return any(s is not None and not s.is_public and s.name != actor.name for s in speakers)
+
+    def _told_type(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> ResponseType | None:
+        """What matched words tell: nothing where they are barred, and no appeal yet where one is weighed."""
+        if kind in _FOUGHT and self._is_weighed(sentence.start, match):
+            return ResponseType.INVESTIGATING
+        return None if self._is_barred(kind, sentence.start, match) else kind
+
+    def _is_weighed(self, start: int, match: re.Match[str]) -> bool:
+        lead = max(start, match.start() - _BARRED_REACH)
+        end = min(len(self.scene.text), match.end() + _BARRED_AFTER)
+        return self.words.weighing.search(self.scene.text, lead, end) is not None
 
     def _by_cue(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
         for actor in self.attribution.actors_of(kind, sentence, match):
@@ -149,11 +202,15 @@ class Reading:
             return True
         if _PASSIVE.match(text, match.end()) and not self.scene.grammar.spaced:
             return True
-        if _NEGATED.search(text[lead : match.start()]):
+        if _NEGATED.search(text[lead : match.start()]) or self._is_modal(match):
             return True
         tail = text[match.end() : match.end() + _BARRED_AFTER]
         closed = CLAUSE_END.search(tail)
         return self.words.barred_after.search(tail[: closed.start()] if closed else tail) is not None
+
+    def _is_modal(self, match: re.Match[str]) -> bool:
+        """Whether the verb of a cue can, may or must be done, past everything between."""
+        return any(self.words.barred.fullmatch(word) for word in modals(self.scene, *match.span()))
 
     def _is_date(self, match: re.Match[str]) -> bool:
         return any(start <= match.start() and match.end() <= end for start, end in self.scene.dates)
@@ -279,6 +336,10 @@ def _as_named(kind: ResponseType, actor: Actor) -> ResponseType:
     """
     is_weighing = kind is ResponseType.INVESTIGATING and not actor.is_public
     return ResponseType.OTHER if is_weighing else kind
+
+
+def _meet(match: re.Match[str], other: re.Match[str]) -> bool:
+    return match.start() < other.end() and other.start() < match.end()
 
 
 def _is_quoted(claim: Claim) -> bool:

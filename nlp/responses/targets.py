@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from domain.analysis import Mention, Span
+from domain.analysis import DirectiveReport, Mention, Party, Span
 from domain.vocabulary import EntityKind
 from nlp.directives.names import overlap
 from nlp.frames.parties import Candidate, Standing
@@ -54,8 +54,18 @@ def _names(doc: Doc, scene: Scene) -> Iterator[str]:
         yield from (target.name for target in report.targets if target.entity is None)
     for claim in doc._.claims:
         is_private = claim.role is not None and scene.grammar.words.private.search(claim.role)
-        if is_private and not claim.anonymous and claim.speaker.entity is None:
+        is_unknown = claim.speaker.entity is None and not claim.anonymous
+        if is_unknown and (is_private or _is_told_to(claim.speaker, doc._.directives)):
             yield claim.speaker.name
+
+
+def _is_told_to(speaker: Party, reports: tuple[DirectiveReport, ...]) -> bool:
+    """Whether a speaker whom no rule knows is named in the telling of an act that is another's."""
+    if speaker.entity is not None:
+        return False
+    issuers = tuple(report.issuer.name for report in reports if report.issuer is not None)
+    is_inside = any(speaker.name in report.sentence.text for report in reports)
+    return is_inside and not overlap((speaker.name,), issuers)
 
 
 def _is_proper(name: str, scene: Scene) -> bool:

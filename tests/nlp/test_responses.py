@@ -120,6 +120,9 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "bystanders",
         "groups",
         "firms",
+        "weighing",
+        "spokespeople",
+        "remedied",
         "acts",
         "officers",
     )
