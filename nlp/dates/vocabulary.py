@@ -83,7 +83,19 @@ _LISTED = {
     "week_numbers": "r",
     "not_dates": "|",
 }
-_CUES = frozenset({"future", "past", "effective", "effective_after", "deadline_after", "expires", "imprint"})
+_CUES = frozenset(
+    {
+        "future",
+        "past",
+        "effective",
+        "effective_after",
+        "deadline_after",
+        "expires",
+        "imprint",
+        "media",
+        "told",
+    }
+)
 _REQUIRED = frozenset({"order", "script", "months", "weekdays", "days", "units"})
 _OPTIONAL = (
     frozenset(_NUMBERED)

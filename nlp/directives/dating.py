@@ -9,12 +9,11 @@ from functools import cache
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
-from domain.vocabulary import ActionFamily, DateKind, EntityKind, Precision
+from domain.vocabulary import ActionFamily, DateKind, Precision
+from nlp.directives import speech
 from nlp.directives.facets import echoing
-from nlp.directives.names import same
 from nlp.frames.frame import Frame, Sentence
-from nlp.frames.grammar import Grammar, grammar
-from nlp.frames.parties import Candidate
+from nlp.frames.grammar import grammar
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import ends_with
 
@@ -26,8 +25,6 @@ _HEADING_DEPTH, _HEADING = 300, 60
 _NOUN_REACH, _NOUN_WORDS = 60, 4
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
-# The sentences that open a text, and how many days before publication its news lies at most.
-_OPENING, _FRESH = 5, 7
 _OWN_KINDS = frozenset(
     {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
 )
@@ -35,21 +32,26 @@ _OWN_KINDS = frozenset(
 
 def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The dates of the act: those of its sentence, and of later sentences that speak of "the order"."""
-    own = _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
-    own = tuple(
-        _day_before(scene, m, frame) or m
-        for m in own
-        if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
-    )
+    own = of_sentence(scene, frame, mentions)
     eased = frame.action.family is ActionFamily.RELAX
-    if eased:
-        own = tuple(m for m in own if not _is_of_eased(scene, m, frame))
     for sentence in echoing(scene, frame):
         told = _sentence_dates(scene, sentence, sentence.start, mentions)
         # "The order" beside a lifting is the order lifted.
         fits = not eased and _tells_issue(scene, sentence)
         own = (*own, *(m for m in told if m.kind is not DateKind.ISSUED or fits))
     return tuple(kept for m in own if (kept := _as_day(m)) is not None)
+
+
+def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The dates that the act's own sentence gives it, nearest first."""
+    own = tuple(
+        _day_before(scene, m, frame) or m
+        for m in _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
+        if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
+    )
+    if frame.action.family is ActionFamily.RELAX:
+        return tuple(m for m in own if not _is_of_eased(scene, m, frame))
+    return own
 
 
 def _tells_issue(scene: Scene, sentence: Sentence) -> bool:
@@ -72,54 +74,6 @@ def headed(scene: Scene, mentions: tuple[DateMention, ...]) -> tuple[DateMention
         if title is not None and link is not None and re.search(r"\d", lead) and len(lead) < _HEADING:
             return (replace(mention, kind=DateKind.ISSUED, rule="heading"),)
     return ()
-
-
-def announced(
-    scene: Scene,
-    objects: tuple[str, ...],
-    issuers: tuple[Candidate, ...],
-    mentions: tuple[DateMention, ...],
-    published: PartialDate | None,
-) -> tuple[DateMention, ...]:
-    """The day that the opening sentences give to the issuer's news ("the office said on Thursday").
-
-    Only a day shortly before publication counts, in a sentence that names the issuer or what its act falls
-    on and tells or announces something.
-    """
-    if not issuers or published is None or published.precision is not Precision.DAY:
-        return ()
-    for mention in mentions:
-        sentence = scene.sentence_at(mention.span.start)
-        if sentence is None or sentence.index > _OPENING or not _is_news(mention, published):
-            continue
-        if _kind(scene, sentence, mention) is DateKind.ISSUED and _tells(scene, sentence, objects, issuers):
-            return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
-    return ()
-
-
-def _is_news(mention: DateMention, published: PartialDate) -> bool:
-    day = mention.date
-    if day is None or day.precision is not Precision.DAY or mention.end is not None:
-        return False
-    return 0 <= (published.first_day - day.first_day).days <= _FRESH
-
-
-def _tells(
-    scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuers: tuple[Candidate, ...]
-) -> bool:
-    """Whether a sentence names the issuer, or the act's object with a word of telling or issuing."""
-    named = [c for c in scene.within(sentence.start, sentence.end) if c.kind is not None]
-    bodies = {issuer.entity or issuer.name for issuer in issuers}
-    places = {issuer.jurisdiction for issuer in issuers if issuer.is_country}
-    body = any((c.entity or c.name) in bodies or (c.jurisdiction in places and _is_body(c)) for c in named)
-    thing = any(same(c.name, other) for c in named for other in objects)
-    words = scene.grammar.words
-    verbs = (words.reporters, words.issued, words.enacted)
-    return body or (thing and any(v.search(scene.text, sentence.start, sentence.end) for v in verbs))
-
-
-def _is_body(candidate: Candidate) -> bool:
-    return candidate.kind in (EntityKind.AUTHORITY, EntityKind.COURT)
 
 
 def _as_day(mention: DateMention) -> DateMention | None:
@@ -246,10 +200,10 @@ def _sentence_dates(
     found = []
     for mention in mentions:
         if sentence.start <= mention.span.start < sentence.end:
-            kind = _kind(scene, sentence, mention)
-            if kind is not None:
+            told = kind(scene, sentence, mention)
+            if told is not None:
                 away = abs(mention.span.start - trigger) + _VAGUE * _coarseness(mention)
-                found.append((away, replace(mention, kind=kind)))
+                found.append((away, replace(mention, kind=told)))
     return tuple(mention for _, mention in sorted(found, key=lambda item: item[0]))
 
 
@@ -259,7 +213,8 @@ def _coarseness(mention: DateMention) -> int:
     )
 
 
-def _kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | None:
+def kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | None:
+    """What a date of a sentence dates: the act by default, nothing where it is that of a report."""
     words = scene.grammar.words
     if mention.kind in _OWN_KINDS:
         return mention.kind
@@ -268,9 +223,7 @@ def _kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | 
         return DateKind.EFFECTIVE
     if _governs(scene, words.deadline, mention, sentence, before):
         return DateKind.DEADLINE
-    if _reported(scene.grammar, before):
-        return None
-    return DateKind.ISSUED
+    return None if speech.reported(scene, sentence, mention) else DateKind.ISSUED
 
 
 def _governs(
@@ -282,13 +235,3 @@ def _governs(
         return ends_with(regex, lead) is not None
     after = scene.text[mention.span.end : min(sentence.end, mention.span.end + 8)]
     return regex.match(after) is not None or ends_with(regex, lead) is not None
-
-
-def _reported(grammar: Grammar, before: str) -> bool:
-    """Whether the words before a date are a medium's ("Reuters reported on Monday")."""
-    if not grammar.spaced:
-        return False
-    lead = re.sub(r"(?:\s+\w+){0,2}\s*$", "", before)
-    return ends_with(grammar.words.reporters, before, 40) is not None or (
-        ends_with(grammar.words.reporters, lead) is not None
-    )

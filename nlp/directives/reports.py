@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
-from nlp.directives import dating, facets
-from nlp.directives.acts import Act, merged, names, plausible, stands_for_place
+from nlp.directives import dating, facets, telling
+from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.names import same
 from nlp.directives.signers import signer
 from nlp.frames import patterns
@@ -35,7 +35,34 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
-    return _with_siblings(tuple(_report(act, scene, doc, sole) for act in acts))
+    return _with_siblings(tuple(_report(act, scene, doc, sole, _free(act, acts, scene, doc)) for act in acts))
+
+
+def _free(act: Act, acts: list[Act], scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
+    """The dates of the text but those that its sentences give to the acts of other issuers only."""
+    own, others = set[Span](), set[Span]()
+    for one in acts:
+        for frame in one.frames:
+            spans = {m.span for m in dating.of_sentence(scene, frame, doc._.dates)}
+            (own if one is act or _issued_alike(one, act) else others).update(spans)
+    return tuple(m for m in doc._.dates if m.span in own or m.span not in others)
+
+
+def _issued_alike(left: Act, right: Act) -> bool:
+    """Whether two acts may come from one body: the same or unnamed, of one country or of one name."""
+    ours, theirs = ([f.issuer for f in act.frames if f.issuer is not None] for act in (left, right))
+    return (
+        left.best.action is right.best.action
+        or not ours
+        or not theirs
+        or any(_is_alike(a, b) for a in ours for b in theirs)
+    )
+
+
+def _is_alike(left: Candidate, right: Candidate) -> bool:
+    if left.jurisdiction is not None and left.jurisdiction == right.jurisdiction:
+        return True
+    return (left.entity or left.name) == (right.entity or right.name) or same(left.name, right.name)
 
 
 def _with_siblings(found: tuple[DirectiveReport, ...]) -> tuple[DirectiveReport, ...]:
@@ -108,7 +135,9 @@ def _sole_authority(scene: Scene) -> Party | None:
     return Party(named[0].name, named[0].entity, True) if len(keys) == 1 else None
 
 
-def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveReport:
+def _report(
+    act: Act, scene: Scene, doc: Doc, sole: Party | None, free: tuple[DateMention, ...]
+) -> DirectiveReport:
     best = act.best
     start, end = best.sentence.start, best.sentence.end
     evidence = Span.of(scene.text, start, end)
@@ -123,7 +152,7 @@ def _report(act: Act, scene: Scene, doc: Doc, sole: Party | None) -> DirectiveRe
         scope=_first(act, scene, facets.scope),
         modality=Modality.HISTORY if best.history and best.modality is Modality.ASSERTED else best.modality,
         background=best.history,
-        dates=_dates(act, scene, doc),
+        dates=_dates(act, scene, free, doc._.published),
         evidence=evidence,
         sentence=evidence,
         confidence=best.confidence,
@@ -218,25 +247,25 @@ def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]
     return None
 
 
-def _dates(act: Act, scene: Scene, doc: Doc) -> tuple[DateMention, ...]:
+def _dates(
+    act: Act, scene: Scene, mentions: tuple[DateMention, ...], published: PartialDate | None
+) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for frame in act.frames[:_TELLERS]:
-        own = dating.performed(scene, frame, doc._.published)
-        for mention in (*own, *dating.dates(scene, frame, doc._.dates)):
+        own = dating.performed(scene, frame, published)
+        for mention in (*own, *dating.dates(scene, frame, mentions)):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
     # What tells the act dates it better than what only speaks of "the order" beside it.
     found.sort(key=lambda m: not _is_told(act, m))
     if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
         return tuple(found)
-    told = dating.headed(scene, doc._.dates) or dating.announced(
-        scene, names(act.best), _issuers(act), doc._.dates, doc._.published
+    told = (
+        dating.headed(scene, mentions)
+        or telling.retold(scene, act, mentions, published)
+        or telling.announced(scene, act, mentions, published)
     )
     return (*told, *found)
-
-
-def _issuers(act: Act) -> tuple[Candidate, ...]:
-    return tuple(frame.issuer for frame in act.frames if frame.issuer is not None)
 
 
 def _is_told(act: Act, mention: DateMention) -> bool:
