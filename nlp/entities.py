@@ -21,6 +21,7 @@ GOVERNMENT = "government"
 DESCRIPTION = "description"
 GENERIC = "generic"
 INFERRED = "inferred"
+HEAD = "head of government"
 # A union of states acts through its bodies; its own name stands for them.
 _UNIONS = frozenset({"EU"})
 _BRACKETED = re.compile(
@@ -125,6 +126,8 @@ class Entities:
             return []
         kind, rule, confidence = entity.kind, "gazetteer", 0.95
         home, start = entity.jurisdiction, match.start + 4 * text.startswith("the ", match.start)
+        if entity.kind is EntityKind.PERSON and entity.field == GOVERNMENT:
+            rule = HEAD
         if entity.id in _UNIONS and not match.seat:
             return [
                 Found(

@@ -25,6 +25,7 @@ RELEVANT = 0.5  # weight from which a text is relevant
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _OFFICIAL_KINDS = _BODIES | {EntityKind.JURISDICTION}
 _STAND_IN = "inferred"  # the rule of a country's mention that may stand for its government
+_HEAD = "head of government"  # the rule of a person whose signature is an act of state
 # What one report counts for, by how the text presents the act: history and rumour alone are not enough.
 _BY_MODALITY: Mapping[Modality, float] = {
     Modality.ASSERTED: 1.0,
@@ -115,7 +116,9 @@ def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:
     words = _words(language)
     if words is None or words.acts.search(text) is None:
         return False
-    return words.officials.search(text) is not None or any(m.kind in _OFFICIAL_KINDS for m in mentions)
+    return words.officials.search(text) is not None or any(
+        m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions
+    )
 
 
 def weigh(

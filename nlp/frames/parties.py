@@ -57,6 +57,8 @@ _OFFICIAL = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISD
 _MATTER = frozenset({EntityKind.PRODUCT})
 # Rules of the entity finder by which a name stands for a country's whole government.
 _WHOLE_COUNTRY = frozenset({"government", "inferred"})
+# Its rule for people who head a government, or did: what they sign is an act of state.
+_HEAD = "head of government"
 _CONTEXT = 60
 
 
@@ -170,7 +172,8 @@ def _standing(mention: Mention, officers: frozenset[str]) -> Standing | None:
     if mention.kind in _MATTER:
         return Standing.MATTER
     if mention.kind is EntityKind.PERSON:
-        return Standing.OFFICIAL if mention.name in officers else Standing.PRIVATE
+        in_office = mention.name in officers or mention.rule == _HEAD
+        return Standing.OFFICIAL if in_office else Standing.PRIVATE
     if mention.kind is EntityKind.ORGANISATION:
         return Standing.PRIVATE
     return None
