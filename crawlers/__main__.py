@@ -7,12 +7,16 @@ import contextlib
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from crawlers.archive import folder_of
+from crawlers.inspection import settle
+from crawlers.keeper import seal_archive
 from crawlers.progress import Line
 from crawlers.run import Job
 from crawlers.spiders.door import DoorSpider
@@ -21,6 +25,7 @@ from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PagesSpider
 from crawlers.spiders.register import RegisterSpider
 from crawlers.spiders.sitemap import SitemapSpider
+from db import captures
 from db.connection import open_database
 from domain.errors import EdictError
 from domain.sources import Source
@@ -32,6 +37,8 @@ _SPIDERS: dict[str, type[DoorSpider]] = {
     spider.door: spider for spider in (FeedSpider, SitemapSpider, ListingSpider, RegisterSpider)
 }
 _PARENT = sys.stdout
+# Each may hold a page of 10 MB and its tree in memory: a dozen stay below 400 MB together.
+_MOST_HOSTS = 12
 
 
 def main() -> int:
@@ -44,14 +51,22 @@ def main() -> int:
     settings.setdict(job.settings.scrapy_settings | {"EDICT_DB": str(job.db_path)}, priority="cmdline")
     try:
         # Opened once before any spider does: a foreign or locked file is one clear error, not one per source.
-        open_database(job.db_path).close()
+        _settle(job.db_path)
     except EdictError as error:
         _say(json.dumps({"error": str(error)}))
         return 1
     process = AsyncCrawlerProcess(settings)
     crawling = asyncio.get_event_loop().create_task(_crawl_all(process, job))
     process.start(stop_after_crawl=False)
+    with contextlib.closing(open_database(job.db_path)) as db:
+        seal_archive(db, job.db_path)
     return 0 if crawling.done() and not crawling.cancelled() and crawling.exception() is None else 1
+
+
+def _settle(db_path: Path) -> None:
+    """Bring what killed crawls left in the archive to a clean end."""
+    with contextlib.closing(open_database(db_path)) as db:
+        captures.seal(db, settle(folder_of(db_path), captures.sealed(db), captures.ends(db)))
 
 
 def _by_host(sources: tuple[Source, ...]) -> list[list[Source]]:
@@ -64,8 +79,10 @@ def _by_host(sources: tuple[Source, ...]) -> list[list[Source]]:
 async def _crawl_all(process: AsyncCrawlerProcess, job: Job) -> None:
     from twisted.internet import reactor  # importing it earlier would install another reactor
 
+    few = asyncio.Semaphore(_MOST_HOSTS)
     try:
-        await asyncio.gather(*(_crawl_in_turn(process, group, job.pages) for group in _by_host(job.sources)))
+        groups = _by_host(job.sources)
+        await asyncio.gather(*(_crawl_in_turn(process, group, job.pages, few) for group in groups))
     except EdictError as error:
         _say(json.dumps({"error": str(error)}))
         raise
@@ -75,10 +92,13 @@ async def _crawl_all(process: AsyncCrawlerProcess, job: Job) -> None:
             cast("ReactorBase", reactor).stop()
 
 
-async def _crawl_in_turn(process: AsyncCrawlerProcess, sources: list[Source], pages: bool) -> None:
+async def _crawl_in_turn(
+    process: AsyncCrawlerProcess, sources: list[Source], pages: bool, few: asyncio.Semaphore
+) -> None:
     for source in sources:
         crawler = process.create_crawler(PagesSpider if pages else _SPIDERS[source.door])
-        await process.crawl(crawler, source=source, on_line=_tell)
+        async with few:
+            await process.crawl(crawler, source=source, on_line=_tell)
         if isinstance(crawler.spider, DoorSpider) and crawler.spider.keeper.broken is not None:
             raise crawler.spider.keeper.broken
 

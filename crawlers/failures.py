@@ -11,7 +11,13 @@ from scrapy.exceptions import (
 from twisted.internet.error import TCPTimedOutError
 from twisted.internet.error import TimeoutError as ReactorTimeoutError
 
-from crawlers.middlewares import PrivateNetworkError
+from crawlers.middlewares import (
+    OversizedBodyError,
+    PrivateNetworkError,
+    RobotsUnknownError,
+    SpentError,
+    UnreadableBodyError,
+)
 from crawlers.outcome import Verdict
 from domain.vocabulary import FetchOutcome
 
@@ -21,10 +27,8 @@ _TIMEOUTS = (DownloadTimeoutError, ReactorTimeoutError, TCPTimedOutError, Timeou
 def judge_failure(error: BaseException) -> Verdict:
     """The verdict on a request that raised `error`."""
     detail = f"{type(error).__name__}: {error}"[:300]
-    if isinstance(error, PrivateNetworkError):
-        return Verdict(FetchOutcome.BLOCKED, f"not asked: {error}")
-    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
-        return Verdict(FetchOutcome.ROBOTS, "robots.txt forbids it")
+    if isinstance(error, IgnoreRequest):
+        return _judge_ignored(error) or Verdict(FetchOutcome.ERROR, str(error)[:300] or detail)
     if isinstance(error, _TIMEOUTS):
         return Verdict(FetchOutcome.TIMEOUT, detail)
     if isinstance(error, DownloadCancelledError):
@@ -32,3 +36,24 @@ def judge_failure(error: BaseException) -> Verdict:
     if isinstance(error, CannotResolveHostError) and "private network" in str(error):
         return Verdict(FetchOutcome.BLOCKED, f"not asked: {error}")
     return Verdict(FetchOutcome.ERROR, detail)
+
+
+def is_left(error: BaseException) -> bool:
+    """Whether a request was left to the next run: nothing happened, and nothing is on record."""
+    return isinstance(error, SpentError)
+
+
+def _judge_ignored(error: IgnoreRequest) -> Verdict | None:
+    """The verdict on a request that our own rules ended, None for Scrapy's own."""
+    if isinstance(error, RobotsUnknownError):
+        cause = judge_failure(error.cause) if error.cause is not None else None
+        unanswered = cause is not None and cause.outcome in {FetchOutcome.TIMEOUT, FetchOutcome.ERROR}
+        return Verdict(cause.outcome if cause and unanswered else FetchOutcome.ROBOTS, str(error)[:300])
+    if "robots.txt" in str(error):
+        return Verdict(FetchOutcome.ROBOTS, "robots.txt forbids it")
+    ended = {
+        PrivateNetworkError: (FetchOutcome.BLOCKED, f"not asked: {error}"),
+        OversizedBodyError: (FetchOutcome.TOO_LARGE, str(error)),
+        UnreadableBodyError: (FetchOutcome.ERROR, str(error)),
+    }
+    return next((Verdict(*told) for kind, told in ended.items() if isinstance(error, kind)), None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from domain.articles import StatedDate
+from domain.dates import PartialDate
+from domain.vocabulary import DateKind
 
 # Browsers cut longer ones; a longer address comes from a trap of endless links.
 _LONGEST = 2000
@@ -52,6 +55,21 @@ class Listed:
     def address(self) -> str:
         """What is fetched."""
         return self.page or self.url
+
+    def dump(self) -> str:
+        """The entry as JSON; equal entries give equal words."""
+        dates = [[told.kind, told.date.value, told.origin] for told in self.dates]
+        return json.dumps(asdict(self) | {"dates": dates}, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def load(cls, words: str) -> Listed:
+        """The entry that `dump` wrote; what a later Edict wrote beside it is left out."""
+        values = json.loads(words)
+        dates = tuple(
+            StatedDate(DateKind(kind), PartialDate(value), origin) for kind, value, origin in values["dates"]
+        )
+        known = {name: value for name, value in values.items() if name in cls.__slots__}
+        return cls(**(known | {"dates": dates}))
 
 
 @dataclass(frozen=True, slots=True)

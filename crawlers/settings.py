@@ -19,6 +19,11 @@ EDICT_DB = "edict.db"
 EDICT_CATALOGUE = str(SOURCES)
 # Items of one source that one run follows; a door that lists more gives its newest first.
 EDICT_MOST_ITEMS = 200
+# What one source may cost in one run: requests of any kind, seconds, and failures of one host in a row. What
+# is left is due in the next run.
+EDICT_MOST_REQUESTS = 1000
+EDICT_MOST_SECONDS = 1800
+EDICT_MOST_FAILURES = 8
 # A server that asks for a longer pause than this is left until the next run.
 EDICT_LONGEST_PAUSE = 60
 
@@ -53,8 +58,18 @@ HTTPERROR_ALLOW_ALL = True
 DOWNLOADER_MIDDLEWARES: dict[str, Any] = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "crawlers.middlewares.GuardMiddleware": 50,
+    "crawlers.middlewares.RobotsMiddleware": 100,
+    "crawlers.middlewares.AllowanceMiddleware": 110,
     "crawlers.middlewares.ConditionalMiddleware": 450,
     "crawlers.middlewares.PatientRetryMiddleware": 550,
+    "crawlers.middlewares.DecodingMiddleware": 590,
+    "crawlers.middlewares.ArchiveMiddleware": 890,
+}
+EXTENSIONS: dict[str, Any] = {
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "crawlers.middlewares.Throttle": 0,
 }
 LOG_LEVEL = "WARNING"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
@@ -32,6 +32,7 @@ class KnownVersion:
     text_hash: str
     title: str
     n: int
+    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,27 @@ def known(db: Database, article_id: str) -> KnownVersion | None:
     """The current version of an article, or None when the store does not have it."""
     row = first(
         db,
-        "select versions.id, versions.text_hash, versions.title, versions.n "
+        "select versions.id, versions.text_hash, versions.title, versions.n, versions.text "
         "from articles join versions on versions.id = articles.version_id where articles.id = ?",
         (article_id,),
     )
-    return None if row is None else KnownVersion(row["id"], row["text_hash"], row["title"], row["n"])
+    return None if row is None else KnownVersion(*row.values())
 
 
-def save(
+def save(  # noqa: PLR0913 # what came with one request is stored in one transaction
     db: Database,
     article: Article,
     *,
     seen_at: str,
     fetch: Fetch | None = None,
     archived: ArchiveRecord | None = None,
+    same_text: bool = False,
 ) -> Saved:
     """Store an article, its version, dates, words for search and fetch outcome, in one transaction.
 
-    An equal text adds nothing; a date that was not stated before is added to the current version. A text that
-    the article had before becomes current again without a second row. `seen_at` is ISO 8601 in UTC.
+    An equal text adds nothing, and neither does one of which the caller says that it is the `same_text`; a
+    date that was not stated before is added to the current version. A text that the article had before
+    becomes current again without a second row. `seen_at` is ISO 8601 in UTC.
     Raises InputError for a text that is not valid Unicode.
     """
     _refuse_unstorable(article)
@@ -74,11 +77,13 @@ def save(
         sources.ensure(db, article.source_id, article.source_kind)
         before = known(db, article.id)
         content = text_hash(article.title, article.text)
-        version_id = _version_id(article.id, content)
-        change = _change(before, content)
+        change = Change.UNCHANGED if before and same_text else _change(before, content)
+        kept = before.version_id if before and change is Change.UNCHANGED else None
+        version_id = kept or _version_of(db, article.id, content) or _version_id(article.id, content)
         if change is not Change.UNCHANGED:
             n = _count_versions(db, article.id) + 1
-            insert(db, "versions", [_version_row(article, n, seen_at, archived)], replace="or ignore")
+            row = {**_version_row(article, n, seen_at, archived), "id": version_id}
+            insert(db, "versions", [row], replace="or ignore")
         _add_dates(db, version_id, article.dates)
         _write_article(db, article, version_id, seen_at)
         if change is not Change.UNCHANGED:
@@ -122,6 +127,12 @@ def _version_row(article: Article, n: int, seen_at: str, archived: ArchiveRecord
 
 def _version_id(article_id: str, content: str) -> str:
     return f"{article_id}-{digest(content)}"
+
+
+def _version_of(db: Database, article_id: str, content: str) -> str | None:
+    """The version that has this text; after a better extraction its id is not made of its text any more."""
+    row = first(db, "select id from versions where article_id = ? and text_hash = ?", (article_id, content))
+    return None if row is None else str(row["id"])
 
 
 def _count_versions(db: Database, article_id: str) -> int:

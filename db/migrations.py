@@ -66,6 +66,18 @@ def m0009_verdicts(db: Database) -> None:
     _run(db, "0009_verdicts")
 
 
+@migrations()
+def m0010_crawling(db: Database) -> None:
+    """The archive's index, known pages and when to look at them again, edits, and what each crawl did."""
+    _run(db, "0010_crawling")
+
+
+@migrations()
+def m0011_registers(db: Database) -> None:
+    """Reactions told once, the timeline with them, and the register of AI models over time."""
+    _run(db, "0011_registers")
+
+
 def _run(db: Database, name: str) -> None:
     script = resources.files("db").joinpath("schema", f"{name}.sql").read_text(encoding="utf-8")
     db.executescript(script)

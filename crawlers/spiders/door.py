@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self, cast
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import StopDownload
+from scrapy.exceptions import DontCloseSpider, StopDownload
 from scrapy.http import Headers, Request, Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
@@ -20,11 +21,12 @@ from twisted.python.failure import Failure
 from crawlers import doors
 from crawlers.catalogue import on_loopback, read
 from crawlers.extract import join_pdf, page_html, read_listed, read_page
-from crawlers.failures import judge_failure
+from crawlers.failures import is_left, judge_failure
 from crawlers.keeper import Keeper, fetch_of, now
 from crawlers.listed import Listed, Listing
 from crawlers.outcome import Verdict, is_text, judge, judge_text
 from crawlers.progress import Line
+from db.captures import Capture
 from domain.articles import Article, Fetch, Page
 from domain.errors import InputError, UnknownSourceError
 from domain.sources import Source
@@ -45,6 +47,9 @@ class DoorSpider(scrapy.Spider):
         self.source, self.keeper, self.most_items = source, keeper, most_items
         self.followed = 0
         self.asked: set[str] = set()
+        # The pauses that robots.txt asks for, by host; the middlewares keep them.
+        self.pauses: dict[str, float] = {}
+        self.looked_back = False
         self.closing: asyncio.Future[None] | None = None
 
     @classmethod
@@ -64,7 +69,13 @@ class DoorSpider(scrapy.Spider):
         _set_pace(settings, source)
         crawler.signals.connect(spider._stop_media, signal=signals.headers_received)
         crawler.signals.connect(spider._stumbled, signal=signals.spider_error)
+        crawler.signals.connect(spider._look_back, signal=signals.spider_idle)
         return spider
+
+    @property
+    def doors(self) -> tuple[str, ...]:
+        """The addresses that list pages and are none themselves."""
+        return self.source.addresses
 
     async def start(self) -> AsyncIterator[Request]:
         """One request for each address of the source."""
@@ -73,7 +84,7 @@ class DoorSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         """Called by Scrapy when the spider ends."""
-        self.keeper.close(finished=reason == "finished")
+        self.keeper.close(reason)
 
     def parse_listing(self, response: Response, depth: int) -> _Requests:
         """The requests for the pages that a listing names, and for its next page."""
@@ -93,19 +104,21 @@ class DoorSpider(scrapy.Spider):
         """Keeps the article of a page, or asks for the PDF that belongs to it."""
         page = page_of(response)
         self._note_moves(_of(response))
-        html = page_html(page, self.source) if page.status != 304 and is_text(page.content_type) else None
-        verdict = judge(page, html=html, guarded=b"cf-mitigated" in response.headers)
+        verdict, html = self._judge_page(page, response)
         article = None
         if verdict.outcome is FetchOutcome.OK:
             verdict, article = self._read(page, listed, html)
         if article is None:
             self._close_page(listed, fetch_of(self.source, page, verdict))
         elif listed.pdf:
-            yield self._pdf_request(listed.pdf, page, article, response)
+            yield self._pdf_request(listed, page, article, response)
         else:
-            self.keeper.keep(article, fetch_of(self.source, page, verdict), page, headers_of(response))
+            fetch = fetch_of(self.source, page, verdict)
+            self.keeper.keep(article, fetch, page, listed=listed, capture=_capture(response))
 
-    def parse_pdf(self, response: Response, page: Page, article: Article, headers: dict[str, str]) -> None:
+    def parse_pdf(
+        self, response: Response, page: Page, article: Article, listed: Listed, capture: Capture | None
+    ) -> None:
         """Keeps a page's article with the text of its PDF."""
         document = page_of(response)
         verdict = judge(document)
@@ -115,36 +128,77 @@ class DoorSpider(scrapy.Spider):
             except InputError as error:
                 verdict = Verdict(FetchOutcome.ERROR, str(error))
         self.keeper.note(fetch_of(self.source, document, verdict))
-        self._keep_joined(article, page, headers, whole=verdict.outcome is FetchOutcome.OK)
+        self._keep_joined(article, page, listed, capture, whole=verdict.outcome is FetchOutcome.OK)
 
     def failed_listing(self, failure: Failure) -> None:
         """Records a listing that gave no answer."""
-        self.keeper.note_listing(self._failed(failure))
+        if not self._left(failure):
+            self.keeper.note_listing(self._failed(failure))
 
     def failed_page(self, failure: Failure) -> None:
         """Records a page that gave no answer, and keeps the door's own text in its place."""
-        self._close_page(_asked(failure).cb_kwargs["listed"], self._failed(failure))
+        if not self._left(failure):
+            self._close_page(_asked(failure).cb_kwargs["listed"], self._failed(failure))
 
     def failed_pdf(self, failure: Failure) -> None:
         """Records a PDF that gave no answer, and keeps the page without it."""
-        self.keeper.note(self._failed(failure))
+        if not self._left(failure):
+            self.keeper.note(self._failed(failure))
         self._keep_joined(**_asked(failure).cb_kwargs, whole=False)
 
-    def _keep_joined(self, article: Article, page: Page, headers: dict[str, str], *, whole: bool) -> None:
+    def _keep_joined(
+        self, article: Article, page: Page, listed: Listed, capture: Capture | None, *, whole: bool
+    ) -> None:
         fetch = fetch_of(self.source, page, Verdict(FetchOutcome.OK))
         if not whole:
             # Without validators the page comes in full next time, and its PDF is tried again.
             fetch = _without_validators(fetch)
-        self.keeper.keep(article, fetch, page, headers)
+        self.keeper.keep(article, fetch, page, listed=listed, capture=capture)
 
     def _follow(self, items: tuple[Listed, ...]) -> _Requests:
         fresh = [listed for listed in items if listed.address not in self.asked]
-        for listed in fresh[: self.most_items - self.followed]:
+        if not self.source.fetch_pages:
+            self._keep_listed(fresh)
+            return
+        wanted = self.keeper.list_pages(fresh)
+        yield from self._ask([listed for listed in fresh if listed.address in wanted])
+
+    def _ask(self, items: list[Listed]) -> _Requests:
+        """Requests for pages, as many as the run may follow; the others stay due."""
+        for listed in items[: self.most_items - self.followed]:
             self.followed += 1
-            if self.source.fetch_pages:
-                yield self._request(listed.address, self.parse_page, self.failed_page, {"listed": listed})
-            elif (article := read_listed(listed, self.source)).text:
-                self.keeper.keep(article, None, None, {})
+            yield self._request(listed.address, self.parse_page, self.failed_page, {"listed": listed})
+
+    def _keep_listed(self, items: list[Listed]) -> None:
+        """Keeps the texts that the door itself holds."""
+        for listed in items[: self.most_items - self.followed]:
+            self.followed += 1
+            article = read_listed(listed, self.source)
+            if article.text:
+                self.keeper.keep(article, None, None)
+
+    def _look_back(self) -> None:
+        """Called by Scrapy when nothing is left to ask: then come pages that are due, whoever listed them."""
+        if self.looked_back or not self.source.fetch_pages or self.keeper.broken is not None:
+            return
+        self.looked_back = True
+        left = self.most_items - self.followed
+        due = [listed for listed in self.keeper.due(2 * self.most_items) if listed.address not in self.asked]
+        requests = list(self._ask(due[:left]))
+        if requests and self.crawler.engine is not None:
+            for request in requests:
+                self.crawler.engine.crawl(request)
+            raise DontCloseSpider
+
+    def _judge_page(self, page: Page, response: Response) -> tuple[Verdict, str | None]:
+        """The verdict on an answer before its article is read, and its decoded page."""
+        request = _of(response)
+        if page.status == 304 and not _is_conditional(request):
+            return Verdict(FetchOutcome.ERROR, "HTTP 304 to a request that named no version"), None
+        if _is_thrown_out(request, self.doors):
+            return Verdict(FetchOutcome.GONE, f"its address leads to the front page {page.url}"), None
+        html = page_html(page, self.source) if page.status != 304 and is_text(page.content_type) else None
+        return judge(page, html=html, guarded=_is_guarded(response)), html
 
     def _read_listing(self, page: Page) -> tuple[Verdict, Listing]:
         """What a page of the door lists, with the verdict on it; nothing where it cannot be read."""
@@ -178,15 +232,22 @@ class DoorSpider(scrapy.Spider):
         if fetch.outcome is not FetchOutcome.UNCHANGED and len(listed.text) >= _WHOLE_TEXT:
             article = read_listed(listed, self.source)
             if len(article.text) >= _WHOLE_TEXT and not self.keeper.knows(article):
-                self.keeper.keep(article, fetch, None, {})
+                self.keeper.keep(article, fetch, None, listed=listed)
                 return
-        self.keeper.note(fetch)
+        self.keeper.note(fetch, listed)
 
     def _failed(self, failure: Failure) -> Fetch:
         assert failure.value is not None
         self._note_moves(_asked(failure))
         verdict = judge_failure(failure.value)
         return Fetch(self.source.id, _asked(failure).url, now(), verdict.outcome, detail=verdict.detail)
+
+    def _left(self, failure: Failure) -> bool:
+        """Whether a request is left to the next run; nothing is on record then, and the page stays due."""
+        assert failure.value is not None
+        left = is_left(failure.value)
+        self.keeper.troubled |= left
+        return left
 
     def _note_moves(self, request: Request) -> None:
         """Records each step of the redirects that led to a request."""
@@ -200,9 +261,9 @@ class DoorSpider(scrapy.Spider):
     def _listing_request(self, address: str, depth: int) -> Request:
         return self._request(address, self.parse_listing, self.failed_listing, {"depth": depth})
 
-    def _pdf_request(self, address: str, page: Page, article: Article, response: Response) -> Request:
-        carried = {"page": page, "article": article, "headers": headers_of(response)}
-        request = self._request(address, self.parse_pdf, self.failed_pdf, carried)
+    def _pdf_request(self, listed: Listed, page: Page, article: Article, response: Response) -> Request:
+        carried = {"page": page, "article": article, "listed": listed, "capture": _capture(response)}
+        request = self._request(listed.pdf or "", self.parse_pdf, self.failed_pdf, carried)
         # The page is new or changed, so its PDF is needed whole.
         request.meta["conditional"] = False
         return request
@@ -239,7 +300,7 @@ class DoorSpider(scrapy.Spider):
     def _stop_media(self, headers: Headers, request: Request) -> None:
         """Ends the download of a page once its headers say that no text follows."""
         kind = (headers.get("Content-Type") or b"").decode("latin-1")
-        if "listed" in request.cb_kwargs and not is_text(kind):
+        if request.callback == self.parse_page and not is_text(kind):
             raise StopDownload(fail=False)
 
 
@@ -261,6 +322,29 @@ def _of(response: Response) -> Request:
     """The request that an answer is to, the last one of its redirects."""
     assert response.request is not None
     return response.request
+
+
+def _capture(response: Response) -> Capture | None:
+    """Where the archive keeps an answer."""
+    return cast("Capture | None", _of(response).meta.get("capture"))
+
+
+def _is_conditional(request: Request) -> bool:
+    return "If-None-Match" in request.headers or "If-Modified-Since" in request.headers
+
+
+def _is_guarded(response: Response) -> bool:
+    """Whether a header says that a guard against robots answers in place of the site."""
+    return b"cf-mitigated" in response.headers
+
+
+def _is_thrown_out(request: Request, doors: tuple[str, ...]) -> bool:
+    """Whether a page that had an address of its own was redirected to a front page or to the listing."""
+    begun = request.meta.get("redirect_urls", [])
+    if not begun or urlsplit(begun[0]).path.strip("/") == "":
+        return False
+    ended = urlsplit(request.url)
+    return (ended.path.strip("/") == "" and not ended.query) or request.url in doors
 
 
 def page_of(response: Response) -> Page:

@@ -19,6 +19,14 @@ class PagesSpider(DoorSpider):
     door: ClassVar[Door] = Door.LISTING
 
     async def start(self) -> AsyncIterator[Request]:
-        """One request for each address."""
-        for request in self._follow(tuple(Listed(address) for address in self.source.addresses)):
+        """One request for each address, whenever it was asked last: a person wants it now."""
+        self.looked_back = True
+        listed = [Listed(address) for address in self.source.addresses]
+        self.keeper.list_pages(listed)
+        for request in self._ask(listed):
             yield request
+
+    @property
+    def doors(self) -> tuple[str, ...]:
+        """None: each address is a page."""
+        return ()

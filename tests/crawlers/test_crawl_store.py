@@ -1,17 +1,14 @@
-"""The decider, the archive and the lines of progress."""
+"""The decider and the lines of progress."""
 
 import io
 
 import pytest
-from harbour_post import page
-from warcio.archiveiterator import ArchiveIterator
 
-from crawlers import archive, progress
+from crawlers import progress
 from crawlers.change import decide
 from crawlers.progress import Line
-from db.articles import ArchiveRecord, KnownVersion
+from db.articles import KnownVersion
 from domain.articles import Article
-from domain.errors import InputError
 from domain.ids import text_hash
 from domain.vocabulary import Change, FetchOutcome
 
@@ -38,27 +35,6 @@ def test_an_article_that_was_never_seen_is_new():
 def test_a_version_hashed_by_another_rule_is_stored_anew():
     decision = decide(KnownVersion("v1", "t0:abc", "Order", 1), Article("a1", "post", None, "Order", "text"))
     assert decision.change is Change.EDITED and "another rule" in decision.reason
-
-
-def test_archived_bytes_come_back_untouched(tmp_path):
-    store = archive.Archive(tmp_path / "edict.db.archive", "20260512T120000Z-1")
-    bodies = [b"<p>one</p>", "二".encode("gb18030"), bytes(range(256)) * 20]
-    headers = {"Content-Type": "text/html", "Content-Encoding": "gzip"}
-    pages = [page(body, url=f"https://a.example/{n}") for n, body in enumerate(bodies)]
-    records = [store.add(answer, headers) for answer in pages]
-    assert [archive.read(store.folder, record) for record in records] == bodies
-    with (store.folder / records[0].file).open("rb") as file:
-        urls = [record.rec_headers.get_header("WARC-Target-URI") for record in ArchiveIterator(file)]
-    assert urls == ["https://a.example/0", "https://a.example/1", "https://a.example/2"]
-
-
-def test_a_damaged_or_missing_record_is_named(tmp_path):
-    store = archive.Archive(tmp_path, "x")
-    record = store.add(page("words"), {})
-    with pytest.raises(InputError, match="damaged"):
-        archive.read(tmp_path, ArchiveRecord(record.file, record.offset, "0" * 64))
-    with pytest.raises(InputError, match="missing"):
-        archive.read(tmp_path, ArchiveRecord("gone.warc.gz", 0, record.sha256))
 
 
 def test_lines_add_up_to_a_report():
