@@ -237,11 +237,21 @@ class Actors:
         is_guess = named is None and found.guessed
         return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
 
+    def names_product(self, start: int, end: int) -> bool:
+        """Whether a stretch names a model, a stand-in for one, or what an act is about."""
+        inside = self._scene.within(start, end)
+        standings = (Standing.MATTER, Standing.PRODUCT_STAND_IN)
+        if any(c.standing in standings or c.kind is EntityKind.PRODUCT for c in inside):
+            return True
+        subjects = (s for report in self._reports for s in report.subjects)
+        words = {word for s in subjects for word in re.findall(r"\b[A-Z][\w-]{2,}", s)}
+        return any(re.search(rf"\b{re.escape(w)}\b", self._scene.text[start:end]) for w in words)
+
     def maker_of(self, start: int, end: int) -> Actor | None:
         """The maker of what a phrase names, where an act touches that as its subject."""
         phrase = self._scene.text[start:end]
         is_subject = any(overlap((phrase,), report.subjects) for report in self._reports)
-        return self._maker() if is_subject else None
+        return self._maker() if is_subject or self.names_product(start, end) else None
 
     def namesake(self, found: Candidate) -> Actor | None:
         """The firm that bears the name of its product, where the text may mean either."""

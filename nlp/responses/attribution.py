@@ -141,12 +141,12 @@ class Attribution:
             found.append(behind)
         return found if _ends_with_and(self.scene.text, found) else [first]
 
-    def is_anothers(self, claim: Claim, match: re.Match[str]) -> bool:
+    def is_anothers(self, kind: ResponseType, claim: Claim, match: re.Match[str]) -> bool:
         """Whether the words of a claim tell what somebody else does, or is told to do."""
         parsed = doers(self.scene, match.start(), match.end())
         if parsed is None or (parsed and parsed[0].start < claim.content.start):
             return False
-        return all(self._is_other(doer, claim) for doer in parsed)
+        return all(self._is_other(kind, doer, claim) for doer in parsed)
 
     def _are_joined(self, left: Candidate, right: Candidate) -> bool:
         return _AND.fullmatch(self.scene.text, left.end, right.start) is not None
@@ -339,7 +339,7 @@ class Attribution:
         self, kind: ResponseType, claim: Claim, sentence: Sentence, match: re.Match[str]
     ) -> Actor | None:
         """Who does inside a claim what the matched words say: its subject, else the speaker or its firm."""
-        if self.is_anothers(claim, match):
+        if self.is_anothers(kind, claim, match):
             return None
         found = self._inside(claim, sentence, match)
         speaker = self.actors.speaker(claim)
@@ -356,10 +356,10 @@ class Attribution:
             return self.actors.the_company(speaker)
         return self.answering(kind, speaker)
 
-    def _is_other(self, doer: Doer, claim: Claim) -> bool:
+    def _is_other(self, kind: ResponseType, doer: Doer, claim: Claim) -> bool:
         """Whether a claim names by a noun somebody else who does it ("the prosecutor has sued")."""
         is_noun = doer.candidate is None and not doer.is_pronoun and doer.start >= claim.content.start
-        return is_noun and self.actors.described(doer.start, doer.end) is None
+        return is_noun and self._described(kind, doer) is None
 
     def _inside(self, claim: Claim, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
         """The subject of the matched words within a claim."""

@@ -23,6 +23,7 @@ _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
+        *("switched", "resumed", "laws"),
     }
 )
 
@@ -48,7 +49,8 @@ class ResponseLexicon:
     (chief executive, spokesperson) is their firm's; `spokespeople` never speak for themselves;
     `own_people` belong to it ("its lawyers", "founder"). `firms` are whole phrases that mean a firm named
     before ("the EV maker"). `weighing` before a cue says that a party thinks of it still. What is
-    `remedied` obeys only where its doer is told to and fights nothing. `bystanders` comment from outside;
+    `remedied` obeys only where its doer is told to and fights nothing. A firm's product is `switched` off
+    or `resumed`; who obeys `laws` in general only defends itself. `bystanders` comment from outside;
     `groups` answer without a name of their own. `acts` are nouns for what is answered; `officers` are
     titles of people who speak for the state; `procedural` words only tell how an act proceeds; `outlets`
     are names of media.
@@ -66,6 +68,9 @@ class ResponseLexicon:
     weighing: re.Pattern[str]
     remedied: re.Pattern[str]
     spokespeople: re.Pattern[str]
+    switched: re.Pattern[str]
+    resumed: re.Pattern[str]
+    laws: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

@@ -58,7 +58,10 @@ def doers(scene: Scene, start: int, end: int) -> tuple[Doer, ...] | None:
 def modals(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The auxiliaries of the verb between two offsets, however far from it they stand."""
     head = _head(scene, start, end)
-    return () if head is None else tuple(c.text for c in _children(head, frozenset({"aux"})))
+    if head is None:
+        return ()
+    verb = head if head.pos_ in _VERBAL else head.head
+    return tuple(c.text for c in _children(verb, frozenset({"aux"})))
 
 
 def is_modifier(scene: Scene, candidate: Candidate) -> bool:

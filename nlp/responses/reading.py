@@ -32,6 +32,9 @@ _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
 _INFINITIVE = re.compile("to ", re.IGNORECASE)
 _DATE_REACH = 60
+_PRODUCT_REACH, _LAW_REACH = 30, 25
+# To obey the law from now on is obedience.
+_HENCE = re.compile(r"\b(?:will|would|werden?|wird|würden?)\b|r(?:[aáà]|án|anno|ont|ão)\b|[将將会會]")
 _CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
@@ -43,9 +46,7 @@ _WEIGHTIER = {
 }
 
 
-# A refusal to obey is no obedience, and one to comment no objection.
 _REFUSALS = frozenset({ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT})
-_REFUSED = frozenset({ResponseType.COMPLIED})
 _FOUGHT = frozenset({ResponseType.APPEALED, ResponseType.SUED})
 _WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
@@ -138,23 +139,44 @@ class Reading:
 
     def _told(self) -> Iterator[Response]:
         for sentence in self.scene.sentences:
-            found = [
-                (cues.type, match)
-                for cues in self.words.cues
-                for match in cues.told.finditer(self.scene.text, sentence.start, sentence.end)
-            ]
-            remedied = self.words.remedied.finditer(self.scene.text, sentence.start, sentence.end)
-            for match in remedied:
-                yield from self._remedies(sentence, match)
+            yield from self._mended(sentence)
+            found = [*self._cues_in(sentence), *self._products_in(sentence)]
             refused = [
-                match
+                (kind, match)
                 for kind, match in found
                 if kind in _REFUSALS and not self._is_barred(kind, sentence.start, match)
             ]
             for kind, match in found:
                 told = self._told_type(kind, sentence, match)
-                if told is not None and not (kind in _REFUSED and any(_meet(match, r) for r in refused)):
+                if told is not None and not any(_refuses(r, (kind, match)) for r in refused):
                     yield from self._by_cue(told, sentence, match)
+
+    def _cues_in(self, sentence: Sentence) -> Iterator[tuple[ResponseType, re.Match[str]]]:
+        for cues in self.words.cues:
+            for match in cues.told.finditer(self.scene.text, sentence.start, sentence.end):
+                yield cues.type, match
+
+    def _products_in(self, sentence: Sentence) -> Iterator[tuple[ResponseType, re.Match[str]]]:
+        """The verbs whose object is a product: what switches off or brings back the service itself."""
+        for kind, regex in (
+            (ResponseType.SUSPENDED_SERVICE, self.words.switched),
+            (ResponseType.RESTORED, self.words.resumed),
+        ):
+            for match in regex.finditer(self.scene.text, sentence.start, sentence.end):
+                if self.actors.names_product(*self._object_place(sentence, match)):
+                    yield kind, match
+
+    def _object_place(self, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+        """Where the object of a verb stands: before it where verbs come last."""
+        if self.scene.grammar.order == "sov":
+            return max(sentence.start, match.start() - _PRODUCT_REACH), match.end()
+        end = min(sentence.end, match.end() + _PRODUCT_REACH)
+        closed = CLAUSE_END.search(self.scene.text, match.end(), end)
+        return match.start(), closed.start() if closed else end
+
+    def _mended(self, sentence: Sentence) -> Iterator[Response]:
+        for match in self.words.remedied.finditer(self.scene.text, sentence.start, sentence.end):
+            yield from self._remedies(sentence, match)
 
     def _remedies(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
         """What a target mends or hands over, apart from the telling of the act itself."""
@@ -191,7 +213,9 @@ class Reading:
 
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         if kind is ResponseType.DECLINED_COMMENT:
-            return _FUTURE.match(match[0]) is not None
+            return _FUTURE.match(match[0]) is not None or self._is_conditional(start, match.start())
+        if kind is ResponseType.COMPLIED and self._is_lawful(match):
+            return True
         text = self.scene.text
         lead = max(start, match.start() - _BARRED_REACH)
         lead = max((m.end() + lead for m in CLAUSE_END.finditer(text[lead : match.start()])), default=lead)
@@ -207,6 +231,21 @@ class Reading:
         tail = text[match.end() : match.end() + _BARRED_AFTER]
         closed = CLAUSE_END.search(tail)
         return self.words.barred_after.search(tail[: closed.start()] if closed else tail) is not None
+
+    def _is_conditional(self, start: int, until: int) -> bool:
+        """Whether an "if" opens the clause before an offset."""
+        lead = self.scene.text[start:until]
+        lead = lead[max((m.end() for m in CLAUSE_END.finditer(lead)), default=0) :].lstrip()
+        return self.scene.grammar.words.conditional.match(lead) is not None
+
+    def _is_lawful(self, match: re.Match[str]) -> bool:
+        """Whether one only says to obey the law of the land, which defends and changes nothing."""
+        end = match.end() + _LAW_REACH
+        closed = CLAUSE_END.search(self.scene.text, match.end(), end)
+        end = closed.start() if closed else end
+        return not _HENCE.search(match[0]) and bool(
+            self.words.laws.search(self.scene.text, match.start(), end)
+        )
 
     def _is_modal(self, match: re.Match[str]) -> bool:
         """Whether the verb of a cue can, may or must be done, past everything between."""
@@ -246,7 +285,7 @@ class Reading:
             match = cues.voiced.search(self.scene.text, claim.content.start, claim.content.end)
             if match is None or self._is_barred(cues.type, claim.content.start, match):
                 continue
-            if cues.type in OPINIONS or not self.attribution.is_anothers(claim, match):
+            if cues.type in OPINIONS or not self.attribution.is_anothers(cues.type, claim, match):
                 found[cues.type] = match.start()
         return found
 
@@ -338,8 +377,15 @@ def _as_named(kind: ResponseType, actor: Actor) -> ResponseType:
     return ResponseType.OTHER if is_weighing else kind
 
 
-def _meet(match: re.Match[str], other: re.Match[str]) -> bool:
-    return match.start() < other.end() and other.start() < match.end()
+def _refuses(refusal: tuple[ResponseType, re.Match[str]], cue: tuple[ResponseType, re.Match[str]]) -> bool:
+    """Whether a refusal takes in what a cue seems to tell: to refuse to pay is no obedience, to refuse to
+    comment no objection.
+    """
+    (refused, other), (kind, match) = refusal, cue
+    is_weaker = kind is ResponseType.COMPLIED or (
+        kind is ResponseType.OBJECTED and refused is ResponseType.DECLINED_COMMENT
+    )
+    return is_weaker and match.start() < other.end() and other.start() < match.end()
 
 
 def _is_quoted(claim: Claim) -> bool:
