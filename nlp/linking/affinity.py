@@ -1,22 +1,32 @@
-"""Whether two reports tell of one act: a pure decision with its reason."""
+"""Whether two reports tell of one act: weights of evidence that add up, each with its words.
+
+Each of action, issuer, object and time reaches a level whose weight stands in weights.yml, or rules the pair
+out. The reason names all four in plain words.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
 
-from domain.vocabulary import Action, ActionFamily
-from nlp.linking.names import is_generic, same_matter, same_name, same_party
+import yaml
+
+from domain.dates import PartialDate
+from domain.vocabulary import Action, ActionFamily, DateKind, Modality, Precision
+from nlp.linking.names import same_matter, same_name, same_party
 from nlp.linking.reports import ReportTold
+from nlp.linking.weights import weights
 
-# Reports with this much in common tell of one act; with a little less they are kept for people to review.
-ENOUGH, NEAR = 2.4, 2.1
-# Above this, two reports are of one act whatever else there is: they agree on issuer, object and day.
-STRONG = 3.3
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
 DATE_SLACK_DAYS = 3
+# Days that outlets, or the reading of them, get wrong: a weekday of the week before, the day of the letter.
+ASTRAY_DAYS = 10
 # A story is retold for weeks; an undated report further away than this is taken for another act.
 RETELLING_DAYS = 60
+# Looking back, articles give no dates at all; an act further back than this is not looked for.
+LOOKING_BACK_DAYS = 1100
 # Families that outlets mix when they tell of one act: a listing is told as a ban, a remedy as a restriction.
 MIXED = frozenset(
     {
@@ -24,82 +34,170 @@ MIXED = frozenset(
         frozenset({ActionFamily.RESTRICT, ActionFamily.RULE}),
         frozenset({ActionFamily.RESTRICT, ActionFamily.PENAL}),
         frozenset({ActionFamily.DESIGNATE, ActionFamily.RULE}),
+        frozenset({ActionFamily.PENAL, ActionFamily.RULE}),
     }
 )
-# Within the relaxing family these are different steps, never names for one and the same.
+# Within a family these are different steps, never names for one and the same; nor is a fine guidance.
 _APART = frozenset(
-    {
-        frozenset({Action.APPROVE, Action.LIFT}),
-        frozenset({Action.APPROVE, Action.RESCIND}),
-        frozenset({Action.EXTEND, Action.LIFT}),
-        frozenset({Action.EXTEND, Action.RESCIND}),
-        frozenset({Action.EXTEND, Action.APPROVE}),
-        frozenset({Action.ADOPT_RULE, Action.PROPOSE_RULE}),
-        frozenset({Action.FINE, Action.SUE}),
-    }
+    frozenset(pair)
+    for pair in (
+        (Action.APPROVE, Action.LIFT),
+        (Action.APPROVE, Action.RESCIND),
+        (Action.EXTEND, Action.LIFT),
+        (Action.EXTEND, Action.RESCIND),
+        (Action.EXTEND, Action.APPROVE),
+        (Action.ADOPT_RULE, Action.PROPOSE_RULE),
+        (Action.FINE, Action.SUE),
+        (Action.FINE, Action.GUIDANCE),
+        (Action.FINE, Action.PROPOSE_RULE),
+        (Action.FINE, Action.ADOPT_RULE),
+        (Action.SUE, Action.GUIDANCE),
+        (Action.SUE, Action.ADOPT_RULE),
+        (Action.SUE, Action.PROPOSE_RULE),
+    )
 )
-
-
 # A court that stays a measure suspends it in one outlet's words and lifts it in another's.
 _STAYS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """How strongly two reports belong together (0: not at all, ENOUGH: one act), and why."""
+    """How much speaks for two reports' telling of one act (0: not at all), and what."""
 
     score: float
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    weight: float
+    words: str
+
+
 _NONE = Affinity(0.0, "")
 
 
-def _action_score(one: ReportTold, other: ReportTold) -> float:
+@cache
+def _unions() -> dict[str, frozenset[str]]:
+    found = yaml.safe_load(Path(__file__).with_name("members.yml").read_text("utf-8"))
+    return {union: frozenset(members) for union, members in found.items()}
+
+
+def enough() -> float:
+    """The score from which two reports tell of one act."""
+    return weights().enough
+
+
+def strong() -> float:
+    """The score from which two reports are always looked at together."""
+    return weights().strong
+
+
+def families_like(report: ReportTold) -> frozenset[ActionFamily]:
+    """The families of acts that other reports may tell this one as."""
+    own = report.report.action.family
+    if own is ActionFamily.OTHER:
+        return frozenset(ActionFamily)
+    mixed = {family for pair in MIXED if own in pair for family in pair}
+    if report.by_court and report.report.action in _STAYS:
+        mixed |= {ActionFamily.RESTRICT, ActionFamily.RELAX}
+    return frozenset({own, ActionFamily.OTHER} | mixed)
+
+
+def _action(one: ReportTold, other: ReportTold) -> _Level | None:
     a, b = one.report.action, other.report.action
-    if frozenset({a, b}) in _APART:
-        return 0.0
+    levels = weights().action
+    told = f"{_plain(min(a, b))} and {_plain(max(a, b))}"
     if a is b:
-        return 1.0
-    if a.family is b.family:
-        return 0.8
+        return _Level(levels.same, f"both {_plain(a)}")
+    if Action.OTHER in (a, b):
+        return _Level(levels.unclear, f"told as {told}")
+    if frozenset({a, b}) in _APART:
+        return None
     if one.by_court and other.by_court and {a, b} <= _STAYS:
-        return 0.6
-    return 0.4 if frozenset({a.family, b.family}) in MIXED else 0.0
+        return _Level(levels.stay, f"a court's stay, told as {told}")
+    if a.family is b.family:
+        return _Level(levels.family, f"like actions: {told}")
+    return _Level(levels.mixed, f"told as {told}") if frozenset({a.family, b.family}) in MIXED else None
 
 
-def _issuer_score(one: ReportTold, other: ReportTold) -> float:
+def _plain(action: Action) -> str:
+    return action.value.replace("_", " ")
+
+
+def _issuer(one: ReportTold, other: ReportTold) -> _Level | None:
     a, b = one.report.issuer, other.report.issuer
-    if a is not None and b is not None and same_party(a, b):
-        return 1.0
-    if (
-        a is None
-        or b is None
-        or (not a.entity and is_generic(a.name))
-        or (not b.entity and is_generic(b.name))
-    ):
-        return 0.4
-    if one.jurisdiction and other.jurisdiction:
-        return 0.5 if one.jurisdiction == other.jurisdiction else 0.0
-    # Nobody says whose body an unknown name is: sources that disagree on the issuer may still mean one act.
-    return 0.3 if len(one.objects & other.objects) > 1 else 0.0
+    levels = weights().issuer
+    vague = one.issuer_unnamed or other.issuer_unnamed
+    if a is not None and b is not None and same_party(a, b) and not vague:
+        return _Level(levels.same, f"same issuer {a.name}")
+    if one.jurisdiction and other.jurisdiction and one.jurisdiction != other.jurisdiction:
+        return _in_union(one, other)
+    if vague and one.jurisdiction and one.jurisdiction == other.jurisdiction:
+        return _Level(levels.government, f"both of {one.jurisdiction}")
+    if vague:
+        return _Level(levels.unknown, "the issuer not named in both")
+    return _two_bodies(one, other)
 
 
-def _object_score(one: ReportTold, other: ReportTold) -> float:
-    shared = one.objects & other.objects
+def _two_bodies(one: ReportTold, other: ReportTold) -> _Level | None:
+    """The level of two issuers that are named, and not alike."""
+    if one.by_court != other.by_court:
+        return None
+    known = all(item.report.issuer and item.report.issuer.entity for item in (one, other))
+    if not known and one.article.language != other.article.language:
+        return _Level(weights().issuer.foreign, "issuers named in two languages")
+    return _Level(weights().issuer.other, f"two bodies of {one.jurisdiction or 'we do not know where'}")
+
+
+def _in_union(one: ReportTold, other: ReportTold) -> _Level | None:
+    for union, members in _unions().items():
+        pair = {one.jurisdiction, other.jurisdiction}
+        if union in pair and pair & members:
+            return _Level(weights().issuer.union, f"{union} and a member's body")
+    return None
+
+
+def _object(one: ReportTold, other: ReportTold) -> _Level | None:
+    level = _same_things(one, other)
+    if level:
+        a, b = one.versions, other.versions
+        if a and b and not a & b:
+            return _Level(level.weight + weights().object.versions, f"{level.words} but other versions")
+        return level
+    levels = weights().object
+    matter = next((m for m in _matters(one) if any(_like_matters(m, n) for n in _matters(other))), None)
+    if matter:
+        return _Level(levels.matter, f"both about {matter}")
+    return _Level(levels.untold, "things without a name, in two languages") if _untold(one, other) else None
+
+
+def _same_things(one: ReportTold, other: ReportTold) -> _Level | None:
+    levels = weights().object
+    shared = sorted(one.things & other.things)
     if shared:
-        return 1.0 if len(shared) > 1 else 0.8
-    near = any(same_party(a, b) for a in one.report.targets for b in other.report.targets)
-    if near or any(same_name(a, b) or same_matter(a, b) for a in _matters(one) for b in _matters(other)):
-        return 0.7
-    return 0.4 if _told_in_other_words(one, other) else 0.0
+        return _Level(levels.things if len(shared) > 1 else levels.thing, f"same {_names(one, shared)}")
+    if (one.makers & other.things) | (other.makers & one.things):
+        return _Level(levels.maker, "a maker and its product")
+    near = [name for name in sorted(one.surfaces) if any(same_name(name, b) for b in other.surfaces)]
+    if near:
+        return _Level(levels.nears if len(near) > 1 else levels.near, f"like names: {' and '.join(near[:3])}")
+    return None
+
+
+def _names(report: ReportTold, keys: list[str]) -> str:
+    return " and ".join(report.names.get(key, key) for key in keys[:3])
+
+
+def _like_matters(one: str, other: str) -> bool:
+    return same_name(one, other) or same_matter(one, other)
 
 
 def _matters(item: ReportTold) -> tuple[str, ...]:
     return (*item.report.models, *item.report.subjects)
 
 
-def _told_in_other_words(one: ReportTold, other: ReportTold) -> bool:
+def _untold(one: ReportTold, other: ReportTold) -> bool:
     """Whether two languages tell of one issuer's act on things that have no name of their own in either.
 
     "Foreign-made routers" and "routeurs étrangers" share no word; the same body, told within days, must do.
@@ -113,11 +211,13 @@ def _told_in_other_words(one: ReportTold, other: ReportTold) -> bool:
     return not (one.report.models or other.report.models) and apart is not None and apart <= DATE_SLACK_DAYS
 
 
+def _gap(a: PartialDate, b: PartialDate) -> int:
+    return max(0, (a.first_day - b.last_day).days, (b.first_day - a.last_day).days)
+
+
 def _days_apart(one: ReportTold, other: ReportTold) -> int | None:
     a, b = one.act_date or one.told_on, other.act_date or other.told_on
-    if a is None or b is None:
-        return None
-    return max(0, (a.first_day - b.last_day).days, (b.first_day - a.last_day).days)
+    return None if a is None or b is None else _gap(a, b)
 
 
 def _precedes_act(report: ReportTold, other: ReportTold) -> bool:
@@ -127,28 +227,98 @@ def _precedes_act(report: ReportTold, other: ReportTold) -> bool:
     return report.told_on.last_day + timedelta(days=DATE_SLACK_DAYS) < other.act_date.first_day
 
 
-def _time_score(one: ReportTold, other: ReportTold) -> float:
+def _time(one: ReportTold, other: ReportTold) -> _Level | None:
+    levels = weights().time
     if one.act_date and other.act_date:
-        return 1.0 if one.act_date.overlaps(other.act_date, DATE_SLACK_DAYS) else 0.0
+        return _both_dated(one, other)
     if _precedes_act(one, other) or _precedes_act(other, one):
-        return 0.0
-    apart = _days_apart(one, other)
-    if apart is None:
-        return 0.5
-    return 0.7 * (1 - apart / RETELLING_DAYS) if apart < RETELLING_DAYS else 0.0
+        return None
+    if _takes_effect(one, other) or _takes_effect(other, one):
+        return _Level(levels.effective, "dated by the day of effect")
+    apart = 0 if one.article.id == other.article.id else _days_apart(one, other)
+    return _Level(levels.undated, "undated") if apart is None else _retold(one, other, apart)
+
+
+def _retold(one: ReportTold, other: ReportTold, apart: int) -> _Level | None:
+    """The level of reports of which at least one gives no day, told so many days apart."""
+    levels = weights().time
+    if apart < RETELLING_DAYS:
+        fall = (levels.told - levels.stale) * apart / RETELLING_DAYS
+        return _Level(levels.told - fall, f"told {apart} days apart" if apart else "told on one day")
+    if apart < LOOKING_BACK_DAYS and _looks_back(one, other):
+        return _Level(levels.past + (levels.stale - levels.past) * apart / LOOKING_BACK_DAYS, "a look back")
+    return None
+
+
+def _both_dated(one: ReportTold, other: ReportTold) -> _Level | None:
+    levels = weights().time
+    a, b = one.act_date, other.act_date
+    assert a is not None and b is not None
+    if a.overlaps(b, DATE_SLACK_DAYS):
+        coarse = {Precision.YEAR, Precision.MONTH} & {a.precision, b.precision}
+        finer = max(a.value, b.value, key=len)[:10]
+        return _Level(levels.month if coarse else levels.day, f"dated {finer}")
+    for x in one.act_dates:
+        for y in other.act_dates:
+            if x.overlaps(y, DATE_SLACK_DAYS):
+                return _Level(levels.second, f"both name {max(x.value, y.value, key=len)[:10]}")
+    if _takes_effect(one, other) or _takes_effect(other, one):
+        return _Level(levels.effective, "dated by the day of effect")
+    if may_be_astray(one, other):
+        return _Level(levels.astray, f"dated {_gap(a, b)} days apart")
+    return None
+
+
+def may_be_astray(one: ReportTold, other: ReportTold) -> bool:
+    """Whether a difference of act dates may be a slip: a few days, or both bring the same news these days."""
+    a, b = one.act_date, other.act_date
+    if a is None or b is None or a.overlaps(b, ASTRAY_DAYS):
+        return True
+    news = one.told_on and other.told_on and one.told_on.overlaps(other.told_on, DATE_SLACK_DAYS)
+    alone = one.article.id != other.article.id and not one.in_past and not other.in_past
+    return bool(news and alone and len(one.things & other.things) > 1)
+
+
+def _takes_effect(one: ReportTold, other: ReportTold) -> bool:
+    """Whether the day on which one says that it takes effect is the day that the other gives the act."""
+    effective, day = one.report.date_of(DateKind.EFFECTIVE), other.act_date
+    return effective is not None and day is not None and effective.overlaps(day, DATE_SLACK_DAYS)
+
+
+def _looks_back(one: ReportTold, other: ReportTold) -> bool:
+    """Whether the later told report mentions in passing, without a date, what the earlier tells of."""
+    later, earlier = (one, other) if _when(one) > _when(other) else (other, one)
+    told = later.report
+    past = told.background or told.modality is Modality.HISTORY
+    return past and later.act_date is None and not earlier.report.background
+
+
+def _when(report: ReportTold) -> str:
+    moment = report.act_date or report.told_on
+    return moment.value if moment else ""
 
 
 def compare(one: ReportTold, other: ReportTold) -> Affinity:
-    """The affinity of two reports; 0 when action, issuer, object or time rule it out."""
-    action, issuer = _action_score(one, other), _issuer_score(one, other)
-    objects, time = _object_score(one, other), _time_score(one, other)
-    if not (action and issuer and objects and time):
+    """The affinity of two reports; 0 when a level rules it out, or too little speaks for it."""
+    action, issuer = _action(one, other), _issuer(one, other)
+    if action is None or issuer is None:
         return _NONE
-    # A weak tie must be made good by the others: another issuer's name needs the same day and object.
-    score = action + issuer + objects + time
-    if issuer < 1.0 and action < 0.8 and time < 1.0:
+    objects, time = _object(one, other), _time(one, other)
+    if objects is None or time is None:
         return _NONE
-    if score < NEAR:
+    levels = [action, issuer, objects, time]
+    if time.weight == weights().time.astray and not _alike(action, issuer):
         return _NONE
-    reason = f"action {action:.1f}, issuer {issuer:.1f}, object {objects:.1f}, time {time:.1f}"
-    return Affinity(round(score, 3), reason)
+    if one.article.id == other.article.id:
+        if one.in_past != other.in_past:
+            return _NONE
+        levels.append(_Level(weights().article, "though in one article"))
+    score = sum(level.weight for level in levels)
+    if score < weights().near:
+        return _NONE
+    return Affinity(round(score, 3), ", ".join(level.words for level in levels))
+
+
+def _alike(action: _Level, issuer: _Level) -> bool:
+    """Whether action and issuer agree so well that a day off is a slip."""
+    return action.weight >= weights().action.family and issuer.weight >= weights().issuer.government

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from domain.linking import Place, Tie
-from domain.vocabulary import Action
-from nlp.linking.affinity import DATE_SLACK_DAYS, ENOUGH, compare
+from domain.vocabulary import Action, ActionFamily
+from nlp.linking.affinity import DATE_SLACK_DAYS, compare, enough, may_be_astray
 from nlp.linking.reports import ReportTold
 from nlp.linking.verdicts import Constraints
+from nlp.linking.weights import weights
+
+RELAXING = frozenset({Action.LIFT, Action.RESCIND, Action.APPROVE, Action.EXTEND})
 
 
 @dataclass
@@ -30,31 +33,34 @@ class Cluster:
         return tuple(item.place for item in self.reports)
 
 
-def _contradict(one: Cluster, other: Cluster, demands: Constraints[Place]) -> bool:
-    """Whether two members cannot be one act.
-
-    They are dated apart, different steps, one article's two acts, or a person said so.
-    """
-    return demands.split(one.places, other.places) or any(
-        _clash(a, b) for a in one.reports for b in other.reports
-    )
-
-
 def _clash(a: ReportTold, b: ReportTold) -> bool:
-    if a.article.id == b.article.id and compare(a, b).score < ENOUGH:
+    """Whether no act can be told so differently, whatever joins the two by way of others."""
+    if a.article.id == b.article.id and compare(a, b).score < enough():
         return True
-    if a.act_date and b.act_date and not a.act_date.overlaps(b.act_date, DATE_SLACK_DAYS):
+    if RELAXING & {a.report.action, b.report.action} and _one_restricts(a, b):
         return True
+    if not may_be_astray(a, b):
+        return not any(x.overlaps(y, DATE_SLACK_DAYS) for x in a.act_dates for y in b.act_dates)
     return {a.report.action, b.report.action} == {Action.EXTEND, Action.LIFT}
 
 
-@dataclass
+def _one_restricts(a: ReportTold, b: ReportTold) -> bool:
+    """Whether one report restricts; a court that stays a measure may be told as suspending."""
+    return any(item.report.action.family is ActionFamily.RESTRICT and not item.by_court for item in (a, b))
+
+
 class _Joining:
     """The clusters while they grow: which one holds each report."""
 
-    home: dict[Place, Cluster]
+    def __init__(
+        self, reports: Sequence[ReportTold], ties: Sequence[Tie], demands: Constraints[Place]
+    ) -> None:
+        self.home = {item.place: Cluster([item]) for item in reports}
+        self._scores = {(tie.one, tie.other): tie.score for tie in ties}
+        self._demands = demands
 
     def join(self, one: Place, other: Place, reason: str) -> None:
+        """Make one cluster of the two that hold these reports."""
         kept, gone = self.home[one], self.home[other]
         if kept is gone:
             return
@@ -63,20 +69,31 @@ class _Joining:
         for item in gone.reports:
             self.home[item.place] = kept
 
+    def may_join(self, one: Place, other: Place) -> bool:
+        """Whether the clusters that hold these reports fit on the whole, and nothing contradicts."""
+        a, b = self.home[one], self.home[other]
+        if a is b or self._demands.split(a.places, b.places):
+            return False
+        if any(_clash(x, y) for x in a.reports for y in b.reports):
+            return False
+        sums = [self._scores.get((min(x, y), max(x, y)), 0.0) for x in a.places for y in b.places]
+        return sum(sums) >= weights().whole * len(sums)
+
 
 def cluster(
     reports: Sequence[ReportTold], ties: Iterable[Tie], demands: Constraints[Place]
 ) -> tuple[Cluster, ...]:
     """The acts that the reports of one component tell of.
 
-    What people demand comes first. The result does not depend on the order of either argument.
+    What people demand comes first, then the strongest tie. The order of the arguments does not matter.
     """
-    joining = _Joining({item.place: Cluster([item]) for item in reports})
+    order = {item.place: item.order for item in reports}
+    ranked = sorted(ties, key=lambda tie: (-tie.score, *sorted((order[tie.one], order[tie.other]))))
+    joining = _Joining(reports, ranked, demands)
     for one, other in sorted(demands.together()):
         joining.join(one, other, f"{other.article_id} with {one.article_id}: a person's verdict")
-    order = {item.place: item.order for item in reports}
-    for tie in sorted(ties, key=lambda tie: (-tie.score, *sorted((order[tie.one], order[tie.other])))):
-        if tie.score >= ENOUGH and not _contradict(joining.home[tie.one], joining.home[tie.other], demands):
+    for tie in ranked:
+        if tie.score >= enough() and joining.may_join(tie.one, tie.other):
             joining.join(
                 tie.one, tie.other, f"{tie.other.article_id} with {tie.one.article_id}: {tie.reason}"
             )

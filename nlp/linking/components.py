@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from domain.linking import Place, Tie
-from nlp.linking.affinity import ENOUGH, STRONG
+from nlp.linking.affinity import enough, strong
 from nlp.linking.ledger import Ledger
 
 # Ties this much weaker than a report's best one are still tried: the best may be barred by a contradiction.
-_NEARLY_BEST = 0.2
+_NEARLY_BEST = 0.5
 
 
 class Graph:
@@ -45,10 +45,10 @@ class Graph:
 
     def connects(self, tie: Tie) -> bool:
         """Whether the tie makes one component of its reports."""
-        if tie.score >= STRONG:
+        if tie.score >= strong():
             return True
         weakest = min(self._best(tie.one), self._best(tie.other)) - _NEARLY_BEST
-        return tie.score >= ENOUGH and tie.score >= weakest
+        return tie.score >= enough() and tie.score >= weakest
 
     def component(self, seeds: Iterable[Place]) -> frozenset[Place]:
         """All reports that the seeds are connected with, the seeds included."""

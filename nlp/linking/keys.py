@@ -6,15 +6,15 @@ few weeks does not grow with the years that a database covers, so neither does t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import combinations
 
 from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe
-from domain.vocabulary import ActionFamily, Precision
-from nlp.linking.affinity import DATE_SLACK_DAYS, MIXED, RETELLING_DAYS
+from domain.vocabulary import ActionFamily, DateKind, Precision
+from nlp.linking.affinity import ASTRAY_DAYS, RETELLING_DAYS, families_like
 from nlp.linking.clusters import Cluster
 from nlp.linking.names import party_key, words_of
 from nlp.linking.reports import ReportTold
@@ -24,6 +24,8 @@ _HALF_MONTH = 16
 # Subjects are long. Of more words than this, the ones with the smallest digests stand for all: two wordings
 # that share most of their words then share most of these.
 _SUBJECT_WORDS = 6
+# An act on more things than this is found by the first of them.
+_THINGS = 8
 
 
 def _points(moment: PartialDate) -> tuple[int, ...]:
@@ -36,12 +38,14 @@ def _points(moment: PartialDate) -> tuple[int, ...]:
     return (day.toordinal(),)
 
 
-def _moment(report: ReportTold) -> tuple[KeyKind, tuple[int, ...]]:
-    if report.act_date:
-        return KeyKind.ACT, _points(report.act_date)
-    if report.told_on:
-        return KeyKind.TOLD, _points(report.told_on)
-    return KeyKind.UNDATED, (0,)
+def _days(report: ReportTold) -> tuple[tuple[KeyKind, int], ...]:
+    """The days by which a report is found, with what they are."""
+    effective = report.report.date_of(DateKind.EFFECTIVE)
+    dated = (*report.act_dates, *((effective,) if effective else ()))
+    found = {(KeyKind.ACT, day) for moment in dated for day in _points(moment)}
+    if report.told_on and not report.act_date:
+        found |= {(KeyKind.TOLD, day) for day in _points(report.told_on)}
+    return tuple(sorted(found))
 
 
 def _subject_words(subject: str) -> Iterator[str]:
@@ -54,53 +58,42 @@ def _subject_words(subject: str) -> Iterator[str]:
 
 def _words(report: ReportTold) -> frozenset[str]:
     """Words of parties and models, pairs of words of subjects, and the issuer that the gazetteer knows."""
-    found = set(report.objects)
-    for target in report.report.targets:
-        found |= words_of(target.name)
-    for model in report.report.models:
-        telling = {word for word in words_of(model) if not word.isdigit()}
-        found |= telling or words_of(model)
+    found = set(report.things | report.makers)
+    for name in report.surfaces:
+        telling = {word for word in words_of(name) if not word.isdigit()}
+        found |= telling or words_of(name)
     for subject in report.report.subjects:
         found.update(_subject_words(subject))
     issuer = report.report.issuer
-    if issuer and issuer.entity:
+    if issuer and issuer.entity and not report.issuer_unnamed:
         found.add(f"issuer {issuer.entity}")
     return frozenset(found)
 
 
 def _pairs(report: ReportTold) -> Iterator[str]:
     """Two things at once, which are rare enough to be looked for among all days."""
-    objects = sorted(report.objects)[:8]
-    yield from (f"{one} + {other}" for one, other in combinations(objects, 2))
+    things = sorted(report.things | report.makers)[:_THINGS]
+    yield from (f"{one} + {other}" for one, other in combinations(things, 2))
     issuer = report.report.issuer
-    if issuer:
-        yield from (f"{party_key(issuer)} > {one}" for one in objects)
+    bodies = {party_key(issuer)} if issuer and not report.issuer_unnamed else set()
+    bodies |= {report.jurisdiction} if report.jurisdiction else set()
+    matters = {word for subject in report.report.subjects for word in _subject_words(subject)}
+    for body in sorted(bodies):
+        yield from (f"{body} > {one}" for one in (*things, *sorted(matters)))
 
 
 def keys_of(report: ReportTold) -> tuple[Key, ...]:
     """All keys by which others find this report."""
-    kind, days = _moment(report)
-    family = report.report.action.family
-    found = set()
-    if kind is not KeyKind.UNDATED:
-        found |= {Key(word, kind, family, day) for word in _words(report) for day in days}
-    timeless = KeyKind.UNDATED if kind is KeyKind.UNDATED else KeyKind.ANY
+    days, family = _days(report), report.report.action.family
+    found = {Key(word, kind, family, day) for word in _words(report) for kind, day in days}
+    timeless = KeyKind.ANY if days else KeyKind.UNDATED
     found |= {Key(word, timeless, family, 0) for word in _pairs(report)}
     return tuple(sorted(found))
 
 
-def _families(report: ReportTold) -> tuple[ActionFamily, ...]:
-    """The families of acts that reports of this one may belong to."""
-    own = report.report.action.family
-    mixed = {family for pair in MIXED if own in pair for family in pair}
-    if report.by_court:
-        mixed |= {ActionFamily.RESTRICT, ActionFamily.RELAX}
-    return tuple(sorted({own} | mixed))
-
-
 def _spans(kind: KeyKind, day: int) -> tuple[tuple[KeyKind, int, int], ...]:
     """The days of other reports that can tell of the same act."""
-    near = DATE_SLACK_DAYS + 2 * _HALF_MONTH
+    near = ASTRAY_DAYS + 2 * _HALF_MONTH
     if kind is KeyKind.ACT:
         return (
             (KeyKind.ACT, day - near, day + near),
@@ -114,16 +107,26 @@ def _spans(kind: KeyKind, day: int) -> tuple[tuple[KeyKind, int, int], ...]:
 
 def probes_of(report: ReportTold) -> tuple[Probe, ...]:
     """The questions whose answers hold every report that may tell of the same act."""
-    kind, days = _moment(report)
-    families = _families(report)
-    found = set()
-    if kind is not KeyKind.UNDATED:
-        for word in _words(report):
-            for day in days:
-                found |= {Probe(word, other, families, *span) for other, *span in _spans(kind, day)}
-    timeless = (KeyKind.UNDATED,) if kind is not KeyKind.UNDATED else (KeyKind.UNDATED, KeyKind.ANY)
-    found |= {Probe(word, other, families, 0, 0) for word in _pairs(report) for other in timeless}
+    days, families = _days(report), tuple(sorted(families_like(report)))
+    spans = {span for kind, day in days for span in _spans(kind, day)}
+    found = {Probe(word, kind, families, *span) for word in _words(report) for kind, *span in _merged(spans)}
+    timeless = (KeyKind.UNDATED,) if days else (KeyKind.UNDATED, KeyKind.ANY)
+    found |= {Probe(word, kind, families, 0, 0) for word in _pairs(report) for kind in timeless}
     return tuple(sorted(found))
+
+
+def _merged(spans: Collection[tuple[KeyKind, int, int]]) -> Iterator[tuple[KeyKind, int, int]]:
+    """The spans of each kind, those that overlap as one."""
+    last: tuple[KeyKind, int, int] | None = None
+    for kind, first, end in sorted(spans):
+        if last and last[0] is kind and first <= last[2]:
+            last = (kind, last[1], max(last[2], end))
+            continue
+        if last:
+            yield last
+        last = (kind, first, end)
+    if last:
+        yield last
 
 
 def bond_of(act: Cluster) -> Bond:

@@ -56,3 +56,8 @@ def is_generic(name: str) -> bool:
 def party_key(party: Party) -> str:
     """A text that equal parties share when the gazetteer knows them, else their telling words."""
     return party.entity or " ".join(sorted(words_of(party.name)))
+
+
+def model_key(name: str) -> str:
+    """A text that wordings of one model's name share."""
+    return " ".join(sorted(words_of(name)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from domain.analysis import Analysis, DirectiveReport, Party
@@ -14,11 +15,26 @@ from domain.directives import Told
 from domain.ids import digest
 from domain.linking import Place
 from domain.vocabulary import DateKind, EntityKind, Modality
-from nlp.linking.names import party_key, words_of
+from nlp.linking.names import is_generic, model_key, party_key, words_of
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
 _ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
+_BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.ORGANISATION})
+_NO_WORD_ENDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an article's mentions say of the names in its reports.
+
+    `models` are gazetteer ids of models by name, `makers` the keys of their makers, `unnamed` the issuers
+    that stand for no body of their own.
+    """
+
+    models: Mapping[str, str] = field(default_factory=dict)
+    makers: Mapping[str, str] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -35,6 +51,8 @@ class ReportTold:
     jurisdiction: str | None
     by_court: bool = False
     twin: int = 0
+    told_as: DirectiveReport | None = None
+    known: Known = field(default_factory=Known, compare=False)
 
     @property
     def article(self) -> Article:
@@ -58,6 +76,12 @@ class ReportTold:
         return self.report.date_of(*_ACT_DATES)
 
     @cached_property
+    def act_dates(self) -> tuple[PartialDate, ...]:
+        """All days that this report gives the act, the likeliest first."""
+        found = [m.date for kind in _ACT_DATES for m in self.report.dates if m.kind is kind and m.date]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
     def told_on(self) -> PartialDate | None:
         """The article's day of publication."""
         return self.article.published
@@ -68,6 +92,55 @@ class ReportTold:
         keys = {party_key(target) for target in self.report.targets}
         keys |= {" ".join(sorted(words_of(name))) for name in (*self.report.models, *self.report.subjects)}
         return frozenset(key for key in keys if key)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Keys of the targets and models; a model named after its maker is one thing with it."""
+        return frozenset(self.names)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The name of each thing by its key."""
+        found = {party_key(target): target.name for target in self.report.targets}
+        words = {words_of(name) for name in found.values()}
+        for name in self.report.models:
+            if words_of(name) not in words:
+                found[self.known.models.get(name, model_key(name))] = name
+        return {key: name for key, name in found.items() if key}
+
+    @cached_property
+    def makers(self) -> frozenset[str]:
+        """Keys of those who make the models that the act falls on."""
+        named = (*self.report.models, *(target.name for target in self.report.targets))
+        return frozenset(self.known.makers[name] for name in named if name in self.known.makers)
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """The models named with a number."""
+        return frozenset(
+            model_key(name) for name in self.report.models if any(char.isdigit() for char in name)
+        )
+
+    @cached_property
+    def surfaces(self) -> frozenset[str]:
+        """The targets and models as the text and as the gazetteer name them."""
+        named = (*self.report.targets, *(self.told_as or self.report).targets)
+        return frozenset((*(target.name for target in named), *self.report.models))
+
+    @property
+    def in_past(self) -> bool:
+        """Whether the article only looks back at the act."""
+        return self.report.background or self.report.modality is Modality.HISTORY
+
+    @cached_property
+    def issuer_unnamed(self) -> bool:
+        """Whether the issuer tells no body from others: none, a country, "the authorities", a person."""
+        issuer = self.report.issuer
+        if issuer is None or issuer.name in self.known.unnamed:
+            return True
+        if issuer.entity:
+            return issuer.entity == self.jurisdiction
+        return is_generic(issuer.name)
 
     @cached_property
     def anchor(self) -> str:
@@ -86,14 +159,43 @@ class ReportTold:
         return " ".join(sorted(words_of(names[0]))) if names else ""
 
 
-def _named(report: DirectiveReport, names: Mapping[str, str]) -> DirectiveReport:
-    """The report with its known parties under their canonical names: an abbreviation is no other body."""
+# Rules that read a country, a government or some authority where no body is named.
+_UNNAMED_BY = frozenset({"generic", "government", "inferred"})
+
+
+def _known(analysis: Analysis) -> Known:
+    entities = {m.name: m.entity for m in analysis.mentions if m.entity}
+    models, makers = {}, {}
+    for mention in analysis.models:
+        for name in (mention.name, mention.span.text):
+            if mention.model:
+                models[name] = mention.model
+            if mention.vendor:
+                makers[name] = party_key(Party(mention.vendor, entities.get(mention.vendor)))
+    unnamed = {
+        name
+        for m in analysis.mentions
+        if m.rule in _UNNAMED_BY or m.kind in (EntityKind.PERSON, EntityKind.JURISDICTION)
+        for name in (m.name, m.span.text)
+    }
+    named = {m.name for m in analysis.mentions if m.kind in _BODIES and m.rule not in _UNNAMED_BY}
+    return Known(models, makers, frozenset(unnamed - named))
+
+
+def _named(report: DirectiveReport, analysis: Analysis) -> DirectiveReport:
+    """The report with its known parties and models under their canonical names, each once."""
+    names = {m.entity: m.name for m in analysis.mentions if m.entity}
+    models = {m.span.text: m.name for m in analysis.models if m.model}
 
     def canonical(party: Party) -> Party:
         return replace(party, name=names.get(party.entity or "", party.name))
 
-    issuer = canonical(report.issuer) if report.issuer else None
-    return replace(report, issuer=issuer, targets=tuple(map(canonical, report.targets)))
+    return replace(
+        report,
+        issuer=canonical(report.issuer) if report.issuer else None,
+        targets=tuple(map(canonical, report.targets)),
+        models=tuple(dict.fromkeys(models.get(name, name) for name in report.models)),
+    )
 
 
 def _places(analysis: Analysis) -> dict[str, str]:
@@ -108,25 +210,34 @@ def _places(analysis: Analysis) -> dict[str, str]:
 
 
 def _place_of(issuer: Party | None, places: Mapping[str, str]) -> str | None:
-    """The issuer's jurisdiction: its own, or that of the place that its name begins with."""
+    """The issuer's jurisdiction: its own, or that of the longest place whose name is part of its own."""
     if issuer is None:
         return None
     found = places.get(issuer.entity or "") or places.get(issuer.name)
-    first = issuer.name.replace("’", "'").split("'")[0].split(" ")[0]
-    return found or places.get(first)
+    if found or issuer.entity:
+        return found
+    within = [name for name in places if _is_part(name, issuer.name)]
+    return places[max(within, key=lambda name: (len(name), name))] if within else None
+
+
+def _is_part(name: str, whole: str) -> bool:
+    """Whether a name stands in a longer one as a word, or begins it where words have no ends."""
+    if _NO_WORD_ENDS.search(name):
+        return len(name) > 1 and whole.startswith(name)
+    return name in whole and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", whole) is not None
 
 
 def reports_of(told: Told, analysis: Analysis) -> tuple[ReportTold, ...]:
     """The reports of acts and proposals in one article, in the order of the text's analysis."""
-    places = _places(analysis)
-    names = {m.entity: m.name for m in analysis.mentions if m.entity}
+    places, known = _places(analysis), _known(analysis)
     courts = {key for m in analysis.mentions if m.kind is EntityKind.COURT for key in (m.name, m.span.text)}
     found = []
     for index, report in enumerate(analysis.directives):
         if report.modality in _ACTS:
             place = _place_of(report.issuer, places)
             by_court = report.issuer is not None and report.issuer.name in courts
-            found.append(ReportTold(told, index, _named(report, names), place, by_court))
+            named = _named(report, analysis)
+            found.append(ReportTold(told, index, named, place, by_court, told_as=report, known=known))
     return _numbered(tuple(found))
 
 
