@@ -1,8 +1,9 @@
 """Which directive a report, a claim or a response belongs to, within one article.
 
-Linking says it of reports. A claim or response is taken to be about the directive of the report nearest to
-it: news speaks of one act at a time. A response that the analysis ties to a report keeps
-that.
+Linking says it of reports. A claim is taken to be about the directive of the report nearest to it: news
+speaks of one act at a time. A response keeps the report that the analysis ties it to. Where there is none, it
+answers the act that its own sentence tells, else one that falls on the actor or whose object it names, else
+the nearest; what an article tells as background comes last.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -38,9 +40,10 @@ def owners(db: Database, article_ids: Collection[str], homes: Mapping[tuple[str,
         for claim in _current(db, "claims", article_ids)
         if near[claim["version_id"]]
     }
+    targets = _targets(db, [row for rows in near.values() for row in rows])
     responses = {}
     for response in _current(db, "responses", article_ids):
-        owner = _response_owner(response, report_owner, near[response["version_id"]])
+        owner = _response_owner(response, report_owner, near[response["version_id"]], targets)
         if owner is not None:
             responses[response["id"]] = owner
     return {"directive_reports": report_owner, "claims": claims, "responses": responses}
@@ -48,12 +51,57 @@ def owners(db: Database, article_ids: Collection[str], homes: Mapping[tuple[str,
 
 def nearest(row: Row, reports: Sequence[Row]) -> Row:
     """The report with the fewest characters between it and the row; at equal distance the one before it."""
+    return min(reports, key=lambda report: _distance(row, report))
 
-    def distance(report: Row) -> tuple[int, int]:
-        gap = max(report["start_char"] - row["end_char"], row["start_char"] - report["end_char"], 0)
-        return gap, int(report["start_char"] > row["start_char"])
 
-    return min(reports, key=distance)
+def _distance(row: Row, report: Row) -> tuple[int, int]:
+    gap = max(report["start_char"] - row["end_char"], row["start_char"] - report["end_char"], 0)
+    return gap, int(report["start_char"] > row["start_char"])
+
+
+def answered(response: Row, reports: Sequence[Row], targets: Mapping[str, Sequence[Target]]) -> Row:
+    """The report of the act that a response answers; `targets` gives those of each report by its id."""
+
+    def rank(report: Row) -> tuple[object, ...]:
+        apart = (
+            report["sentence_start"] >= response["end_char"]
+            or report["sentence_end"] <= response["start_char"]
+        )
+        hit = any(target.is_actor_of(response) for target in targets.get(report["id"], ()))
+        named = any(name in response["passage"] for name in _objects(report))
+        return (apart, not hit, not named, bool(report["background"]), _distance(response, report))
+
+    return min(reports, key=rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom an act falls on, as one report names it."""
+
+    name: str
+    entity: str | None
+
+    def is_actor_of(self, response: Row) -> bool:
+        """Whether the target is who responds: one entity, or one name within the other."""
+        if self.entity and response["actor_entity"]:
+            return bool(self.entity == response["actor_entity"])
+        mine, theirs = set(self.name.casefold().split()), set(response["actor"].casefold().split())
+        return mine <= theirs or theirs <= mine
+
+
+def _objects(report: Row) -> list[str]:
+    return [*json.loads(report["models"]), *json.loads(report["subjects"])]
+
+
+def _targets(db: Database, reports: Sequence[Row]) -> dict[str, list[Target]]:
+    found: dict[str, list[Target]] = defaultdict(list)
+    sql = (
+        "select report_id, name, entity from report_targets "
+        "where report_id in (select value from json_each(?)) order by report_id, position"
+    )
+    for row in select(db, sql, (json.dumps(sorted(report["id"] for report in reports)),)):
+        found[row["report_id"]].append(Target(row["name"], row["entity"]))
+    return found
 
 
 def _current(db: Database, table: str, article_ids: Collection[str]) -> list[Row]:
@@ -65,7 +113,12 @@ def _current(db: Database, table: str, article_ids: Collection[str]) -> list[Row
     return list(select(db, sql, (json.dumps(sorted(article_ids)),)))
 
 
-def _response_owner(response: Row, report_owner: dict[str, str], near: Sequence[Row]) -> str | None:
+def _response_owner(
+    response: Row,
+    report_owner: Mapping[str, str],
+    near: Sequence[Row],
+    targets: Mapping[str, Sequence[Target]],
+) -> str | None:
     if response["report_id"] in report_owner:
         return report_owner[response["report_id"]]
-    return report_owner[nearest(response, near)["id"]] if near else None
+    return report_owner[answered(response, near, targets)["id"]] if near else None

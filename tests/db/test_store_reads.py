@@ -102,7 +102,8 @@ def test_names_fill_entities_aliases_and_models(db):
     assert {"entity_id": "fennwick", "alias": "Fennwick Labs"} in list(db["aliases"].rows)
     assert [row["model_id"] for row in db["directive_models"].rows] == ["heron-2"]
     (status_row,) = db["model_status"].rows
-    assert (status_row["availability"], status_row["since"]) == ("restricted", "2026-05-06")
+    assert (status_row["availability"], status_row["since"]) == ("suspended", "2026-05-06")
+    assert status_row["whom"] == "abroad"
 
 
 def test_a_name_that_no_text_has_any_more_is_dropped(db):
@@ -117,9 +118,9 @@ def test_a_name_that_no_text_has_any_more_is_dropped(db):
 
 def test_an_undated_directive_gives_no_day_since_when(db):
     invented.fill(db)
-    directives.save(db, [invented.directive(issued=None, effective=None)], [invented.STORY])
+    directives.save(db, [invented.directive(issued=None, effective=None, states=())], [invented.STORY])
     (row,) = db["model_status"].rows
-    assert (row["availability"], row["since"]) == ("restricted", None)
+    assert (row["availability"], row["since"]) == ("suspended", None)
 
 
 def test_the_status_counts_and_names_the_last_run(db):
