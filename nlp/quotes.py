@@ -23,11 +23,12 @@ CLOSERS = {
     "《": "》",
     "〈": "〉",
     "＂": "＂",
+    "″": "″",
     '"': '"',
     "'": "'",
 }
 TITLE_MARKS = frozenset("《〈")
-_STRAIGHT = frozenset("\"'＂")
+_STRAIGHT = frozenset("\"'＂″")
 _PARAGRAPH = re.compile(r"[^\n](?:[^\n]|\n(?![ \t]*\n))*")
 _DOUBLED = re.compile(r"(?<![\w'])(?:''|``)(?=[^\s'])(.*?)''(?!')")
 _BLOCK = re.compile(r"[ \t]*>[ \t]*")
@@ -51,7 +52,7 @@ class Quote:
         return inside[:-1] if self.closed and self.mark != ">" else inside
 
 
-_MARKS = "”’\"'»«›」』“‘＂` "
+_MARKS = "”’\"″'»«›」』“‘＂` "
 _SINGLE = frozenset("'`‘‚")
 
 

@@ -97,7 +97,8 @@ class Appositions:
         names = utterance.names(stretch.start, stretch.end)
         text = utterance.text[stretch.start : stretch.end].strip()
         before = utterance.text[noun.start : noun.end]
-        if any(m.span.end - utterance.start == noun.end for m in utterance.names(noun.start, noun.end)):
+        ends = [m for m in utterance.names(noun.start, noun.end) if m.span.end - utterance.start == noun.end]
+        if ends and ends[-1].span.text.split()[-1][:1].isupper():
             # A named body or place is called nothing else: "the Harbor Board, Velbrook Systems, ...".
             return bool(names) and names[0].span.text == text and names[0].kind is EntityKind.PERSON
         if len(names) == 1 and names[0].span.text == text:

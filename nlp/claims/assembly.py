@@ -43,7 +43,9 @@ _SURE = 0.59
 # Characters of a name with its role before a colon.
 _LABEL = 30
 # What joins two quotations in Korean and Japanese: "“...”며 “...”", "「...」と「...」".
-_JOINTS = re.compile(r"(?<=[”\"’'])(?:이라고|라고|고|이라며|라며|며|이라면서|면서)(?=\W)|(?<=」)[とや](?=「)")
+_JOINTS = re.compile(
+    r"(?<=[”\"″’'])(?:이라고|라고|고|이라며|라며|며|이라면서|면서)(?=\W)|(?<=」)[とや](?=「)"
+)
 # Characters of a law's title, and what such titles end in where names are set between marks.
 _TITLE = 40
 # Characters of a Korean term.

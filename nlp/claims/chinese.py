@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from domain.vocabulary import EntityKind
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK
@@ -27,6 +28,17 @@ _APART = re.compile(r"[对對向于於在就将將把被给給因以]|\d日|[日
 _TIME_CLAUSE = re.compile(r"(?:的消息)?(?:[之以]?[后後]|的?[时時]候?|[之]?际|之際|以来|以來|期间|期間)[，,]")
 # "This action shows": an event that means something, nobody who says it.
 _EVENT = re.compile(r"(?:此次|这次|這次|本次|这一|這一|该次|此)[^，。]{0,10}$")
+# What firms do: "宣布收购某公司".
+_DEED = re.compile(
+    r"[：:]?(?:正式|全面|已|将|將|斥资|斥資|以[^，。]{1,20}?)?(?:收购|收購|并购|併購|推出|斥资|斥資|开源|開源|禁用|禁止|停用|停止|暂停|暫停|"
+    r"退出|关闭|關閉|裁员|裁員|破产|破產|合并|合併|成立|投资|投資|发布|發佈|發布|上线|上線|上市|融资|融資|出售|召回|下架|升级|升級|取消)"
+)
+_EXPECTATIONS = frozenset(
+    {"预计", "預計", "预期", "預期", "预测", "預測", "估计", "估計", "相信", "发现", "發現"}
+)
+_PUBLIC = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
+# "没有向用户透明地说明": what was not told is nothing told.
+_UNTOLD = re.compile(r"(?:没有|沒有|并未|並未|未能|从未|從未|未曾|未)向?[^，。]{0,16}$|怎[么麼]$")
 # Characters of a subject that no name vouches for.
 _LONGEST = 30
 # The rest of a name in two scripts: "智谱 AI".
@@ -78,7 +90,7 @@ class ChineseFinder:
             if match["no"] or (found and cue.start < self._taken(found[-1])) or self._in_name(utterance, cue):
                 continue
             frame = self._frame(utterance, cue)
-            if frame is not None:
+            if frame is not None and not (found and self._goes_on(found[-1], frame, match[0])):
                 found.append(frame)
         carried = [self._carrier_at(utterance, m) for m in self._carried.finditer(utterance.masked)]
         found = [
@@ -88,6 +100,11 @@ class ChineseFinder:
         ]
         found.extend(frame for frame in carried if frame)
         return self._parted(utterance, sorted(found, key=lambda frame: frame.cue.start))
+
+    def _goes_on(self, before: Frame, frame: Frame, cue: str) -> bool:
+        """Whether an expectation without a subject is part of the words told before it."""
+        inside = any(words.covers(frame.cue) for words in before.contents)
+        return inside and frame.subject is None and cue in _EXPECTATIONS
 
     def theme(self, utterance: Utterance, before: int) -> Stretch | None:
         """The name or stand-in at the head of one of the clauses before an offset, the first that has one."""
@@ -164,6 +181,8 @@ class ChineseFinder:
         lead = utterance.masked[clause.start : clause.end]
         if utterance.masked[cue.start : cue.end] == "表明" and _EVENT.search(lead):
             return None
+        if self._own_act(utterance, cue) or _UNTOLD.search(lead):
+            return None
         if self._blocked.search(lead) or _NOUNISH.match(utterance.masked, cue.end):
             return self._document(utterance, clause, cue)
         start = self._peeled_left(utterance, clause)
@@ -178,6 +197,14 @@ class ChineseFinder:
         ):
             return None
         return self._placed(utterance, cue, clause, subject, marker is not None)
+
+    def _own_act(self, utterance: Utterance, cue: Stretch) -> bool:
+        """Whether a firm "announces buying" something: its deed, told by a verb without a subject."""
+        if utterance.masked[cue.start : cue.end] not in ("宣布", "宣佈"):
+            return False
+        names = utterance.names(self._clause(utterance, cue.start).start, cue.start)
+        official = any(m.kind in _PUBLIC for m in names)
+        return not official and _DEED.match(utterance.masked, cue.end) is not None
 
     def _document(self, utterance: Utterance, clause: Stretch, cue: Stretch) -> Frame | None:
         """The frame of "X发给Y的声明写道：...", where the first name of the clause owns the document."""

@@ -27,6 +27,10 @@ _HELD = re.compile(r"を[\u4e00-\u9fff\u30a1-\u30ffー]{1,8}$")
 _SET_OFF = re.compile(rf"、|「|{_DATE}|[^、。「」]{{1,12}}(?:で|に対し|について)、")
 # A topic that no mention covers: a name in katakana or in Latin letters.
 _FOREIGN = re.compile(r"[\u30a1-\u30ff・ー]{3,20}(?:社|氏|側)?|[A-Z][A-Za-z0-9.&-]{2,20}(?:社|氏|側)?")
+_STOPS = (
+    "指摘|公表|発表|説明|強調|主張|反論|回答|コメント|批判|表明|明言|断言|示唆|非難|警告|反発|弁明|釈明"
+    "|証言|報告"
+)
 # Whatever is done with quoted words behind the particle is done in speech: "「...」と苦笑した".
 _FREE = re.compile(r"(?<=[」』”])と(?P<cue>[^、。「」]{2,14})[。]?$")
 
@@ -51,6 +55,8 @@ class JapaneseFinder:
             rf"(?<=[」』”])と、?(?P<subject>[^、。「」]{{2,40}}?)(?:は|が)、?(?:{adverbs}|[^、。「」]{{0,20}}で、?|(?:{_DATE})に?、?)*"
             rf"(?P<cue>{cues})"
         )
+        # "...と指摘。", "...と公表、": news leaves the verb out behind its noun.
+        self._stopped = re.compile(rf"(?<!こ)(?:との|と)(?P<cue>{_STOPS})(?=[。、，]|$)")
         self._excluded = words.pattern("exclusions")
         self._source = re.compile(rf"(?P<mark>{bounded(list(words.lists['carriers']))})[、，]?")
         self._marker = re.compile(rf"(?:{bounded(list(words.lists['markers']))})(?=[、，「『]|[^\s])")
@@ -65,8 +71,9 @@ class JapaneseFinder:
         """The frames in order of their cues."""
         found: list[Frame] = []
         at = 0
-        for match in self._quotative.finditer(utterance.masked):
-            if self._is_excluded(utterance, match) or self._no_speech(utterance, match):
+        matches = [*self._quotative.finditer(utterance.masked), *self._stopped.finditer(utterance.masked)]
+        for match in sorted(matches, key=re.Match.start):
+            if match.start() < at or self._is_excluded(utterance, match) or self._no_speech(utterance, match):
                 continue
             frame = self._quoted(utterance, match, at)
             if frame is not None:
@@ -99,7 +106,8 @@ class JapaneseFinder:
 
     def _quoted(self, utterance: Utterance, match: re.Match[str], at: int) -> Frame | None:
         cue = Stretch(*match.span("cue"))
-        verb = self._words.verb(match["cue"])
+        stopped = re.fullmatch(_STOPS, match["cue"]) is not None
+        verb = self._words.verb(match["cue"] + ("した" if stopped else ""))
         source = self._source.search(utterance.masked, at, match.start())
         subject = self._topic(utterance, at, match.start())
         if source and (subject is None or source.start() <= subject.start):

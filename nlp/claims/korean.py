@@ -12,7 +12,7 @@ from nlp.reporting import Reporting, bounded, reporting
 _FINAL = ". \t\n,"
 _DATE = r"(?:\d{1,4}년\s*)?(?:\d{1,2}월\s*)?\d{1,2}일(?:\([^)]*\))?(?:에는|에)?,?"
 _QUOTATIVE = (
-    r"(?P<ending>(?<=[”\"’'」])(?:이라고|라고|고|라며|이라며|며|이라면서|라면서|면서)"
+    r"(?P<ending>(?<=[”\"″’'」])(?:이라고|라고|고|라며|이라며|며|이라면서|라면서|면서)"
     r"|(?<=것)으로|이라고|라고|라며|이라며|이라면서|라면서|(?<=[다냐자라])고|(?<=다)며|(?<=다)면서|(?<=다)는)"
 )
 _MINIMUM = 6
@@ -20,8 +20,8 @@ _MINIMUM = 6
 _SHORTEST = 2
 # Whatever is done with quoted words behind the ending is done in speech: "“...”라며 웃었다".
 _FREE = re.compile(
-    r"(?<=[”\"’'」])(?:이라고|라고|고|이라며|라며|며|이라면서|라면서|면서)\s+(?:[^\s.“”\"]+\s){0,7}?"
-    r"(?P<cue>[^\s,.“”\"]+(?:다|음))\.?$"
+    r"(?<=[”\"″’'」])(?:이라고|라고|고|이라며|라며|며|이라면서|라면서|면서)\s+(?:[^\s.“”\"″]+\s){0,7}?"
+    r"(?P<cue>[^\s,.“”\"″]+(?:다|음))\.?$"
 )
 # "...다는 것이 업체의 설명이다": the words of somebody told by a noun.
 _NOMINAL = re.compile(
@@ -222,9 +222,14 @@ class KoreanFinder:
             return Stretch(start, end)
         rest = re.sub(r"\([^)]*\)$", "", rest)
         # "수도청장": the role holds the last syllable of the body's name.
-        speaks = text in self._words.stand_ins or (
-            len(text) > _SHORTEST
-            and (rest.endswith(tuple(enders)) or text.endswith(self._words.lists["roles"]))
+        whole = len(text) == _SHORTEST and text in self._words.words("people")
+        speaks = (
+            text in self._words.stand_ins
+            or whole
+            or (
+                len(text) > _SHORTEST
+                and (rest.endswith(tuple(enders)) or text.endswith(self._words.lists["roles"]))
+            )
         )
         return Stretch(start, end) if speaks else None
 

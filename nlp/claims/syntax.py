@@ -71,12 +71,27 @@ class SyntaxFinder:
     def _with_subjects(self, utterance: Utterance, parse: Slice, found: list[Frame]) -> list[Frame]:
         """The frames; a cue joined by "and" to a verb that reports nothing takes over its subject."""
         first = min((f.cue.start for f in found if f.subject), default=len(utterance.text))
+        found = [self._with_antecedent(utterance, parse, frame) for frame in found]
         return [
             replace(frame, subject=self._shared(utterance, parse, frame))
             if frame.subject is None and frame.rule == "verb coordinated" and frame.cue.start < first
             else frame
             for frame in found
         ]
+
+    def _with_antecedent(self, utterance: Utterance, parse: Slice, frame: Frame) -> Frame:
+        """The frame of a relative clause; of a long antecedent only the noun that the parse hangs it on."""
+        token = next((t for t in parse if t.idx - utterance.start == frame.cue.start), None)
+        if frame.rule != "verb relative" or frame.subject is None or token is None:
+            return frame
+        if token.dep_ != "acl:relcl" or token.head.pos_ not in ("NOUN", "PROPN"):
+            return frame
+        phrase = self._phrase(utterance, token.head)
+        inside = phrase is not None and frame.subject.covers(phrase) and frame.subject.start < phrase.start
+        names = utterance.names(frame.subject.start, frame.subject.end)
+        return (
+            frame if names or not inside else replace(frame, subject=_without_case(utterance, token, phrase))
+        )
 
     def _inside_clause(self, utterance: Utterance, parse: Slice, frame: Frame) -> Frame:
         """The frame; words of a relative clause end before the verb of the main clause.
@@ -100,7 +115,12 @@ class SyntaxFinder:
             token = token.head
             subjects = [c for c in token.children if c.dep_ in _SUBJECT and c.i < token.i]
             if subjects:
-                return self._phrase(utterance, subjects[0])
+                phrase = self._phrase(utterance, subjects[0])
+                # A name that opens the sentence is a likelier subject than a noun behind its verb.
+                theme = self._other.theme(utterance, frame.cue.start)
+                better = theme and phrase and theme.start < phrase.start
+                named = phrase and utterance.names(phrase.start, phrase.end)
+                return theme if better and not named else phrase
         return None
 
     def _parsed(self, utterance: Utterance, parse: Slice) -> Iterator[Frame]:
@@ -254,6 +274,15 @@ class SyntaxFinder:
         if noun.lower_ in self._relative:
             return None
         return Stretch(start, end)
+
+
+def _without_case(utterance: Utterance, cue: Token, phrase: Stretch | None) -> Stretch | None:
+    """A noun phrase without the preposition before it: "by families" is families."""
+    cases = [c for c in cue.head.children if c.dep_ == "case" and c.i < cue.head.i]
+    if phrase is None or not cases:
+        return phrase
+    start = cases[-1].idx + len(cases[-1]) - utterance.start
+    return Stretch(start + 1, phrase.end) if phrase.start <= start < phrase.end - 1 else phrase
 
 
 def _meets(frame: Frame, other: Frame) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domain.analysis import Party
-from nlp.reporting import Reporting, StandIn
+from nlp.reporting import SPACED_LANGUAGES, Reporting, StandIn
 from nlp.speakers.memory import Memory
 from nlp.speakers.records import AUTHORITIES, BODIES, CJK, Phrase, Speaker, inferred, without
 from nlp.speakers.wording import Wording
@@ -22,7 +22,7 @@ class Documents:
     def document(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body behind a document that speaks ("the order states")."""
         outside = without(phrase, phrase.mentions)
-        if not self._words.pattern("documents").search(outside):
+        if not self._is_document(outside):
             return None
         bodies = [m for m in phrase.mentions if m.kind in BODIES]
         if bodies:
@@ -36,6 +36,13 @@ class Documents:
         if self._words.pattern("media_documents").search(outside):
             return self._medium(phrase)
         return self._writer(outside, sentence) or self._issuer(phrase, sentence)
+
+    def _is_document(self, words: str) -> bool:
+        """Whether the words are about a document; eastern ones end with it ("调查", not "调查人员")."""
+        if self._words.language in SPACED_LANGUAGES:
+            return bool(self._words.pattern("documents").search(words))
+        last = words.rstrip(" 中里裡上内內")
+        return any(match.end() >= len(last) for match in self._words.pattern("documents").finditer(words))
 
     def _medium(self, phrase: Phrase) -> Speaker | None:
         """The medium named behind the noun for one, else the one that reported last."""

@@ -21,6 +21,7 @@ _CLOSE = 350
 _THEME = 40
 
 
+_FIRMS = frozenset({EntityKind.ORGANISATION})
 # The code of a product, which no stand-in takes up: "H100", "RTX 90", "A-7". Firms keep a small letter.
 _CODE = re.compile(r"(?:[A-Z]{1,4}[\s-]?)\d{1,4}[A-Z]{0,2}s?")
 
@@ -144,7 +145,21 @@ class Memory:
             return None
         sentence = self.sentence_of(plain[-1].span.start)
         last = next(m for m in plain if m.span.start >= sentence)
+        if kinds == _FIRMS and last.span.start - sentence > _THEME:
+            spoke = self._firm_speaking(before)
+            if spoke is not None:
+                return spoke
         return self.of_mention(last, None, 0.8)
+
+    def _firm_speaking(self, before: int) -> Speaker | None:
+        """The firm that spoke last, a few sentences ago at most."""
+        turn = next((t for t in reversed(self.turns) if t.at < before), None)
+        if turn is None or before - turn.at > 2 * _CLOSE:
+            return None
+        firm = turn.speaker.kind is StandIn.ORGANISATION and not (
+            turn.speaker.authority or turn.speaker.outlet
+        )
+        return turn.speaker if firm else None
 
     def near_person(self, phrase: Phrase) -> Speaker | None:
         """The person spoken of last, when that was at most a few sentences ago."""
@@ -159,7 +174,8 @@ class Memory:
 
     def latest_voice(self, before: int) -> Speaker | None:
         """Whose statement is spoken of: the one who spoke shortly before, else the body last named first."""
-        turn = next((t for t in reversed(self.turns) if t.at < before), None)
+        said = (t for t in reversed(self.turns) if t.at < before and t.speaker.kind is not StandIn.PLURAL)
+        turn = next(said, None)
         if turn is not None and not turn.speaker.outlet and before - turn.at < 2 * _CLOSE:
             return turn.speaker
         return self.latest_body(before, None)
