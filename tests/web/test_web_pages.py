@@ -97,7 +97,7 @@ def test_every_question_answers_on_an_empty_store(empty, question):
         ("who_said_it_first.json?directive=d-heron", "outlet", ["Ostrel Times", None]),
         ("who_said_it_first.json", "article_id", ["a-english"]),
         ("disagreements_between_sources.json", "value", ["2026-05-04", "2026-05-05"]),
-        ("models_under_directives.json?model=fennwick", "availability", ["restricted"]),
+        ("models_under_directives.json?model=fennwick", "availability", ["suspended"]),
         ("new_since.json?day=2026-05-05", "directive_id", []),
         ("new_since.json?day=2026-05-04", "directive_id", ["d-heron"]),
         ("anonymous_claims.json", "claims_on_record", [1]),
