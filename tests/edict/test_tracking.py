@@ -20,7 +20,8 @@ def test_every_passage_is_verbatim_in_its_version(tracked):
     db = sqlite3.connect(tracked.db)
     texts = dict(db.execute("select id, text from versions"))
     checked = 0
-    for table in ("mentions", "model_mentions", "date_mentions", "claims", "directive_reports", "responses"):
+    found = ("mentions", "model_mentions", "date_mentions", "claims", "directive_reports", "responses")
+    for table in (*found, "events", "directive_facts", "directive_states", "directive_relations"):
         columns = "version_id, start_char, end_char, passage"
         for version, start, end, passage in db.execute(f"select {columns} from {table}"):
             assert texts[version][start:end] == passage, (table, version, start)
