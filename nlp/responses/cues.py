@@ -23,7 +23,7 @@ _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
-        *("switched", "resumed", "laws"),
+        *("switched", "resumed", "laws", "replies"),
     }
 )
 
@@ -50,10 +50,10 @@ class ResponseLexicon:
     `own_people` belong to it ("its lawyers", "founder"). `firms` are whole phrases that mean a firm named
     before ("the EV maker"). `weighing` before a cue says that a party thinks of it still. What is
     `remedied` obeys only where its doer is told to and fights nothing. A firm's product is `switched` off
-    or `resumed`; who obeys `laws` in general only defends itself. `bystanders` comment from outside;
-    `groups` answer without a name of their own. `acts` are nouns for what is answered; `officers` are
-    titles of people who speak for the state; `procedural` words only tell how an act proceeds; `outlets`
-    are names of media.
+    or `resumed`; who obeys `laws` in general only defends itself. `replies` show that words answer at
+    all. `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns
+    for what is answered; `officers` are titles of people who speak for the state; `procedural` words only
+    tell how an act proceeds; `outlets` are names of media.
     """
 
     cues: tuple[Cues, ...]
@@ -71,6 +71,7 @@ class ResponseLexicon:
     switched: re.Pattern[str]
     resumed: re.Pattern[str]
     laws: re.Pattern[str]
+    replies: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

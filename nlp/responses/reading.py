@@ -35,7 +35,7 @@ _DATE_REACH = 60
 _PRODUCT_REACH, _LAW_REACH = 30, 25
 # To obey the law from now on is obedience.
 _HENCE = re.compile(r"\b(?:will|would|werden?|wird|würden?)\b|r(?:[aáà]|án|anno|ont|ão)\b|[将將会會]")
-_CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55}
+_CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55, "reply": 0.5}
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
 # In one claim, the words of these say more than those of the first: nobody welcomes what they fight.
@@ -67,8 +67,12 @@ def _outdoes(other: Response, response: Response) -> bool:
     is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
     # "To comply we built …, yet the rules keep changing" obeys nothing.
     is_lip_service = response.rule == "response:voiced" and _obeys_in_words(response, other)
+    if other.rule == "response:reply":
+        return False
     if _is_retold(response, other) or _fights(response, other):
         return True
+    if response.rule == "response:reply":
+        return same(other.actor.name, response.actor.name)
     if not (is_vague or is_appeal or is_lip_service) or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
@@ -115,7 +119,7 @@ class Reading:
         """Each actor's reaction of each type once, in the order of the text."""
         kept: list[Response] = []
         found = sorted(
-            [*self._told(), *self._voiced(), *self._own_words()],
+            [*self._told(), *self._voiced(), *self._own_words(), *self._replies()],
             key=lambda r: (r.evidence.start, -r.confidence),
         )
         for response in found:
@@ -261,6 +265,24 @@ class Reading:
             if sentence is not None and actor is not None:
                 yield from self._by_words(claim, actor, sentence)
                 yield from self._by_stance(claim, actor, sentence)
+
+    def _replies(self) -> Iterator[Response]:
+        """What a target says in reply, whatever it says: kept where the target answers in no clearer way."""
+        for claim in self.claims:
+            sentence = self.scene.sentence_at(claim.content.start)
+            actor = self.actors.speaker(claim)
+            if sentence is None or actor is None or not self._is_target(actor):
+                continue
+            around = f"{self.scene.text[sentence.start : claim.content.start]} {claim.cue}"
+            if self.words.replies.search(around) and self.bearing.fits(ResponseType.OTHER, actor, sentence):
+                own = self.actors.own_firm(actor)
+                yield self._response(own, ResponseType.OTHER, sentence, claim.content.start, "reply")
+
+    def _is_target(self, actor: Actor) -> bool:
+        """Whether a private actor, or its firm, is told to by an act that is no mere history."""
+        names = tuple(party.name for party in actor.parties)
+        live = (r for r in self.reports if r.modality in _REAL and not r.background)
+        return not actor.is_public and any(overlap(names, tuple(t.name for t in r.targets)) for r in live)
 
     def _by_words(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
         voiced = self._voiced_in(claim)

@@ -124,6 +124,7 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "switched",
         "resumed",
         "laws",
+        "replies",
         "spokespeople",
         "remedied",
         "acts",
