@@ -201,12 +201,10 @@ class Stored:
             "select * from directive_bonds where directive_id in (select value from json_each(?)) "
             "order by word"
         )
-        words: dict[str, list[str]] = {}
-        steps: dict[str, bool] = {}
+        rows: dict[str, list[Row]] = {}
         for row in self._rows(sql, directive_ids):
-            words.setdefault(row["directive_id"], []).append(row["word"])
-            steps[row["directive_id"]] = bool(row["step"])
-        return {name: Bond(name, tuple(found), steps[name]) for name, found in words.items()}
+            rows.setdefault(row["directive_id"], []).append(row)
+        return {name: _bond(found) for name, found in rows.items()}
 
     def bonded(self, words: Collection[str], *, steps: bool) -> set[str]:
         """The directives with at least one of these words; only steps, if asked so."""
@@ -216,6 +214,15 @@ class Stored:
             f"where word in (select value from json_each(?)) {only}"
         )
         return {row["directive_id"] for row in self._rows(sql, words)}
+
+    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
+        """The directives with one of these parties or models that were done in these days."""
+        sql = (
+            "select distinct directive_id from directive_bonds where named = 1 "
+            "and word in (select value from json_each(?)) and day between ? and ?"
+        )
+        rows = self._db.conn.execute(sql, (_listed(names), first_day, last_day))
+        return {name for (name,) in rows}
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """The articles that a verdict names together with one of these."""
@@ -228,6 +235,17 @@ class Stored:
     def write(self, outcome: Outcome) -> None:
         """Write what linking found."""
         directives.apply(self._db, outcome)
+
+
+def _bond(rows: list[Row]) -> Bond:
+    return Bond(
+        directive_id=rows[0]["directive_id"],
+        words=tuple(row["word"] for row in rows if not row["named"]),
+        names=tuple(row["word"] for row in rows if row["named"]),
+        step=bool(rows[0]["step"]),
+        day=rows[0]["day"],
+        face=rows[0]["face"],
+    )
 
 
 def _tie(row: Row) -> Tie:

@@ -102,11 +102,19 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """Words by which other acts may concern a directive, and whether it may change what became of them."""
+    """By what other acts may concern a directive, and what they see of it.
+
+    `words` are those of all that it falls on, `names` the parties and models among them. `step` says whether
+    it may change what became of others; `day` (a proleptic ordinal, 0 for none) is when it was done. Equal
+    `face`s look alike to their neighbours.
+    """
 
     directive_id: str
     words: tuple[str, ...]
+    names: tuple[str, ...]
     step: bool
+    day: int
+    face: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,9 +145,12 @@ def _two_bodies(one: ReportTold, other: ReportTold) -> _Level | None:
     if one.by_court != other.by_court:
         return None
     known = all(item.report.issuer and item.report.issuer.entity for item in (one, other))
-    if not known and one.article.language != other.article.language:
+    if not known and one.language != other.language:
         return _Level(weights().issuer.foreign, "issuers named in two languages")
-    return _Level(weights().issuer.other, f"two bodies of {one.jurisdiction or 'we do not know where'}")
+    words = f"two bodies of {one.jurisdiction or 'we do not know where'}"
+    if len(one.things & other.things) > 1:
+        return _Level(weights().issuer.disputed, f"{words} named")
+    return _Level(weights().issuer.other, words)
 
 
 def _in_union(one: ReportTold, other: ReportTold) -> _Level | None:
@@ -203,7 +206,7 @@ def _untold(one: ReportTold, other: ReportTold) -> bool:
     "Foreign-made routers" and "routeurs étrangers" share no word; the same body, told within days, must do.
     """
     a, b = one.report.issuer, other.report.issuer
-    if one.article.language == other.article.language or not (a and b and a.entity and a.entity == b.entity):
+    if one.language == other.language or not (a and b and a.entity and a.entity == b.entity):
         return False
     if any(target.entity for item in (one, other) for target in item.report.targets):
         return False

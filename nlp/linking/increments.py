@@ -24,6 +24,9 @@ from nlp.linking.ledger import Ledger
 from nlp.linking.reports import ReportTold, reports_of
 from nlp.linking.verdicts import Constraints, constraints, key_of
 
+# Acts on the same things within these days of each other are told of together: parallel ones, later ones.
+SEASON_DAYS = 120
+
 
 class Library:
     """Texts and their reports, each read once."""
@@ -334,29 +337,64 @@ class _Acts:
             if not self._as_before(act) or {item.article.id for item in act.reports} & set(changed)
         }
         gone = self.before.keys() - self.now.keys()
-        old_bonds = self._ledger.bonds(gone | (fresh & self.before.keys()))
-        beside = {
-            name
-            for bond in (*(self.bonds[name] for name in fresh), *old_bonds.values())
-            for name in self._beside(bond)
-        }
-        wanted = sorted((fresh | beside) - gone)
+        old = self._ledger.bonds(gone | (fresh & self.before.keys()))
+        turned = {name for name in fresh | gone if name not in old or self._face(name) != old[name].face}
+        bonds = [self.bonds[name] for name in turned & fresh]
+        bonds += [old[name] for name in turned & old.keys()]
+        wanted = sorted((fresh | {name for bond in bonds for name in self._concerned(bond)}) - gone)
         return tuple(self._directive(name, origins) for name in wanted)
 
     def _as_before(self, act: Cluster) -> bool:
         old = self.before.get(act.id)
         return old is not None and set(old.places) == set(act.places) and old.reasons == tuple(act.reasons)
 
-    def _beside(self, bond: Bond) -> set[str]:
-        """The acts that this one may change or be changed by, the ones just worked out instead of older."""
-        stored = self._ledger.bonded(bond.words, steps=not bond.step) - self.before.keys()
-        words = set(bond.words)
+    def _face(self, name: str) -> str | None:
+        return self.bonds[name].face if name in self.bonds else None
+
+    def _bonds_of(self, names: Collection[str]) -> dict[str, Bond]:
+        """The bonds of acts, as they are now."""
+        found = {name: self.bonds[name] for name in names if name in self.bonds}
+        return found | dict(self._ledger.bonds(set(names) - found.keys()))
+
+    def _concerned(self, bond: Bond) -> set[str]:
+        """The acts whose description may change with this one: its neighbours, and those of the steps there.
+
+        Of two acts that a later step may have changed, the one says whether it is the other.
+        """
+        near = self._near(bond)
+        steps = [other for other in self._bonds_of(near).values() if other.step]
+        return near | {name for step in steps for name in self._near(step)}
+
+    def _neighbours(self, bond: Bond) -> set[str]:
+        """The acts that are to be looked at when this one is described."""
+        near = self._near(bond)
+        days = {other.day for other in self._bonds_of(near).values() if other.step} - {bond.day}
+        return near.union(*(self._beside(bond, day) for day in days)) - {bond.directive_id}
+
+    def _near(self, bond: Bond) -> set[str]:
+        """Acts that this one may change or be changed by, and those on the same things in the same season."""
+        words = (*bond.words, *bond.names)
+        stored = self._ledger.bonded(words, steps=not bond.step) - self.before.keys()
+        known = set(words)
         new = {
             name
             for name, other in self.bonds.items()
-            if words & set(other.words) and (bond.step or other.step)
+            if (bond.step or other.step) and known.intersection(other.words + other.names)
         }
-        return (stored | new) - {bond.directive_id}
+        return (stored | new | self._beside(bond, bond.day)) - {bond.directive_id}
+
+    def _beside(self, bond: Bond, day: int) -> set[str]:
+        """Acts on the same parties or models within a season of the day."""
+        if not day:
+            return set()
+        first, last = day - SEASON_DAYS, day + SEASON_DAYS
+        known = set(bond.names)
+        new = {
+            name
+            for name, other in self.bonds.items()
+            if first <= other.day <= last and known.intersection(other.names)
+        }
+        return (self._ledger.beside(bond.names, first, last) - self.before.keys()) | new
 
     def _act(self, name: str) -> Cluster:
         if name not in self.now:
@@ -373,7 +411,7 @@ class _Acts:
     def _directive(self, name: str, origins: _Origins) -> Directive:
         act = self._act(name)
         bond = self.bonds.get(name) or bond_of(act)
-        neighbours = [self._act(other) for other in sorted(self._beside(bond))]
+        neighbours = [self._act(other) for other in sorted(self._neighbours(bond))]
         articles = sorted({item.article.id for item in act.reports})
         analyses = {name: told[1] for name in articles if (told := self._library.told(name))}
         demands = self._demands if name in self.now else self._demanded(articles)

@@ -130,13 +130,23 @@ def _merged(spans: Collection[tuple[KeyKind, int, int]]) -> Iterator[tuple[KeyKi
 
 
 def bond_of(act: Cluster) -> Bond:
-    """By what other acts may concern this one: the words of its parties, its models, its subjects."""
+    """By what other acts may concern this one."""
+    names: set[str] = set()
     words: set[str] = set()
     for item in act.reports:
+        names |= item.things
         words |= item.objects
         for target in item.report.targets:
             words |= words_of(target.name)
-    return Bond(act.id, tuple(sorted(words)), any(_is_step(item) for item in act.reports))
+    step = any(_is_step(item) for item in act.reports)
+    days = [item.act_date or item.told_on for item in act.reports]
+    day = min((day.first_day.toordinal() for day in days if day), default=0)
+    return Bond(act.id, tuple(sorted(words - names)), tuple(sorted(names)), step, day, _face(act))
+
+
+def _face(act: Cluster) -> str:
+    """A digest of all that a neighbour may see of an act: its reports, without the confidence in them."""
+    return digest(*(repr((item.place, item.report, item.told_on, item.jurisdiction)) for item in act.reports))
 
 
 def _is_step(report: ReportTold) -> bool:

@@ -53,6 +53,9 @@ class Ledger(Protocol):
     def bonded(self, words: Collection[str], *, steps: bool) -> set[str]:
         """The directives with at least one of these words; only steps, if asked so."""
 
+    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
+        """The directives with one of these parties or models that were done in these days."""
+
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """The articles that a verdict names together with one of these."""
 

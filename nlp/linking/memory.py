@@ -108,7 +108,16 @@ class Memory:
         return {
             name
             for name, bond in self._bonds.items()
-            if wanted.intersection(bond.words) and (bond.step or not steps)
+            if wanted.intersection(bond.words + bond.names) and (bond.step or not steps)
+        }
+
+    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
+        """See Ledger."""
+        wanted = set(names)
+        return {
+            name
+            for name, bond in self._bonds.items()
+            if wanted.intersection(bond.names) and first_day <= bond.day <= last_day
         }
 
     def companions(self, article_ids: Collection[str]) -> set[str]:

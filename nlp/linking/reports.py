@@ -42,7 +42,8 @@ class ReportTold:
     """A report with its article; `index` counts the reports of that article's analysis.
 
     `twin` counts the article's earlier reports of a like act on the same objects, as of two courts one after
-    the other: they are two acts and need two ids.
+    the other: they are two acts and need two ids. `told_as` is the report before names were made canonical,
+    `language` (ISO 639-1) that of its words.
     """
 
     told: Told
@@ -52,6 +53,7 @@ class ReportTold:
     by_court: bool = False
     twin: int = 0
     told_as: DirectiveReport | None = None
+    language: str = ""
     known: Known = field(default_factory=Known, compare=False)
 
     @property
@@ -237,8 +239,16 @@ def reports_of(told: Told, analysis: Analysis) -> tuple[ReportTold, ...]:
             place = _place_of(report.issuer, places)
             by_court = report.issuer is not None and report.issuer.name in courts
             named = _named(report, analysis)
-            found.append(ReportTold(told, index, named, place, by_court, told_as=report, known=known))
+            language = _language(report, analysis)
+            found.append(ReportTold(told, index, named, place, by_court, 0, report, language, known))
     return _numbered(tuple(found))
+
+
+def _language(report: DirectiveReport, analysis: Analysis) -> str:
+    """The language of the words that tell of the act: a page may have several."""
+    start = report.evidence.start
+    spoken = (p.language for p in analysis.passages if p.start <= start < p.end)
+    return next(spoken, analysis.language).split("-")[0]
 
 
 def _numbered(reports: tuple[ReportTold, ...]) -> tuple[ReportTold, ...]:

@@ -34,6 +34,7 @@ class IssuerWeights:
     unknown: float
     foreign: float
     union: float
+    disputed: float
     other: float
 
 

@@ -302,17 +302,12 @@ def test_a_lifting_that_leaves_a_model_out_is_partial():
     assert order.state is State.AMENDED
 
 
-def in_language(item, language):
-    return Told(replace(item.article, language=language), item.first_seen, item.text_hash)
-
-
 def test_nameless_things_are_matched_across_languages_by_issuer_and_day():
     things = {"targets": (), "models": (), "date": "2026-05-12"}
     english = analysis(report(Action.BAN, **things, subjects=("foreign-made routers",)))
     french = analysis(report(Action.BAN, **things, subjects=("routeurs étrangers",)))
-    items = [(in_language(told("a"), "en"), english), (in_language(told("bb"), "fr"), french)]
+    items = [(told("a"), english), (told("bb"), replace(french, language="fr"))]
     assert len(link(items).directives) == 1
     apart = analysis(report(Action.BAN, **{**things, "date": "2026-06-12"}, subjects=("routeurs étrangers",)))
-    assert len(link([items[0], (in_language(told("bb"), "fr"), apart)]).directives) == 2
-    same_language = [(in_language(told("a"), "en"), english), (in_language(told("bb"), "en"), french)]
-    assert len(link(same_language).directives) == 2
+    assert len(link([items[0], (told("bb"), replace(apart, language="fr"))]).directives) == 2
+    assert len(link([(told("a"), english), (told("bb"), french)]).directives) == 2
