@@ -92,6 +92,8 @@ _CUES = frozenset(
         "deadline_after",
         "expires",
         "imprint",
+        "means",
+        "contrast",
         "media",
         "told",
     }

@@ -10,6 +10,7 @@ from functools import cache
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
 from domain.vocabulary import ActionFamily, DateKind, Precision
+from nlp.dates import vocabulary
 from nlp.directives import speech
 from nlp.directives.facets import echoing
 from nlp.frames.frame import Frame, Sentence
@@ -23,6 +24,8 @@ _VAGUE = 40
 _HEADING_DEPTH, _HEADING = 300, 60
 # The name of an order stands this near its date: in characters, and with so many words between.
 _NOUN_REACH, _NOUN_WORDS = 60, 4
+# What opens a sentence begins within so many of its characters.
+_OPENS = 3
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
 _OWN_KINDS = frozenset(
@@ -38,8 +41,37 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
         told = _sentence_dates(scene, sentence, sentence.start, mentions)
         # "The order" beside a lifting is the order lifted.
         fits = not eased and _tells_issue(scene, sentence)
-        own = (*own, *(m for m in told if m.kind is not DateKind.ISSUED or fits))
+        own = (
+            *own,
+            *(m for m in told if m.kind is not DateKind.ISSUED or fits or _is_echos(scene, sentence, m)),
+        )
+    if not any(m.kind is DateKind.ISSUED for m in own):
+        own = (*own, *_antecedent(scene, frame, mentions))
     return tuple(kept for m in own if (kept := _as_day(m)) is not None)
+
+
+def _is_echos(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date hangs on the echo that opens a sentence ("The lawsuit, filed on Tuesday, …")."""
+    echo = scene.grammar.words.echoes.search(scene.text, sentence.start, mention.span.start)
+    if echo is None or not scene.grammar.spaced or echo.start() - sentence.start > _OPENS:
+        return False
+    gap = scene.text[echo.end() : mention.span.start]
+    return gap.startswith(",") and len(gap.split()) <= _NOUN_WORDS
+
+
+def _antecedent(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The date of the order named last in the sentence before, where "the order" opens the act's own."""
+    echo = scene.grammar.words.echoes.search(scene.text, frame.sentence.start, frame.sentence.end)
+    if echo is None or echo.start() - frame.sentence.start > _OPENS or frame.sentence.index == 0:
+        return ()
+    before = scene.sentences[frame.sentence.index - 1]
+    for mention in mentions:
+        start = mention.span.start
+        if not before.start <= start < before.end or kind(scene, before, mention) is not DateKind.ISSUED:
+            continue
+        if _last_noun(scene, max(before.start, start - _NOUN_REACH), start) is not None:
+            return (replace(mention, kind=DateKind.ISSUED, rule="antecedent"),)
+    return ()
 
 
 def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
@@ -112,7 +144,7 @@ def _dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     link = ends_with(words.dated_before, before)
     if link is not None:
         noun = _last_noun(scene, start - len(before), start - len(before) + link.start())
-        if noun is None:
+        if noun is None or (not eased and _is_means(scene, frame.sentence.start, noun)):
             return False
         own = noun < frame.told and not eased
         return not own and (noun >= frame.trigger.start or frame.passive)
@@ -122,6 +154,14 @@ def _dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if not scene.grammar.spaced:
         return _attributes(scene, after) and eased
     return eased and _noun(scene).match(after.lstrip()) is not None
+
+
+def _is_means(scene: Scene, start: int, noun: int) -> bool:
+    """Whether an order is that by which the act was done ("through an order dated 5 March")."""
+    means = vocabulary.read(scene.grammar.language).cues["means"]
+    lead = re.sub(r"(?:\s+[^\W\d_]+){0,2}\s*$", "", scene.text[start:noun])
+    leads = (scene.text[start:noun], lead, re.sub(r"\s+\S+\s*$", "", scene.text[start:noun]))
+    return means is not None and any(ends_with(means, one) is not None for one in leads)
 
 
 def _attributes(scene: Scene, after: str) -> bool:
@@ -163,11 +203,24 @@ def _is_of_eased(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     return relative is not None and "," not in between[relative.end() :]
 
 
+def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date tells of something beside the act: of the law that it rests on, or before a "but"."""
+    start, end = mention.span.start, mention.span.end
+    if _describes(scene, end, frame):
+        return True
+    laws = scene.grammar.legal_basis.finditer(scene.text, frame.sentence.start, frame.sentence.end)
+    if any(law.start() <= start and end <= law.end() for law in laws):
+        return True
+    contrast = vocabulary.read(scene.grammar.language).cues["contrast"]
+    between = scene.text[end : frame.trigger.start]
+    return contrast is not None and contrast.search(between) is not None
+
+
 def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether "after" or its like parts a date from the act ("left on Friday after X ordered …")."""
     start, end = mention.span.start, mention.span.end
     openers = scene.grammar.words.clause_openers
-    if _describes(scene, end, frame):
+    if is_parted(scene, mention, frame):
         return True
     if end <= frame.trigger.start:
         between = scene.text[end : frame.trigger.start]

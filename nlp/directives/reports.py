@@ -31,7 +31,7 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Moda
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    dated = [_dated(_aged(_made(frame, doc), doc), scene, doc) for frame in patterns.frames(scene)]
+    dated = [_dated(_aged(_made(frame, doc), scene, doc), scene, doc) for frame in patterns.frames(scene)]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
@@ -60,6 +60,8 @@ def _issued_alike(left: Act, right: Act) -> bool:
 
 
 def _is_alike(left: Candidate, right: Candidate) -> bool:
+    if left.is_country or right.is_country:
+        return True
     if left.jurisdiction is not None and left.jurisdiction == right.jurisdiction:
         return True
     return (left.entity or left.name) == (right.entity or right.name) or same(left.name, right.name)
@@ -99,7 +101,7 @@ def _made(frame: Frame, doc: Doc) -> Frame:
     return replace(frame, makers=tuple(sorted(makers))) if makers else frame
 
 
-def _aged(frame: Frame, doc: Doc) -> Frame:
+def _aged(frame: Frame, scene: Scene, doc: Doc) -> Frame:
     """The frame, marked as history when every date of its sentence lies long before publication."""
     published: PartialDate | None = doc._.published
     sentence = frame.sentence
@@ -108,7 +110,7 @@ def _aged(frame: Frame, doc: Doc) -> Frame:
         for mention in doc._.dates
         # A range is the time that the act is about ("for the months from March to November").
         if mention.date is not None and mention.end is None
-        if sentence.start <= mention.span.start < sentence.end
+        if sentence.start <= mention.span.start < sentence.end and not dating.is_parted(scene, mention, frame)
     ]
     if published is None or not found:
         return frame
@@ -262,6 +264,7 @@ def _dates(
         return tuple(found)
     told = (
         dating.headed(scene, mentions)
+        or telling.headed(scene, act, mentions)
         or telling.retold(scene, act, mentions, published)
         or telling.announced(scene, act, mentions, published)
     )

@@ -36,7 +36,8 @@ def teller(scene: Scene, sentence: Sentence, mention: DateMention) -> Teller | N
     if verb is None:
         return None
     named = _speaker(scene, sentence, verb)
-    if named is None:
+    named = named and scene.resolve(named)
+    if named is None or named.standing is Standing.PRONOUN:
         return Teller.UNNAMED
     official = named.standing in _OFFICIAL or named.kind in (EntityKind.AUTHORITY, EntityKind.COURT)
     return Teller.OFFICIAL if official else Teller.FIRM
@@ -84,7 +85,7 @@ def _gap(left: tuple[int, int], right: tuple[int, int]) -> int:
 def _speaker(scene: Scene, sentence: Sentence, verb: tuple[int, int]) -> Candidate | None:
     """Who speaks: the party before the verb, or that behind it where a comma or the sentence opens it."""
     named = scene.within(max(sentence.start, verb[0] - _TELLER), min(sentence.end, verb[1] + _TELLER))
-    before = [c for c in named if c.end <= verb[0]]
+    before = [c for c in named if c.end <= verb[0] and not scene.is_oblique(c)]
     after = [c for c in named if c.start >= verb[1]]
     gap = scene.text[before[-1].end : verb[0]] if before else ","
     if scene.grammar.order == "svo" and after and re.search(r"[,.]", gap):

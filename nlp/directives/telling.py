@@ -24,6 +24,10 @@ _OPENING, _FRESH = 5, 7
 _FURNITURE = 60
 # How many days before publication an act that is told again may lie.
 _RETOLD = 62
+# A section's heading stands so many sentences above at most; so many characters open a sentence.
+_SECTION, _OPENS = 2, 4
+# No heading is longer.
+_HEADING = 120
 _FULL_STOP = re.compile(r"[.!?。！？…][\"”’」』）)\]]*\s*$|[。！？]")
 
 
@@ -92,9 +96,35 @@ def _inside(mentions: tuple[DateMention, ...], sentence: Sentence) -> Iterator[D
 def _announces(scene: Scene, sentence: Sentence, mention: DateMention, own: bool) -> bool:
     """Whether a date is that of an official's word on the act ("…, the ministry said on Friday")."""
     told = teller(scene, sentence, mention) if mention.kind is DateKind.OTHER else None
-    if told is not Teller.UNNAMED:
-        return told is Teller.OFFICIAL
-    return own or scene.grammar.words.echoes.search(scene.text, sentence.start, sentence.end) is not None
+    if told is not Teller.UNNAMED or own:
+        return told in (Teller.OFFICIAL, Teller.UNNAMED)
+    # Where verbs come last, a sentence that opens with its date goes on about who was spoken of.
+    goes_on = scene.grammar.order == "sov" and mention.span.start - sentence.start <= _OPENS
+    return goes_on or scene.grammar.words.echoes.search(scene.text, sentence.start, sentence.end) is not None
+
+
+def headed(scene: Scene, act: Act, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The day that the heading right above an act's sentence gives its section ("The order (17 June)")."""
+    for frame in act.frames:
+        first = max(0, frame.sentence.index - _SECTION)
+        for sentence in reversed(scene.sentences[first : frame.sentence.index]):
+            if sentence.end - sentence.start > _HEADING or _FULL_STOP.search(
+                scene.text, sentence.start, sentence.end
+            ):
+                break
+            for mention in _inside(mentions, sentence):
+                if _is_day(mention) and _is_aside(scene, sentence, mention):
+                    return (replace(mention, kind=DateKind.ISSUED, rule="section"),)
+    return ()
+
+
+def _is_aside(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date stands in brackets at the end of its line, or is all that the line says."""
+    before = scene.text[sentence.start : mention.span.start].rstrip()
+    after = scene.text[mention.span.end : sentence.end].strip()
+    if before.endswith(("(", "（")) and len(before) > 1:
+        return after in (")", "）")
+    return not re.search(r"\w", before) and after in ("", ":", "：")
 
 
 def _opening(
@@ -136,10 +166,14 @@ def _is_whole(scene: Scene, sentence: Sentence) -> bool:
     return _FULL_STOP.search(text) is not None or len(text) > _FURNITURE
 
 
+def _is_day(mention: DateMention) -> bool:
+    return mention.date is not None and mention.date.precision is Precision.DAY and mention.end is None
+
+
 def _is_within(mention: DateMention, published: PartialDate | None, days: int) -> bool:
     """Whether a mention is a day at most so many days before publication, or a day at all without one."""
     day = mention.date
-    if day is None or day.precision is not Precision.DAY or mention.end is not None:
+    if day is None or not _is_day(mention):
         return False
     return published is None or 0 <= (published.last_day - day.first_day).days <= days
 
