@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from domain.errors import EdictError
-from edict.verbs import exporting, ingest, looking, measuring, serving
+from edict.verbs import exporting, ingest, looking, measuring, reviewing, serving
 
 _HELP = """Follow government directives to companies: who ordered whom to do what, since when, who says so.
 
@@ -53,7 +53,7 @@ def edict() -> None:
     """All verbs."""
 
 
-for _module in (ingest, looking, exporting, measuring, serving):
+for _module in (ingest, looking, reviewing, exporting, measuring, serving):
     for _verb in _module.VERBS:
         edict.add_command(_verb)
 
