@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from domain.analysis import Party
 from domain.dates import PartialDate
 from domain.directives import Directive, Event, StateSpan, Value
 from domain.ids import slug
@@ -17,10 +16,19 @@ from domain.vocabulary import Action, DateKind, DayBasis, EventKind, EvidenceLev
 from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
 from nlp.linking.disagreement import disputes_of
-from nlp.linking.evidence import WORTH, act_level, level_of
-from nlp.linking.facts import ACT_KINDS, Group, dated, facts_of, groups_of, statements_of, values_of
+from nlp.linking.evidence import act_level
+from nlp.linking.facts import (
+    ACT_KINDS,
+    Group,
+    dated,
+    facts_of,
+    groups_of,
+    standing_targets,
+    statements_of,
+    values_of,
+)
 from nlp.linking.moves import moves_of
-from nlp.linking.names import party_key, words_of
+from nlp.linking.names import words_of
 from nlp.linking.relations import Bearing, bearings, besides, relations
 from nlp.linking.reports import ReportTold
 from nlp.linking.states import Move, Sign, believed, binding, history, state_on
@@ -98,11 +106,8 @@ class _Account:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        def breadth(item: ReportTold) -> tuple[int, int]:
-            return (-WORTH[level_of(item, self.context)], -len(item.report.targets))
-
-        named = min(self.reports, key=breadth)
-        return _names(party for r in (named, *self.reports) for party in r.report.targets)
+        """The targets that stand, the best founded first."""
+        return tuple(group.value for group in standing_targets(self.groups))
 
     @property
     def action(self) -> Action:
@@ -153,16 +158,6 @@ def _with_corrections(values: Iterable[Value], context: Context) -> Iterator[Val
     for told in values:
         corrected = _LISTS.get(told.field, told.field) in context.corrections
         yield replace(told, best=False) if corrected else told
-
-
-def _names(values: Iterable[Party]) -> tuple[str, ...]:
-    """One name for each party, the fullest, in order of first naming."""
-    best: dict[str, str] = {}
-    for party in values:
-        key = party_key(party)
-        if len(party.name) > len(best.get(key, "")):
-            best[key] = party.name
-    return tuple(best.values())
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
 
 from domain.analysis import DateMention, Party, Span
 from domain.dates import PartialDate
@@ -25,6 +28,12 @@ from nlp.linking.reports import ReportTold
 FINENESS = {Precision.YEAR: 0, Precision.MONTH: 1, Precision.DAY: 2, Precision.MINUTE: 3}
 WORDINGS = ("legal_basis", "reason", "scope")
 ACT_KINDS = (DateKind.ISSUED, DateKind.ANNOUNCED)
+# A general name: a country or a head of state, and the word for those in power, perhaps with an article.
+_GENERAL_WORDS = 2
+# One source in more than five that alone adds a target has most often misread a bystander for one.
+_LONE = 5
+_SURE = WORTH[EvidenceLevel.TARGET_STATEMENT]
+_GENERAL_CHARACTERS = 4
 # Facts of these fields list several values side by side: many of them are no disagreement.
 MANY = frozenset({"target"})
 
@@ -53,8 +62,8 @@ class Statement:
         """Whether an issuer is only called a government, or a country: no body of its own."""
         if self.party is None:
             return False
-        entity = self.party.entity
-        return entity == self.item.jurisdiction if entity else is_generic(self.party.name)
+        entity, name = self.party.entity, self.party.name
+        return entity == self.item.jurisdiction if entity else is_generic(name) or _is_general(name)
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,22 @@ def _fineness(statement: Statement) -> int:
 def _words_first(statement: Statement) -> tuple[bool, tuple[str, str, int]]:
     """Canonical names before others, then the first told."""
     return (statement.party is not None and not statement.party.entity, statement.told)
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(yaml.safe_load(Path(__file__).with_name("general_bodies.yml").read_text("utf-8")))
+
+
+@cache
+def _is_general(name: str) -> bool:
+    """Whether a name only says that some government or regulator acts ("US authorities", "中国当局")."""
+    folded = name.casefold()
+    words = folded.replace("’", " ").replace("'", " ").split()
+    if len(words) > 1:
+        return len(words) <= _GENERAL_WORDS and not _general().isdisjoint(words)
+    endings = [word for word in _general() if folded.endswith(word)]
+    return bool(endings) and len(folded) - max(map(len, endings)) <= _GENERAL_CHARACTERS
 
 
 def statements_of(items: Iterable[ReportTold], context: Context) -> tuple[Statement, ...]:
@@ -196,10 +221,23 @@ def _by_date(statements: Sequence[Statement]) -> list[list[Statement]]:
     return [[s for s in statements if s.date and value.startswith(s.date.value)] for value in sorted(finest)]
 
 
+def standing_targets(groups: dict[str, tuple[Group, ...]]) -> tuple[Group, ...]:
+    """The targets that stand: not the issuer itself, nor one that a lone source adds to many."""
+    found, issuers = groups.get("target", ()), groups.get("issuer", ())[:1]
+    most = max((group.independent for group in found), default=0)
+    return tuple(
+        group
+        for group in found
+        if (WORTH[group.level] >= _SURE or group.independent * _LONE >= most)
+        and not any(_same_party(group.lead, issuer.lead) for issuer in issuers)
+    )
+
+
 def values_of(groups: dict[str, tuple[Group, ...]]) -> tuple[Value, ...]:
     """Each value of each field with who and how many state it, best first."""
+    targets = standing_targets(groups)
     return tuple(
-        _value(group, best=place == 0 or group.field in MANY)
+        _value(group, best=group in targets if group.field in MANY else place == 0)
         for found in groups.values()
         for place, group in enumerate(found)
     )

@@ -140,8 +140,10 @@ def _precedes(base: Cluster, later: Cluster) -> bool:
         return True
     if end.last_day < start.first_day:
         return False
+    if start.first_day < start.last_day or end.first_day < end.last_day:
+        return True
     told = [item.told_on.first_day for item in later.reports if item.told_on]
-    return not told or (min(told) - start.first_day).days > _NEAR_DAYS
+    return bool(told) and (min(told) - start.first_day).days > _NEAR_DAYS
 
 
 def _changes(base: Cluster, later: Cluster, *, stayed: bool = False) -> Bearing | None:

@@ -104,6 +104,35 @@ def test_a_country_or_the_government_beside_its_ministry_is_a_note_and_never_the
     assert "2 (a, b) only name Ostrel" in sentence and "1 (d) only names the government" in sentence
 
 
+@pytest.mark.parametrize(
+    ("name", "general"),
+    [
+        ("Ostrelian regulators", True),
+        ("the authorities", True),
+        ("奥斯特当局", True),
+        ("오스트렐 정부", True),
+        ("Trade Administration", False),
+        ("Ostrel Council of Port Regulators", False),
+        ("奥斯特市场监督管理局", False),
+    ],
+)
+def test_names_for_those_in_power_in_general(name, general):
+    found = directive(issued_by("a", Party(name)), issued_by("b", Party(name)), issued_by("c", SIGNALS))
+    assert (found.issuer == "Ministry of Signals") is general
+
+
+def test_a_target_that_one_of_many_sources_adds_does_not_stand_but_is_kept():
+    many = [told(f"paper {number}") for number in range(6)]
+    odd = told("odd", report(targets=(*report().targets, Party("Quillmarsh", "quillmarsh"))))
+    assert directive(*many, odd).targets == ("Fennwick Labs",)
+    assert "Quillmarsh" in {fact.value for fact in directive(*many, odd).facts}
+    assert set(directive(many[0], odd).targets) == {"Fennwick Labs", "Quillmarsh"}
+
+
+def test_an_issuer_is_no_target_of_its_own_act():
+    assert directive(told("a", report(targets=(SIGNALS, *report().targets)))).targets == ("Fennwick Labs",)
+
+
 def test_an_unknown_name_in_another_language_is_a_note():
     foreign = issued_by("b", Party("Hafenbehörde von Ostrel"), language="de")
     ((weight, sentence),) = disputes(directive(issued_by("a", SIGNALS), foreign), "issuer")
