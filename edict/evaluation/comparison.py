@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from edict.evaluation import acts, naming, reactions, speech
 from edict.evaluation.found import Found
-from edict.evaluation.gold import GoldArticle
+from edict.evaluation.gold import FACETS, GoldArticle
 from edict.evaluation.names import Names
 from edict.evaluation.tallies import Figures, Share, Tally
 
@@ -66,7 +67,8 @@ class _Matches:
 
 
 def compare(gold: GoldArticle, found: Found, names: Names) -> Comparison:
-    """Everything that one article shows. Pure."""
+    """Everything that one article shows of what its gold judges. Pure."""
+    found = _judged_part(gold, found)
     matches = _match(gold, found, names)
     named = matches.named
     figures = (
@@ -79,6 +81,12 @@ def compare(gold: GoldArticle, found: Found, names: Names) -> Comparison:
     keys = {pair.wanted: _key(found, pair.found) for pair in matches.directives}
     faults = tuple(_faults(gold, found, matches, names))
     return Comparison(gold, found, figures, keys, faults, tuple(_judged(found, matches)))
+
+
+def _judged_part(gold: GoldArticle, found: Found) -> Found:
+    """The findings of the facets that somebody looked at; the others are neither right nor wrong."""
+    dropped: dict[str, Any] = {facet: () for facet in FACETS - gold.judged if facet != "relevant"}
+    return replace(found, **dropped) if dropped else found
 
 
 def _match(gold: GoldArticle, found: Found, names: Names) -> _Matches:

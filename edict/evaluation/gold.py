@@ -17,7 +17,9 @@ _KINDS = frozenset(kind.value for kind in ClaimKind)
 _STANCES = frozenset(stance.value for stance in Stance)
 
 _TOP = frozenset({"id", "relevant", "directives", "responses", "claims", "models", "orgs", "persons"})
-_TOP_MAY = frozenset({"relevance_ambiguous", "optional"})
+_TOP_MAY = frozenset({"relevance_ambiguous", "optional", "judged"})
+# What an annotator may have looked at; gold made from verdicts knows the directives alone.
+FACETS = frozenset({"relevant", "directives", "responses", "claims", "models", "orgs", "persons"})
 _DIRECTIVE = frozenset(
     {"key", "issuer", "action", "targets", "subjects", "legal_basis", "reason", "date", "evidence"}
 )
@@ -74,7 +76,7 @@ class GoldClaim:
 class GoldArticle:
     """What one article holds; `relevant` is None where two fair readers differ.
 
-    `optional` are names that are neither demanded nor punished.
+    `optional` are names that are neither demanded nor punished; `judged` are the facets that were looked at.
     """
 
     id: str
@@ -86,6 +88,7 @@ class GoldArticle:
     orgs: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    judged: frozenset[str] = FACETS
 
 
 def read(path: Path) -> tuple[GoldArticle, ...]:
@@ -112,9 +115,11 @@ def read(path: Path) -> tuple[GoldArticle, ...]:
 def _article(sheet: Sheet) -> GoldArticle:
     sheet.only(_TOP, _TOP_MAY)
     relevant = sheet.flag("relevant")
+    judged = _facets(sheet)
+    unsure = sheet.flag("relevance_ambiguous") or "relevant" not in judged
     return GoldArticle(
         id=sheet.required_text("id"),
-        relevant=None if sheet.flag("relevance_ambiguous") else relevant,
+        relevant=None if unsure else relevant,
         directives=tuple(map(_directive, sheet.sheets("directives"))),
         responses=tuple(map(_response, sheet.sheets("responses"))),
         claims=tuple(map(_claim, sheet.sheets("claims"))),
@@ -122,7 +127,16 @@ def _article(sheet: Sheet) -> GoldArticle:
         orgs=sheet.texts("orgs"),
         persons=sheet.texts("persons"),
         optional=sheet.texts("optional"),
+        judged=judged,
     )
+
+
+def _facets(sheet: Sheet) -> frozenset[str]:
+    """The facets that were looked at; all of them where the article does not say."""
+    told = frozenset(sheet.texts("judged"))
+    for facet in sorted(told - FACETS):
+        sheet.refuse("judged", f"holds {facet!r}; known: {', '.join(sorted(FACETS))}")
+    return told or FACETS
 
 
 def _words(sheet: Sheet, key: str, alternatives: str, words: frozenset[str]) -> tuple[str, ...]:

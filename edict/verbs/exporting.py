@@ -13,7 +13,7 @@ import click
 from edict.settings import Settings
 from edict.verbs import options
 
-_KINDS = ("predictions", "directives", "timeline", "claims", "articles")
+_KINDS = ("predictions", "directives", "timeline", "claims", "articles", "gold")
 
 
 def _jsonl(rows: Iterable[Mapping[str, object]]) -> None:
@@ -55,10 +55,11 @@ def _cell(value: object) -> object:
 )
 @options.settings("db")
 def export(what: str, form: str, settings: Settings) -> None:
-    """Print directives, the timeline, claims, articles or predictions to standard output.
+    """Print directives, the timeline, claims, articles, predictions or gold to standard output.
 
     Predictions are one JSON object per article, in the shape of the accuracy measure, with the ids of the
-    manifest and the linked directive's id as key; they have no CSV form.
+    manifest and the linked directive's id as key; they have no CSV form. Gold has that shape too: the
+    articles that people gave verdicts on, as they decided. `edict evaluate` holds predictions against it.
 
     In CSV, lists are joined by "; ", and a cell that begins with =, +, - or @ gets an apostrophe before it,
     so that no spreadsheet runs it as a formula. JSON keeps every character.
@@ -67,14 +68,16 @@ def export(what: str, form: str, settings: Settings) -> None:
     edict export directives > directives.jsonl
     edict export claims --format csv | head
     """
-    from db import exports, predictions
+    from db import exports, gold, predictions
     from db.connection import open_database
 
-    if what == "predictions" and form == "csv":
-        raise click.UsageError("predictions are nested: export them as jsonl")
+    nested = what in {"predictions", "gold"}
+    if nested and form == "csv":
+        raise click.UsageError(f"{what} is nested: export it as jsonl")
     db = open_database(settings.db, create=False)
-    if what == "predictions":
-        _jsonl(asdict(row) for row in predictions.predictions(db))
+    if nested:
+        told = predictions.predictions(db) if what == "predictions" else gold.rows(db)
+        _jsonl(asdict(row) for row in told)
         return
     write = _csv if form == "csv" else _jsonl
     write(exports.EXPORTS[what](db))
