@@ -50,7 +50,7 @@ def _nouns() -> Mapping[str, str]:
 
 
 def _languages(group: Group) -> set[str]:
-    return {(s.item.article.language or "").split("-")[0] for s in group.statements}
+    return {s.item.language.split("-")[0] for s in group.statements}
 
 
 def _comparable(one: Group, other: Group) -> bool:
@@ -68,7 +68,9 @@ def _is_model(group: Group, models: set[str]) -> bool:
 
 
 def _by_issuer(best: Group, other: Group) -> Weight | None:
-    if other.vague or best.vague:
+    if best.vague:
+        return None
+    if other.vague:
         return Weight.NOTE
     certain = (_known(best) and _known(other)) or _comparable(best, other)
     return Weight.CONFLICT if certain else Weight.NOTE
@@ -136,8 +138,11 @@ def _disputes(field: str, groups: Sequence[Group]) -> Iterator[Dispute]:
 
 
 def _told_apart(best: Group, other: Group) -> bool:
-    """Whether some source states only the one and another only the other; who states both is no party."""
-    one, two = ({s.origin for s in group.statements} for group in (best, other))
+    """Whether some article states only the one and another only the other; who states both is no party.
+
+    Copies count here: a rewrite that changes the issuer disagrees with its origin.
+    """
+    one, two = ({s.item.article.id for s in group.statements} for group in (best, other))
     return bool(one - two) and bool(two - one)
 
 

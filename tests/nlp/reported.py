@@ -75,7 +75,8 @@ def report(action=Action.SUSPEND, *, issued=None, effective=None, expires=None, 
 
 def told(name, what=None, *, place="OS", by_court=False, **about):
     """One article's report; `about` says when it was published and first seen, and by whom."""
-    return ReportTold(seen(name, **about), 0, what or report(), place, by_court)
+    language = about.get("language", "en")
+    return ReportTold(seen(name, **about), 0, what or report(), place, by_court, language=language)
 
 
 def act(*reports):
