@@ -24,6 +24,8 @@ class KeyKind(StrEnum):
     """The day of the act."""
     TOLD = "told"
     """The article's day, where nothing dates the act."""
+    NEWS = "news"
+    """The article's day, where the act is dated and is what the article brings as news."""
     UNDATED = "undated"
     """None: nothing dates the report."""
     ANY = "any"

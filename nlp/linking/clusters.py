@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from domain.linking import Place, Tie
-from domain.vocabulary import Action, ActionFamily
+from domain.vocabulary import Action, ActionFamily, Precision
 from nlp.linking.affinity import DATE_SLACK_DAYS, compare, enough, may_be_astray
 from nlp.linking.reports import ReportTold
 from nlp.linking.verdicts import Constraints
@@ -39,9 +39,20 @@ def _clash(a: ReportTold, b: ReportTold) -> bool:
         return True
     if RELAXING & {a.report.action, b.report.action} and _one_restricts(a, b):
         return True
-    if not may_be_astray(a, b):
-        return not any(x.overlaps(y, DATE_SLACK_DAYS) for x in a.act_dates for y in b.act_dates)
+    if not may_be_astray(a, b) and not _coarse(a) and not _coarse(b):
+        return _dated_apart(a, b)
     return {a.report.action, b.report.action} == {Action.EXTEND, Action.LIFT}
+
+
+def _dated_apart(a: ReportTold, b: ReportTold) -> bool:
+    """Whether no date that one gives the act can be one that the other gives it."""
+    return not any(x.overlaps(y, DATE_SLACK_DAYS) for x in a.act_dates for y in b.act_dates)
+
+
+def _coarse(item: ReportTold) -> bool:
+    """Whether a report gives a month or a year only, which often belongs to something else in its text."""
+    date = item.act_date
+    return date is not None and date.precision in (Precision.YEAR, Precision.MONTH)
 
 
 def _one_restricts(a: ReportTold, b: ReportTold) -> bool:
@@ -76,8 +87,14 @@ class _Joining:
             return False
         if any(_clash(x, y) for x in a.reports for y in b.reports):
             return False
-        sums = [self._scores.get((min(x, y), max(x, y)), 0.0) for x in a.places for y in b.places]
-        return sum(sums) >= weights().whole * len(sums)
+        scores = [self._fit(x, y) for x in a.reports for y in b.reports]
+        return sum(scores) >= weights().whole * len(scores)
+
+    def _fit(self, x: ReportTold, y: ReportTold) -> float:
+        score = self._scores.get((min(x.place, y.place), max(x.place, y.place)))
+        if score is None and x.act_date and y.act_date and _dated_apart(x, y):
+            return weights().apart
+        return score or 0.0
 
 
 def cluster(
@@ -91,7 +108,8 @@ def cluster(
     ranked = sorted(ties, key=lambda tie: (-tie.score, *sorted((order[tie.one], order[tie.other]))))
     joining = _Joining(reports, ranked, demands)
     for one, other in sorted(demands.together()):
-        joining.join(one, other, f"{other.article_id} with {one.article_id}: a person's verdict")
+        if one in order and other in order:
+            joining.join(one, other, f"{other.article_id} with {one.article_id}: a person's verdict")
     for tie in ranked:
         if tie.score >= enough() and joining.may_join(tie.one, tie.other):
             joining.join(

@@ -14,7 +14,7 @@ from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe
 from domain.vocabulary import ActionFamily, DateKind, Precision
-from nlp.linking.affinity import ASTRAY_DAYS, RETELLING_DAYS, families_like
+from nlp.linking.affinity import ASTRAY_DAYS, DATE_SLACK_DAYS, RETELLING_DAYS, families_like
 from nlp.linking.clusters import Cluster
 from nlp.linking.names import party_key, words_of
 from nlp.linking.reports import ReportTold
@@ -45,6 +45,8 @@ def _days(report: ReportTold) -> tuple[tuple[KeyKind, int], ...]:
     found = {(KeyKind.ACT, day) for moment in dated for day in _points(moment)}
     if report.told_on and not report.act_date:
         found |= {(KeyKind.TOLD, day) for day in _points(report.told_on)}
+    elif report.told_on and not report.in_past:
+        found |= {(KeyKind.NEWS, day) for day in _points(report.told_on)}
     return tuple(sorted(found))
 
 
@@ -99,6 +101,8 @@ def _spans(kind: KeyKind, day: int) -> tuple[tuple[KeyKind, int, int], ...]:
             (KeyKind.ACT, day - near, day + near),
             (KeyKind.TOLD, day - near, day + RETELLING_DAYS + _HALF_MONTH),
         )
+    if kind is KeyKind.NEWS:
+        return ((KeyKind.NEWS, day - DATE_SLACK_DAYS, day + DATE_SLACK_DAYS),)
     return (
         (KeyKind.ACT, day - RETELLING_DAYS - _HALF_MONTH, day + near),
         (KeyKind.TOLD, day - RETELLING_DAYS, day + RETELLING_DAYS),

@@ -203,7 +203,8 @@ class _Replay(Generic[Ref]):
 
     def result(self) -> Constraints[Ref]:
         """The demands, in an order that depends on nothing but the reports."""
-        groups = sorted((frozenset(group) for group in self._groups if len(group) > 1), key=min)
+        left = (frozenset(group - self._rejected) for group in self._groups)
+        groups = sorted((group for group in left if len(group) > 1), key=min)
         return Constraints(
             groups=tuple(groups),
             apart=frozenset(self._apart),

@@ -75,6 +75,7 @@ class Weights:
     near: float
     strong: float
     whole: float
+    apart: float
     action: ActionWeights
     issuer: IssuerWeights
     object: ObjectWeights
