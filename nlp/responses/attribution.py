@@ -53,7 +53,8 @@ _QUOTATIVE = re.compile("(?:[다라]고|と(?:発表|述べ|し|い|明|説明|�
 _INVERTED_WORDS = 3
 # What may stand between joined names: "X, Y and Z".
 _AND = re.compile(
-    r"\s*(?:[,，、/·]|&|and|as well as|y|e|et|und|sowie|和|与|與|及|以及|と|や|および|와|과|및)"
+    r"\s*(?:[,，、/·]|&|and|nor|or|as well as|y|ni|e|nem|et|né|und|noch|sowie"
+    r"|和|与|與|及|以及|と|や|および|와|과|및)"
     r"\s*(?:and|both|y|e|et|und|a|o|la|le|el)?\s*",
     re.IGNORECASE,
 )
@@ -83,9 +84,19 @@ class Attribution:
         found = () if parsed is None else self._of_doers(kind, parsed)
         is_open = parsed is None or (parsed and all(doer.is_pronoun for doer in parsed))
         if kind is ResponseType.DECLINED_COMMENT and not parsed:
-            named = self.scene.within(match.start(), match.end())
+            named = self._asked(sentence, match)
             found = tuple(a for c in named if not c.guessed for a in _only(self._standing_for(kind, c)))
         return self._by_order(kind, sentence, match) if is_open and not found else found
+
+    def _asked(self, sentence: Sentence, match: re.Match[str]) -> list[Candidate]:
+        """The firms whose answer is missing, yet no subject: those in the cue, or the only touched one."""
+        inside = [c for c in self.scene.within(match.start(), match.end()) if not c.guessed]
+        firms = [c for c in inside if c.kind is EntityKind.ORGANISATION]
+        if firms:
+            return firms
+        here = self.scene.within(sentence.start, sentence.end)
+        touched = [c for c in here if c.kind is not None and self.actors.is_touched(c.party())]
+        return touched if len({c.name for c in touched}) == 1 else []
 
     def answering(self, kind: ResponseType, actor: Actor) -> Actor:
         """The firm in a person's place where the person's word or deed is the firm's."""
@@ -195,7 +206,7 @@ class Attribution:
             return None
         # "The embassy's spokesman" is the embassy; "the deputy Greta Solheim" is she herself.
         people = self.words.own_people.match(named, ends[-1])
-        is_whole = ends[-1] == len(named) or people is not None or _CASE.match(named, ends[-1])
+        is_whole = ends[-1] == len(named) or people is not None or _CASE.match(f"{named} ", ends[-1])
         return self.actors.group(named[: ends[-1]]) if is_whole else None
 
     def _named_group(self, lead: str) -> Actor | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.analysis import DirectiveReport
 from domain.vocabulary import EntityKind, ResponseType
 from nlp.directives.names import overlap
@@ -24,6 +26,8 @@ _NEAR_SENTENCES = 8
 # How far from a cue its object may stand, in characters.
 _OBJECT_BEFORE, _OBJECT_BEHIND = 30, 80
 _ARTICLE = 5
+# What newspapers of a country are called where they have no name.
+_MEDIA = re.compile("(?:[美韩韓日英法德港台陆陸外官]媒|媒体|媒體|メディア|언론|매체)$")
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 
 
@@ -81,7 +85,8 @@ class Bearing:
             self._stands_for_others(actor) and self.speaks_of_act(sentence)
         ):
             return False
-        is_inside = kind in OPINIONS and quoted and self.speaks_of_act(sentence)
+        is_body = actor.kind is EntityKind.ORGANISATION or (actor.is_group and actor.kind is None)
+        is_inside = kind in OPINIONS and (quoted or is_body) and self.speaks_of_act(sentence)
         return (self.is_touched(actor) or is_inside) and self.fits(kind, actor, sentence)
 
     def is_touched(self, actor: Actor) -> bool:
@@ -111,7 +116,7 @@ class Bearing:
     def _is_medium(self, actor: Actor) -> bool:
         """Whether an actor whom no act touches is an outlet that reports."""
         named = any(m.end() == len(actor.name) for m in self.words.outlets.finditer(actor.name))
-        return named and not self.is_touched(actor)
+        return (named or _MEDIA.search(actor.name) is not None) and not self.is_touched(actor)
 
     def _is_unknown_body(self, actor: Actor) -> bool:
         """Whether an actor that no act touches bears the name of an office, yet of none that is known."""
@@ -171,7 +176,8 @@ class Bearing:
         if not stands:
             return False
         named = [c for c in self.scene.within(start, end) if c.kind is not None]
-        others = [c for c in named if not overlap((c.name,), tuple(p.name for p in actor.parties))]
+        others = [c for c in named if not any(c.name in p.name for p in actor.parties)]
+        others = [c for c in others if not overlap((c.name,), tuple(p.name for p in actor.parties))]
         return not others and self._is_near_act(sentence)
 
     def _has_private_object(self, cue: tuple[int, int]) -> bool:

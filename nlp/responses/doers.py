@@ -178,8 +178,14 @@ def _named(scene: Scene, noun: Token) -> Candidate | None:
     own = _covering(scene, noun)
     if own is not None and (own.kind is not None or own.standing is Standing.PRONOUN):
         return own
-    beside = (_covering(scene, t) for c in _children(noun, _NAMES) for t in (c, *c.children))
+    names = (c for c in noun.children if c.dep_ in _NAMES or _is_bare(c))
+    beside = (_covering(scene, t) for c in names for t in (c, *c.children))
     return next((c for c in beside if c is not None and c.kind is not None), own)
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a name stands beside a noun without a preposition ("le concurrent Norrvik")."""
+    return noun.dep_ == "nmod" and noun.pos_ == "PROPN" and not _children(noun, frozenset({"case"}))
 
 
 def _covering(scene: Scene, token: Token) -> Candidate | None:

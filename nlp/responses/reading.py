@@ -26,7 +26,7 @@ from nlp.responses.stances import Stances
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
 # A Chinese negation glued to a verb ("未配合").
-_NEGATED = re.compile("(?:[未没沒](?:有|能|曾)?|被|遭|受到)$")
+_NEGATED = re.compile("(?:[未没沒不](?:有|能|曾)?|被|遭|受到)$")
 # The future ("未来") is no negation, and a passive ("された") has another doer.
 _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
@@ -46,8 +46,8 @@ _WEIGHTIER = {
 }
 
 
-_REFUSALS = frozenset({ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT})
 _FOUGHT = frozenset({ResponseType.APPEALED, ResponseType.SUED})
+_REFUSALS = _FOUGHT | {ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT}
 _WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
 
@@ -193,6 +193,13 @@ class Reading:
             if is_target and self.bearing.fits(ResponseType.COMPLIED, actor, sentence, match.span()):
                 yield self._response(actor, ResponseType.COMPLIED, sentence, match.start(), "remedied")
 
+    def _is_reproach(self, actor: Actor, match: re.Match[str]) -> bool:
+        """Whether an issuer says it of the actor: that a firm refuses is what it is blamed for."""
+        inside = (c for c in self.claims if c.content.start <= match.start() < c.content.end)
+        speakers = (self.actors.speaker(claim) for claim in inside)
+        parties = (p for s in speakers if s is not None and s.name != actor.name for p in s.parties)
+        return any(self.actors.is_issuer(party) for party in parties)
+
     def _is_said_of(self, actor: Actor, match: re.Match[str]) -> bool:
         """Whether another private party says it of the actor: a reproach more likely than news."""
         inside = (c for c in self.claims if c.content.start <= match.start() < c.content.end)
@@ -212,6 +219,8 @@ class Reading:
 
     def _by_cue(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
         for actor in self.attribution.actors_of(kind, sentence, match):
+            if kind in _AGAINST and self._is_reproach(actor, match):
+                continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
 
@@ -401,12 +410,12 @@ def _as_named(kind: ResponseType, actor: Actor) -> ResponseType:
 
 def _refuses(refusal: tuple[ResponseType, re.Match[str]], cue: tuple[ResponseType, re.Match[str]]) -> bool:
     """Whether a refusal takes in what a cue seems to tell: to refuse to pay is no obedience, to refuse to
-    comment no objection.
+    comment or to ask a court no objection.
     """
     (refused, other), (kind, match) = refusal, cue
-    is_weaker = kind is ResponseType.COMPLIED or (
-        kind is ResponseType.OBJECTED and refused is ResponseType.DECLINED_COMMENT
-    )
+    is_objection = kind is ResponseType.OBJECTED and refused is not ResponseType.OBJECTED
+    is_obedience = kind is ResponseType.COMPLIED and refused not in _FOUGHT
+    is_weaker = is_obedience or is_objection
     return is_weaker and match.start() < other.end() and other.start() < match.end()
 
 
