@@ -292,3 +292,13 @@ def test_the_order_of_verdicts_and_articles_is_no_matter(db, tmp_path):
         verdicts.merge(other, second, one, INES)
         link(other)
         assert tables(other) == tables(db)
+
+
+def test_verdicts_on_two_acts_at_once_bind_each_act_by_itself(db):
+    verdicts.split(db, order(db), ["a-post"], INES)
+    link(db)
+    assert len(homes(db)) == 3
+    verdicts.merge(db, order(db), fine(db), INES)
+    late = {"a-post": FIRST["a-post"], "a-gazette": LATER["a-gazette"]}
+    read(db, late, "edict 2")
+    assert homes(db) == ["a-gazette,a-times", "a-post"]

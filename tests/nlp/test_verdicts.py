@@ -170,3 +170,9 @@ def test_a_correction_holds_for_the_act_with_most_of_its_reports():
 def test_official_texts_are_marked():
     found = constraints([verdict(1, VerdictKind.OFFICIAL, (B,))], READ)
     assert found.official(["a", "b"]) == {"b"}
+
+
+def test_a_rejected_report_binds_nobody():
+    told = [merge(1, (A, B), (C,)), verdict(2, VerdictKind.REJECT_REPORT, (A,))]
+    found = constraints(told, READ)
+    assert (found.groups, found.rejected) == ((refs("b", "c"),), refs("a"))
