@@ -160,7 +160,8 @@ def _retelling(one: Statement, other: Statement) -> str | None:
     like = _likeness(a, b)
     carried = _carried(a.words, b.words)
     long_enough = min(a.size, b.size) >= _VERBATIM_WORDS
-    if carried >= _VERBATIM and like.shared >= _FEW and ((same and like.shared >= _SHARED) or long_enough):
+    enough = like.shared >= _FEW and ((same and like.shared >= _SHARED) or long_enough)
+    if carried >= _VERBATIM and enough and _agree(one, other):
         return f"{carried:.0%} of the shorter wording stands in the longer"
     if not same:
         return None
@@ -204,6 +205,20 @@ def _carried(one: Sequence[str], other: Sequence[str]) -> float:
             row[place] = before + 1 if word == found else max(row[place], row[place - 1])
             before = kept
     return row[-1] / len(short)
+
+
+def _agree(one: Statement, other: Statement) -> bool:
+    """Whether neither says the opposite or other numbers; what is left out may hold the “not”."""
+    a, b = wording(one.passage), wording(other.passage)
+    if not _numbers_agree(a, b):
+        return False
+    return one.negated is other.negated or _stands_in(a.words, b.words)
+
+
+def _stands_in(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the shorter wording stands in the longer in one piece."""
+    short, long = sorted((one, other), key=len)
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
 
 
 def _numbers_agree(one: Wording, other: Wording) -> bool:
