@@ -363,9 +363,17 @@ class Attribution:
                 return self.answering(kind, actor)
             if found.standing in {Standing.OFFICIAL, Standing.STAND_IN}:
                 return None
-        if found is not None and found.standing is Standing.FIRM_STAND_IN:
+        if found is not None and self._means_firm(found, claim):
             return self.actors.the_company(speaker)
         return self.answering(kind, speaker)
+
+    def _means_firm(self, found: Candidate, claim: Claim) -> bool:
+        """Whether the subject of words in a claim is the speaker's firm: "the company", or its "it"."""
+        if found.standing is Standing.FIRM_STAND_IN:
+            return True
+        before = self.scene.within(claim.content.start, found.start)
+        named = any(c.standing is Standing.FIRM_STAND_IN for c in before)
+        return found.standing is Standing.PRONOUN and (named or found.name.casefold() == "it")
 
     def _is_other(self, kind: ResponseType, doer: Doer, claim: Claim) -> bool:
         """Whether a claim names by a noun somebody else who does it ("the prosecutor has sued")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -33,6 +33,8 @@ _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)
 _INFINITIVE = re.compile("to ", re.IGNORECASE)
 _DATE_REACH = 60
 _PRODUCT_REACH, _LAW_REACH = 30, 25
+# What is older than an act by less may answer an earlier step of the same affair.
+_ONE_AFFAIR = timedelta(days=60)
 # To obey the law from now on is obedience.
 _HENCE = re.compile(r"\b(?:will|would|werden?|wird|würden?)\b|r(?:[aáà]|án|anno|ont|ão)\b|[将將会會]")
 _CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55, "reply": 0.5}
@@ -48,6 +50,7 @@ _WEIGHTIER = {
 
 _FOUGHT = frozenset({ResponseType.APPEALED, ResponseType.SUED})
 _REFUSALS = _FOUGHT | {ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT}
+_DEEDS = frozenset({ResponseType.COMPLIED, ResponseType.SUSPENDED_SERVICE, ResponseType.RESTORED})
 _WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
 
@@ -167,8 +170,17 @@ class Reading:
             (ResponseType.RESTORED, self.words.resumed),
         ):
             for match in regex.finditer(self.scene.text, sentence.start, sentence.end):
-                if self.actors.names_product(*self._object_place(sentence, match)):
+                place = self._object_place(sentence, match)
+                is_undone = kind is not ResponseType.RESTORED and self._is_back(sentence, match)
+                if self.actors.names_product(*place) and not is_undone:
                     yield kind, match
+
+    def _is_back(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether a verb of switching switches on again, by the words around it."""
+        end = min(sentence.end, match.end() + 2 * _PRODUCT_REACH)
+        cues = next(cues for cues in self.words.cues if cues.type is ResponseType.RESTORED)
+        found = (*cues.told.finditer(self.scene.text, sentence.start, end),)
+        return any(m.start() <= match.start() < m.end() for m in found)
 
     def _object_place(self, sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
         """Where the object of a verb stands: before it where verbs come last."""
@@ -190,7 +202,11 @@ class Reading:
         for actor in self.attribution.actors_of(ResponseType.COMPLIED, sentence, match):
             is_target = self.bearing.is_touched(actor) and not actor.is_public
             is_target = is_target and not self._is_said_of(actor, match)
-            if is_target and self.bearing.fits(ResponseType.COMPLIED, actor, sentence, match.span()):
+            if (
+                is_target
+                and not self._is_older(sentence, match.start())
+                and self.bearing.fits(ResponseType.COMPLIED, actor, sentence, match.span())
+            ):
                 yield self._response(actor, ResponseType.COMPLIED, sentence, match.start(), "remedied")
 
     def _is_reproach(self, actor: Actor, match: re.Match[str]) -> bool:
@@ -221,8 +237,24 @@ class Reading:
         for actor in self.attribution.actors_of(kind, sentence, match):
             if kind in _AGAINST and self._is_reproach(actor, match):
                 continue
+            if kind in _DEEDS and self._is_older(sentence, match.start()):
+                continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
+
+    def _is_older(self, sentence: Sentence, at: int) -> bool:
+        """Whether a deed is dated long before every act that it could answer."""
+        issued = [report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED) for report in self.reports]
+        known = [day.first_day for day in issued if day is not None]
+        inside = [
+            m
+            for m in self.doc._.dates
+            if sentence.start <= m.span.start < sentence.end and m.date is not None and self._is_own(m, at)
+        ]
+        nearest = min(inside, key=lambda m: abs(m.span.start - at), default=None)
+        if nearest is None or nearest.date is None or not known:
+            return False
+        return nearest.date.last_day + _ONE_AFFAIR < min(known)
 
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         if kind is ResponseType.DECLINED_COMMENT:
