@@ -188,7 +188,8 @@ class Bearing:
         if not behind or behind[0].kind is not EntityKind.ORGANISATION:
             return False
         gap = self.scene.text[cue[1] : behind[0].start].strip()
-        return len(gap.split()) <= 1 and len(gap) <= _ARTICLE
+        is_agent = self.scene.grammar.words.agent.match(gap) is not None
+        return len(gap.split()) <= 1 and len(gap) <= _ARTICLE and not is_agent
 
     def _reach(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
         """The stretch in which the object of a cue stands: before it where verbs come last."""

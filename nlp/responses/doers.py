@@ -88,7 +88,7 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
         if _children(token, _PATIENT | _PASSIVE):
             return _of_passive(scene, token, start, end) or None
         if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
-            return (token.head,)
+            return _agent(token) or (() if "Past" in token.morph.get("Tense", []) else (token.head,))
         if token.dep_ not in _SHARING:
             break
         is_led = token.dep_ in _CONTROLLED and token is head and not start <= token.head.idx < end

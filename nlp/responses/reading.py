@@ -254,7 +254,8 @@ class Reading:
         nearest = min(inside, key=lambda m: abs(m.span.start - at), default=None)
         if nearest is None or nearest.date is None or not known:
             return False
-        return nearest.date.last_day + _ONE_AFFAIR < min(known)
+        last: date = nearest.date.last_day
+        return last + _ONE_AFFAIR < min(known)
 
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         if kind is ResponseType.DECLINED_COMMENT:
