@@ -27,6 +27,7 @@ TOPICS = frozenset(
         "relevance",
         "given",
         "laws",
+        "stances",
     }
 )
 _WHOLE = "(whole file)"
