@@ -83,7 +83,8 @@ class Attribution:
         parsed = doers(self.scene, match.start(), match.end())
         found = () if parsed is None else self._of_doers(kind, parsed)
         is_open = parsed is None or (parsed and all(doer.is_pronoun for doer in parsed))
-        if kind is ResponseType.DECLINED_COMMENT and not parsed:
+        is_unsaid = not found and all(doer.candidate is None for doer in parsed or ())
+        if kind is ResponseType.DECLINED_COMMENT and is_unsaid:
             named = self._asked(sentence, match)
             found = tuple(a for c in named if not c.guessed for a in _only(self._standing_for(kind, c)))
         return self._by_order(kind, sentence, match) if is_open and not found else found

@@ -26,6 +26,7 @@ _NEAR_SENTENCES = 8
 # How far from a cue its object may stand, in characters.
 _OBJECT_BEFORE, _OBJECT_BEHIND = 30, 80
 _ARTICLE = 5
+_VERB = re.compile(r"\w+")
 # What newspapers of a country are called where they have no name.
 _MEDIA = re.compile("(?:[美韩韓日英法德港台陆陸外官]媒|媒体|媒體|メディア|언론|매체)$")
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
@@ -184,12 +185,18 @@ class Bearing:
         """Whether the verb of a view has a firm right behind it ("accused Norrvik of …")."""
         if self.scene.grammar.order == "sov":
             return False
-        behind = self.scene.within(cue[1], cue[1] + _OBJECT_BEHIND)
+        verb = _VERB.match(self.scene.text, cue[0])
+        return any(self._is_firm_at(end) for end in (cue[1], cue[1] if verb is None else verb.end()))
+
+    def _is_firm_at(self, end: int) -> bool:
+        """Whether a firm's name follows an offset, past an article at most."""
+        behind = self.scene.within(end, end + _OBJECT_BEHIND)
         if not behind or behind[0].kind is not EntityKind.ORGANISATION:
             return False
-        gap = self.scene.text[cue[1] : behind[0].start].strip()
+        gap = self.scene.text[end : behind[0].start].strip()
         is_agent = self.scene.grammar.words.agent.match(gap) is not None
-        return len(gap.split()) <= 1 and len(gap) <= _ARTICLE and not is_agent
+        owns = self.scene.text[behind[0].end : behind[0].end + 2] in ("'s", "’s")
+        return len(gap.split()) <= 1 and len(gap) <= _ARTICLE and not is_agent and not owns
 
     def _reach(self, sentence: Sentence, cue: tuple[int, int]) -> tuple[int, int]:
         """The stretch in which the object of a cue stands: before it where verbs come last."""

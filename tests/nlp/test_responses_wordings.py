@@ -1,0 +1,112 @@
+"""Answers in many wordings, and words of news that answer nothing."""
+
+import pytest
+
+from tests.nlp.test_responses_news import given, kinds, read
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("en", "Velbrook handed over the requested documents the next day.", "complied"),
+        ("en", "Velbrook has since strengthened its age checks.", "complied"),
+        ("en", "The Ostrava-based startup did not immediately return an email.", "declined_comment"),
+        ("en", "Representatives for Velbrook could not immediately be reached.", "declined_comment"),
+        ("en", "Emails to Velbrook were not returned.", "declined_comment"),
+        ("en", "Velbrook's appeal against the fine is pending.", "appealed"),
+        ("en", "Velbrook is considering an appeal.", "other"),
+        ("en", "Velbrook said it was reviewing the decision.", "other"),
+        ("en", "A decision that was condemned by Velbrook as excessive.", "criticised"),
+        ("en", "Velbrook asked for more time to answer.", "negotiating"),
+        ("de", "Velbrook leistete dem Bescheid Folge.", "complied"),
+        ("de", "Velbrook übermittelte der Behörde die geforderten Unterlagen.", "complied"),
+        ("de", "Der Anbieter wies die Vorwürfe zurück.", "objected"),
+        ("de", "Der Konzern kündigte an, gegen die Entscheidung vorzugehen.", "appealed"),
+        ("fr", "Velbrook s'est engagé à supprimer les comptes.", "complied"),
+        ("fr", "L'entreprise a depuis renforcé ses contrôles.", "complied"),
+        ("fr", "La plateforme s'est refusée à tout commentaire.", "declined_comment"),
+        ("fr", "Velbrook se dit déçue par cette décision.", "criticised"),
+        ("fr", "Les avocats de Velbrook négocient avec la Commission.", "negotiating"),
+        ("es", "Velbrook entregó la información solicitada ese mismo día.", "complied"),
+        ("es", "La empresa modificó su política de privacidad.", "complied"),
+        ("es", "Velbrook evitó hacer comentarios.", "declined_comment"),
+        ("pt", "A empresa reforçou a verificação de idade.", "complied"),
+        ("pt", "A Velbrook preferiu não comentar.", "declined_comment"),
+        ("pt", "A Velbrook restabeleceu o serviço.", "restored"),
+    ],
+)
+def test_the_fined_firm_answers_in_further_words(language, answer, kind):
+    assert kind in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("zh", "维布鲁克表示将仔细研究决定内容。", "other"),
+        ("zh", "维布鲁克拒绝缴纳罚款。", "objected"),
+        ("zh", "维布鲁克拒绝接受采访。", "declined_comment"),
+        ("zh", "维布鲁克已提交整改材料。", "complied"),
+        ("ja", "ヴェルブルックは処分の取り消しを求めて提訴した。", "appealed"),
+        ("ja", "ヴェルブルックは安全対策を強化した。", "complied"),
+        ("ja", "ヴェルブルックは取材に応じていない。", "declined_comment"),
+        ("ko", "벨브룩 측은 성실히 협조하겠다고 말했다.", "complied"),
+        ("ko", "벨브룩은 언급을 거부했다.", "declined_comment"),
+        ("ko", "벨브룩은 결정문을 검토하고 있다.", "other"),
+    ],
+)
+def test_scripts_without_a_parser_answer_in_further_words(language, answer, kind):
+    assert kind in kinds(
+        given(language, answer), {"zh": "维布鲁克", "ja": "ヴェルブルック", "ko": "벨브룩"}[language]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("ja", "ヴェルブルックの広告は制限されていた。", "suspended_service"),
+        ("ja", "情報庁は、ヴェルブルックの不当な行為を調べた。", "criticised"),
+        ("zh", "维布鲁克可在未来数周内回应调查结果。", "declined_comment"),
+        ("zh", "维布鲁克未采取删除或关闭等措施。", "suspended_service"),
+        ("zh", "外界批评维布鲁克。", "criticised"),
+        ("ko", "벨브룩은 언급을 거부했다.", "objected"),
+    ],
+)
+def test_what_is_not_done_is_no_answer(language, answer, kind):
+    found = given(language, answer)
+    assert kind not in {told for _, told in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "The commission said Velbrook is unable to appeal against the fine."),
+        ("en", "The commission said that Velbrook had refused to hand over records."),
+        ("en", "Velbrook complies with the law, the firm's website says."),
+        ("en", "Velbrook has 60 days to pay or appeal."),
+        ("en", "Velbrook accused Pelago Search of copying its app."),
+        ("de", "Gegen den Bescheid kann Velbrook binnen eines Monats Beschwerde einlegen."),
+        ("de", "Falls Velbrook nicht reagiert, droht ein Zwangsgeld."),
+        ("fr", "Velbrook dispose de deux mois pour faire appel."),
+        ("es", "La Agencia de Datos de Northmere acusa a Velbrook de no haber eliminado los datos."),
+        ("pt", "A Velbrook pode recorrer da multa em 30 dias."),
+    ],
+)
+def test_what_may_or_must_be_done_is_no_answer(language, answer):
+    assert read(language, answer) == set()
+
+
+def test_a_chief_holds_an_opinion_and_the_firm_does_the_deed():
+    found = read("en", "Velbrook chief executive Mara Quist criticised the fine. Mara Quist paid the fine.")
+    assert ("Mara Quist", "criticised") in found
+    assert "complied" in kinds(found, "Velbrook")
+
+
+def test_a_spokesperson_speaks_for_the_firm():
+    found = read("en", "Velbrook spokesman Teo Lind criticised the fine.")
+    assert kinds(found, "Velbrook") == {"criticised"}
+    assert not kinds(found, "Teo Lind")
+
+
+def test_an_authority_appeals_against_the_court():
+    found = given("zh", "法院撤销了罚款。北溟市数据监管局提起上诉。")
+    assert ("北溟市数据监管局", "appealed") in found
