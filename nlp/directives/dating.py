@@ -20,6 +20,8 @@ from nlp.frames.triggers import ends_with
 
 # A month counts as this many characters farther from its act than a day, a year as twice as many.
 _VAGUE = 40
+# A date that is part of an order's name comes after all others of its sentence.
+_OWNED = 1000
 # A notice's heading: how far into the text it may stand, and how many characters precede its date at most.
 _HEADING_DEPTH, _HEADING = 300, 60
 # The name of an order stands this near its date: in characters, and with so many words between.
@@ -226,9 +228,22 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         between = scene.text[end : frame.trigger.start]
         opener = openers.search(between)
         return opener is not None and "," not in between[opener.end() :]
+    if _is_next_clause(scene, mention, frame):
+        return True
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     return opener is not None and opener.end() < len(between)
+
+
+def _is_next_clause(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date in Chinese opens a clause after the act's, whose verb does not make the act known."""
+    if scene.grammar.spaced or scene.grammar.order == "sov":
+        return False
+    if not re.search("[，,；;]", scene.text[frame.told : mention.span.start]):
+        return False
+    clause = re.split("[，,；;。]", scene.text[mention.span.end : frame.sentence.end])[0]
+    words = scene.grammar.words
+    return words.issued.search(clause) is None and words.enacted.search(clause) is None
 
 
 def _describes(scene: Scene, end: int, frame: Frame) -> bool:
@@ -256,8 +271,17 @@ def _sentence_dates(
             told = kind(scene, sentence, mention)
             if told is not None:
                 away = abs(mention.span.start - trigger) + _VAGUE * _coarseness(mention)
+                away += _OWNED * _owns_noun(scene, sentence, mention)
                 found.append((away, replace(mention, kind=told)))
     return tuple(mention for _, mention in sorted(found, key=lambda item: item[0]))
+
+
+def _owns_noun(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date stands before the name of an order, in scripts without blanks ("5月12日的命令")."""
+    if scene.grammar.spaced:
+        return False
+    after = scene.text[mention.span.end : min(sentence.end, mention.span.end + _NOUN_REACH // 4)]
+    return re.match("[的の付자]|付け", after) is not None and _attributes(scene, after)
 
 
 def _coarseness(mention: DateMention) -> int:

@@ -88,6 +88,11 @@ def _speaker(scene: Scene, sentence: Sentence, verb: tuple[int, int]) -> Candida
     before = [c for c in named if c.end <= verb[0] and not scene.is_oblique(c)]
     after = [c for c in named if c.start >= verb[1]]
     gap = scene.text[before[-1].end : verb[0]] if before else ","
-    if scene.grammar.order == "svo" and after and re.search(r"[,.]", gap):
-        return after[0]
+    if scene.grammar.order == "svo" and after and _is_inverted(scene, gap):
+        return after[0] if "," not in scene.text[verb[1] : after[0].start] else None
     return before[-1] if before else None
+
+
+def _is_inverted(scene: Scene, gap: str) -> bool:
+    """Whether a verb opens its clause, so that who speaks follows it (", annonce le ministère")."""
+    return re.search("[,.]", gap) is not None and scene.grammar.words.relatives.search(gap) is None
