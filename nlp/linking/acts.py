@@ -46,8 +46,9 @@ def describe(act: Cluster, neighbours: Sequence[Cluster], context: Context) -> D
     account = _Account(act, context)
     steps = bearings(act, neighbours)
     moves = moves_of(act, steps, context)
-    states = _corrected_states(history(moves), context)
-    state = _state(states, act, steps, moves)
+    today = _last_day(act, steps, moves)
+    states = _corrected_states(history(moves), today, context)
+    state = _state(states, today)
     return replace(
         account.directive(state),
         events=tuple(_events(moves, act, steps, account.text("issuer"))),
@@ -174,30 +175,28 @@ def _models(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if not any(other.startswith(f"{name} ") for other in names))
 
 
-def _corrected_states(spans: tuple[StateSpan, ...], context: Context) -> tuple[StateSpan, ...]:
-    """The spans; a person's state takes the place of the one that is believed to last."""
-    given = context.corrections.get("state")
-    if not given:
-        return spans
-    return tuple(
-        replace(span, state=State(given[0]), because="verdict")
-        if span.known_to is None and span.valid_to is None
-        else span
-        for span in spans
-    )
-
-
-def _state(
-    spans: Sequence[StateSpan], act: Cluster, steps: Sequence[Bearing], moves: Sequence[Move]
-) -> State:
-    """The state on the last day on which anybody told of the act; what lies ahead of it has not happened."""
+def _last_day(act: Cluster, steps: Sequence[Bearing], moves: Sequence[Move]) -> str:
+    """The last day on which anybody told of the act; what lies ahead of it has not happened yet."""
     told = [r for found in (act, *(step.later for step in steps)) for r in found.reports]
     days = [r.told_on.last_day.isoformat() for r in told if r.told_on]
     days += [move.day for move in moves if move.basis is not DayBasis.TEXT]
-    day = max(days, default=max(move.known_at[:10] for move in moves))
+    return max(days, default=max(move.known_at[:10] for move in moves))
+
+
+def _state(spans: Iterable[StateSpan], day: str) -> State:
     now = [span for span in spans if span.known_to is None]
-    last = [span for span in now if span.because == "verdict"]
-    return (state_on(now, day) or (last or now)[0]).state
+    return (state_on(now, day) or now[0]).state
+
+
+def _corrected_states(spans: tuple[StateSpan, ...], day: str, context: Context) -> tuple[StateSpan, ...]:
+    """The spans; a person's state takes the place of the one believed for the day, and of what follows it."""
+    given = context.corrections.get("state")
+    if not given:
+        return spans
+    now = [span for span in spans if span.known_to is None]
+    held = state_on(now, day) or now[0]
+    kept = [span for span in spans if span.known_to is not None or span.valid_from < held.valid_from]
+    return (*kept, replace(held, state=State(given[0]), because="verdict", valid_to=None))
 
 
 def _events(

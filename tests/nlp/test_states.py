@@ -227,6 +227,13 @@ def test_a_person_decides_the_state():
     assert [(span.state, span.because) for span in found.states] == [(State.LIFTED, "verdict")]
 
 
+def test_a_persons_state_holds_whatever_was_announced_for_later():
+    order = report(issued=DAY, effective="2026-06-01")
+    found = directive(told("a", order, published="2026-05-05"), corrections={"state": ("suspended",)})
+    assert found.state is State.SUSPENDED
+    assert states(found) == [(State.SUSPENDED, DAY)]
+
+
 def test_many_reports_in_any_order_give_one_history():
     reports = [
         told("a", report(issued="2026-05"), published="2026-05-12", at="2026-05-12T09:00:00Z"),
