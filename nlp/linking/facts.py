@@ -60,10 +60,7 @@ class Statement:
     @cached_property
     def vague(self) -> bool:
         """Whether an issuer is only called a government, or a country: no body of its own."""
-        if self.party is None:
-            return False
-        entity, name = self.party.entity, self.party.name
-        return entity == self.item.jurisdiction if entity else is_generic(name) or _is_general(name)
+        return self.party is not None and is_general(self.party, self.item.jurisdiction)
 
 
 @dataclass(frozen=True)
@@ -125,6 +122,13 @@ def _words_first(statement: Statement) -> tuple[bool, tuple[str, str, int]]:
 @cache
 def _general() -> frozenset[str]:
     return frozenset(yaml.safe_load(Path(__file__).with_name("general_bodies.yml").read_text("utf-8")))
+
+
+def is_general(party: Party, jurisdiction: str | None) -> bool:
+    """Whether a party is only a country, or those in power in general."""
+    if party.entity:
+        return party.entity == jurisdiction
+    return is_generic(party.name) or _is_general(party.name)
 
 
 @cache

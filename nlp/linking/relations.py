@@ -15,6 +15,7 @@ from domain.vocabulary import Action, ActionFamily, Modality, RelationKind
 from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
 from nlp.linking.evidence import WORTH, known_at, level_of
+from nlp.linking.facts import is_general
 from nlp.linking.names import same_matter, same_party
 from nlp.linking.reports import ReportTold
 
@@ -31,6 +32,7 @@ LASTING = frozenset(
         ActionFamily.INQUIRE,
     }
 )
+_OWN_AFFAIR = frozenset({ActionFamily.PENAL, ActionFamily.INQUIRE})
 DONE = frozenset({Modality.ASSERTED, Modality.HISTORY})
 # Acts of two authorities on one target stand beside each other when they come within a season.
 _SEASON_DAYS = 90
@@ -153,9 +155,16 @@ def _changes(base: Cluster, later: Cluster, *, stayed: bool = False) -> Bearing 
     if _action(base).family not in LASTING or not _same_bench(base, later) or not _fit(base, later):
         return None
     kind = _step(base, later, stayed=stayed)
-    if kind is None or (_fit(base, later) == _SUBJECT_ONLY and not same_issuer(base, later)):
+    if kind is None or (_needs_same_issuer(base, later) and not same_issuer(base, later)):
         return None
     return Bearing(later, kind, f"{_action(later)} by {_whose(base, later)}, sharing {_shared(base, later)}")
+
+
+def _needs_same_issuer(base: Cluster, later: Cluster) -> bool:
+    """Whether sharing a target is too little: fines and inquiries are their authority's own, or a court's."""
+    if _fit(base, later) == _SUBJECT_ONLY:
+        return True
+    return _action(base).family in _OWN_AFFAIR and not _by_court(later)
 
 
 def _whose(base: Cluster, later: Cluster) -> str:
@@ -175,7 +184,7 @@ def _step(base: Cluster, later: Cluster, *, stayed: bool) -> RelationKind | None
     action, court = _action(later), _by_court(later) and not _by_court(base)
     if stayed and action in _ENDS | _STAYS and _says(later, RelationKind.REINSTATES):
         return RelationKind.REINSTATES
-    if court and action in _STAYS:
+    if court and _is_stay(later):
         return RelationKind.STAYS
     if action in _ENDS:
         partly = _says(later, RelationKind.PARTLY_LIFTS)
@@ -183,6 +192,13 @@ def _step(base: Cluster, later: Cluster, *, stayed: bool) -> RelationKind | None
     if action is Action.EXTEND:
         return RelationKind.EXTENDS
     return _revision(base, later)
+
+
+def _is_stay(act: Cluster) -> bool:
+    """Whether a court's act halts a measure: it lifts it, or its words say that the measure is suspended."""
+    if _action(act) not in _STAYS:
+        return False
+    return any(r.report.action is Action.LIFT for r in act.reports) or _says(act, RelationKind.STAYS)
 
 
 def _revision(base: Cluster, later: Cluster) -> RelationKind | None:
@@ -277,12 +293,26 @@ def besides(base: Cluster, neighbours: Sequence[Cluster], taken: Sequence[Bearin
 
 def _is_parallel(base: Cluster, other: Cluster) -> bool:
     """Whether another body does a like thing to the same; told once, of the later act to the earlier."""
-    known = all(any(item.report.issuer for item in act.reports) for act in (base, other))
-    if not known or same_issuer(base, other) or _action(base).family is not _action(other).family:
+    if not _two_bodies(base, other) or _action(base).family is not _action(other).family:
         return False
     if (_day(base), base.id) >= (_day(other), other.id) or _action(base).family not in LASTING:
         return False
     return 0 <= _days_between(base, other) <= _SEASON_DAYS
+
+
+def _two_bodies(one: Cluster, other: Cluster) -> bool:
+    """Whether the issuers are known and two; a country is no second body beside one of its own."""
+    if not all(any(item.report.issuer for item in act.reports) for act in (one, other)):
+        return False
+    places = {item.jurisdiction for item in one.reports if item.jurisdiction}
+    at_home = bool(places & {item.jurisdiction for item in other.reports})
+    named = all(any(map(_names_body, act.reports)) for act in (one, other))
+    return not same_issuer(one, other) and (named or not at_home)
+
+
+def _names_body(item: ReportTold) -> bool:
+    issuer = item.report.issuer
+    return issuer is not None and not is_general(issuer, item.jurisdiction)
 
 
 def _days_between(base: Cluster, later: Cluster) -> int:

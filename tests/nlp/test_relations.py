@@ -9,7 +9,7 @@ import pytest
 
 from domain.analysis import Party
 from domain.vocabulary import Action, RelationKind
-from tests.nlp.reported import COURT, FENNWICK, HARBOURS, SENTENCE, act, directive, report, told
+from tests.nlp.reported import COUNTRY, COURT, FENNWICK, HARBOURS, SENTENCE, act, directive, report, told
 
 DAY = "2026-05-04"
 BASE = report(issued=DAY, effective=DAY, models=("Heron 2", "Egret 1"))
@@ -36,7 +36,10 @@ def kinds(*neighbours, base=BASE):
         (later(words="The ministry partly lifted its order."), RelationKind.PARTLY_LIFTS),
         (later(words="規制を一部解除した。"), RelationKind.PARTLY_LIFTS),
         (later(Action.EXTEND), RelationKind.EXTENDS),
-        (later(Action.SUSPEND, issuer=COURT, by_court=True), RelationKind.STAYS),
+        (
+            later(Action.SUSPEND, words="The court suspended the order.", issuer=COURT, by_court=True),
+            RelationKind.STAYS,
+        ),
         (later(issuer=COURT, by_court=True), RelationKind.STAYS),
         (later(Action.RESCIND, issuer=COURT, by_court=True), RelationKind.LIFTS),
         (later(Action.BAN, words="The new order replaces the one of May."), RelationKind.REPLACES),
@@ -57,6 +60,14 @@ def test_what_a_later_act_does(act_later, kind):
         later(day="2026-04-01"),
         later(day=DAY),
         later(Action.BAN, issuer=HARBOURS, day="2026-12-01"),
+        later(Action.BAN, issuer=COUNTRY),
+        later(
+            Action.SUSPEND,
+            words="The court suspended Heron 2 over rent.",
+            issuer=COURT,
+            by_court=True,
+            day="2027-01-01",
+        ),
     ],
 )
 def test_what_has_nothing_to_do_with_it(act_later):
@@ -68,6 +79,14 @@ def test_another_countrys_body_cannot_lift_it():
         told("x", report(Action.LIFT, issued="2026-06-02", issuer=Party("Sarn Office", "sarn")), place="SA")
     )
     assert kinds(foreign) == []
+
+
+@pytest.mark.parametrize("action", [Action.FINE, Action.INVESTIGATE])
+def test_a_fine_or_an_inquiry_is_ended_by_its_own_authority_or_a_court(action):
+    base = report(action, issued=DAY)
+    assert kinds(later(), base=base) == [RelationKind.LIFTS]
+    assert kinds(later(issuer=HARBOURS), base=base) == []
+    assert kinds(later(Action.RESCIND, issuer=COURT, by_court=True), base=base) == [RelationKind.LIFTS]
 
 
 def test_an_adopted_rule_replaces_its_proposal():
@@ -113,7 +132,7 @@ def test_the_order_of_the_neighbours_does_not_matter():
     neighbours = [
         later(name="one", models=("Heron 2",)),
         later(name="two", day="2026-06-19"),
-        later(Action.SUSPEND, issuer=COURT, by_court=True, day="2026-05-20", name="stay"),
+        later(issuer=COURT, by_court=True, day="2026-05-20", name="stay"),
         later(Action.BAN, issuer=HARBOURS, name="beside"),
         later(Action.BAN, targets=(FENNWICK,), day="2026-07-01", name="next"),
     ]

@@ -203,7 +203,8 @@ def test_an_extension_puts_off_the_end_and_gives_a_new_one():
 
 def test_a_stay_and_its_end():
     order = told("a", report(issued=DAY, effective=DAY))
-    stay = told("b", report(issued="2026-05-20", issuer=COURT), by_court=True)
+    halted = replace(SENTENCE, text="The court suspended the order until it has heard both sides.")
+    stay = told("b", report(issued="2026-05-20", issuer=COURT, sentence=halted), by_court=True)
     words = "The court lifted the stay, so that the order is back in force."
     sentence = replace(SENTENCE, text=words)
     back = told("c", report(Action.LIFT, issued="2026-06-20", issuer=COURT, sentence=sentence), by_court=True)
