@@ -62,13 +62,19 @@ def by_id(db: Database, claim_ids: Iterable[str]) -> tuple[Statement, ...]:
     return _statements(db, "claims.id", claim_ids)
 
 
-def in_clusters_with(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
-    """The claims that are in one cluster with claims of these articles, of whatever version."""
-    mine = "select distinct cluster_id from claims where article_id"
-    clusters = {name for name in _column(db, mine, article_ids) if name is not None}
-    first = "select id from claim_clusters where first_article"
-    clusters |= _column(db, first, article_ids)
-    return frozenset(_column(db, "select id from claims where cluster_id", clusters))
+def clusters_of(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
+    """The clusters that claims of these articles are in, or were first of, in whatever version."""
+    known = list(article_ids)
+    mine = "select distinct cluster_id from claims where cluster_id is not null and article_id"
+    return frozenset(
+        _column(db, mine, known) | _column(db, "select id from claim_clusters where first_article", known)
+    )
+
+
+def members(db: Database, clusters: Iterable[str]) -> dict[str, str]:
+    """The cluster of each claim that is in one of these."""
+    sql = f"select id, cluster_id from claims where cluster_id {_LISTED}"  # noqa: S608
+    return dict(db.conn.execute(sql, (_listed(clusters),)).fetchall())
 
 
 def forget(db: Database, article_ids: Iterable[str]) -> frozenset[str]:
@@ -149,24 +155,36 @@ def bonds_around(db: Database, claim_ids: Iterable[str]) -> tuple[Bond, ...]:
 
 
 def save_clusters(
-    db: Database, clusters: Sequence[StatementCluster], statements: Mapping[str, Statement]
+    db: Database,
+    clusters: Sequence[StatementCluster],
+    statements: Mapping[str, Statement],
+    before: Mapping[str, str],
 ) -> None:
-    """Write the clusters that all of `statements` (by id) form now, in place of those that they formed.
+    """Write the clusters that all of `statements` (by id) form, in place of those of `before` (by claim).
 
     A cluster's id that is gone is redirected to the one that took over most of its claims, if any did.
     """
-    before = _homes(db, statements)
+    before = {**before, **_homes(db, statements)}
     outlets = _outlets(db, {statement.article_id for statement in statements.values()})
     for cluster in clusters:
         upsert(db, "claim_clusters", _cluster_row(cluster, statements, outlets))
     after = {name: (cluster.id, told.value) for cluster in clusters for name, told in cluster.members}
-    changes = [(*after.get(name, (None, None)), name) for name in statements]
+    changes = [(*after.get(name, (None, None)), name) for name in {*before, *statements}]
     db.conn.executemany(
         "update claims set cluster_id = ?1, variant = ?2 where id = ?3 "
         "and (cluster_id is not ?1 or variant is not ?2)",
         changes,
     )
     _redirect(db, before, {name: home for name, (home, _) in after.items()})
+
+
+def drop_empty(db: Database, clusters: Iterable[str]) -> None:
+    """Remove those of the clusters that no claim is in any more."""
+    db.conn.execute(
+        f"delete from claim_clusters where id {_LISTED} "  # noqa: S608
+        "and not exists (select 1 from claims where claims.cluster_id = claim_clusters.id)",
+        (_listed(clusters),),
+    )
 
 
 def _homes(db: Database, statements: Iterable[str]) -> dict[str, str]:

@@ -20,7 +20,9 @@ def link_claims(db: Database, article_ids: Iterable[str]) -> None:
 
     touched = frozenset(article_ids)
     with writing(db):
-        near = claims.in_clusters_with(db, touched) | claims.forget(db, touched)
+        held = claims.clusters_of(db, touched)
+        before = claims.members(db, held)
+        near = before.keys() | claims.forget(db, touched)
         mine = claims.of_articles(db, touched)
         traces = [
             claims.Trace(one, deciding.keys(one), deciding.told_day(one), deciding.days(one)) for one in mine
@@ -31,7 +33,8 @@ def link_claims(db: Database, article_ids: Iterable[str]) -> None:
         bonds = claims.bonds_around(db, seeds)
         named = seeds | {name for bond in bonds for name in (bond.one, bond.other)}
         known = {one.id: one for one in claims.by_id(db, named)}
-        claims.save_clusters(db, deciding.cluster(known.values(), bonds), known)
+        claims.save_clusters(db, deciding.cluster(known.values(), bonds), known, before)
+        claims.drop_empty(db, held)
 
 
 def _compare(db: Database, traces: Iterable[claims.Trace]) -> None:
