@@ -76,6 +76,7 @@ class Discourse:
             self._anonymous,
             self._person,
             self._spokesperson,
+            self._owned_document,
             self._documents.document,
             self._body,
             self._stand_ins.stand_in,
@@ -179,6 +180,16 @@ class Discourse:
             if turn.speaker.kind is StandIn.PERSON and spoken.search(said):
                 return inferred(turn.speaker, 0.95)
         return None
+
+    def _owned_document(self, phrase: Phrase, sentence: int) -> Speaker | None:
+        """The firm in "the company's statement", "该公司在声明中": a document of who is only stood for."""
+        if any(m.kind in BODIES for m in phrase.mentions):
+            return None
+        if not self._words.pattern("documents").search(phrase.text):
+            return None
+        owns = re.search(r"['’]s\s", phrase.text) or self._words.language in ("zh", "ja", "ko")
+        owner = self._stand_ins.employer(phrase, sentence) if owns else None
+        return inferred(owner, 0.85) if owner is not None and not owner.authority else None
 
     def _unknown_employer(self, phrase: Phrase) -> bool:
         """Whether a spokesperson's phrase names a body that no mention covers ("des Wasserministeriums")."""

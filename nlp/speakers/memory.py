@@ -144,7 +144,8 @@ class Memory:
         if not plain:
             return None
         sentence = self.sentence_of(plain[-1].span.start)
-        last = next(m for m in plain if m.span.start >= sentence)
+        first = next(m for m in plain if m.span.start >= sentence)
+        last = plain[-1] if kinds == AUTHORITIES else first
         if kinds == _FIRMS and last.span.start - sentence > _THEME:
             spoke = self._firm_speaking(before)
             if spoke is not None:
@@ -174,8 +175,10 @@ class Memory:
 
     def latest_voice(self, before: int) -> Speaker | None:
         """Whose statement is spoken of: the one who spoke shortly before, else the body last named first."""
-        said = (t for t in reversed(self.turns) if t.at < before and t.speaker.kind is not StandIn.PLURAL)
-        turn = next(said, None)
+        said = [t for t in reversed(self.turns) if 0 < before - t.at < 2 * _CLOSE]
+        bodies = [t for t in said if t.speaker.kind is StandIn.ORGANISATION]
+        crowd = bool(said) and said[0].speaker.kind is StandIn.PLURAL and bool(bodies)
+        turn = (bodies[0] if crowd else said[0]) if said else None
         if turn is not None and not turn.speaker.outlet and before - turn.at < 2 * _CLOSE:
             return turn.speaker
         return self.latest_body(before, None)

@@ -22,6 +22,11 @@ def stances(language, text):
         ("“Nobody asked us how the checks work,” Velbrook said.", "Velbrook", Stance.OPPOSES),
         ("“We will work with the commission and pay the fine,” Velbrook said.", "Velbrook", Stance.NEUTRAL),
         ("The Tarnfield Herald said that the app had 900 users.", "Herald", Stance.NEUTRAL),
+        ("The commission said it is reviewing the answers.", "Commission", Stance.NEUTRAL),
+        ("The commission said that it has not yet decided about children.", "Commission", Stance.NEUTRAL),
+        ("The commission said that the app failed to check ages.", "Commission", Stance.SUPPORTS),
+        ("Velbrook argued that its checks follow the rules of other states.", "Velbrook", Stance.OPPOSES),
+        ("“We apologise to every family,” Velbrook said.", "Velbrook", Stance.NEUTRAL),
     ],
 )
 def test_the_stance_follows_from_whose_act_it_is_and_whom_it_touches(said, speaker, stance):
@@ -38,3 +43,8 @@ def test_an_officer_of_the_state_stands_by_its_act_in_other_languages():
     said = "«Los niños entraban en dos toques», dijo la ministra Ana Ferrol."
     found = stances("es", "La Agencia de Datos de Northmere multó el martes a Velbrook Systems. " + said)
     assert found["Ana Ferrol"] is Stance.SUPPORTS
+
+
+def test_a_title_elsewhere_in_the_text_shows_an_officer():
+    said = "Minister Ana Ferrol signed it. “It protects children,” said Ferrol."
+    assert stances("en", FINE + said)["Ana Ferrol"] is Stance.SUPPORTS
