@@ -26,6 +26,8 @@ class KeyKind(StrEnum):
     """The article's day, where nothing dates the act."""
     NEWS = "news"
     """The article's day, where the act is dated and is what the article brings as news."""
+    NAMELESS = "nameless"
+    """The day of an act on things that have no name; the word is the issuer's."""
     UNDATED = "undated"
     """None: nothing dates the report."""
     ANY = "any"

@@ -143,7 +143,8 @@ class _Relinking:
     def _groups(self, article_ids: Collection[str]) -> list[list[str]]:
         """The connected groups of near-copies, two or more, that hold one of these articles."""
         groups, seen = [], set[str]()
-        for name in sorted(article_ids):
+        alike = {end for copy in self._ledger.copies(article_ids) for end in (copy.one, copy.other)}
+        for name in sorted(alike.intersection(article_ids)):
             if name in seen:
                 continue
             group, edge = {name}, {name}
@@ -342,7 +343,10 @@ class _Acts:
         bonds = [self.bonds[name] for name in turned & fresh]
         bonds += [old[name] for name in turned & old.keys()]
         wanted = sorted((fresh | {name for bond in bonds for name in self._concerned(bond)}) - gone)
-        return tuple(self._directive(name, origins) for name in wanted)
+        self._load(wanted)
+        about = {name: self._neighbours(self._bond(name)) for name in wanted}
+        self._load({other for found in about.values() for other in found})
+        return tuple(self._directive(name, sorted(about[name]), origins) for name in wanted)
 
     def _as_before(self, act: Cluster) -> bool:
         old = self.before.get(act.id)
@@ -396,22 +400,23 @@ class _Acts:
         }
         return (self._ledger.beside(bond.names, first, last) - self.before.keys()) | new
 
+    def _bond(self, name: str) -> Bond:
+        return self.bonds.get(name) or bond_of(self._act(name))
+
     def _act(self, name: str) -> Cluster:
-        if name not in self.now:
-            self._load({name})
         return self.now.get(name) or self._loaded[name]
 
     def _load(self, names: Collection[str]) -> None:
-        acts = self._ledger.acts(names)
+        """Read these acts at once, where they were not worked out just now."""
+        acts = self._ledger.acts(set(names) - self.now.keys() - self._loaded.keys())
         self._library.fetch(place.article_id for act in acts.values() for place in act.places)
         for act in acts.values():
             reports = [item for item in map(self._library.report, act.places) if item]
-            self._loaded[act.id] = Cluster(reports, list(act.reasons))
+            self._loaded[act.id] = Cluster(sorted(reports, key=lambda item: item.order), list(act.reasons))
 
-    def _directive(self, name: str, origins: _Origins) -> Directive:
+    def _directive(self, name: str, beside: Sequence[str], origins: _Origins) -> Directive:
         act = self._act(name)
-        bond = self.bonds.get(name) or bond_of(act)
-        neighbours = [self._act(other) for other in sorted(self._neighbours(bond))]
+        neighbours = [self._act(other) for other in beside]
         articles = sorted({item.article.id for item in act.reports})
         analyses = {name: told[1] for name in articles if (told := self._library.told(name))}
         demands = self._demands if name in self.now else self._demanded(articles)

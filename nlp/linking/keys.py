@@ -59,17 +59,21 @@ def _subject_words(subject: str) -> Iterator[str]:
 
 
 def _words(report: ReportTold) -> frozenset[str]:
-    """Words of parties and models, pairs of words of subjects, and the issuer that the gazetteer knows."""
+    """Words of parties and models, and pairs of words of subjects."""
     found = set(report.things | report.makers)
     for name in report.surfaces:
         telling = {word for word in words_of(name) if not word.isdigit()}
         found |= telling or words_of(name)
     for subject in report.report.subjects:
         found.update(_subject_words(subject))
-    issuer = report.report.issuer
-    if issuer and issuer.entity and not report.issuer_unnamed:
-        found.add(f"issuer {issuer.entity}")
     return frozenset(found)
+
+
+def _body(report: ReportTold) -> tuple[str, ...]:
+    """The issuer, by which acts on things without a name are found within days."""
+    issuer = report.report.issuer
+    named = report.report.models or any(target.entity for target in report.report.targets)
+    return () if issuer is None or not issuer.entity or named else (issuer.entity,)
 
 
 def _pairs(report: ReportTold) -> Iterator[str]:
@@ -88,6 +92,7 @@ def keys_of(report: ReportTold) -> tuple[Key, ...]:
     """All keys by which others find this report."""
     days, family = _days(report), report.report.action.family
     found = {Key(word, kind, family, day) for word in _words(report) for kind, day in days}
+    found |= {Key(word, KeyKind.NAMELESS, family, day) for word in _body(report) for _, day in days}
     timeless = KeyKind.ANY if days else KeyKind.UNDATED
     found |= {Key(word, timeless, family, 0) for word in _pairs(report)}
     return tuple(sorted(found))
@@ -114,6 +119,12 @@ def probes_of(report: ReportTold) -> tuple[Probe, ...]:
     days, families = _days(report), tuple(sorted(families_like(report)))
     spans = {span for kind, day in days for span in _spans(kind, day)}
     found = {Probe(word, kind, families, *span) for word in _words(report) for kind, *span in _merged(spans)}
+    slack = DATE_SLACK_DAYS + _HALF_MONTH
+    found |= {
+        Probe(word, KeyKind.NAMELESS, families, day - slack, day + slack)
+        for word in _body(report)
+        for _, day in days
+    }
     timeless = (KeyKind.UNDATED,) if days else (KeyKind.UNDATED, KeyKind.ANY)
     found |= {Probe(word, kind, families, 0, 0) for word in _pairs(report) for kind in timeless}
     return tuple(sorted(found))
@@ -141,7 +152,7 @@ def bond_of(act: Cluster) -> Bond:
         names |= item.things
         words |= item.objects
         for target in item.report.targets:
-            words |= words_of(target.name)
+            words |= frozenset() if target.entity else words_of(target.name)
     step = any(_is_step(item) for item in act.reports)
     days = [item.act_date or item.told_on for item in act.reports]
     day = min((day.first_day.toordinal() for day in days if day), default=0)

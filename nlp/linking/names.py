@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 _WEAK = frozenset(yaml.safe_load(Path(__file__).with_name("weak_words.yml").read_text("utf-8")))
 
 
+@lru_cache(maxsize=65_536)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name: case and width folded, accents dropped; CJK as pairs of characters."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
