@@ -138,7 +138,9 @@ def _opening(
     issuers = _issuers(act)
     if not issuers or published is None or published.precision is not Precision.DAY:
         return ()
-    opening = {sentence.index for sentence in _first_sentences(scene)}
+    # The dates of its own sentences were weighed already.
+    own = {frame.sentence.index for frame in act.frames}
+    opening = {sentence.index for sentence in _first_sentences(scene)} - own
     for mention in mentions:
         sentence = scene.sentence_at(mention.span.start)
         if sentence is None or sentence.index not in opening or not _is_within(mention, published, _FRESH):

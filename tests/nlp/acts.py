@@ -32,10 +32,11 @@ def told(  # noqa: PLR0917 - one tuple of names per kind reads best in a test
         (EntityKind.PERSON, persons),
         (EntityKind.JURISDICTION, places),
     )
-    found = [mention for kind, names in kinds for name in names for mention in _mentions(text, name, kind)]
+    found = [mention for kind, names in kinds for name in names for mention in named(text, name, kind)]
     doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
     doc._.dates = tuple(_dates(text, dates or {}))
-    return directives.edict_directives(doc)
+    read: Doc = directives.edict_directives(doc)
+    return read
 
 
 def _cut(language: str, text: str) -> Doc:
@@ -63,7 +64,8 @@ def unlisted(language: str, text: str, published: str | None = "2026-07-10") -> 
     return reports
 
 
-def _mentions(text: str, name: str, kind: EntityKind) -> list[Mention]:
+def named(text: str, name: str, kind: EntityKind) -> list[Mention]:
+    """Every place of a name in a text, as mentions of a kind."""
     spans = [Span.of(text, match.start(), match.end()) for match in re.finditer(re.escape(name), text)]
     return [Mention(span, kind, name, None, None, 1.0, "given") for span in spans]
 

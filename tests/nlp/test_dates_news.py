@@ -572,6 +572,37 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], 
             ("다음 주 월요일", "2026-05-18", None, "other"),
         ),
     ),
+    (
+        "pt",
+        "A agência decidiu nesta segunda-feira (11/5); o prazo termina na sexta-feira (15/5).",
+        (
+            ("segunda-feira (11/5)", "2026-05-11", None, "other"),
+            ("sexta-feira (15/5)", "2026-05-15", None, "other"),
+        ),
+    ),
+    (
+        "de",
+        "Das Amt entschied am Montag (11.5.).",
+        (("Montag (11.5.)", "2026-05-11", None, "other"),),
+    ),
+    (
+        "zh",
+        "據通訊社5月11日報導，公平會昨(11)日開罰，今（12）日公告；115年5月8日收件。",
+        (
+            ("5月11日", "2026-05-11", None, "other"),
+            ("昨(11)日", "2026-05-11", None, "other"),
+            ("今（12）日", "2026-05-12", None, "other"),
+            ("115年5月8日", "2026-05-08", None, "other"),
+        ),
+    ),
+    (
+        "ko",
+        "11일 통신에 따르면 회사는 이날 공시했다.",
+        (
+            ("11일", "2026-05-11", None, "other"),
+            ("이날", "2026-05-11", None, "other"),
+        ),
+    ),
     ("ko", "일본의 한 회사가 올라온 글 세 개를 삭제했다.", ()),
     ("ko", "5월 13일 오후 6시에 중단됐다.", (("5월 13일 오후 6시", "2026-05-13T18:00", None, "other"),)),
 )

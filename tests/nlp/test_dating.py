@@ -1,0 +1,91 @@
+"""The day of an act, told apart from the days of announcements, reports, other acts and deadlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.dates import PartialDate
+from domain.vocabulary import DateKind, EntityKind
+from nlp import directives, extensions, sentences, tokens
+from nlp.dates import find
+from tests.nlp.acts import named
+
+PUBLISHED = "2026-03-12"  # a Thursday
+
+
+def day_of(language: str, text: str, body: str, firm: str, published: str | None = PUBLISHED) -> str | None:
+    """The date of the first act of a text whose names are given and whose dates are read."""
+    extensions.register()
+    nlp = tokens.blank(language)
+    nlp.add_pipe(sentences.NAME)
+    doc = nlp(text)
+    doc._.published = PartialDate(published) if published else None
+    found = [*named(text, body, EntityKind.AUTHORITY), *named(text, firm, EntityKind.ORGANISATION)]
+    doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
+    doc._.dates = find(text, language, doc._.published)
+    reports = directives.edict_directives(doc)._.directives
+    assert reports, "no act was read"
+    date: PartialDate | None = reports[0].date_of(DateKind.ISSUED, DateKind.ANNOUNCED)
+    return date.value if date else None
+
+
+ANNOUNCED = [
+    ("fr", "L'Autorité des réseaux a infligé une amende de 4 millions d'euros à Tarvo, a annoncé mercredi l'Autorité des réseaux.", "Autorité des réseaux"),
+    ("de", "Das Netzamt verhängte gegen Tarvo ein Bußgeld von 5 Millionen Euro, wie das Netzamt am Mittwoch mitteilte.", "Netzamt"),
+    ("es", "La Agencia de Redes multó a Tarvo con 4 millones de euros, según informó el miércoles la Agencia de Redes.", "Agencia de Redes"),
+    ("pt", "A Agência de Redes multou a Tarvo em 4 milhões. A decisão foi assinada nesta quarta-feira (11/3).", "Agência de Redes"),
+    ("ru", "Сетевое ведомство оштрафовало компанию Tarvo на 4 миллиона рублей. Об этом Сетевое ведомство сообщило в среду.", "Сетевое ведомство"),
+    ("en", "The Data Office has fined Tarvo $4 million. The Data Office said on Wednesday that the firm has 30 days to pay.", "Data Office"),
+    ("ja", "通信庁は、Tarvoに対し行政指導を行った。11日に文書で通知した。", "通信庁"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), ANNOUNCED)
+def test_word_of_the_issuer_dates_its_act(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") == "2026-03-11"
+
+
+OTHERS = [
+    ("en", "The Data Office is investigating Tarvo, people familiar with the matter told Bloomberg on Monday.", "Data Office"),
+    ("en", "The Data Office fined Tarvo $4 million, Reuters reported on Wednesday.", "Data Office"),
+    ("en", "Tarvo said on Wednesday that it will contest the fine that the Data Office imposed on Tarvo.", "Data Office"),
+    ("es", "El lunes, Axios informó que la Agencia de Redes multó a Tarvo.", "Agencia de Redes"),
+    ("zh", "數據局要求Tarvo切斷外國人使用一事，昨（11）日又添插曲。", "數據局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), OTHERS)
+def test_days_of_reports_and_of_the_firms_words_are_none_of_the_act(
+    language: str, text: str, body: str
+) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
+
+
+OWN = [
+    ("en", "The Data Office imposed a penalty of 5 lakh on Tarvo, through an order dated March 5, 2026. \"The penalty was announced on Wednesday,\" a clerk said.", "Data Office", "2026-03-05"),
+    ("en", "The inquiry ended with the Data Office issuing a final order on July 19, 2025. The order fined Tarvo $220 million.", "Data Office", "2025-07-19"),
+    ("en", "Notes\n\nNew demand (9 March)\n\nThe Data Office ordered Tarvo to delete all logs.", "Data Office", "2026-03-09"),
+    ("es", "La Agencia de Redes ha sancionado a Tarvo con 38 millones. La resolución, que se dio a conocer este martes, concede a la empresa 30 días.", "Agencia de Redes", "2026-03-10"),
+    ("zh", "虽然Tarvo曾在2024年8月停止收集数据,并于2025年3月下架广告,但数据局10日仍对Tarvo处以罚款。", "数据局", "2026-03-10"),
+    ("zh", "據法新社3月11日報導,數據局對Tarvo處以5億元罰款。", "數據局", "2026-03-11"),
+    ("zh", "數據局今（11）日宣布，對Tarvo開罰300萬元。", "數據局", "2026-03-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), OWN)
+def test_day_stands_where_the_text_gives_it_to_the_act(language: str, text: str, body: str, day: str) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+def test_another_sentence_that_tells_the_act_again_dates_it() -> None:
+    text = "Tarvo barred\nThe Data Office has barred Tarvo from schools. Parents cheered. The firm kept silent. The Data Office barred Tarvo on 2 March after a year of talks."
+    assert day_of("en", text, "Data Office", "Tarvo") == "2026-03-02"
+
+
+def test_no_day_of_publication_is_made_the_acts() -> None:
+    assert day_of("en", "The Data Office has fined Tarvo $4 million.", "Data Office", "Tarvo") is None
+
+
+def test_without_publication_a_weekday_dates_nothing() -> None:
+    text = "The Data Office on Wednesday fined Tarvo $4 million."
+    assert day_of("en", text, "Data Office", "Tarvo", published=None) is None
