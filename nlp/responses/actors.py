@@ -74,6 +74,7 @@ class Actors:
         self._words = words
         self._mentions = mentions
         self._reports: tuple[DirectiveReport, ...] = doc._.directives
+        self._speakers: dict[Claim, Actor | None] = {}
         self._vendors = frozenset(m.vendor for m in doc._.models if m.vendor)
         self._roles = pattern(
             lexicon.words(scene.grammar.language, "reporting", "roles"), scene.grammar.spaced
@@ -208,6 +209,11 @@ class Actors:
 
     def speaker(self, claim: Claim) -> Actor | None:
         """Who speaks in a claim; None where nobody answers by it."""
+        if claim not in self._speakers:
+            self._speakers[claim] = self._speaker(claim)
+        return self._speakers[claim]
+
+    def _speaker(self, claim: Claim) -> Actor | None:
         if claim.anonymous:
             return self._nameless(claim.speaker)
         found = self._of_name(claim.speaker, claim.role)

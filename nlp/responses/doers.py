@@ -86,7 +86,8 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
         if own:
             return own
         if _children(token, _PATIENT | _PASSIVE):
-            return _of_passive(scene, token, start, end) or None
+            is_told = token is not head and _commands(scene, token)
+            return None if is_told else _of_passive(scene, token, start, end) or None
         if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
             return _agent(token) or (() if "Past" in token.morph.get("Tense", []) else (token.head,))
         if token.dep_ not in _SHARING:

@@ -49,7 +49,11 @@ _WEIGHTIER = {
 
 
 _FOUGHT = frozenset({ResponseType.APPEALED, ResponseType.SUED})
-_REFUSALS = _FOUGHT | {ResponseType.OBJECTED, ResponseType.DECLINED_COMMENT}
+_REFUSALS = _FOUGHT | {
+    ResponseType.OBJECTED,
+    ResponseType.DECLINED_COMMENT,
+    ResponseType.SUSPENDED_SERVICE,
+}
 _DEEDS = frozenset({ResponseType.COMPLIED, ResponseType.SUSPENDED_SERVICE, ResponseType.RESTORED})
 _WEIGHING = frozenset({ResponseType.INVESTIGATING, ResponseType.OTHER})
 
@@ -76,7 +80,10 @@ def _outdoes(other: Response, response: Response) -> bool:
         return True
     if response.rule == "response:reply":
         return same(other.actor.name, response.actor.name)
-    if not (is_vague or is_appeal or is_lip_service) or other.type is response.type:
+    # What one fights in the same breath, one hardly welcomes.
+    is_told = other.rule == "response:told"
+    is_consolation = response.type is ResponseType.SUPPORTED and other.type in _AGAINST and is_told
+    if not (is_vague or is_appeal or is_lip_service or is_consolation) or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
 
@@ -446,8 +453,9 @@ def _refuses(refusal: tuple[ResponseType, re.Match[str]], cue: tuple[ResponseTyp
     comment or to ask a court no objection.
     """
     (refused, other), (kind, match) = refusal, cue
-    is_objection = kind is ResponseType.OBJECTED and refused is not ResponseType.OBJECTED
+    is_objection = kind is ResponseType.OBJECTED and refused in _FOUGHT | {ResponseType.DECLINED_COMMENT}
     is_obedience = kind is ResponseType.COMPLIED and refused not in _FOUGHT
+    # To switch a service off obeys too, and is told as what it is.
     is_weaker = is_obedience or is_objection
     return is_weaker and match.start() < other.end() and other.start() < match.end()
 

@@ -92,7 +92,7 @@ def test_the_fined_firm_answers_in_the_words_of_news(language, answer, kind):
         ("zh", "维布鲁克起诉了监管局。", "sued"),
         ("zh", "维布鲁克将提起行政诉讼。", "appealed"),
         ("zh", "维布鲁克暂未回应记者的置评请求。", "declined_comment"),
-        ("zh", "维布鲁克已在当地下架该应用。", "complied"),
+        ("zh", "维布鲁克已在当地下架该应用。", "suspended_service"),
         ("zh", "维布鲁克决定不提起上诉。", "complied"),
         ("ja", "ヴェルブルックは決定を不服として控訴する方針を示した。", "appealed"),
         ("ja", "ヴェルブルックは命令を受け、年齢確認の機能を追加した。", "complied"),
