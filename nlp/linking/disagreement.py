@@ -33,6 +33,7 @@ _MIXED = (
     {ActionFamily.RESTRICT, ActionFamily.PENAL},
     {ActionFamily.DESIGNATE, ActionFamily.RULE},
 )
+_HALTS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 _DATES = ("issued", "announced", "effective", "expires", "deadline")
 _Judge = Callable[[Group, Group], Weight | None]
 
@@ -85,9 +86,15 @@ def _by_date(best: Group, other: Group) -> Weight | None:
 
 def _by_action(best: Group, other: Group) -> Weight | None:
     families = {Action(best.value).family, Action(other.value).family}
-    if len(families) == 1 or ActionFamily.OTHER in families:
+    if len(families) == 1 or ActionFamily.OTHER in families or _is_stay(best, other):
         return None
     return Weight.SOFT if families in _MIXED else Weight.CONFLICT
+
+
+def _is_stay(one: Group, other: Group) -> bool:
+    """Whether both tell of a court that halts a measure: it suspends it, or lifts it for the time being."""
+    courts = all(s.item.by_court for group in (one, other) for s in group.statements)
+    return courts and {Action(one.value), Action(other.value)} <= _HALTS
 
 
 def _by_wording(best: Group, other: Group) -> Weight | None:

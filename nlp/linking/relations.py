@@ -297,7 +297,9 @@ def _is_parallel(base: Cluster, other: Cluster) -> bool:
         return False
     if (_day(base), base.id) >= (_day(other), other.id) or _action(base).family not in LASTING:
         return False
-    return 0 <= _days_between(base, other) <= _SEASON_DAYS
+    like = _action(base) is _action(other) or _fit(base, other) >= _SUBJECT_ONLY
+    both_dated = all(any(item.act_date for item in act.reports) for act in (base, other))
+    return like and both_dated and 0 <= _days_between(base, other) <= _SEASON_DAYS
 
 
 def _two_bodies(one: Cluster, other: Cluster) -> bool:

@@ -198,6 +198,12 @@ def test_actions(one, other, weight):
     assert [told_weight for told_weight, _ in disputes(found, "action")] == ([weight] if weight else [])
 
 
+@pytest.mark.parametrize("by_court", [True, False])
+def test_a_court_that_halts_a_measure_suspends_or_lifts_it(by_court):
+    tellings = [told(action, report(action), by_court=by_court) for action in (Action.SUSPEND, Action.LIFT)]
+    assert bool(disputes(directive(*tellings), "action")) is not by_court
+
+
 @pytest.mark.parametrize(
     ("one", "other", "language", "weight"),
     [

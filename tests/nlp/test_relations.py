@@ -61,6 +61,8 @@ def test_what_a_later_act_does(act_later, kind):
         later(day=DAY),
         later(Action.BAN, issuer=HARBOURS, day="2026-12-01"),
         later(Action.BAN, issuer=COUNTRY),
+        later(Action.BAN, issuer=HARBOURS, dates=()),
+        later(Action.LICENSE_REQUIREMENT, issuer=HARBOURS, models=()),
         later(
             Action.SUSPEND,
             words="The court suspended Heron 2 over rent.",
