@@ -17,13 +17,15 @@ from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import html as lxml_html
-from lxml.etree import ParserError
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from trafilatura.settings import Document
 
+from crawlers.boilerplate import without_boilerplate
 from crawlers.charset import decode
 from crawlers.listed import Listed, absolute, squeezed
+from crawlers.markup import Markup, markup
+from crawlers.masthead import Masthead, masthead
 from crawlers.outcome import MOST_BYTES
 from crawlers.stated import DatedPage, stated_dates
 from domain.articles import Article, Page
@@ -36,6 +38,9 @@ MOST_FILE_BYTES = 50 * 1024 * 1024
 _MOST_HTML_BYTES = MOST_BYTES
 # Below this the fast mode may have missed the article: trafilatura's slower mode is asked as well.
 _SHORT = 250
+# Paragraphs of this many characters are prose; where less than this share of them was found, something
+# was missed.
+_PROSE, _COVERED = 120, 0.45
 # Above this it is not asked: on a page of 100,000 links it takes half a minute, to find nothing.
 _LONG = 1_000_000
 _BLOCKS = frozenset(
@@ -162,54 +167,72 @@ def _gap(before: str, after: str) -> str:
 
 
 def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: str) -> Article:
-    document = _document(html, url)
-    title = _title(document.title if document else None, listed.title, source)
-    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
+    page = markup(html)
+    head = masthead(page) if page is not None else Masthead("")
+    title = _title(head.title, listed.title, source)
     address = canonical_url(_canonical(html, url) or url)
     return Article(
         id=article_id(address),
         source_id=source.id,
         url=address,
         title=title,
-        text=text or _preformatted(html),
-        language=_language(source),
-        author=listed.author or (document.author if document else None),
-        outlet=source.publisher or (document.sitename if document else None),
+        text=_page_text(page, url, title),
+        language=_language(source) or _page_language(head, source),
+        author=listed.author or head.author,
+        outlet=source.publisher or head.site,
         source_kind=source.kind,
-        dates=stated_dates(DatedPage(html, address, fetched_at), listed.dates, source),
+        dates=stated_dates(DatedPage(html, address, fetched_at, page), listed.dates, source),
     )
 
 
-def _document(html: str, url: str | None) -> Document | None:
-    quick = _extracted(html, url, fast=True)
-    if len(html) > _LONG or (quick is not None and len(quick.text or "") >= _SHORT):
+def _page_language(head: Masthead, source: Source) -> str | None:
+    """The language of a page whose source names none; a bilingual source's pages are told by their text."""
+    return head.language if not source.language else None
+
+
+def _page_text(page: Markup | None, url: str | None, title: str) -> str:
+    """The text of the article, or of the page where it is one preformatted block."""
+    if page is None:
+        return ""
+    document = _document(page, url)
+    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
+    return text or _preformatted(page)
+
+
+def _document(page: Markup, url: str | None) -> Document | None:
+    quick = _extracted(page, url, fast=True)
+    if len(page.html) > _LONG or (quick is not None and _is_whole(quick, page)):
         return quick
-    slow = _extracted(html, url, fast=False)
+    slow = _extracted(page, url, fast=False)
     return max((quick, slow), key=lambda found: len(found.text or "") if found is not None else -1)
 
 
-def _extracted(html: str, url: str | None, *, fast: bool) -> Document | None:
+def _is_whole(found: Document, page: Markup) -> bool:
+    """Whether the quick mode's text is as long as the page's longer paragraphs let expect."""
+    length = len(found.text or "")
+    if length < _SHORT:
+        return False
+    prose = sum(size for tag in page.tree.iter("p") if (size := len(tag.text_content())) >= _PROSE)
+    return length >= _COVERED * prose
+
+
+def _extracted(page: Markup, url: str | None, *, fast: bool) -> Document | None:
+    # Its metadata is not asked for: dates, names and titles have readers of their own, which are faster.
     found = trafilatura.bare_extraction(
-        html,
-        url=url,
-        fast=fast,
-        include_comments=False,
-        with_metadata=True,
-        # Its dates are not used: even its narrow search takes a bare date of the running text.
-        date_extraction_params={"extensive_search": False, "original_date": True},
+        page.tree, url=url, fast=fast, include_comments=False, with_metadata=False
     )
     return found if isinstance(found, Document) else None
 
 
 def _html_text(html: str, title: str) -> str:
-    document = _document(html, None)
-    return _text_of(document.body, title) if document is not None and document.body is not None else ""
+    return _page_text(markup(html), None, title)
 
 
 def _text_of(body: lxml_html.HtmlElement, title: str) -> str:
     blocks = [block for block in _blocks(body) if block.strip()]
     if blocks and title and " ".join(blocks[0].split()).casefold() == title.casefold():
         blocks = blocks[1:]
+    blocks = without_boilerplate(blocks)
     return "\n\n".join(blocks)
 
 
@@ -244,13 +267,9 @@ def _words(element: lxml_html.HtmlElement) -> str:
     return squeezed(" ".join(element.itertext()) if len(element) else element.text or "")
 
 
-def _preformatted(html: str) -> str:
+def _preformatted(page: Markup) -> str:
     """The text of a page that is one preformatted block, as registers serve their plain text."""
-    try:
-        found = lxml_html.fromstring(html.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except (ParserError, ValueError):
-        return ""
-    return "\n\n".join(block.text_content().strip() for block in found.iter("pre"))
+    return "\n\n".join(block.text_content().strip() for block in page.tree.iter("pre"))
 
 
 def _title(stated: str | None, listed: str, source: Source) -> str:
@@ -332,16 +351,14 @@ def _headline(name: str, text: str, kind: str) -> str:
 
 
 def _html_file(name: str, html: str, source_id: str) -> Article:
-    document = _document(html, None)
-    title = squeezed(document.title or "") if document else ""
-    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
-    article = _file_article(name, source_id, title or PurePath(name).stem, text or _preformatted(html))
-    language = re.search(r"<html\b[^>]{0,300}?\blang\s*=\s*[\"']?([A-Za-z]{2}(?:-[A-Za-z]+)?)", html[:5000])
+    page = markup(html)
+    head = masthead(page) if page is not None else Masthead("")
+    title = head.title or PurePath(name).stem
     return replace(
-        article,
-        author=document.author if document else None,
-        language=language[1] if language else None,
-        dates=stated_dates(DatedPage(html, None, None), (), None),
+        _file_article(name, source_id, title, _page_text(page, None, head.title)),
+        author=head.author,
+        language=head.language,
+        dates=stated_dates(DatedPage(html, None, None, page), (), None),
     )
 
 

@@ -1,19 +1,19 @@
 """Dates as publishers write them, read to partial dates; nothing that must be guessed becomes a date.
 
 feedparser's own dates are not used: it reads "2026年3月3日" as 1 November, an epoch number as the year
-1772 and "MSK" as UTC. The chain is ISO 8601, RFC 822, epoch numbers, East Asian forms, the source's own
-format, year-first numbers and at last dateparser in the source's languages, whole dates only.
+1772 and "MSK" as UTC. The chain is ISO 8601, the source's own format, RFC 822, epoch numbers, East Asian
+forms, year-first numbers, months by their names (`crawlers.months`) and at last numbers in an order that the
+separator, the source or the language settles. Words that hold two days give none.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
-from functools import lru_cache
 
-from dateparser.date import DateDataParser
-
+from crawlers.months import written_days
 from domain.dates import PartialDate
 from domain.sources import Source
 
@@ -24,6 +24,9 @@ _ZONES = {
     **{"EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420},
     **{"CET": 60, "CEST": 120, "MSK": 180, "JST": 540, "KST": 540},
 }
+# Where English numbers put the month first, and where they put the day first.
+_MONTH_BEFORE_DAY = frozenset({"US", "PH"})
+_DAY_BEFORE_MONTH = frozenset({"GB", "UK", "IE", "AU", "NZ", "IN", "PK", "SG", "HK", "MY", "NG", "KE", "EU"})
 _CHINESE = frozenset({"CN", "TW", "HK", "MO"})
 _ISO = re.compile(
     r"^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?)?$",
@@ -37,19 +40,20 @@ _YEAR_FIRST = re.compile(
     r"^(\d{4})[./\-]\s?(\d{1,2})[./\-]\s?(\d{1,2})\.?(?:\D{1,6}(\d{1,2}):(\d{2})(?::\d{2})?)?$"
 )
 _RFC822 = re.compile(r"^(?:[A-Za-z]{3,9},?\s+)?\d{1,2}[\s-][A-Za-z]{3,9}[\s-]\d{2,4}(?:\s|$)")
-# A written-out day among other words, as in "Published: 12 May 2026" or "Posted on May 12th, 2026 by ...".
-_WRITTEN = re.compile(
-    r"\b\d{1,2}\.?\s+(?:de\s+|of\s+)?[^\W\d_]{3,12}\.?,?\s+(?:de\s+)?\d{4}\b"
-    r"|\b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b"
+# A day in numbers among other words. After a full stop as separator the day always comes first.
+_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4})(?![\d/-])")
+_NUMBERS_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![\d/-])")
+_TIME = re.compile(
+    r"(?<![\d:.])([01]?\d|2[0-3])(?:[:hH]|\s?h\s?)([0-5]\d)(?![\d])(?:[:h]\d\d)?\s?([ap]\.?m\b)?", re.I
 )
 _EPOCH = re.compile(r"^\d{10}(\d{3})?$")
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
 
 
-def read_moment(words: str, source: Source | None = None) -> PartialDate | None:
+def read_moment(words: str, source: Source | None = None, language: str | None = None) -> PartialDate | None:
     """The day, or the minute with its offset where stated, that `words` give; None if they give none.
 
-    `source` brings its language, country, `date_format` and `date_order`.
+    `source` brings its language, country, `date_format` and `date_order`; `language` is that of the page.
     """
     words = " ".join(words.split())
     if not words or len(words) > 120:
@@ -62,7 +66,7 @@ def read_moment(words: str, source: Source | None = None) -> PartialDate | None:
             or _epoch(words)
             or _east_asian(words)
             or _year_first(words)
-            or _in_words(words, source)
+            or _in_words(words, source, language)
         )
     except (ValueError, OverflowError):
         return None
@@ -146,38 +150,68 @@ def _year_first(words: str) -> PartialDate | None:
     return _minute(datetime(int(year), int(month), int(day), int(hour), int(minute)))
 
 
-def _in_words(words: str, source: Source | None) -> PartialDate | None:
-    # A whole date holds a four-figure year; without one dateparser would supply this year's.
-    if not re.search(r"\b\d{4}\b", words):
+def _in_words(words: str, source: Source | None, language: str | None) -> PartialDate | None:
+    found = days_in(words, source, language)
+    days = {day for _, _, day in found}
+    if len(days) != 1:
         return None
-    languages = (
-        tuple(part[:2] for part in source.language.split("+")) if source and source.language else ("en",)
-    )
-    numeric = re.fullmatch(r"[\d\s./:-]+", words) is not None
-    if numeric and (source is None or (source.date_order is None and _order(languages[0]) is None)):
+    begin, end, day = found[0]
+    times = _TIME.findall(words[:begin] + " | " + words[end:])
+    if len(times) != 1:
+        return _day(day)
+    hour, minute, half = times[0]
+    return _minute(day.replace(hour=_hour(int(hour), half), minute=int(minute)))
+
+
+def _hour(hour: int, half: str) -> int:
+    """The hour of 24 that an hour of a half day is."""
+    if half[:1].lower() == "p" and hour < 12:
+        return hour + 12
+    return 0 if half[:1].lower() == "a" and hour == 12 else hour
+
+
+def days_in(
+    words: str, source: Source | None = None, language: str | None = None
+) -> list[tuple[int, int, datetime]]:
+    """Every whole day in `words`, written out or in numbers: where it begins and ends, and which it is."""
+    language = language or (source.language.split("+")[0] if source and source.language else None)
+    found = [*written_days(words, language), *_in_numbers(words, source, language)]
+    return sorted(found, key=lambda place: place[0])
+
+
+def _in_numbers(
+    words: str, source: Source | None, language: str | None
+) -> Iterator[tuple[int, int, datetime]]:
+    for match in _NUMBERS_YEAR_FIRST.finditer(words):
+        if day := _calendar_day(match[1], match[3], match[4]):
+            yield match.start(), match.end(), day
+    for match in _NUMBERS.finditer(words):
+        first, separator, second, year = match.groups()
+        order = "DMY" if separator == "." else _order(source, language, int(first), int(second))
+        parts = (year, second, first) if order == "DMY" else (year, first, second)
+        if order is not None and (day := _calendar_day(*parts)):
+            yield match.start(), match.end(), day
+
+
+def _calendar_day(year: str, month: str, day: str) -> datetime | None:
+    try:
+        return datetime(int(year), int(month), int(day))
+    except ValueError:
         return None
-    order = (source.date_order if source else None) or _order(languages[0])
-    data = _parser(languages, order).get_date_data(words)
-    if data.date_obj is None or data.period not in {"day", "time"}:
-        written = _WRITTEN.findall(words)
-        return _in_words(written[0], source) if len(written) == 1 and written[0] != words else None
-    return _minute(data.date_obj) if re.search(r"\d{1,2}[:hH]\d{2}", words) else _day(data.date_obj)
 
 
-def _order(language: str) -> str | None:
-    """The order of numeric dates where a language has only one; English has two."""
-    return {"en": None, "zh": "YMD", "ja": "YMD", "ko": "YMD"}.get(language, "DMY")
-
-
-@lru_cache(maxsize=64)
-def _parser(languages: tuple[str, ...], order: str | None) -> DateDataParser:
-    settings: dict[str, object] = {
-        "REQUIRE_PARTS": ["day", "month", "year"],
-        "PARSERS": ["absolute-time"],
-    }
-    if order:
-        settings["DATE_ORDER"] = order
-    return DateDataParser(languages=list(languages), settings=settings)
+def _order(source: Source | None, language: str | None, first: int, second: int) -> str | None:
+    """Whether the day or the month of two numbers comes first, None where nothing tells."""
+    if source is not None and source.date_order in {"DMY", "MDY"}:
+        return source.date_order
+    if (first > 12) != (second > 12):
+        return "DMY" if first > 12 else "MDY"
+    country = source.country if source else ""
+    # "en-GB" and "en-US" on a page tell as much as the source's country.
+    region = (language or "").replace("_", "-").partition("-")[2].upper() or country
+    if (language or "en")[:2] == "en":
+        return "MDY" if region in _MONTH_BEFORE_DAY else "DMY" if region in _DAY_BEFORE_MONTH else None
+    return None if (language or "")[:2] in {"zh", "ja", "ko"} else "DMY"
 
 
 def _day(moment: datetime) -> PartialDate:

@@ -1,157 +1,459 @@
-"""The dates that a page states about itself, each of its kind and with where it was read.
+"""The dates that a page, its address and its door state, each with its kind and where it was read; pure.
 
-Order of trust for one kind: a register's own field; the page's JSON-LD; its meta tags; its marked `time`
-element; the feed, sitemap or listing (which often carry the time of processing); the one date of the
-byline; the day in the address. Dates in the running text are never read: an article without any stated
-date has none. A date of publication later than the fetch, by more than the two days that zones and early
-listings explain, is a mistake of the page and is left out.
+Trusted in this order: what an official register says; the page's JSON-LD; its meta elements; marked `time`
+and `itemprop` elements; the feed, sitemap or listing that named the page; data in its scripts; a date marked
+as a date or standing at the headline, if the page gives one only there; the address; what htmldate finds in
+other markup. Each is kept, the
+first stands for the article. Two things change the order: where the day in the address differs from what
+the page's data says, the address goes first, for it is written once, at publication, while data is written
+anew by moves and imports; and a moment in UTC gives way to the neighbouring day in which the page itself
+dates the article. A "publication" later than the fetch is a mistake of the page and is left out.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
+from htmldate import find_date
 from lxml import html as lxml_html
-from lxml.etree import ParserError
 
-from crawlers.moments import read_moment
+from crawlers.markup import Markup, is_article, markup
+from crawlers.moments import days_in, read_moment
 from domain.articles import StatedDate
 from domain.dates import PartialDate
 from domain.sources import Source
-from domain.vocabulary import DateKind
+from domain.vocabulary import DateKind, Precision
 
-_TRUST = ("register", "json-ld", "meta", "time", "feed", "sitemap", "listing", "byline", "url")
+_TRUST = (
+    "register", "json-ld", "meta", "time", "feed", "sitemap", "listing", "script", "byline", "headline",
+    "url", "markup",
+)  # fmt: skip
+# What the page's own data says; only these give way to the address.
+_OF_PAGE = frozenset({"json-ld", "meta", "time", "script", "byline", "headline"})
+_VISIBLE = frozenset({"time", "byline", "headline", "url"})
 _META = {
     DateKind.PUBLISHED: (
-        "article:published_time", "og:published_time", "datepublished", "dcterms.issued", "dc.date.issued",
-        "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "publishdate",
-        "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "citation_publication_date",
+        "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+        "og:pubdate", "datepublished", "rnews:datepublished", "dcterms.issued", "dc.date.issued",
+        "dcterms.created", "dc.date.created", "dc.date.publication", "dcterms.date", "dc.date", "dc:date",
+        "dc:created", "dc:issued", "pubdate", "publishdate", "publish-date", "publish_date",
+        "published_date", "publisheddate",
+        "published_time", "publication_date", "publication-date", "parsely-pub-date", "sailthru.date",
+        "bt:pubdate", "cxenseparse:recs:publishtime", "sw-pubdate", "article.published",
+        "article_date_original", "citation_publication_date", "citation_date", "originalpublicationdate",
+        "displaydate", "date_published", "datecreated", "article.created", "ptime", "wprm:published",
         "govuk:first-published-at", "date",
     ),
     DateKind.MODIFIED: (
-        "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified",
-        "govuk:public-updated-at", "lastmod", "last-modified", "revised",
+        "article:modified_time", "og:updated_time", "article:modified", "datemodified", "dcterms.modified",
+        "dc.date.modified", "dc.modified", "govuk:public-updated-at", "lastmod", "last-modified", "revised",
+        "sailthru.updated", "bt:moddate",
     ),
 }  # fmt: skip
-_JSON_KEYS = {DateKind.PUBLISHED: "datePublished", DateKind.MODIFIED: "dateModified"}
-_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Statement|Legislation")
-_BYLINE = re.compile(
-    r"(^|[\s_-])(date|pubdate|dateline|published|publish|posted|byline|fecha|datum|time)($|[\s_-])", re.I
+_JSON_KEYS = {
+    DateKind.PUBLISHED: ("datePublished", "dateCreated"),
+    DateKind.MODIFIED: ("dateModified",),
+}
+_IN_SCRIPT = re.compile(
+    r"""["']?(?:datePublished|publishedAt|publishDate|publish_date|published_at|publicationDate|pubDate|
+    firstPublishedAt|first_published_at|publishedDate|published_time|datePublication|articlePublishDate|
+    displayDate|publishedTime|publish_time)["']?\s*[:=]\s*["']([^"']{8,40})["']""",
+    re.X,
 )
-_ASIDE = "ancestor::nav or ancestor::aside or ancestor::footer"
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d{2})[/-](\d{2})[/-](\d{2})(?:/|-|\.|$)")
+# Words in class names, ids and properties that mark a date of publication.
+_MARK = re.compile(
+    r"date|dato|datum|fecha|data(?:$|[\s_-])|pubdate|publi|posted|erstellt|time(?!line|r)|byline|dateline|meta(?!l)"
+    r"|submitted|stand(?:$|[\s_-])|created|subline|kicker|tagline|subtitle|info|veroeff|entry-|author",
+    re.I,
+)
+_SURE_MARK = re.compile(
+    r"(^|[\s_-])(date|pubdate|dateline|published|publish|posted|fecha|datum|time)($|[\s_-])|publishdate"
+    r"|publi[a-z]*[_-]?(?:date|time|at)|(?:post|article|news|entry)[_-]?(?:date|time)|date[_-]?(?:publi|post)",
+    re.I,
+)
+_OTHER_MATTER = re.compile(
+    r"comment|komment|related|teaser|sidebar|widget|footer|recommend|similar|popular|most-|mostread|ticker|more-"
+    r"|carousel|slider|archiv|calendar|event|menu|navi|breadcrumb|copyright|also|further|latest|outbrain|taboola",
+    re.I,
+)
+_REMARKS = re.compile(r"comment|komment|related", re.I)
+_UPDATED = re.compile(
+    r"updat|aktualis|modifi|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdater|opdater"
+    r"|uppdater|päivit|aktualiz|обновл|изменен|更新|수정|修正|güncel|diperbarui|cập nhật"
+    r"|revised|last changed",
+    re.I,
+)
+_IN_ADDRESS = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]([01]\d)[/_.-]([0-3]\d)(?=[/_.~T-]|$|\?)"),
+    re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?=/|$)"),
+    re.compile(r"/((?:19|20)\d\d)/?([01]\d)/?([0-3]\d)(?=[/_-]|$|\?)"),
+    re.compile(r"[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?=[/_-]|\.|$)"),
+    re.compile(r"[/_~-](?P<d>[0-3]\d)[._-](?P<m>[01]\d)[._-](?P<y>(?:19|20)\d\d)(?=[/_.-]|$|\?)"),
+)
+_UNSEEN = frozenset({"script", "style", "option", "title", "meta", "link", "body", "html", "head"})
+# How many elements around the headline belong to it, and how long a line of its own may be there.
+_BEFORE, _BEHIND, _LINE = 14, 60, 140
+_OPENING = re.compile(r"^[\s(\[]*(?:[^\s.!?]{1,24}[\s,/(–-]+){0,4}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DatedPage:
     """A decoded page with its address and the time of its fetch (None for a file)."""
 
     html: str
     url: str | None
     fetched_at: str | None
+    parsed: Markup | None = field(default=None, repr=False)
+
+    @cached_property
+    def markup(self) -> Markup | None:
+        """The page's tree."""
+        return self.parsed or markup(self.html)
 
 
 def stated_dates(
     page: DatedPage, listed: Iterable[StatedDate], source: Source | None
 ) -> tuple[StatedDate, ...]:
     """Every stated date, one per kind and origin, the most trusted first."""
-    found = [*listed, *_of_page(page.html, source), *_of_address(page.url)]
+    found = [*listed, *_of_page(page, source), *_of_address(page.url)]
     kept: dict[tuple[DateKind, str], StatedDate] = {}
     for stated in sorted(found, key=lambda stated: _TRUST.index(stated.origin)):
-        if not _too_late(stated, page.fetched_at):
+        if not _impossible(stated, page.fetched_at):
             kept.setdefault((stated.kind, stated.origin), stated)
-    return tuple(kept.values())
+    return _settled(tuple(kept.values()))
+
+
+def _impossible(stated: StatedDate, fetched_at: str | None) -> bool:
+    """Whether a date of the page itself lies after its fetch, or before there were pages."""
+    if stated.kind not in {DateKind.PUBLISHED, DateKind.MODIFIED} or stated.origin == "register":
+        return _too_late(stated, fetched_at) and stated.kind in {DateKind.PUBLISHED, DateKind.MODIFIED}
+    return stated.date.first_day.year < 1990 or _too_late(stated, fetched_at)
 
 
 def _too_late(stated: StatedDate, fetched_at: str | None) -> bool:
-    if fetched_at is None or stated.kind not in {DateKind.PUBLISHED, DateKind.MODIFIED}:
+    return fetched_at is not None and (
+        stated.date.first_day > date.fromisoformat(fetched_at[:10]) + timedelta(days=2)
+    )
+
+
+def _settled(dates: tuple[StatedDate, ...]) -> tuple[StatedDate, ...]:
+    """The dates with the one in front that stands for the publication."""
+    told = [stated for stated in dates if stated.kind is DateKind.PUBLISHED]
+    if len(told) < 2 or told[0].origin not in _OF_PAGE | {"feed", "sitemap"}:
+        return dates
+    first = told[0]
+    best = max(told, key=lambda other: _backing(other, first, told))
+    return (best, *(stated for stated in dates if stated is not best))
+
+
+def _backing(stated: StatedDate, first: StatedDate, told: list[StatedDate]) -> tuple[bool, int]:
+    """How much speaks for a date against the most trusted one: the address, then what readers see."""
+    if stated is first:
+        return False, _seconded(stated, told)
+    apart = (stated.date.first_day - first.date.first_day).days
+    if stated.origin == "url" and first.origin in _OF_PAGE and apart:
+        return True, 0
+    rival = stated.origin == "meta" and first.origin == "json-ld"
+    neighbour = stated.origin in _VISIBLE | {"meta"} and _is_neighbour(apart, first)
+    # A meta element that names the publisher's own zone says which day it was there.
+    local = rival and _is_neighbour(apart, first) and not _in_utc(stated)
+    return False, _seconded(stated, told) + local if apart and (rival or neighbour) else -1
+
+
+def _seconded(stated: StatedDate, told: list[StatedDate]) -> int:
+    """In how many places that readers see the same day stands."""
+    return sum(other.date.first_day == stated.date.first_day for other in told if other.origin in _VISIBLE)
+
+
+def _is_neighbour(apart: int, stated: StatedDate) -> bool:
+    """Whether a day `apart` is the same moment in a publisher's own zone, west or east of Greenwich."""
+    return _in_utc(stated) and apart == (-1 if int(stated.date.value[11:13]) < 12 else 1)
+
+
+def _in_utc(stated: StatedDate) -> bool:
+    return stated.date.precision is Precision.MINUTE and stated.date.value.endswith(("Z", "+00:00"))
+
+
+def _of_page(page: DatedPage, source: Source | None) -> Iterator[StatedDate]:
+    if page.markup is None:
+        return
+    body = _body(page.markup)
+    told = [*_of_json(page.markup, source), *_of_meta(page.markup, source)]
+    told += [*_of_time(body, source), *_of_script(page.markup, source)]
+    yield from told
+    days = {stated.date.first_day for stated in told if stated.kind is DateKind.PUBLISHED}
+    # What readers see is searched where the page's data is silent, or leaves open which day it was.
+    if len(days) != 1 or _is_open(told, page.url):
+        seen = list(_seen(body, source))
+        yield from _of_body(seen)
+        silent = not days and not any(found.kind is DateKind.PUBLISHED for found in seen)
+        if silent and not any(_of_address(page.url)):
+            yield from _of_marks(page)
+
+
+def _is_open(told: list[StatedDate], url: str | None) -> bool:
+    """Whether a moment in UTC, early or late in its day, may fall on another day where the publisher is."""
+    if any(stated.origin == "meta" and "T" in stated.date.value and not _in_utc(stated) for stated in told):
         return False
-    return stated.date.first_day > date.fromisoformat(fetched_at[:10]) + timedelta(days=2)
+    days = {stated.date.first_day for stated in _of_address(url)}
+    return any(
+        _in_utc(stated) and not 9 <= int(stated.date.value[11:13]) < 14 and stated.date.first_day not in days
+        for stated in told
+    )
 
 
-def _of_page(html: str, source: Source | None) -> Iterator[StatedDate]:
-    try:
-        parser = lxml_html.HTMLParser(encoding="utf-8")
-        tree = lxml_html.fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (ParserError, ValueError):
-        return
-    yield from _of_json(tree, source)
-    yield from _of_meta(tree, source)
-    yield from _of_time(tree, source)
-    yield from _of_byline(tree, source)
+def _body(page: Markup) -> _Body:
+    elements = [tag for tag in page.tree.iter() if isinstance(tag.tag, str)]
+    head = _headline(elements, page)
+    around = frozenset(elements[head].iterancestors()) if head is not None else frozenset()
+    return _Body(page, elements, head, around)
 
 
-def _of_json(tree: lxml_html.HtmlElement, source: Source | None) -> Iterator[StatedDate]:
-    things = [thing for script in tree.iter("script") for thing in _things(script)]
-    # A page's graph also dates the site's pages and images: the article's own statement goes first.
-    things.sort(key=lambda thing: not _ARTICLE_TYPES.search(str(thing.get("@type", ""))))
-    for thing in things:
-        for kind, key in _JSON_KEYS.items():
-            words = thing.get(key)
-            if isinstance(words, str) and (moment := read_moment(words, source)):
-                yield StatedDate(kind, moment, "json-ld")
+def _of_json(page: Markup, source: Source | None) -> Iterator[StatedDate]:
+    for thing in page.things:
+        for kind, keys in _JSON_KEYS.items():
+            for key in keys if is_article(thing) else keys[:1]:
+                words = thing.get(key)
+                if isinstance(words, str) and (moment := read_moment(words, source, page.language)):
+                    yield StatedDate(kind, moment, "json-ld")
+                    break
 
 
-def _things(script: lxml_html.HtmlElement) -> Iterator[dict[str, object]]:
-    if "ld+json" not in (script.get("type") or ""):
-        return
-    try:
-        stack = [json.loads(script.text or "", strict=False)]
-    except (json.JSONDecodeError, RecursionError):
-        return
-    while stack:
-        thing = stack.pop(0)
-        if isinstance(thing, list):
-            stack.extend(thing)
-        elif isinstance(thing, dict):
-            yield thing
-            stack.extend(value for key, value in thing.items() if key in {"@graph", "mainEntity"})
-
-
-def _of_meta(tree: lxml_html.HtmlElement, source: Source | None) -> Iterator[StatedDate]:
-    named: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
-        named.setdefault(name.lower(), tag.get("content") or "")
+def _of_meta(page: Markup, source: Source | None) -> Iterator[StatedDate]:
     for kind, names in _META.items():
         for name in names:
-            if name in named and (moment := read_moment(named[name], source)):
+            words = page.meta.get(name)
+            if words and (moment := read_moment(words, source, page.language)):
                 yield StatedDate(kind, moment, "meta")
 
 
-def _of_time(tree: lxml_html.HtmlElement, source: Source | None) -> Iterator[StatedDate]:
-    for tag in tree.xpath(f"//*[@itemprop='datePublished' or @itemprop='dateModified'][not({_ASIDE})]"):
-        kind = DateKind.PUBLISHED if tag.get("itemprop") == "datePublished" else DateKind.MODIFIED
-        if moment := _marked(tag, source):
-            yield StatedDate(kind, moment, "time")
-    for tag in tree.xpath(f"//time[@pubdate or contains(@class, 'publish')][not({_ASIDE})]"):
-        if moment := _marked(tag, source):
-            yield StatedDate(DateKind.PUBLISHED, moment, "time")
+def _of_time(body: _Body, source: Source | None) -> Iterator[StatedDate]:
+    """Elements that are marked as the date of publication; of several days the one next to the headline."""
+    marked = set(body.page.tree.xpath(
+        "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
+        " | //time[@pubdate or contains(@class, 'publish')]"
+    ))  # fmt: skip
+    found: dict[DateKind, list[tuple[int, PartialDate]]] = {DateKind.PUBLISHED: [], DateKind.MODIFIED: []}
+    for place, tag in enumerate(body.elements if marked else ()):
+        if tag in marked and not _is_other_matter(tag, body.around):
+            kind = DateKind.MODIFIED if tag.get("itemprop") == "dateModified" else DateKind.PUBLISHED
+            if moment := _marked(tag, body.page, source):
+                found[kind].append((abs(place - (body.head or 0)), moment))
+    for kind, moments in found.items():
+        if moments:
+            yield StatedDate(kind, min(moments, key=lambda near: near[0])[1], "time")
 
 
-def _marked(tag: lxml_html.HtmlElement, source: Source | None) -> PartialDate | None:
-    return read_moment(tag.get("datetime") or tag.get("content") or tag.text_content(), source)
+def _marked(tag: lxml_html.HtmlElement, page: Markup, source: Source | None) -> PartialDate | None:
+    for words in (tag.get("datetime"), tag.get("content"), _text(tag)):
+        if words and (moment := read_moment(words, source, page.language)):
+            return moment
+    return None
 
 
-def _of_byline(tree: lxml_html.HtmlElement, source: Source | None) -> Iterator[StatedDate]:
-    """The date of the elements that are marked as dates or bylines, if they all give the same one."""
-    found: dict[object, PartialDate] = {}
-    marked = tree.xpath(f"//time[not({_ASIDE})] | //*[@class][not({_ASIDE})][not(self::body or self::html)]")
-    for tag in marked:
-        if tag.tag != "time" and not _BYLINE.search(tag.get("class") or ""):
+def _of_script(page: Markup, source: Source | None) -> Iterator[StatedDate]:
+    """The first date of publication in the data that a page's scripts carry."""
+    for script in page.tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
             continue
-        words = tag.get("datetime") or tag.text_content()
-        if len(words) <= 80 and (moment := read_moment(words, source)):
-            found.setdefault(moment.first_day, moment)
-    if len(found) == 1:
-        yield StatedDate(DateKind.PUBLISHED, next(iter(found.values())), "byline")
+        for words in _IN_SCRIPT.findall(script.text or "")[:3]:
+            if moment := read_moment(words, source, page.language):
+                yield StatedDate(DateKind.PUBLISHED, moment, "script")
+                return
+
+
+def _of_marks(page: DatedPage) -> Iterator[StatedDate]:
+    """What htmldate finds in markup that nothing here knows; its search of running text stays off."""
+    assert page.markup is not None
+    # htmldate changes the tree that it reads.
+    tree = deepcopy(page.markup.tree)
+    for part in tree.xpath("//nav | //aside | //footer"):
+        part.drop_tree()
+    found = find_date(tree, url=page.url, original_date=True, extensive_search=False)
+    if found:
+        yield StatedDate(DateKind.PUBLISHED, PartialDate(found), "markup")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A date in the visible page: how far from the headline, how surely it is marked, of which kind."""
+
+    place: int
+    sure: bool
+    kind: DateKind
+    moment: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The elements of a page in order, the place of the headline among them, and what stands around it."""
+
+    page: Markup
+    elements: list[lxml_html.HtmlElement]
+    head: int | None
+    around: frozenset[lxml_html.HtmlElement]
+
+
+def _of_body(seen: list[_Seen]) -> Iterator[StatedDate]:
+    """The date that is marked as one, or that stands in a line of its own at the headline.
+
+    Where several differ, the one at the headline counts; where several stand there, none does.
+    """
+    for kind in (DateKind.PUBLISHED, DateKind.MODIFIED):
+        of_kind = [found for found in seen if found.kind is kind]
+        near = [found for found in of_kind if -_BEFORE <= found.place <= _BEHIND]
+        told = [*_told(near, kind)] or [*_told(of_kind, kind)]
+        yield from told
+
+
+def _told(seen: list[_Seen], kind: DateKind) -> Iterator[StatedDate]:
+    for sure, origin in ((True, "byline"), (False, "headline")):
+        moment = _agreed([found for found in seen if found.sure is sure])
+        if moment is not None:
+            yield StatedDate(kind, moment, origin)
+
+
+def _agreed(found: list[_Seen]) -> PartialDate | None:
+    """The one day that all give, else the one that stands alone at the headline."""
+    if not found:
+        return None
+    nearest = min(found, key=lambda seen: abs(seen.place))
+    rivals = [seen for seen in found if seen.moment.first_day != nearest.moment.first_day]
+    if not rivals:
+        return max(found, key=lambda seen: len(seen.moment.value)).moment
+    # Another day right beside it makes it a list, or a line of which nothing tells what each day is.
+    far = abs(nearest.place)
+    alone = all(abs(seen.place) >= far + (3 if far <= 20 else 8) for seen in rivals)
+    return nearest.moment if alone and -_BEFORE <= nearest.place <= _BEHIND else None
+
+
+def _headline(elements: list[lxml_html.HtmlElement], page: Markup) -> int | None:
+    """Where the headline stands among the elements: an h1 that the page's title repeats, else any like it."""
+    title = _letters(page.meta.get("og:title") or " ".join(page.tree.xpath("//head/title/text()")))
+    best: tuple[int, int] | None = None
+    for place, tag in enumerate(elements):
+        if tag.tag not in {"h1", "h2", "h3"} and tag.get("itemprop") != "headline":
+            continue
+        words = _letters(_text(tag))
+        told = len(words) >= 4 and bool(title) and (words in title or title in words)
+        # The longer its words, the surer it is the headline and no section's name that the title holds too.
+        rank = told * min(len(words), len(title)) + 5 * (tag.tag == "h1")
+        if rank and (best is None or rank > best[0]):
+            best = rank, place
+    return None if best is None else best[1]
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W+", "", words).casefold()
+
+
+def _seen(body: _Body, source: Source | None) -> Iterator[_Seen]:
+    """Every date in a short line that is marked as one, or stands at the headline."""
+    for place, tag in enumerate(body.elements):
+        from_head = place - body.head if body.head is not None else 10_000 + place
+        near = -_BEFORE <= from_head <= _BEHIND
+        mark = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}"
+        marked = tag.tag == "time" or (len(mark) > 2 and _MARK.search(mark) is not None)
+        if not (near or marked) or tag.tag in _UNSEEN:
+            continue
+        words = tag.get("datetime") if tag.tag == "time" and tag.get("datetime") else _line(tag, near)
+        # The class of a box that stands right at the headline says how it looks, not whose it is.
+        beside = -8 <= from_head <= 14 and not _REMARKS.search(mark)
+        if not words or _is_other_matter(tag, body.around, by_class=not beside) or _holds_marked(tag):
+            continue
+        moment = _moment_of(words, body.page, source)
+        if moment is not None:
+            sure = tag.tag == "time" or _SURE_MARK.search(mark) is not None
+            yield _Seen(from_head, sure, _kind(tag, words), moment)
+
+
+def _line(tag: lxml_html.HtmlElement, near: bool) -> str:
+    """The words of a short element, or the line in which a paragraph at the headline begins."""
+    words = _text(tag, most=_LINE + 1)
+    if tag.tag == "a" and len(words) > 30:
+        return ""
+    if not any(character.isdigit() for character in words):
+        return ""
+    return words if len(words) <= _LINE or near else ""
+
+
+def _moment_of(words: str, page: Markup, source: Source | None) -> PartialDate | None:
+    """The day of a line of its own, or the one with which a paragraph opens ("Oslo, 3 March 2026 – ...")."""
+    if _is_prose(words):
+        return None
+    if len(words) <= 60 and (moment := read_moment(words, source, page.language)):
+        return moment
+    found = days_in(words, source, page.language)
+    if not found or len({day for _, _, day in found[:2]}) != 1:
+        return None
+    begin, end, day = found[0]
+    closed = re.match(r"\s*(?:[-–—:|/•·)\]„“«]|$|,?\s*(?:um\s|at\s|,\s)?\d{1,2}[:.h]\d\d)", words[end:])
+    short = len(words) <= 60
+    if short or (closed and (len(words) <= _LINE or _OPENING.match(words[:begin]))):
+        return PartialDate(f"{day:%Y-%m-%d}")
+    return None
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a line is a short sentence that tells of a day, and no date of its own."""
+    return len(words) <= 90 and re.search(r"\w{3,}[.!?。]$", words) is not None and words.count(" ") > 5
+
+
+def _kind(tag: lxml_html.HtmlElement, words: str) -> DateKind:
+    parent = tag.getparent()
+    label = parent.text or "" if parent is not None else ""
+    before = tag.getprevious()
+    label += (_text(before, most=40) + (before.tail or "")) if before is not None else ""
+    marks = f"{tag.get('class') or ''} {words} {label[-40:]}"
+    return DateKind.MODIFIED if _UPDATED.search(marks) else DateKind.PUBLISHED
+
+
+def _holds_marked(tag: lxml_html.HtmlElement) -> bool:
+    """Whether a marked element is a box around others that are dated themselves."""
+    return len(tag) > 0 and next(tag.iterdescendants("time"), None) is not None
+
+
+def _is_other_matter(
+    tag: lxml_html.HtmlElement, around: frozenset[lxml_html.HtmlElement], *, by_class: bool = True
+) -> bool:
+    """Whether an element belongs to a comment, a teaser, a menu or another part that is not the article.
+
+    What stands `around` the headline is the article's, whatever its class says.
+    """
+    for step, above in enumerate((tag, *tag.iterancestors())):
+        if above in around or above.tag in {"body", "html", "main"} or step > 7:
+            return False
+        if above.tag in {"nav", "aside", "footer"}:
+            return True
+        if by_class and _OTHER_MATTER.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            return True
+    return False
+
+
+def _text(tag: lxml_html.HtmlElement, most: int = 400) -> str:
+    """The words of an element on one line, cut off when there are more than a line could hold."""
+    parts: list[str] = []
+    length = 0
+    for words in tag.itertext():
+        parts.append(words)
+        length += len(words.strip())
+        if length > most:
+            break
+    return " ".join(" ".join(parts).split())
 
 
 def _of_address(url: str | None) -> Iterator[StatedDate]:
-    match = _IN_ADDRESS.search(url or "")
-    if match and (moment := read_moment("-".join(match.groups()))):
-        yield StatedDate(DateKind.PUBLISHED, moment, "url")
+    for shape in _IN_ADDRESS:
+        match = shape.search(url or "")
+        # Only the shape that begins with the day names its parts.
+        parts = (
+            (match["y"], match["m"], match["d"]) if match and match.groupdict() else match and match.groups()
+        )
+        if parts and (moment := read_moment("-".join(part.zfill(2) for part in parts))):
+            yield StatedDate(DateKind.PUBLISHED, moment, "url")
+            return
