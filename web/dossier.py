@@ -43,6 +43,19 @@ _DISPUTED = """
 select * from disagreements where directive_id = :id
 order by weight, field, best desc, independent_sources desc, value
 """
+_RELATED = """
+select * from (
+select directive_relations.kind, 'does' as way, directive_relations.reason, directive_relations.date,
+    directives.id, directives.title
+from directive_relations join directives on directives.id = directive_relations.to_id
+where directive_relations.directive_id = :id
+union all
+select directive_relations.kind, 'suffers', directive_relations.reason, directive_relations.date,
+    directives.id, directives.title
+from directive_relations join directives on directives.id = directive_relations.directive_id
+where directive_relations.to_id = :id
+) order by date is null, date, id
+"""
 _HEIR = "select new_id from redirects where old_id = :id"
 _ARTICLE = "select * from articles_latest where id = :id"
 _VERSION = "select * from versions where id = :id"
@@ -84,6 +97,7 @@ async def directive(db: Reader, directive_id: str) -> Row | None:
         "facts": facts[0] | overview[0],
         "timeline": folded(await _rows(db, _TIMELINE, params)),
         "disputed": await _rows(db, _DISPUTED, params),
+        "related": await _rows(db, _RELATED, params),
         "reports": await _rows(db, _REPORTS, params),
         "claims": await _rows(db, _CLAIMS, params),
     }

@@ -40,6 +40,18 @@ _PLAIN = {
     "note": "no contradiction",
     "wire_copy": "wire copy",
 }
+# What one directive does to another, and what the other suffers from it.
+_RELATIONS = {
+    "extends": ("Extends", "Extended by"),
+    "amends": ("Amends", "Amended by"),
+    "partly_lifts": ("Partly lifts", "Partly lifted by"),
+    "lifts": ("Lifts", "Lifted by"),
+    "stays": ("Stays", "Stayed by"),
+    "reinstates": ("Puts back in force", "Put back in force by"),
+    "replaces": ("Replaces", "Replaced by"),
+    "parallel": ("Stands beside", "Stands beside"),
+    "follows": ("Follows", "Followed by"),
+}
 _STATES = {
     "rumoured": "Somebody says that it may come. Nothing has been done.",
     "proposed": "An official proposal or draft. Nothing applies yet.",
@@ -91,3 +103,9 @@ def listed(value: object) -> str:
 def state_note(state: object) -> str:
     """What a directive's state means, in a sentence."""
     return _STATES.get(str(state), "")
+
+
+def relation(kind: object, way: object) -> str:
+    """How a directive stands to another, seen from the one that does it or from the one that suffers it."""
+    does, suffers = _RELATIONS.get(str(kind), (plain(kind), plain(kind)))
+    return does if way == "does" else suffers

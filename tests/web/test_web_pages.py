@@ -15,7 +15,8 @@ from db import analyses, articles, directives
 from db.connection import open_database
 from domain.analysis import Span
 from domain.dates import PartialDate
-from domain.vocabulary import EventKind
+from domain.directives import Relation
+from domain.vocabulary import EventKind, RelationKind
 
 METADATA = Path(__file__).parents[2] / "metadata.yml"
 NOTES = yaml.safe_load(METADATA.read_text(encoding="utf-8"))["databases"]["edict"]
@@ -50,6 +51,30 @@ def test_a_directive_shows_its_timeline_claims_and_disagreements(full):
     ):
         assert words in page, words
     assert page.index("4 May 2026</b>") < page.index("6 May 2026</b>")
+
+
+def test_two_directives_tell_of_each_other(path):
+    evidence = invented.english_report().evidence
+    lifting = invented.directive(
+        id="d-lift", title="Ostrel Ministry of Signals lifts it", reports=(), states=()
+    )
+    link = Relation(
+        RelationKind.LIFTS,
+        "d-lift",
+        "d-heron",
+        None,
+        invented.FIRST_SEEN,
+        "the same body",
+        "a-english",
+        evidence,
+    )
+    with open_database(path) as db:
+        invented.fill(db)
+        directives.save(db, [invented.directive(relations=(link,)), lifting], [invented.STORY])
+    browser = Browser(path)
+    order, end = (browser.get(f"/edict/directives/{name}").text for name in ("d-heron", "d-lift"))
+    assert '<b>Lifted by</b> <a href="/edict/directives/d-lift">' in order
+    assert '<b>Lifts</b> <a href="/edict/directives/d-heron">' in end and "the same body" in end
 
 
 def test_an_article_shows_what_was_found_in_it(full):

@@ -108,6 +108,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["listed"] = labels.listed
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
     env.globals["state_note"] = labels.state_note
+    env.globals["relation"] = labels.relation
 
 
 @_hook
