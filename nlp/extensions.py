@@ -2,7 +2,8 @@
 
 All records are those of `domain.analysis`, with offsets counted in `doc.text`. `nlp.reader` moves them to the
 offsets of the stored text. `doc._.published` (a PartialDate) anchors relative dates; without it, and
-without a day of publication that the text itself states, they stay unresolved. `doc._.headline` is the title, read for context only: evidence never comes from it.
+without a day of publication that the text itself states, they stay unresolved. `doc._.headline` is the title,
+read for context only: evidence never comes from it.
 """
 
 from __future__ import annotations
