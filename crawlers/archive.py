@@ -154,19 +154,37 @@ def page(folder: Path, record: ArchiveRecord) -> Page:
     Raises InputError if it is not there, is not the same any more, or cannot be opened.
     """
     path = folder / record.file
+    found = _at(path, record.offset)
+    if found is None or hashlib.sha256(found[0].body).hexdigest() != record.sha256:
+        raise _damaged(path, record.offset)
+    return found[0]
+
+
+def _at(path: Path, offset: int) -> tuple[Page, bytes] | None:
+    """The answer at a place, with its body as it came; None if none can be read there."""
     if not path.is_file():
         problem = "the archive file is missing"
         raise InputError(str(path), problem, "Copy the archive along with the database.")
     with path.open("rb") as file:
-        file.seek(record.offset)
+        file.seek(offset)
         try:
             found = next(iter(ArchiveIterator(file)), None)
-            answer = _page_of(found) if found is not None else None
-        except (ArchiveLoadFailed, CodingError, ValueError, OSError):
-            answer = None
-    if answer is None or hashlib.sha256(answer.body).hexdigest() != record.sha256:
-        raise InputError(str(path), f"the record at {record.offset} is damaged", "Restore it from a copy.")
-    return answer
+            return None if found is None or found.http_headers is None else _page_of(found)
+        except (ArchiveLoadFailed, CodingError, ValueError, OSError, EOFError):
+            return None
+
+
+def _damaged(path: Path, offset: int) -> InputError:
+    return InputError(str(path), f"the record at {offset} is damaged", "Restore it from a copy.")
+
+
+def body(folder: Path, capture: Capture) -> bytes:
+    """The open body of an archived answer by its entry in the database; raises InputError as `page` does."""
+    path = folder / capture.file
+    found = _at(path, capture.offset)
+    if found is None or hashlib.sha256(found[1]).hexdigest() != capture.sha256:
+        raise _damaged(path, capture.offset)
+    return found[0].body
 
 
 def read(folder: Path, record: ArchiveRecord) -> bytes:
@@ -174,18 +192,17 @@ def read(folder: Path, record: ArchiveRecord) -> bytes:
     return page(folder, record).body
 
 
-def _page_of(record: ArcWarcRecord) -> Page | None:
-    headers = record.http_headers
-    if headers is None:
-        return None
+def _page_of(record: ArcWarcRecord) -> tuple[Page, bytes]:
+    headers, body = record.http_headers, record.raw_stream.read()
     codings = (headers.get_header("Content-Encoding") or "").split(",")
-    return Page(
+    page = Page(
         url=record.rec_headers.get_header("WARC-Target-URI") or "",
         fetched_at=record.rec_headers.get_header("WARC-Date") or "",
         status=int(headers.get_statuscode()),
         content_type=headers.get_header("Content-Type") or "",
-        body=decoded(record.raw_stream.read(), codings, MOST_BYTES),
+        body=decoded(body, codings, MOST_BYTES),
     )
+    return page, body
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from crawlers.essence import same
 from domain.articles import Article
 from domain.ids import text_hash
 from domain.vocabulary import Change
+
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{2}|\w+")
 
 
 class Known(Protocol):
@@ -35,6 +38,17 @@ class Decision:
     reason: str
     # Whether somebody edited the page, as far as its text can tell.
     is_edit: bool = False
+
+
+def is_same_article(known: Known, article: Article) -> bool:
+    """Whether a page at another address is the stored article: the same headline, or most of its words.
+
+    Sites send the readers of a page that they took down to some other article.
+    """
+    if known.title and " ".join(known.title.split()) == " ".join(article.title.split()):
+        return True
+    before, after = (set(_WORD.findall(text.casefold())) for text in (known.text, article.text))
+    return len(before & after) > 0.5 * max(len(before | after), 1)
 
 
 def decide(known: Known | None, article: Article) -> Decision:

@@ -18,6 +18,7 @@ from crawlers.middlewares import (
     SpentError,
     UnreadableBodyError,
 )
+from crawlers.network import refused_name
 from crawlers.outcome import Verdict
 from domain.vocabulary import FetchOutcome
 
@@ -33,8 +34,8 @@ def judge_failure(error: BaseException) -> Verdict:
         return Verdict(FetchOutcome.TIMEOUT, detail)
     if isinstance(error, DownloadCancelledError):
         return Verdict(FetchOutcome.TOO_LARGE, detail)
-    if isinstance(error, CannotResolveHostError) and "private network" in str(error):
-        return Verdict(FetchOutcome.BLOCKED, f"not asked: {error}")
+    if isinstance(error, CannotResolveHostError) and (name := refused_name(str(error))):
+        return Verdict(FetchOutcome.BLOCKED, f"not asked: {name} leads into a private network")
     return Verdict(FetchOutcome.ERROR, detail)
 
 
@@ -47,6 +48,8 @@ def _judge_ignored(error: IgnoreRequest) -> Verdict | None:
     """The verdict on a request that our own rules ended, None for Scrapy's own."""
     if isinstance(error, RobotsUnknownError):
         cause = judge_failure(error.cause) if error.cause is not None else None
+        if cause is not None and cause.outcome is FetchOutcome.BLOCKED:
+            return cause
         unanswered = cause is not None and cause.outcome in {FetchOutcome.TIMEOUT, FetchOutcome.ERROR}
         return Verdict(cause.outcome if cause and unanswered else FetchOutcome.ROBOTS, str(error)[:300])
     if "robots.txt" in str(error):

@@ -28,8 +28,7 @@ import db.pages
 import db.source_runs
 import db.sources
 from crawlers.archive import Archive, Exchange, folder_of, new_stamp
-from crawlers.change import Decision, decide
-from crawlers.difference import difference
+from crawlers.change import Decision, decide, is_same_article
 from crawlers.listed import Listed
 from crawlers.outcome import Verdict
 from crawlers.progress import Line
@@ -42,6 +41,7 @@ from db.fetches import Validators
 from db.pages import KnownPage
 from db.source_runs import SourceRun
 from domain.articles import Article, Fetch, Page
+from domain.difference import difference
 from domain.errors import DatabaseError
 from domain.sources import Source
 from domain.vocabulary import Change, DateKind, FetchOutcome
@@ -104,7 +104,7 @@ class Keeper:
         return capture
 
     def list_pages(self, items: Iterable[Listed]) -> frozenset[str]:
-        """Note the pages that a listing names; the addresses of those that are worth asking now."""
+        """Note the pages that a listing names; the addresses of those that are news, others come when due."""
         entries = [(listed.address, listed.dump()) for listed in items]
         self.tally.listed += len(entries)
         with self._store() as store:
@@ -174,14 +174,15 @@ class Keeper:
         db.articles.save(store, article, seen_at=now(), fetch=fetch, archived=archived, same_text=same)
 
     def _of_known_address(self, store: Database, article: Article, listed: Listed | None) -> Article:
-        """The article under the id that its address led to before it moved, if it did."""
+        """The article under the id that it had before it moved, if it did."""
         if listed is None or db.articles.known(store, article.id) is not None:
             return article
-        for address in (listed.address, article.url or ""):
+        for address in (article.url or "", listed.address):
             known = db.pages.article_at(store, address)
-            if known is not None and db.articles.known(store, known) is not None:
-                detail = f"to {article.url}"
-                db.edits.record(store, Edit(known, "moved", now(), detail=detail))
+            before = db.articles.known(store, known) if known else None
+            if known is not None and before is not None and is_same_article(before, article):
+                if address != article.url:
+                    db.edits.record(store, Edit(known, "moved", now(), detail=f"to {article.url}"))
                 return replace(article, id=known)
         return article
 

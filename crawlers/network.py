@@ -9,6 +9,8 @@ may reach that one host and port. Behind an HTTP proxy the proxy resolves names;
 from __future__ import annotations
 
 import ipaddress
+import re
+import socket
 from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 from urllib.parse import urlsplit
@@ -22,6 +24,8 @@ from twisted.internet.defer import Deferred
 
 from domain.sources import Source
 
+# Names that a resolver of this process refused.
+_REFUSED: set[str] = set()
 _LOCAL_NAMES = ("localhost", ".localhost", ".local", ".internal", ".lan", ".home.arpa")
 
 
@@ -43,12 +47,30 @@ def refusal(url: str, source: Source) -> str | None:
 
 def is_private(host: str) -> bool:
     """Whether a literal IP address is anything but a public one; False for names."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
+    address = _literal(host)
+    if address is None:
         return False
-    mapped = getattr(address, "ipv4_mapped", None) or address
+    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
     return not mapped.is_global or mapped.is_multicast
+
+
+def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a host is written as, also in the old forms 127.1, 2130706433 and 0x7f000001."""
+    try:
+        return ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        pass
+    try:
+        return ipaddress.ip_address(socket.inet_aton(host)) if host[:1].isdigit() else None
+    except OSError:
+        return None
+
+
+def refused_name(words: str) -> str | None:
+    """Which name that an error speaks of was refused because it leads inwards; Twisted forgets the reason."""
+    return next(
+        (name for name in _REFUSED if re.search(rf"(?<![\w.-]){re.escape(name)}(?![\w-])", words)), None
+    )
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -72,6 +94,7 @@ class GuardedResolver(CachingThreadedResolver):
 
     def _judged(self, address: str, name: str) -> str:
         if is_private(address) and name not in self._own_hosts():
+            _REFUSED.add(name)
             raise CannotResolveHostError(f"{name} leads into a private network ({address})")
         return address
 

@@ -23,7 +23,6 @@ _FIRST_PAUSE = {
     FetchOutcome.ERROR: 900.0,
     FetchOutcome.BLOCKED: 3600.0,
     FetchOutcome.GONE: _DAY,
-    FetchOutcome.ROBOTS: _DAY,
     FetchOutcome.CHALLENGE: _DAY,
     FetchOutcome.PAYWALL: _DAY,
     FetchOutcome.EMPTY: _DAY,
@@ -42,6 +41,9 @@ def next_look(
     """
     if outcome in _READ:
         return _after_reading(now, changed_at, rate_seconds)
+    if outcome is FetchOutcome.ROBOTS:
+        # Robots.txt alone is asked, and the page only once it is allowed.
+        return now + timedelta(seconds=_DAY if rate_seconds else 0.0)
     if outcome not in _FIRST_PAUSE or tries > _MOST_TRIES:
         return None
     pause = _FIRST_PAUSE[outcome] * 2.0 ** max(tries - 1, 0)

@@ -33,6 +33,7 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "Edict"
 
 # The least pause is the source's rate_seconds, set by its spider; AutoThrottle only lengthens it.
+CONCURRENT_REQUESTS = 4
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 RANDOMIZE_DOWNLOAD_DELAY = False
 AUTOTHROTTLE_ENABLED = True

@@ -149,6 +149,12 @@ def _links(db: Database, version_id: str) -> dict[str, str]:
     return links
 
 
+def forget(db: Database, version_id: str) -> None:
+    """Take back what was found in a version whose text is not the same any more; it is due again then."""
+    with writing(db):
+        _clear(db, version_id)
+
+
 def _clear(db: Database, version_id: str) -> None:
     claims = db.conn.execute("select id from claims where version_id = ?", (version_id,)).fetchall()
     search.remove(db, "claim", [claim_id for (claim_id,) in claims])

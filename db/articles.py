@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from db import fetches, search, sources
+from db import analyses, fetches, search, sources
 from db.connection import writing
-from db.rows import Row, first, insert, upsert
+from db.rows import Row, first, insert, select, upsert
 from domain.articles import Article, Fetch, StatedDate
+from domain.dates import PartialDate
+from domain.difference import difference
 from domain.errors import InputError
 from domain.ids import digest, text_hash
-from domain.vocabulary import Change, DateKind
+from domain.vocabulary import Change, DateKind, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,95 @@ def save(  # noqa: PLR0913 # what came with one request is stored in one transac
         if change is not Change.UNCHANGED:
             search.index(db, [_entry(article)])
     return Saved(version_id, change)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedVersion:
+    """A version whose page is archived: what is stored of it, and where its bytes lie."""
+
+    version_id: str
+    article: Article
+    seen_at: str
+    record: ArchiveRecord
+
+
+def archived(db: Database, source_ids: tuple[str, ...] = ()) -> Iterator[ArchivedVersion]:
+    """Every version whose page is archived, all sources or some; rebuilding each before the next is safe."""
+    wanted = ", ".join("?" * len(source_ids))
+    condition = f"and articles.source_id in ({wanted})" if source_ids else ""
+    sql = (
+        "select versions.id from versions join articles on articles.id = versions.article_id "  # noqa: S608
+        f"where archive_file is not null {condition} order by archive_file, archive_offset, versions.id"
+    )
+    for (version_id,) in db.conn.execute(sql, source_ids).fetchall():
+        row = first(
+            db,
+            "select versions.*, articles.source_id, articles.url, articles.outlet, articles.source_kind "
+            "from versions join articles on articles.id = versions.article_id where versions.id = ?",
+            (version_id,),
+        )
+        if row is not None:
+            place = ArchiveRecord(row["archive_file"], row["archive_offset"], row["body_sha256"])
+            yield ArchivedVersion(version_id, _stored(db, row), row["seen_at"], place)
+
+
+def rebuild(db: Database, version_id: str, article: Article) -> None:
+    """Put a better reading of the same bytes in place of a version's text, under the version's id.
+
+    Its analysis goes, so that it is analysed anew; the differences of its edits are told again.
+    """
+    _refuse_unstorable(article)
+    with writing(db):
+        row = _version_row(article, 0, "", None)
+        told = ("title", "text", "text_hash", "author", "characters")
+        sets = ", ".join(f"{name} = :{name}" for name in told)
+        values = {name: row[name] for name in told} | {"id": version_id}
+        analyses.forget(db, version_id)
+        db.conn.execute(f"update versions set {sets} where id = :id", values)  # noqa: S608
+        _add_dates(db, version_id, article.dates)
+        current = first(db, "select first_seen from articles where version_id = ?", (version_id,))
+        if current is not None:
+            _write_article(db, article, version_id, current["first_seen"])
+            search.index(db, [_entry(article)])
+        _tell_edits_again(db, version_id)
+
+
+def _tell_edits_again(db: Database, version_id: str) -> None:
+    texts = {
+        row["id"]: (row["title"], row["text"])
+        for row in select(
+            db,
+            "select id, title, text from versions where article_id = "
+            "(select article_id from versions where id = ?)",
+            (version_id,),
+        )
+    }
+    sql = (
+        "select id, from_version, to_version from edits "
+        "where kind = 'edited' and ? in (from_version, to_version)"
+    )
+    for row in list(select(db, sql, (version_id,))):
+        found = difference(texts[row["from_version"]], texts[row["to_version"]])
+        db.conn.execute(
+            "update edits set diff = ?, words_added = ?, words_removed = ? where id = ?",
+            (found.text, found.added, found.removed, row["id"]),
+        )
+
+
+def _stored(db: Database, row: Row) -> Article:
+    """A version as the article that was stored."""
+    dates = tuple(
+        StatedDate(DateKind(told["kind"]), PartialDate(told["date"]), told["origin"])
+        for told in select(
+            db, "select * from version_dates where version_id = ? order by position", (row["id"],)
+        )
+    )
+    kind = SourceKind(row["source_kind"]) if row["source_kind"] else None
+    return Article(
+        id=row["article_id"], source_id=row["source_id"], url=row["url"], title=row["title"],
+        text=row["text"], language=row["language"], author=row["author"], outlet=row["outlet"],
+        source_kind=kind, dates=dates,
+    )  # fmt: skip
 
 
 def _refuse_unstorable(article: Article) -> None:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from db.connection import writing
 from db.rows import first, insert, select
+from domain.ids import canonical_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,14 @@ def of_article(db: Database, article_id: str) -> Iterator[Edit]:
     columns = ", ".join(Edit.__slots__)
     for row in select(db, f"select {columns} from edits where article_id = ? order by id", (article_id,)):  # noqa: S608
         yield Edit(**row)
+
+
+def article_named(db: Database, name: str) -> str | None:
+    """The id of an article by its id or by an address that led to it."""
+    row = first(
+        db,
+        "select id from articles where id = :name or url = :name or url = :canonical "
+        "union select article_id from pages where url in (:name, :canonical) and article_id is not null",
+        {"name": name, "canonical": canonical_url(name) if "://" in name else name},
+    )
+    return None if row is None else str(row["id"])

@@ -47,9 +47,9 @@ def known(db: Database, source_id: str, url: str) -> KnownPage | None:
 
 
 def list_all(db: Database, source_id: str, entries: Iterable[tuple[str, str]], now: str) -> frozenset[str]:
-    """Note what a listing names (addresses and entries as JSON); the addresses that are worth asking now.
+    """Note what a listing names (addresses and entries as JSON); the addresses that are news.
 
-    Those are pages never seen, pages whose entry has changed, and pages that are due. One transaction.
+    Those are pages that were never asked for, and pages whose entry has changed. One transaction.
     """
     wanted = set()
     with writing(db):
@@ -68,7 +68,7 @@ def list_all(db: Database, source_id: str, entries: Iterable[tuple[str, str]], n
                     (listed, now, now, source_id, url),
                 )
                 wanted.add(url)
-            elif page.due_at is not None and page.due_at <= now:
+            elif page.checked_at is None:
                 wanted.add(url)
     return frozenset(wanted)
 
@@ -95,7 +95,12 @@ def settle(db: Database, page: KnownPage) -> None:
 
 def article_at(db: Database, url: str) -> str | None:
     """The id of the article that an address is known to lead to."""
-    row = first(db, "select article_id from pages where url = ? and article_id is not null", (url,))
+    row = first(
+        db,
+        "select article_id from pages where url = :url and article_id is not null "
+        "union all select id from articles where url = :url",
+        {"url": url},
+    )
     return None if row is None else str(row["article_id"])
 
 

@@ -42,7 +42,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class SourceHealth:
-    """How a source does: `health` is "healthy", "silent", "failing" or "never fetched"."""
+    """How a source does; `health` is one of healthy, silent, failing, odd count, drifting, never fetched.
+
+    What the numbers mean is told in metadata.yml, at the view source_health.
+    """
 
     source_id: str
     source: str
@@ -51,6 +54,13 @@ class SourceHealth:
     last_outcome: str | None
     last_detail: str | None
     articles: int
+    failure_score: float | None = None
+    silent_days: float | None = None
+    quiet_after_days: float | None = None
+    listed: int | None = None
+    undated_share: float | None = None
+    unsigned_share: float | None = None
+    textless_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from domain.errors import EdictError
-from edict.verbs import exporting, ingest, looking, measuring, reviewing, serving
+from edict.verbs import exporting, ingest, keeping, looking, measuring, reviewing, serving
 
 _HELP = """Follow government directives to companies: who ordered whom to do what, since when, who says so.
 
@@ -24,9 +24,10 @@ Examples:
   edict export timeline --format csv > timeline.csv
 
 Exit codes: 0 done; 1 nothing could be done, the reason is on standard error; 2 the command was misspelt;
+3 done, but not every source answered;
 130 stopped by Ctrl-C, 143 by a service manager: the next run goes on. Output is UTF-8 everywhere.
 Every option can be set in the environment: EDICT_DB, EDICT_SOURCES, EDICT_GAZETTEERS, EDICT_CONTACT,
-EDICT_PIPELINES, EDICT_READER, EDICT_READER_TIMEOUT, EDICT_READER_PRICE.
+EDICT_PIPELINES, EDICT_READER, EDICT_READER_TIMEOUT, EDICT_READER_PRICE, EDICT_LOG.
 """
 
 
@@ -53,7 +54,7 @@ def edict() -> None:
     """All verbs."""
 
 
-for _module in (ingest, looking, reviewing, exporting, measuring, serving):
+for _module in (ingest, looking, reviewing, exporting, measuring, serving, keeping):
     for _verb in _module.VERBS:
         edict.add_command(_verb)
 

@@ -21,7 +21,7 @@ class Settings:
     `sources` is None for the built-in catalogue; `variables` are names and values of ${...} in source files.
     `pipelines` are languages with the name or folder of the spaCy pipeline that is to help there; `reader` is
     "built-in", or "llm:" and a model, which has `patience` to answer and takes `price` ("IN,OUT", for a
-    million tokens).
+    million tokens). `log` is "text" or "json".
     """
 
     db: Path = Path("edict.db")
@@ -33,6 +33,7 @@ class Settings:
     reader: str = BUILT_IN
     patience: str = "2m"
     price: str | None = None
+    log: str = "text"
 
 
 def seconds(duration: str) -> int:

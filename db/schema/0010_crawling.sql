@@ -14,6 +14,8 @@ create index captures_url on captures (url, id);
 create index captures_sha256 on captures (sha256);
 create index captures_place on captures (file, offset);
 
+create index articles_url on articles (url);
+
 create table archive_files (
     file text primary key not null,
     bytes integer not null,

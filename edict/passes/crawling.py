@@ -20,6 +20,7 @@ from db.connection import open_database
 from domain.errors import UnknownSourceError
 from domain.sources import Source
 from domain.vocabulary import Change, FetchOutcome
+from edict.journal import note
 from edict.settings import Settings
 
 _REACHED = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
@@ -73,6 +74,13 @@ def catalogue(settings: Settings, wanted: tuple[str, ...] = ()) -> tuple[Source,
     return tuple(known[source_id] for source_id in wanted) if wanted else found
 
 
+def _tell_json(line: Line) -> None:
+    """One finished request as a line of the journal."""
+    level = "info" if line.outcome in _REACHED else "warning"
+    note("listing" if line.listing else "page", level=level, source_id=line.source_id, url=line.url,
+         outcome=line.outcome, detail=line.detail, change=line.change, title=line.title)  # fmt: skip
+
+
 def _tell(line: Line) -> None:
     """One finished request: a moving line on a terminal; elsewhere only what somebody may have to act on."""
     if sys.stderr.isatty():
@@ -88,8 +96,9 @@ def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
     db = open_database(settings.db)
     stored.save(db, sources)
     db.close()
-    report = crawl_sources(settings.db, sources, settings=CrawlSettings(settings.contact), on_line=_tell)
-    if sys.stderr.isatty():
+    tell = _tell_json if settings.log == "json" else _tell
+    report = crawl_sources(settings.db, sources, settings=CrawlSettings(settings.contact), on_line=tell)
+    if sys.stderr.isatty() and settings.log == "text":
         click.echo("", err=True)
     return Crawled(report)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from db.connection import open_database
 from domain.vocabulary import Change
 from edict.passes.analysis import analyse
 from edict.passes.crawling import Crawled, catalogue, crawl
+from edict.passes.intake import now
 from edict.passes.linking import link
 from edict.passes.recording import recorded
+from edict.passes.reporting import SourceReport
+from edict.passes.reporting import read as read_reports
 from edict.readers import announce, open_reader
 from edict.settings import Settings
 
@@ -22,10 +25,21 @@ class Round:
     crawled: Crawled
     analysed: int
     directives: int
+    sources: tuple[SourceReport, ...] = ()
 
     def line(self) -> str:
         """The round in one line."""
         return f"{self.crawled.line()}; {self.analysed} analysed; {self.directives} directives"
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The sources whose door could not be read."""
+        return tuple(source.source_id for source in self.sources if not source.answered)
+
+    def as_dict(self) -> dict[str, object]:
+        """The round for programs."""
+        facts = {"analysed": self.analysed, "directives": self.directives, "unanswered": self.unanswered}
+        return self.crawled.as_dict() | facts | {"sources": [asdict(source) for source in self.sources]}
 
     @property
     def nothing_reached(self) -> bool:
@@ -48,8 +62,10 @@ def track_once(settings: Settings, wanted: tuple[str, ...]) -> Round:
     with closing(open_database(settings.db)) as db:
         reader = open_reader(settings)
         with recorded(db, "track", reader) as counts:
+            begun = now()
             crawled = crawl(settings, wanted)
             counts |= {change.value: crawled.report.change(change) for change in (Change.NEW, Change.EDITED)}
             analysed = counts["analysed"] = analyse(db, reader)
             directives = link(db)
-    return Round(crawled, analysed, directives)
+            reports = read_reports(db, begun)
+    return Round(crawled, analysed, directives, reports)

@@ -12,6 +12,7 @@ import click
 
 from domain.errors import EdictError, InputError
 from domain.sources import Source
+from edict.journal import note
 from edict.progress import say
 from edict.settings import Settings, seconds
 from edict.verbs import options
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from edict.passes.intake import Item
+    from edict.passes.tracking import Round
 
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
-@options.settings("db", "sources", "variables", *options.READING, "contact")
+@options.settings("db", "sources", "variables", *options.READING, "contact", "log")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse and link: everything that keeps the timeline current.
 
@@ -33,29 +35,47 @@ def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) ->
     edict track                                     all sources once
     edict track us-ftc-press eu-commission-press    two sources
     edict track --every 15m                         again and again; a failed round does not end it
+    edict track --log json                          one JSON object per request and round
+
+    Exit codes for schedulers: 0 every source answered; 3 some did not; 1 none did.
     """
     from edict.passes.tracking import check_ready, track_once
 
     pause = seconds(every) if every else None
     if pause is None:
         summary = track_once(settings, source_ids)
-        click.echo(summary.line())
+        _tell_round(summary, settings)
         if summary.nothing_reached:
             raise click.exceptions.Exit(1)
+        if summary.unanswered:
+            raise click.exceptions.Exit(3)
         return
     # What only a person can mend ends the watch before it begins; later a failed round costs that round.
     check_ready(settings, source_ids)
     while True:
         try:
-            click.echo(track_once(settings, source_ids).line())
+            _tell_round(track_once(settings, source_ids), settings)
         except EdictError as error:
-            say(f"error: {error} This round is lost; the next begins in {every}.")
+            if settings.log == "json":
+                note("round failed", level="error", detail=str(error), next_in_seconds=pause)
+            else:
+                say(f"error: {error} This round is lost; the next begins in {every}.")
         time.sleep(pause)
+
+
+def _tell_round(summary: Round, settings: Settings) -> None:
+    """One round: a line for people, and who did not answer; or a line of the journal."""
+    if settings.log == "json":
+        note("round", level="warning" if summary.unanswered else "info", **summary.as_dict())
+        return
+    click.echo(summary.line())
+    if summary.unanswered:
+        say(f"warning: no answer from {', '.join(summary.unanswered)}; see `edict report`")
 
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
-@options.settings("db", "sources", "variables", "contact")
+@options.settings("db", "sources", "variables", "contact", "log")
 @options.as_json
 def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> None:
     """Fetch new and changed pages of the sources, and nothing else.
@@ -99,11 +119,11 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
         raise click.exceptions.Exit(1)
     if not store_only:
         db = open_database(settings.db)
-        _read_due(db, "add", settings)
+        read_due(db, "add", settings)
         click.echo(f"{run_linking(db)} directives")
 
 
-def _read_due(db: Database, verb: str, settings: Settings) -> int:
+def read_due(db: Database, verb: str, settings: Settings) -> int:
     """Analyse what is due as a run on record; how many texts were read."""
     from edict.passes.analysis import analyse as run
     from edict.passes.recording import recorded
@@ -161,7 +181,7 @@ def analyse(settings: Settings) -> None:
     """
     from db.connection import open_database
 
-    read = _read_due(open_database(settings.db, create=False), "analyse", settings)
+    read = read_due(open_database(settings.db, create=False), "analyse", settings)
     click.echo(f"{read} articles analysed")
 
 

@@ -103,7 +103,9 @@ def status(settings: Settings, as_json: bool) -> None:
             click.echo(f"  {what}: {told}")
     for source in found.sources:
         seen = source.last_success or "never"
-        click.echo(f"{source.health:<14} {source.source_id:<28} last good answer: {seen}")
+        quiet = "" if source.silent_days is None else f"; {source.silent_days:g} days without news"
+        failed = f"; failure score {source.failure_score:g}" if source.failure_score else ""
+        click.echo(f"{source.health:<14} {source.source_id:<28} last good answer: {seen}{quiet}{failed}")
 
 
 VERBS = (read, state, status)

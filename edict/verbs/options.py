@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from edict.journal import FORMATS
 from edict.settings import BUILT_IN, Settings
 
 Verb = Callable[..., None]
@@ -95,6 +96,14 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         multiple=True,
         metavar="NAME=VALUE",
         help="A value for ${NAME} in the addresses of source files. May be repeated.",
+    ),
+    "log": click.option(
+        "--log",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        envvar="EDICT_LOG",
+        help="How to tell what happens: in words, or as one JSON object per line.",
     ),
     "contact": click.option(
         "--contact",

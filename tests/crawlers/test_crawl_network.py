@@ -2,9 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 from harbour_post import source
+from scrapy.exceptions import CannotResolveHostError
 
+from crawlers.failures import judge_failure
 from crawlers.middlewares import retry_after
 from crawlers.network import is_private, refusal
+from domain.vocabulary import FetchOutcome
 
 PUBLIC = source("https://harbour-post.example", "/feed", rate_seconds=2.0)
 LOOPBACK = source("http://127.0.0.1:8700", "/feed")
@@ -19,6 +22,8 @@ NOW = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
         "http://[::ffff:127.0.0.1]/", "http://[fd00::1]/", "http://100.64.0.1/", "http://224.0.0.1/",
         "http://localhost:5000/", "http://printer.local/", "http://vault.internal/", "file:///etc/passwd",
         "ftp://harbour-post.example/", "gopher://harbour-post.example/", "http://[broken/",
+        "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0/", "http://0177.0.0.1/",
+        "http://[fe80::1%eth0]/", "http://[2002:7f00:1::]/",
     ],
 )  # fmt: skip
 def test_a_public_source_never_leads_into_a_private_network(url):
@@ -49,3 +54,11 @@ def test_names_are_no_literal_addresses():
 )  # fmt: skip
 def test_the_pause_that_a_server_asks_for(words, seconds):
     assert retry_after(words, NOW) == seconds
+
+
+def test_a_name_that_leads_inwards_is_told_from_one_that_leads_nowhere(monkeypatch):
+    monkeypatch.setattr("crawlers.network._REFUSED", {"inner.example"})
+    inward = CannotResolveHostError("no results for hostname lookup: inner.example.")
+    assert judge_failure(inward).outcome is FetchOutcome.BLOCKED
+    nowhere = CannotResolveHostError("no results for hostname lookup: not-inner.example.")
+    assert judge_failure(nowhere).outcome is FetchOutcome.ERROR

@@ -84,10 +84,12 @@ def _compared(old: str, new: str) -> tuple[str, int, int]:
         return f"{_mark('-', old)}{_mark('+', new)}", _count(before), _count(after)
     shown: list[str] = []
     gone = come = 0
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    # The spaces behind a word differ at the end of a paragraph; they are shown, not compared.
+    old_words, new_words = ([token.strip() for token in tokens] for tokens in (before, after))
+    codes = SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes()
     for place, (tag, i, j, k, m) in enumerate(codes):
         if tag == "equal":
-            shown.append(_context(before[i:j], first=place == 0, last=place == len(codes) - 1))
+            shown.append(_context(after[k:m], first=place == 0, last=place == len(codes) - 1))
             continue
         shown += [_mark("-", "".join(before[i:j])), _mark("+", "".join(after[k:m]))]
         gone, come = gone + _count(before[i:j]), come + _count(after[k:m])
