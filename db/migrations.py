@@ -78,6 +78,18 @@ def m0011_registers(db: Database) -> None:
     _run(db, "0011_registers")
 
 
+@migrations()
+def m0012_text_changes(db: Database) -> None:
+    """Edits and removals of official texts and statements on the timeline."""
+    _run(db, "0012_text_changes")
+
+
+@migrations()
+def m0013_register_entries(db: Database) -> None:
+    """What official registers say of their documents: type, issuer, days, corrections."""
+    _run(db, "0013_register_entries")
+
+
 def _run(db: Database, name: str) -> None:
     script = resources.files("db").joinpath("schema", f"{name}.sql").read_text(encoding="utf-8")
     db.executescript(script)

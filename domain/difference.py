@@ -32,10 +32,10 @@ class Difference:
 
 def difference(before: tuple[str, str], after: tuple[str, str]) -> Difference:
     """The difference of two versions, each a title and a text."""
-    paragraphs = [[f"# {title}", *_paragraphs(text)] for title, text in (before, after)]
+    heads = [(f"# {before[0]}", f"# {after[0]}")] if before[0] != after[0] else []
     blocks: list[str] = []
     added = removed = 0
-    for old, new in _changed(*paragraphs):
+    for old, new in (*heads, *_changed(_paragraphs(before[1]), _paragraphs(after[1]))):
         shown, gone, come = _compared(old, new)
         blocks.append(shown)
         removed, added = removed + gone, added + come

@@ -20,6 +20,7 @@ from twisted.python.failure import Failure
 
 from crawlers import doors
 from crawlers.catalogue import on_loopback, read
+from crawlers.deadline import DeadlineError, deadline
 from crawlers.extract import join_pdf, page_html, read_listed, read_page
 from crawlers.failures import is_left, judge_failure
 from crawlers.keeper import Keeper, fetch_of, now
@@ -34,6 +35,9 @@ from domain.vocabulary import Door, FetchOutcome
 
 # A door's own text shorter than this is a teaser, not an article.
 _WHOLE_TEXT = 300
+# The slowest honest documents, orders of several hundred pages as PDF, take some 20 seconds.
+_LONGEST_READING = 60.0
+_TOO_LONG = Verdict(FetchOutcome.TOO_LARGE, f"could not be read within {_LONGEST_READING:.0f} seconds")
 _Requests = Iterator[Request]
 
 
@@ -124,9 +128,12 @@ class DoorSpider(scrapy.Spider):
         verdict = judge(document)
         if verdict.outcome is FetchOutcome.OK:
             try:
-                article = join_pdf(article, document.body, document.url)
+                with deadline(_LONGEST_READING):
+                    article = join_pdf(article, document.body, document.url)
             except InputError as error:
                 verdict = Verdict(FetchOutcome.ERROR, str(error))
+            except DeadlineError:
+                verdict = _TOO_LONG
         self.keeper.note(fetch_of(self.source, document, verdict))
         self._keep_joined(article, page, listed, capture, whole=verdict.outcome is FetchOutcome.OK)
 
@@ -175,7 +182,7 @@ class DoorSpider(scrapy.Spider):
             self.followed += 1
             article = read_listed(listed, self.source)
             if article.text:
-                self.keeper.keep(article, None, None)
+                self.keeper.keep(article, None, None, listed=listed)
 
     def _look_back(self) -> None:
         """Called by Scrapy when nothing is left to ask: then come pages that are due, whoever listed them."""
@@ -205,10 +212,13 @@ class DoorSpider(scrapy.Spider):
         verdict = judge(page, typed=False)
         if verdict.outcome is FetchOutcome.OK:
             try:
-                found = doors.read(page, self.source)
+                with deadline(_LONGEST_READING):
+                    found = doors.read(page, self.source)
                 return replace(verdict, detail=_odd_count(self.source, len(found.items))), found
             except InputError as error:
                 verdict = Verdict(FetchOutcome.ERROR, str(error))
+            except DeadlineError:
+                return _TOO_LONG, Listing(())
         # In place of a listing a guard sends its own page: that says more than the reader's complaint.
         if "html" in page.content_type:
             guard = judge(page, html=page_html(page, self.source))
@@ -218,9 +228,12 @@ class DoorSpider(scrapy.Spider):
     def _read(self, page: Page, listed: Listed, html: str | None) -> tuple[Verdict, Article | None]:
         """The article of a page with the verdict on its text; None in place of a stub or nothing."""
         try:
-            article = read_page(page, self.source, listed, html)
+            with deadline(_LONGEST_READING):
+                article = read_page(page, self.source, listed, html)
         except InputError as error:
             return Verdict(FetchOutcome.NOT_TEXT, str(error)), None
+        except DeadlineError:
+            return _TOO_LONG, None
         verdict = judge_text(html or "", article.text)
         return verdict, article if verdict.outcome is FetchOutcome.OK else None
 
