@@ -147,6 +147,10 @@ with named as (
                 where directive_reports.directive_id = directives.id
                 and model_mentions.passage = directive_models.name
                 order by model_mentions.model_id limit 1
+            ),
+            (
+                select models.id from models where models.name = directive_models.name collate nocase
+                order by models.in_gazetteer desc, models.id limit 1
             )
         ) as model_id,
         directive_models.name
