@@ -12,7 +12,8 @@ from db.rows import Row, select
 _DIRECTIVES = """
 select
     directives.id, directives.slug, directives.title,
-    (select state from directive_overview where directive_overview.id = directives.id) as state, directives.issuer,
+    (select state from directive_overview where directive_overview.id = directives.id) as state,
+    directives.issuer,
     directives.issuer_entity, directives.jurisdiction, directives.action,
     (select json_group_array(name) from (
         select name from directive_targets where directive_id = directives.id order by position

@@ -27,6 +27,7 @@ from nlp.linking.facts import (
     statements_of,
     values_of,
 )
+from nlp.linking.models import covers, distinct
 from nlp.linking.moves import moves_of
 from nlp.linking.names import words_of
 from nlp.linking.relations import Bearing, bearings, besides, relations
@@ -116,8 +117,10 @@ class _Account:
 
     def directive(self, state: State) -> Directive:
         """The directive without its history."""
-        models = self.names("models", _models(n for r in self.reports for n in r.report.models))
-        about = _words((*models, *(n for r in self.reports for n in r.report.subjects)))
+        models = self.names("models", distinct(n for r in self.reports for n in r.report.models))
+        matters = (name for r in self.reports for name in r.report.subjects)
+        others = (name for name in matters if not any(covers(name, model) for model in models))
+        about = _words((*models, *others))
         subjects = self.names("subjects", about)
         targets, issuer = self.names("targets", self.targets), self.text("issuer")
         issued = self.date("issued", ACT_KINDS)
@@ -167,12 +170,6 @@ def _words(values: Iterable[str]) -> tuple[str, ...]:
     for value in values:
         seen.setdefault(words_of(value), value)
     return tuple(seen.values())
-
-
-def _models(values: Iterable[str]) -> tuple[str, ...]:
-    """Distinct model names; a family is left out where one of its versions is named too."""
-    names = _words(values)
-    return tuple(name for name in names if not any(other.startswith(f"{name} ") for other in names))
 
 
 def _last_day(act: Cluster, steps: Sequence[Bearing], moves: Sequence[Move]) -> str:

@@ -16,6 +16,7 @@ from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
 from nlp.linking.evidence import WORTH, known_at, level_of
 from nlp.linking.facts import is_general
+from nlp.linking.models import covers, distinct
 from nlp.linking.names import same_matter, same_party
 from nlp.linking.reports import ReportTold
 
@@ -85,19 +86,30 @@ def _by_court(act: Cluster) -> bool:
     return 2 * sum(item.by_court for item in act.reports) >= len(act.reports)
 
 
-def models_of(act: Cluster) -> set[str]:
-    """The models that an act names, folded."""
-    return {name.casefold() for item in act.reports for name in item.report.models}
+def models_of(act: Cluster) -> tuple[str, ...]:
+    """The models that an act names, each once under its fullest name."""
+    reports = sorted(act.reports, key=lambda item: item.order)
+    return distinct(name for item in reports for name in item.report.models)
+
+
+def _shared_models(base: Cluster, later: Cluster) -> tuple[str, ...]:
+    """The models of the earlier act that the later one speaks of too."""
+    named = models_of(later)
+    return tuple(name for name in models_of(base) if any(_meet(name, other) for other in named))
+
+
+def _meet(one: str, other: str) -> bool:
+    return covers(one, other) or covers(other, one)
 
 
 def _fit(base: Cluster, later: Cluster) -> int:
     """How much two acts share: the same models most, then subjects, then a target; 0 for nothing."""
     targets = {t for item in base.reports for t in item.report.targets}
     others = {t for item in later.reports for t in item.report.targets}
-    models, named = models_of(base), models_of(later)
-    if models and named and not models & named:
+    shared = _shared_models(base, later)
+    if models_of(base) and models_of(later) and not shared:
         return 0
-    score = 4 if models & named else 0
+    score = 4 if shared else 0
     score += _SUBJECT_ONLY if _share_subject(base, later) else 0
     return score + (1 if any(same_party(a, b) for a in targets for b in others) else 0)
 
@@ -174,7 +186,7 @@ def _whose(base: Cluster, later: Cluster) -> str:
 
 
 def _shared(base: Cluster, later: Cluster) -> str:
-    names = sorted(models_of(base) & models_of(later))
+    names = sorted(_shared_models(base, later))
     if names:
         return ", ".join(names)
     return "the subject" if _fit(base, later) >= 2 else "the target"
@@ -265,7 +277,8 @@ def _told_apart(base: Cluster, found: Sequence[Bearing]) -> Iterable[Bearing]:
     left = models_of(base)
     for bearing in found:
         if bearing.kind in {RelationKind.LIFTS, RelationKind.PARTLY_LIFTS}:
-            left = left - (models_of(bearing.later) or left)
+            lifted = models_of(bearing.later) or left
+            left = tuple(name for name in left if not any(covers(other, name) for other in lifted))
         whole = bearing.kind is not RelationKind.LIFTS or (bearing is liftings[-1] and not left)
         yield bearing if whole else replace(bearing, kind=RelationKind.PARTLY_LIFTS)
 

@@ -32,6 +32,8 @@ def kinds(*neighbours, base=BASE):
         (later(), RelationKind.LIFTS),
         (later(Action.RESCIND), RelationKind.LIFTS),
         (later(models=()), RelationKind.LIFTS),
+        (later(models=("Fenn Heron 2", "Fenn Egret 1")), RelationKind.LIFTS),
+        (later(models=("Heron", "Egret")), RelationKind.LIFTS),
         (later(models=("Heron 2",)), RelationKind.PARTLY_LIFTS),
         (later(words="The ministry partly lifted its order."), RelationKind.PARTLY_LIFTS),
         (later(words="規制を一部解除した。"), RelationKind.PARTLY_LIFTS),
@@ -126,7 +128,7 @@ def test_a_relation_tells_both_acts_why_and_where():
     base = act(told("base", BASE, published="2026-05-05"))
     (relation,) = directive(*base.reports, beside=[lifting]).relations
     assert (relation.from_id, relation.to_id) == (lifting.id, base.id)
-    assert relation.reason == "lift by the same authority, sharing egret 1, heron 2"
+    assert relation.reason == "lift by the same authority, sharing Egret 1, Heron 2"
     assert relation.span == lifting.reports[0].report.evidence
 
 
