@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
@@ -177,14 +177,8 @@ def _save_bonds(db: Database, outcome: Outcome) -> None:
 
 
 def _save_origins(db: Database, outcome: Outcome) -> None:
-    for origin in outcome.origins:
-        row = {
-            "article_id": origin.article_id,
-            "origin_id": origin.origin_id,
-            "kind": origin.kind,
-            "reason": origin.reason,
-        }
-        _replace(db, "origins", "article_id", origin.article_id, [row] if origin.origin_id else [])
+    for name, origin in outcome.origins:
+        _replace(db, "origins", "article_id", name, [asdict(origin)] if origin else [])
 
 
 def _replace(db: Database, table: str, owner: str, value: str, rows: Sequence[Row]) -> None:

@@ -87,10 +87,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an article has its news from: another article, or the outlet that it credits ("outlet:...")."""
+    """Where an article has its news from, at the root: another article, or an outlet ("outlet:reuters").
+
+    `source_id` is the article that it copies, if any; `kind` is wire_copy, rewrite, translation, credit, or
+    wire for a wire's own text.
+    """
 
     article_id: str
     origin_id: str
+    source_id: str | None
     kind: str
     reason: str
 
@@ -126,8 +131,8 @@ class Outcome:
     """What linking changes in the store.
 
     `directives` and `stories` are written in place of those with their ids, `gone` ones removed. `homes`
-    gives the directive of every report looked at (None: it belongs to none). `articles` are those whose
-    reports, claims and responses may belong elsewhere now.
+    gives the directive of every report looked at (None: it belongs to none), `origins` the origin of every
+    article (None: itself). `articles` are those whose reports, claims and responses may belong elsewhere now.
     """
 
     directives: tuple[Directive, ...] = ()
@@ -136,5 +141,5 @@ class Outcome:
     bonds: tuple[Bond, ...] = ()
     stories: tuple[Story, ...] = ()
     gone_stories: tuple[str, ...] = ()
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[tuple[str, Origin | None], ...] = ()
     articles: tuple[str, ...] = ()

@@ -78,10 +78,12 @@ create index directive_bonds_directive on directive_bonds (directive_id);
 create table origins (
     article_id text primary key not null references articles (id) on delete cascade,
     origin_id text not null,
+    source_id text,
     kind text not null,
     reason text not null
 ) strict;
 create index origins_origin on origins (origin_id);
+create index origins_source on origins (source_id);
 
 create index directive_targets_entity on directive_targets (entity_id);
 create index directives_first on directives (first_article);
@@ -131,6 +133,26 @@ insert or ignore into report_homes
 select directive_reports.article_id, directive_reports.position, directive_reports.directive_id
 from directive_reports join articles on articles.version_id = directive_reports.version_id
 where directive_reports.directive_id is not null;
+
+-- Who told of a directive, the first of each origin first, so that copies stand below what they copy.
+create view directive_origins as
+select
+    told.directive_id,
+    coalesce(origins.origin_id, told.article_id) as origin_id,
+    told.article_id,
+    origins.source_id,
+    coalesce(origins.kind, 'original') as kind,
+    origins.reason,
+    articles.outlet,
+    articles.language,
+    articles.published,
+    row_number() over (
+        partition by told.directive_id
+        order by articles.published is null, articles.published, told.article_id
+    ) as place
+from (select distinct directive_id, article_id from report_homes) as told
+join articles on articles.id = told.article_id
+left join origins on origins.article_id = told.article_id;
 
 -- Pairs that linking all but joined, or joined by a tie that something contradicts: for people to look at.
 create view near_misses as

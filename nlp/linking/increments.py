@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from domain.analysis import Analysis
 from domain.directives import Directive, Story, Told
-from domain.linking import Act, Bond, Copy, Outcome, Place, Tie, Trace
+from domain.linking import Act, Bond, Copy, Origin, Outcome, Place, Tie, Trace
+from domain.vocabulary import StoryRole
 from nlp.linking.acts import describe
 from nlp.linking.affinity import compare
 from nlp.linking.clusters import Cluster, cluster
@@ -21,6 +22,7 @@ from nlp.linking.context import Context
 from nlp.linking.copies import containment, is_copy, shingles, sketch, story_of
 from nlp.linking.keys import bond_of, keys_of, probes_of
 from nlp.linking.ledger import Ledger
+from nlp.linking.origins import origin_of
 from nlp.linking.reports import ReportTold, reports_of
 from nlp.linking.verdicts import Constraints, constraints, key_of
 
@@ -77,8 +79,9 @@ def relink(ledger: Ledger, changed: Collection[str]) -> Outcome:
 
 @dataclass(frozen=True)
 class _Stories:
-    """Groups of copies that are new or other than before, the ids that are gone, and whose articles moved."""
+    """The groups of copies looked at: as they are now, those to write, ids gone, articles that moved."""
 
+    current: tuple[Story, ...]
     written: tuple[Story, ...]
     gone: tuple[str, ...]
     moved: frozenset[str]
@@ -120,9 +123,10 @@ class _Relinking:
         touched |= {name for story in old.values() for name, _ in story.members}
         new = {story.id: story for story in map(self._story, self._groups(touched))}
         return _Stories(
+            tuple(new.values()),
             tuple(story for name, story in sorted(new.items()) if old.get(name) != story),
             tuple(sorted(old.keys() - new.keys())),
-            frozenset(_moved(old.values(), new.values())),
+            frozenset(_moved(old.values(), new.values(), self._changed)),
         )
 
     def _copies(self, article_id: str) -> Iterable[Copy]:
@@ -199,7 +203,7 @@ class _Relinking:
         found = _Acts(self._ledger, self._library)
         found.gather(self._seeds | self._places(stories.moved), self._changed)
         articles = self._changed | stories.moved
-        origins = _Origins(self._ledger, stories)
+        origins = _Origins(self._ledger, self._library, stories)
         described = found.describe(articles, origins)
         return Outcome(
             directives=described,
@@ -208,6 +212,7 @@ class _Relinking:
             bonds=tuple(found.bonds[name] for name in sorted(found.now)),
             stories=stories.written,
             gone_stories=stories.gone,
+            origins=tuple(sorted(origins.of(articles).items())),
             articles=tuple(sorted({place.article_id for place in found.places} | articles)),
         )
 
@@ -216,29 +221,43 @@ class _Relinking:
         return {Place(name, index) for name in article_ids for index in self._library.reports(name)}
 
 
-def _moved(old: Iterable[Story], new: Iterable[Story]) -> set[str]:
-    """The articles whose group or role is another than before."""
+def _moved(old: Iterable[Story], new: Iterable[Story], changed: Collection[str]) -> set[str]:
+    """The articles whose group or role is another than before, or whose original was read again."""
     before = {(name, story.id, role) for story in old for name, role in story.members}
     after = {(name, story.id, role) for story in new for name, role in story.members}
-    return {name for name, _, _ in before ^ after}
+    again = {story for name, story, role in after if role is StoryRole.ORIGINAL and name in changed}
+    return {name for name, _, _ in before ^ after} | {name for name, story, _ in after if story in again}
 
 
 class _Origins:
     """The origin of each article, as it will be once the new stories are written."""
 
-    def __init__(self, ledger: Ledger, stories: _Stories) -> None:
+    def __init__(self, ledger: Ledger, library: Library, stories: _Stories) -> None:
         self._ledger = ledger
-        self._new = {name: story.id for story in stories.written for name, _ in story.members}
+        self._library = library
+        self._stories = {name: story for story in stories.current for name, _ in story.members}
         self._moved = stories.moved
+        self._found: dict[str, Origin | None] = {}
 
-    def of(self, article_ids: Collection[str]) -> dict[str, str]:
-        stored = {
-            name: story.id
-            for story in self._ledger.stories(set(article_ids) - self._moved)
-            for name, _ in story.members
-            if name not in self._moved
-        }
-        return {name: found for name, found in (stored | self._new).items() if name in article_ids}
+    def of(self, article_ids: Collection[str]) -> dict[str, Origin | None]:
+        """The origins of these articles; None for those that are their own."""
+        new = set(article_ids) - self._found.keys()
+        stays = new - self._moved - self._stories.keys()
+        for story in self._ledger.stories(stays) if stays else ():
+            self._stories.update({name: story for name, _ in story.members if name not in self._moved})
+        self._library.fetch(new)
+        for name in sorted(new):
+            self._found[name] = self._origin(name)
+        return {name: self._found[name] for name in article_ids}
+
+    def _origin(self, article_id: str) -> Origin | None:
+        told = self._library.told(article_id)
+        if told is None:
+            return None
+        story = self._stories.get(article_id)
+        first = next((n for n, role in story.members if role is StoryRole.ORIGINAL), None) if story else None
+        original = self._library.told(first) if first and first != article_id else None
+        return origin_of(*told, story, origin_of(*original, None, None) if original else None)
 
 
 class _Acts:
@@ -422,7 +441,7 @@ class _Acts:
         demands = self._demands if name in self.now else self._demanded(articles)
         official = demands.official(act.places)
         context = Context(
-            origin_of=origins.of(articles),
+            origin_of={name: found.origin_id for name, found in origins.of(articles).items() if found},
             claims={name: analysis.claims for name, analysis in analyses.items()},
             responses={name: analysis.responses for name, analysis in analyses.items()},
             corrections=demands.corrected(act.places),

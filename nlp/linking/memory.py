@@ -23,7 +23,7 @@ class Memory:
         self._homes: dict[Place, str] = {}
         self._bonds: dict[str, Bond] = {}
         self._directives: dict[str, Directive] = {}
-        self._origins: dict[str, Origin] = {}
+        self.origins: dict[str, Origin] = {}
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -138,7 +138,10 @@ class Memory:
         self._directives.update({one.id: one for one in outcome.directives})
         self._bonds.update({bond.directive_id: bond for bond in outcome.bonds})
         self._stories.update({story.id: story for story in outcome.stories})
-        self._origins.update({origin.article_id: origin for origin in outcome.origins})
+        for name, origin in outcome.origins:
+            self.origins.pop(name, None)
+            if origin is not None:
+                self.origins[name] = origin
         for place, home in outcome.homes:
             self._homes.pop(place, None)
             if home is not None:
