@@ -190,9 +190,12 @@ def grouped(field: str, statements: Sequence[Statement]) -> tuple[Group, ...]:
 
 
 def _same_party(one: Statement, other: Statement) -> bool:
-    if one.party is None or other.party is None or one.vague or other.vague:
+    if one.party is None or other.party is None:
         return one.value == other.value
-    return same_party(one.party, other.party)
+    if one.vague and other.vague:
+        places = {one.item.jurisdiction, other.item.jurisdiction} - {None}
+        return len(places) <= 1
+    return not one.vague and not other.vague and same_party(one.party, other.party)
 
 
 def _joined(

@@ -101,7 +101,7 @@ def test_a_country_or_the_government_beside_its_ministry_is_a_note_and_never_the
     assert found.issuer == "Ministry of Signals"
     ((weight, sentence),) = disputes(found, "issuer")
     assert weight is Weight.NOTE
-    assert "2 (a, b) only name Ostrel" in sentence and "1 (d) only names the government" in sentence
+    assert sentence.endswith("names Ministry of Signals as the issuer, 3 only name Ostrel.")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,13 @@ def test_a_target_that_one_of_many_sources_adds_does_not_stand_but_is_kept():
 
 def test_an_issuer_is_no_target_of_its_own_act():
     assert directive(told("a", report(targets=(SIGNALS, *report().targets)))).targets == ("Fennwick Labs",)
+
+
+def test_two_countries_are_two():
+    kaihara = told("b", report(issuer=Party("Kaihara", "QK")), place="QK")
+    found = directive(told("a", report(issuer=COUNTRY)), kaihara, issued_by("c", SIGNALS))
+    ((_, sentence),) = disputes(found, "issuer")
+    assert "1 (a) only names Ostrel, 1 (b) only names Kaihara" in sentence
 
 
 def test_an_unknown_name_in_another_language_is_a_note():
