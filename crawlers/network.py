@@ -2,8 +2,10 @@
 
 A page may link to, or redirect to, http://127.0.0.1/ or a cloud's metadata address. Two guards stand in
 the way: literal addresses are judged before the request, names when they are resolved, so that a name that
-points inwards is caught as well. Only a source whose own address is private, such as the demo's newsroom,
-may reach that one host and port. Behind an HTTP proxy the proxy resolves names; then only the first holds.
+points inwards is caught as well. Only a source whose own address is private by its very words, such as the
+demo's newsroom, may reach that one host and port; a name that merely resolves to a private address needs
+the setting EDICT_PRIVATE_HOSTS, for name servers change their answers. Behind an HTTP proxy the proxy
+resolves names; then only the first guard holds.
 """
 
 from __future__ import annotations
@@ -40,9 +42,13 @@ def refusal(url: str, source: Source) -> str | None:
         return f"scheme '{parts.scheme}' is not followed"
     if parts.netloc in own:
         return None
-    if is_private(host) or host == "localhost" or host.endswith(_LOCAL_NAMES):
+    if _is_private_by_name(host):
         return f"{host} is in a private network"
     return None
+
+
+def _is_private_by_name(host: str) -> bool:
+    return is_private(host) or host == "localhost" or host.endswith(_LOCAL_NAMES)
 
 
 def is_private(host: str) -> bool:
@@ -74,11 +80,14 @@ def refused_name(words: str) -> str | None:
 
 
 class GuardedResolver(CachingThreadedResolver):
-    """Resolves names, but none to a private address unless a running source itself names that host."""
+    """Resolves names, but none to a private address unless that was asked for: by the setting
+    EDICT_PRIVATE_HOSTS, or by a source at localhost or another name that can only be private.
+    """
 
     def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float) -> None:
         super().__init__(reactor, cache_size, timeout)
         self.crawlers: Callable[[], Iterable[Crawler]] = tuple
+        self.allowed: frozenset[str] = frozenset()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
@@ -86,6 +95,7 @@ class GuardedResolver(CachingThreadedResolver):
         resolver = super().from_crawler(crawler, reactor)
         # Scrapy hands over its process, which starts and ends crawlers as it goes.
         resolver.crawlers = lambda: getattr(crawler, "crawlers", ())
+        resolver.allowed = frozenset(crawler.settings.getlist("EDICT_PRIVATE_HOSTS"))
         return resolver
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:  # noqa: N802 # Twisted's name
@@ -93,12 +103,15 @@ class GuardedResolver(CachingThreadedResolver):
         return super().getHostByName(name, timeout).addCallback(self._judged, name)
 
     def _judged(self, address: str, name: str) -> str:
-        if is_private(address) and name not in self._own_hosts():
+        if is_private(address) and name not in self.allowed | self._local_hosts():
             _REFUSED.add(name)
             raise CannotResolveHostError(f"{name} leads into a private network ({address})")
         return address
 
-    def _own_hosts(self) -> set[str]:
+    def _local_hosts(self) -> set[str]:
+        """Hosts of running sources whose very name says that they are private, and those of proxies."""
         spiders = [getattr(crawler, "spider", None) for crawler in self.crawlers()]
         addresses = [url for spider in spiders if spider is not None for url in spider.source.addresses]
-        return {urlsplit(url).hostname or "" for url in [*addresses, *getproxies().values()]}
+        named = {urlsplit(url).hostname or "" for url in addresses}
+        proxies = {urlsplit(url).hostname or "" for url in getproxies().values()}
+        return {name for name in named if _is_private_by_name(name)} | proxies

@@ -35,6 +35,8 @@ class CrawlSettings:
     contact: str | None = None
     timeout_seconds: float = 30.0
     most_items: int = 200
+    # Hosts that may resolve to private addresses.
+    private_hosts: tuple[str, ...] = ()
     # Further Scrapy settings by name, for those who know them.
     scrapy: tuple[tuple[str, str], ...] = field(default=())
 
@@ -44,6 +46,7 @@ class CrawlSettings:
         named: dict[str, str | float | int] = {
             "DOWNLOAD_TIMEOUT": self.timeout_seconds,
             "EDICT_MOST_ITEMS": self.most_items,
+            "EDICT_PRIVATE_HOSTS": ",".join(self.private_hosts),
             **dict(self.scrapy),
         }
         if self.contact:
@@ -72,6 +75,7 @@ class Job:
         """The job that `dump` wrote."""
         values = json.loads(words)
         settings = values["settings"] | {"scrapy": _pairs(values["settings"]["scrapy"])}
+        settings["private_hosts"] = tuple(settings["private_hosts"])
         sources = tuple(map(_source, values["sources"]))
         return cls(Path(values["db"]), sources, CrawlSettings(**settings), values["pages"])
 
@@ -198,8 +202,8 @@ def _last_words(said: str, code: int) -> str:
 
 
 def _source(values: dict[str, Any]) -> Source:
-    lists = ("addresses", "keywords")
-    made = values | {name: tuple(values[name]) for name in lists}
+    lists = ("addresses", "keywords", "backfill")
+    made = values | {name: tuple(values[name]) for name in lists if values.get(name) is not None}
     made |= {name: _pairs(values[name]) for name in ("selectors", "fields")}
     made |= {"kind": SourceKind(str(values["kind"])), "door": Door(str(values["door"]))}
     return Source(**made)  # the child reads what `Job.dump` wrote

@@ -17,6 +17,8 @@ NEWSPIDER_MODULE = "crawlers.spiders"
 
 EDICT_DB = "edict.db"
 EDICT_CATALOGUE = str(SOURCES)
+# Names of hosts that may resolve to private addresses: the intranet's own newsroom, and nothing else.
+EDICT_PRIVATE_HOSTS = ""
 # Items of one source that one run follows; a door that lists more gives its newest first.
 EDICT_MOST_ITEMS = 200
 # What one source may cost in one run: requests of any kind, seconds, and failures of one host in a row. What

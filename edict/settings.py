@@ -21,7 +21,8 @@ class Settings:
     `sources` is None for the built-in catalogue; `variables` are names and values of ${...} in source files.
     `pipelines` are languages with the name or folder of the spaCy pipeline that is to help there; `reader` is
     "built-in", or "llm:" and a model, which has `patience` to answer and takes `price` ("IN,OUT", for a
-    million tokens). `log` is "text" or "json".
+    million tokens). `log` is "text" or "json"; `private_hosts` are names that may
+    resolve to private addresses.
     """
 
     db: Path = Path("edict.db")
@@ -34,6 +35,7 @@ class Settings:
     patience: str = "2m"
     price: str | None = None
     log: str = "text"
+    private_hosts: tuple[str, ...] = ()
 
 
 def seconds(duration: str) -> int:

@@ -90,6 +90,11 @@ def _tell(line: Line) -> None:
         click.echo(f"  {line.outcome}: {line.url} {line.detail or ''}".rstrip(), err=True)
 
 
+def _manners(settings: Settings) -> CrawlSettings:
+    """How the settings want sites to be asked."""
+    return CrawlSettings(settings.contact, private_hosts=settings.private_hosts)
+
+
 def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
     """Crawl the wanted sources into the database."""
     sources = catalogue(settings, wanted)
@@ -97,7 +102,7 @@ def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
     stored.save(db, sources)
     db.close()
     tell = _tell_json if settings.log == "json" else _tell
-    report = crawl_sources(settings.db, sources, settings=CrawlSettings(settings.contact), on_line=tell)
+    report = crawl_sources(settings.db, sources, settings=_manners(settings), on_line=tell)
     if sys.stderr.isatty() and settings.log == "text":
         click.echo("", err=True)
     return Crawled(report)
@@ -106,7 +111,7 @@ def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
 def check(settings: Settings, wanted: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """For each source its id, "ok" or the outcome that stands in the way, and what was seen."""
     for source in catalogue(settings, wanted):
-        lines = check_source(source, settings=CrawlSettings(settings.contact))
+        lines = check_source(source, settings=_manners(settings))
         listing = next((line for line in lines if line.listing), None)
         if answers(lines):
             yield source.id, "ok", f"{sum(line.change is not None for line in lines)} pages read"
@@ -119,5 +124,5 @@ def check(settings: Settings, wanted: tuple[str, ...]) -> Iterator[tuple[str, st
 def fetch(settings: Settings, addresses: tuple[str, ...]) -> Crawled:
     """Read single pages, handed over by their addresses."""
     open_database(settings.db).close()
-    answer = fetch_addresses(settings.db, addresses, settings=CrawlSettings(settings.contact), on_line=_tell)
+    answer = fetch_addresses(settings.db, addresses, settings=_manners(settings), on_line=_tell)
     return Crawled(answer)

@@ -105,6 +105,14 @@ _OPTIONS: dict[str, Callable[[Verb], Verb]] = {
         envvar="EDICT_LOG",
         help="How to tell what happens: in words, or as one JSON object per line.",
     ),
+    "private_hosts": click.option(
+        "--private-host",
+        "private_hosts",
+        multiple=True,
+        metavar="HOST",
+        envvar="EDICT_PRIVATE_HOSTS",
+        help="A host that may resolve to a private address, such as an intranet's. May be repeated.",
+    ),
     "contact": click.option(
         "--contact",
         envvar="EDICT_CONTACT",

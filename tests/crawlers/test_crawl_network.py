@@ -1,4 +1,5 @@
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from harbour_post import source
@@ -6,7 +7,7 @@ from scrapy.exceptions import CannotResolveHostError
 
 from crawlers.failures import judge_failure
 from crawlers.middlewares import retry_after
-from crawlers.network import is_private, refusal
+from crawlers.network import GuardedResolver, is_private, refusal
 from domain.vocabulary import FetchOutcome
 
 PUBLIC = source("https://harbour-post.example", "/feed", rate_seconds=2.0)
@@ -62,3 +63,28 @@ def test_a_name_that_leads_inwards_is_told_from_one_that_leads_nowhere(monkeypat
     assert judge_failure(inward).outcome is FetchOutcome.BLOCKED
     nowhere = CannotResolveHostError("no results for hostname lookup: not-inner.example.")
     assert judge_failure(nowhere).outcome is FetchOutcome.ERROR
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "own", "allowed", "passes"),
+    [
+        ("harbour-post.example", "93.184.216.34", "https://harbour-post.example", (), True),
+        ("harbour-post.example", "127.0.0.1", "https://harbour-post.example", (), False),
+        ("inner.example", "10.0.0.7", "https://harbour-post.example", (), False),
+        ("inner.example", "10.0.0.7", "https://inner.example", ("inner.example",), True),
+        ("localhost", "127.0.0.1", "http://localhost:8700", (), True),
+        ("127.0.0.1", "127.0.0.1", "http://127.0.0.1:8700", (), True),
+        ("127.0.0.1", "127.0.0.1", "https://harbour-post.example", (), False),
+        ("localhost", "127.0.0.1", "https://harbour-post.example", (), False),
+    ],
+)
+def test_a_name_may_lead_inwards_only_where_somebody_said_so(name, address, own, allowed, passes):
+    resolver = GuardedResolver(None, 0, 1.0)
+    resolver.allowed = frozenset(allowed)
+    spider = SimpleNamespace(source=source(own, "/feed", rate_seconds=2.0))
+    resolver.crawlers = lambda: [SimpleNamespace(spider=spider)]
+    if passes:
+        assert resolver._judged(address, name) == address
+    else:
+        with pytest.raises(CannotResolveHostError, match="private network"):
+            resolver._judged(address, name)
