@@ -28,10 +28,12 @@ class KeyKind(StrEnum):
     """The article's day, where the act is dated and is what the article brings as news."""
     NAMELESS = "nameless"
     """The day of an act on things that have no name; the word is the issuer's."""
+    PAST = "past"
+    """The day of an article that looks back at the act without saying when it was."""
     UNDATED = "undated"
     """None: nothing dates the report."""
     ANY = "any"
-    """None: the report is dated, but can be found without its day."""
+    """The day of the act, else of the article, for those who look among all days."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

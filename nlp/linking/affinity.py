@@ -15,6 +15,7 @@ import yaml
 
 from domain.dates import PartialDate
 from domain.vocabulary import Action, ActionFamily, DateKind, Modality, Precision
+from nlp.linking.models import same_model
 from nlp.linking.names import same_matter, same_name, same_party
 from nlp.linking.reports import ReportTold
 from nlp.linking.weights import weights
@@ -134,6 +135,8 @@ def _issuer(one: ReportTold, other: ReportTold) -> _Level | None:
     if one.jurisdiction and other.jurisdiction and one.jurisdiction != other.jurisdiction:
         return _in_union(one, other)
     if vague and one.jurisdiction and one.jurisdiction == other.jurisdiction:
+        if one.by_court != other.by_court:
+            return _Level(levels.other, f"a court and a government of {one.jurisdiction}")
         return _Level(levels.government, f"both of {one.jurisdiction}")
     if vague:
         return _Level(levels.unknown, "the issuer not named in both")
@@ -148,7 +151,7 @@ def _two_bodies(one: ReportTold, other: ReportTold) -> _Level | None:
     if not known and one.language != other.language:
         return _Level(weights().issuer.foreign, "issuers named in two languages")
     words = f"two bodies of {one.jurisdiction or 'we do not know where'}"
-    if len(one.things & other.things) > 1:
+    if len(_shared_things(one, other)) > 1:
         return _Level(weights().issuer.disputed, f"{words} named")
     return _Level(weights().issuer.other, words)
 
@@ -164,8 +167,7 @@ def _in_union(one: ReportTold, other: ReportTold) -> _Level | None:
 def _object(one: ReportTold, other: ReportTold) -> _Level | None:
     level = _same_things(one, other)
     if level:
-        a, b = one.versions, other.versions
-        if a and b and not a & b:
+        if _other_versions(one, other):
             return _Level(level.weight + weights().object.versions, f"{level.words} but other versions")
         return level
     levels = weights().object
@@ -175,21 +177,32 @@ def _object(one: ReportTold, other: ReportTold) -> _Level | None:
     return _Level(levels.untold, "things without a name, in two languages") if _untold(one, other) else None
 
 
+def _other_versions(one: ReportTold, other: ReportTold) -> bool:
+    """Whether each names versions of models, and none of them in common."""
+    a, b = one.versions, other.versions
+    return bool(a and b) and not any(same_model(x, y) for x in a for y in b)
+
+
+def _shared_things(one: ReportTold, other: ReportTold) -> list[str]:
+    """The names of what both fall on; a model's name with and without its brand is one."""
+    shared = [one.names[key] for key in sorted(one.things & other.things)]
+    rest = [name for name in sorted(one.versions) if name not in shared]
+    return shared + [
+        name for name in rest if any(same_model(name, other_name) for other_name in other.versions)
+    ]
+
+
 def _same_things(one: ReportTold, other: ReportTold) -> _Level | None:
     levels = weights().object
-    shared = sorted(one.things & other.things)
+    shared = _shared_things(one, other)
     if shared:
-        return _Level(levels.things if len(shared) > 1 else levels.thing, f"same {_names(one, shared)}")
+        return _Level(levels.things if len(shared) > 1 else levels.thing, f"same {' and '.join(shared[:3])}")
     if (one.makers & other.things) | (other.makers & one.things):
         return _Level(levels.maker, "a maker and its product")
     near = [name for name in sorted(one.surfaces) if any(same_name(name, b) for b in other.surfaces)]
     if near:
         return _Level(levels.nears if len(near) > 1 else levels.near, f"like names: {' and '.join(near[:3])}")
     return None
-
-
-def _names(report: ReportTold, keys: list[str]) -> str:
-    return " and ".join(report.names.get(key, key) for key in keys[:3])
 
 
 def _like_matters(one: str, other: str) -> bool:
@@ -249,7 +262,7 @@ def _retold(one: ReportTold, other: ReportTold, apart: int) -> _Level | None:
         fall = (levels.told - levels.stale) * apart / RETELLING_DAYS
         return _Level(levels.told - fall, f"told {apart} days apart" if apart else "told on one day")
     if apart < LOOKING_BACK_DAYS and _looks_back(one, other):
-        return _Level(levels.past + (levels.stale - levels.past) * apart / LOOKING_BACK_DAYS, "a look back")
+        return _Level(levels.past * (1 + apart / LOOKING_BACK_DAYS / 2), "a look back")
     return None
 
 
@@ -279,7 +292,7 @@ def may_be_astray(one: ReportTold, other: ReportTold) -> bool:
         return True
     news = one.told_on and other.told_on and one.told_on.overlaps(other.told_on, DATE_SLACK_DAYS)
     alone = one.article.id != other.article.id and not one.in_past and not other.in_past
-    return bool(news and alone and len(one.things & other.things) > 1)
+    return bool(news and alone and len(_shared_things(one, other)) > 1)
 
 
 def _takes_effect(one: ReportTold, other: ReportTold) -> bool:

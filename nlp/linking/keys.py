@@ -14,7 +14,13 @@ from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe
 from domain.vocabulary import ActionFamily, DateKind, Precision
-from nlp.linking.affinity import ASTRAY_DAYS, DATE_SLACK_DAYS, RETELLING_DAYS, families_like
+from nlp.linking.affinity import (
+    ASTRAY_DAYS,
+    DATE_SLACK_DAYS,
+    LOOKING_BACK_DAYS,
+    RETELLING_DAYS,
+    families_like,
+)
 from nlp.linking.clusters import Cluster
 from nlp.linking.names import party_key, words_of
 from nlp.linking.reports import ReportTold
@@ -93,9 +99,15 @@ def keys_of(report: ReportTold) -> tuple[Key, ...]:
     days, family = _days(report), report.report.action.family
     found = {Key(word, kind, family, day) for word in _words(report) for kind, day in days}
     found |= {Key(word, KeyKind.NAMELESS, family, day) for word in _body(report) for _, day in days}
-    timeless = KeyKind.ANY if days else KeyKind.UNDATED
-    found |= {Key(word, timeless, family, 0) for word in _pairs(report)}
+    timeless = (KeyKind.ANY, days[0][1]) if days else (KeyKind.UNDATED, 0)
+    looked = [(KeyKind.PAST, day) for _, day in days] if _looks_back(report) else []
+    found |= {Key(word, kind, family, day) for word in _pairs(report) for kind, day in (timeless, *looked)}
     return tuple(sorted(found))
+
+
+def _looks_back(report: ReportTold) -> bool:
+    """Whether the article mentions in passing, without its day, what may be years back."""
+    return report.in_past and report.act_date is None and report.told_on is not None
 
 
 def _spans(kind: KeyKind, day: int) -> tuple[tuple[KeyKind, int, int], ...]:
@@ -125,9 +137,19 @@ def probes_of(report: ReportTold) -> tuple[Probe, ...]:
         for word in _body(report)
         for _, day in days
     }
-    timeless = (KeyKind.UNDATED,) if days else (KeyKind.UNDATED, KeyKind.ANY)
-    found |= {Probe(word, kind, families, 0, 0) for word in _pairs(report) for kind in timeless}
+    timeless = {(KeyKind.UNDATED, 0, 0), *_years(report, tuple(day for _, day in days))}
+    found |= {Probe(word, kind, families, *span) for word in _pairs(report) for kind, *span in timeless}
     return tuple(sorted(found))
+
+
+def _years(report: ReportTold, days: tuple[int, ...]) -> Iterator[tuple[KeyKind, int, int]]:
+    """Where to look further than weeks: everywhere for what nothing dates, some years for looking back."""
+    if not days:
+        yield (KeyKind.ANY, 0, date.max.toordinal())
+    elif _looks_back(report):
+        yield (KeyKind.ANY, days[0] - LOOKING_BACK_DAYS, days[0])
+    else:
+        yield (KeyKind.PAST, days[0], days[0] + LOOKING_BACK_DAYS)
 
 
 def _merged(spans: Collection[tuple[KeyKind, int, int]]) -> Iterator[tuple[KeyKind, int, int]]:

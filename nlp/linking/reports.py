@@ -119,9 +119,7 @@ class ReportTold:
     @cached_property
     def versions(self) -> frozenset[str]:
         """The models named with a number."""
-        return frozenset(
-            model_key(name) for name in self.report.models if any(char.isdigit() for char in name)
-        )
+        return frozenset(name for name in self.report.models if any(char.isdigit() for char in name))
 
     @cached_property
     def surfaces(self) -> frozenset[str]:

@@ -1,0 +1,153 @@
+"""Which reports tell of one act and which of two: by issuer, matter, step and day."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from domain.analysis import Analysis, DateMention, DirectiveReport, Mention, ModelMention, Party, Span
+from domain.articles import Article, StatedDate
+from domain.dates import PartialDate
+from domain.directives import Told
+from domain.vocabulary import Action, DateKind, EntityKind, Modality
+from nlp.linking import link
+
+AT = Span(0, 1, "A")
+SIGNALS, QUAY = Party("Ministry of Signals", "os-signals"), Party("Quay Safety Board", "os-quay")
+OSTREL, COURT = Party("Ostrel", "OS"), Party("Court of Sarn", "os-court")
+BRINE = Party("Brine Data Office", "br-data")
+PLACES = {SIGNALS: "OS", QUAY: "OS", OSTREL: "OS", COURT: "OS", BRINE: "BR"}
+FENNWICK = Party("Fennwick Labs", "fennwick")
+
+
+def report(action=Action.SUSPEND, issuer=SIGNALS, day="2026-05-12", **changes):
+    dates = (DateMention(AT, DateKind.ISSUED, PartialDate(day), None, "test"),) if day else ()
+    values = {
+        "issuer": issuer,
+        "action": action,
+        "targets": (FENNWICK,),
+        "subjects": (),
+        "models": ("Heron 2",),
+        "legal_basis": None,
+        "reason": None,
+        "scope": None,
+        "modality": Modality.ASSERTED,
+        "background": False,
+        "dates": dates,
+        "evidence": AT,
+        "sentence": AT,
+        "confidence": 0.8,
+        "rule": "test",
+    }
+    return DirectiveReport(**(values | changes))
+
+
+def told(name, *reports, published="2026-05-13", language="en"):
+    dates = (StatedDate(DateKind.PUBLISHED, PartialDate(published), "feed"),) if published else ()
+    text = " ".join(f"{name}{number}" for number in range(20))
+    article = Article(name, "src", None, name, text, dates=dates)
+    mentions = tuple(
+        Mention(
+            AT, EntityKind.COURT if party is COURT else EntityKind.AUTHORITY, party.name, party.entity, place,
+            1.0, "gazetteer",
+        )
+        for party, place in PLACES.items()
+    )  # fmt: skip
+    models = (ModelMention(AT, "Heron 2", "m-heron", "Fennwick Labs", "Heron", "2", 1.0, "gazetteer"),)
+    analysis = Analysis(language, (), True, 1.0, mentions, models, (), (), reports, (), "test")
+    return Told(article, "2026-06-01T00:00:00Z", f"t1:{name}"), analysis
+
+
+def count(*items):
+    found = {len(link(order).directives) for order in itertools.permutations(items)}
+    assert len(found) == 1, "the order of arrival made a difference"
+    return found.pop()
+
+
+ORDER = told("order", report())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("same", report()),
+        told("government", report(issuer=OSTREL)),
+        told("nobody", report(issuer=None)),
+        told("otherwise", report(Action.RESTRICT_ACCESS)),
+        told("disputed", report(issuer=QUAY)),
+        told("undated", report(day=None)),
+        told("retold", report(day=None), published="2026-06-20"),
+        told("no day at all", report(day=None), published=None),
+        told("a slip", report(day="2026-05-05")),
+        told("the month", report(day="2026-05")),
+        told("the product only", report(targets=(), models=("Heron 2",))),
+        told("with its brand", report(models=("Fennwick Heron 2",))),
+        told("a look back", report(day=None, background=True), published="2027-02-01"),
+    ],
+    ids=lambda item: item[0].article.id,
+)
+def test_one_act_told_otherwise_is_one_directive(other):
+    assert count(ORDER, other) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("another country's body", report(issuer=BRINE)),
+        told("a parallel act", report(issuer=QUAY, models=())),
+        told("a later act", report(day="2026-07-20"), published="2026-07-21"),
+        told("an extension", report(Action.EXTEND, day="2026-05-20"), published="2026-05-20"),
+        told("a partial lifting", report(Action.LIFT, day="2026-05-20"), published="2026-05-20"),
+        told("its lifting the next day", report(Action.LIFT, day="2026-05-13"), published="2026-05-13"),
+        told("a court's stay", report(Action.SUSPEND, issuer=COURT, day="2026-05-14")),
+        told("another firm", report(targets=(Party("Tarnworks", "tarn"),), models=())),
+        told("a fine", report(Action.INVESTIGATE)),
+        told("published before", report(day=None), published="2026-04-01"),
+    ],
+    ids=lambda item: item[0].article.id,
+)
+def test_another_act_is_another_directive(other):
+    assert count(ORDER, other) == 2
+
+
+def test_an_undated_report_never_sews_two_restrictions_and_their_lifting_together():
+    later = told("later", report(day="2026-08-20"), published="2026-08-21")
+    lifting = told("lifting", report(Action.LIFT, day="2026-09-10"), published="2026-09-10")
+    vague = [told(f"vague{number}", report(day=None), published=None) for number in range(2)]
+    linked = link([ORDER, later, lifting, *vague])
+    found = {
+        frozenset(name for name, _ in directive.reports) & {"order", "later", "lifting"}
+        for directive in linked.directives
+    }
+    assert found == {frozenset({"order"}), frozenset({"later"}), frozenset({"lifting"})}
+
+
+def test_reports_meet_across_scripts_by_what_the_gazetteer_knows():
+    chinese = told(
+        "zh", report(Action.BAN, targets=(Party("芬威克实验室", "fennwick"),), models=()), language="zh"
+    )
+    assert count(ORDER, chinese) == 1
+
+
+def test_two_findings_of_one_act_in_one_article_are_one_directive():
+    second = report(Action.RESTRICT_ACCESS, issuer=OSTREL, day=None)
+    assert count(told("twice", report(), second)) == 1
+
+
+def test_a_join_says_why_in_plain_words():
+    (directive,) = link([ORDER, told("same", report(Action.BAN))]).directives
+    assert directive.join_reasons == (
+        "same with order: like actions: ban and suspend, same issuer Ministry of Signals, "
+        "same Fennwick Labs and Heron 2, dated 2026-05-12",
+    )
+
+
+def test_an_id_follows_from_the_first_published_report_alone():
+    (alone,) = link([ORDER]).directives
+    more = told("order", report(subjects=("voices",), models=("Heron 2", "Wren 3")))
+    (read_again,) = link([more, told("later", report(), published="2026-05-15")]).directives
+    assert alone.id == read_again.id
+    seen_later = (replace(ORDER[0], first_seen="2027-01-01T00:00:00Z"), ORDER[1])
+    assert link([seen_later, told("later", report(), published="2026-05-15")]).directives[0].id == alone.id
