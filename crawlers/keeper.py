@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -47,6 +47,7 @@ from domain.sources import Source
 from domain.vocabulary import Change, DateKind, FetchOutcome
 
 _READ = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
+_LONGEST_WAIT = 7 * 86_400.0
 # One process writes one file, whatever the number of its sources.
 _ARCHIVES: dict[Path, Archive] = {}
 
@@ -116,14 +117,17 @@ class Keeper:
             for page in db.pages.due(store, self.source.id, now(), most):
                 yield Listed.load(page.listed)
 
-    def note(self, fetch: Fetch, listed: Listed | None = None) -> None:
-        """Record the outcome of a request that gave no article; `listed` where it was one for a page."""
+    def note(self, fetch: Fetch, listed: Listed | None = None, wait: float | None = None) -> None:
+        """Record the outcome of a request that gave no article; `listed` where it was one for a page.
+
+        `wait` are the seconds for which the server asked to be left alone.
+        """
         self.troubled |= fetch.outcome in TRANSIENT
         self.tally.note(fetch.outcome)
         with self._store() as store:
             db.fetches.record(store, fetch)
             if listed is not None:
-                self._settle(store, listed, fetch)
+                self._settle(store, listed, fetch, wait=wait)
         self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail))
 
     def note_listing(self, fetch: Fetch) -> None:
@@ -156,7 +160,7 @@ class Keeper:
             self._save(store, article, decision, fetch, _record(page, capture))
             self._tell_edit(store, article, before, decision)
             if listed is not None and fetch is not None:
-                self._settle(store, listed, fetch, article.id, decision.change)
+                self._settle(store, listed, fetch, article_id=article.id, change=decision.change)
         self.tally.keep(article, fetch, decision.change)
         outcome, url = (fetch.outcome, fetch.url) if fetch else (FetchOutcome.OK, article.url or "")
         self.on_line(Line(self.source.id, url, outcome, decision.reason, decision.change, article.title))
@@ -199,13 +203,15 @@ class Keeper:
                  found.text),
         )  # fmt: skip
 
-    def _settle(
+    def _settle(  # noqa: PLR0913 # one look at one page, with all that came of it
         self,
         store: Database,
         listed: Listed,
         fetch: Fetch,
+        *,
         article_id: str | None = None,
         change: Change = Change.UNCHANGED,
+        wait: float | None = None,
     ) -> None:
         """Write how the look at a listed page ended, and when the next is due."""
         page = db.pages.known(store, self.source.id, listed.address)
@@ -219,6 +225,10 @@ class Keeper:
             fetch.outcome, now=datetime.fromisoformat(moment), changed_at=datetime.fromisoformat(changed_at),
             tries=tries, rate_seconds=self.source.rate_seconds,
         )  # fmt: skip
+        if wait is not None:
+            # A month is no answer to a page of news; a server that says so is asked a few times all the same.
+            asked = datetime.fromisoformat(moment) + timedelta(seconds=min(wait, _LONGEST_WAIT))
+            due = max(due or asked, asked)
         settled = replace(
             page, article_id=article_id or page.article_id, checked_at=moment, changed_at=changed_at,
             outcome=fetch.outcome.value, tries=tries, due_at=None if due is None else _written(due),

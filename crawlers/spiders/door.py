@@ -25,6 +25,7 @@ from crawlers.extract import join_pdf, page_html, read_listed, read_page
 from crawlers.failures import is_left, judge_failure
 from crawlers.keeper import Keeper, fetch_of, now
 from crawlers.listed import Listed, Listing
+from crawlers.middlewares import asked_pause
 from crawlers.outcome import Verdict, is_text, judge, judge_text
 from crawlers.progress import Line
 from db.captures import Capture
@@ -113,7 +114,7 @@ class DoorSpider(scrapy.Spider):
         if verdict.outcome is FetchOutcome.OK:
             verdict, article = self._read(page, listed, html)
         if article is None:
-            self._close_page(listed, fetch_of(self.source, page, verdict))
+            self._close_page(listed, fetch_of(self.source, page, verdict), asked_pause(response))
         elif listed.pdf:
             yield self._pdf_request(listed, page, article, response)
         else:
@@ -237,7 +238,7 @@ class DoorSpider(scrapy.Spider):
         verdict = judge_text(html or "", article.text)
         return verdict, article if verdict.outcome is FetchOutcome.OK else None
 
-    def _close_page(self, listed: Listed, fetch: Fetch) -> None:
+    def _close_page(self, listed: Listed, fetch: Fetch, wait: float | None = None) -> None:
         """Records a page without an article; the door's own text is kept if it is whole and nothing else is.
 
         An article that is stored already came from its open page: the door's text must not pass for an edit.
@@ -247,7 +248,7 @@ class DoorSpider(scrapy.Spider):
             if len(article.text) >= _WHOLE_TEXT and not self.keeper.knows(article):
                 self.keeper.keep(article, fetch, None, listed=listed)
                 return
-        self.keeper.note(fetch, listed)
+        self.keeper.note(fetch, listed, wait)
 
     def _failed(self, failure: Failure) -> Fetch:
         assert failure.value is not None
