@@ -123,42 +123,68 @@ select
 from reactions
 join articles on articles.id = reactions.article_id;
 
+create index model_mentions_name on model_mentions (name);
+
+-- Names that articles use for the models that directives name, each with the fullest name of that model: "Fable 5"
+-- is "Claude Fable 5" where one name of the directives ends so, and what two scripts write is one model where the
+-- gazetteer gives both one family and version.
+create view model_names as
+with told as materialized (
+    select
+        names.name,
+        (
+            select model_mentions.model_id || '/' || model_mentions.version from model_mentions
+            join models on models.id = model_mentions.model_id
+            where model_mentions.name = names.name and model_mentions.version is not null
+            and models.in_gazetteer = 1
+            order by model_mentions.model_id, model_mentions.version limit 1
+        ) as known,
+        -- Names in other scripts have longer bytes than characters.
+        length(cast(names.name as blob)) = length(names.name) as latin
+    from (select distinct name from directive_models) as names
+),
+fuller as materialized (
+    select
+        told.name,
+        told.known,
+        told.latin,
+        (
+            select case when count(*) = 1 then min(longer.name) end from told as longer
+            where longer.name like '% ' || told.name
+            and told.name like '% %' and told.name not glob '[0-9]*'
+        ) as longer
+    from told
+)
+select
+    fuller.name,
+    coalesce(
+        fuller.longer,
+        case when not fuller.latin then (
+            select case when count(*) = 1 then min(other.name) end from fuller as other
+            where other.known = fuller.known and other.latin
+        ) end,
+        fuller.name
+    ) as model
+from fuller;
+
 create view model_aliases as
 select
-    model_mentions.model_id,
+    coalesce(model_names.model, model_mentions.name) as model,
     model_mentions.passage as alias,
     group_concat(distinct articles.language) as languages,
-    count(distinct articles.id) as articles
+    count(distinct articles.id) as articles,
+    min(model_mentions.model_id) as model_id
 from model_mentions
 join articles on articles.version_id = model_mentions.version_id
-group by model_mentions.model_id, model_mentions.passage;
+left join model_names on model_names.name = model_mentions.name
+group by 1, 2;
 
 -- What each act says of each model. Of an act that many report, only models count that at least half of the
 -- reports with models name: some also name the models that it leaves alone.
 create view model_acts as
-with named as (
-    select
-        directives.id as directive_id,
-        coalesce(
-            directive_models.model_id,
-            (
-                select model_mentions.model_id from directive_reports
-                join model_mentions on model_mentions.version_id = directive_reports.version_id
-                where directive_reports.directive_id = directives.id
-                and model_mentions.passage = directive_models.name
-                order by model_mentions.model_id limit 1
-            ),
-            (
-                select models.id from models where models.name = directive_models.name collate nocase
-                order by models.in_gazetteer desc, models.id limit 1
-            )
-        ) as model_id,
-        directive_models.name
-    from directive_models
-    join directives on directives.id = directive_models.directive_id
-)
+with names as materialized (select name, model from model_names)
 select distinct
-    named.model_id,
+    names.model,
     directives.id as directive_id,
     case
         when directives.action in ('lift', 'rescind', 'approve') or exists (
@@ -170,10 +196,10 @@ select distinct
         when directives.action = 'suspend' then 'suspended'
         else 'restricted'
     end as effect
-from named
-join directives on directives.id = named.directive_id
-where named.model_id is not null
-and directives.action in (
+from directive_models
+join names on names.name = directive_models.name
+join directives on directives.id = directive_models.directive_id
+where directives.action in (
     'ban', 'suspend', 'restrict_access', 'export_control', 'license_requirement', 'lift', 'rescind', 'approve'
 )
 and (
@@ -187,7 +213,8 @@ and (
     where directive_reports.directive_id = directives.id
     and exists (
         select 1 from json_each(directive_reports.models)
-        where json_each.value = named.name collate nocase
+        left join names as told on told.name = json_each.value
+        where coalesce(told.model, json_each.value) = names.model
     )
 );
 
@@ -212,7 +239,7 @@ with spans as (
     and not exists (select 1 from directive_states where directive_states.directive_id = directives.id)
 ),
 freed as (
-    select directive_relations.to_id as directive_id, model_acts.model_id, min(relation_day.day) as day,
+    select directive_relations.to_id as directive_id, model_acts.model, min(relation_day.day) as day,
         min(directive_relations.directive_id) as by_directive
     from directive_relations
     join model_acts
@@ -229,11 +256,11 @@ freed as (
         from directive_relations
     ) as relation_day on relation_day.id = directive_relations.id
     where directive_relations.kind in ('lifts', 'partly_lifts')
-    group by directive_relations.to_id, model_acts.model_id
+    group by directive_relations.to_id, model_acts.model
 ),
 steps as (
     select
-        model_acts.model_id,
+        model_acts.model,
         model_acts.directive_id,
         case
             when spans.state in ('lifted', 'expired', 'suspended') then 'restored'
@@ -248,10 +275,10 @@ steps as (
     from model_acts
     join spans on spans.directive_id = model_acts.directive_id
     left join freed
-        on freed.directive_id = model_acts.directive_id and freed.model_id = model_acts.model_id
+        on freed.directive_id = model_acts.directive_id and freed.model = model_acts.model
     where model_acts.effect <> 'restored'
     union all
-    select model_acts.model_id, model_acts.directive_id, 'restored', spans.because, spans.valid_from, null,
+    select model_acts.model, model_acts.directive_id, 'restored', spans.because, spans.valid_from, null,
         spans.valid_basis
     from model_acts
     join spans on spans.directive_id = model_acts.directive_id
@@ -266,19 +293,22 @@ steps as (
     and not exists (
         select 1 from directive_relations
         join model_acts as base
-            on base.directive_id = directive_relations.to_id and base.model_id = model_acts.model_id
+            on base.directive_id = directive_relations.to_id and base.model = model_acts.model
         where directive_relations.directive_id = model_acts.directive_id
         and directive_relations.kind in ('lifts', 'partly_lifts', 'stays')
     )
 ),
 changes as (
-    select *, lag(status) over (partition by model_id, directive_id order by valid_from) as before
+    select *, lag(status) over (partition by model, directive_id order by valid_from) as before
     from steps
 )
 select
-    models.id as model_id,
-    models.name as model,
-    models.vendor,
+    changes.model,
+    (
+        select model_mentions.vendor from model_mentions
+        where model_mentions.name = changes.model and model_mentions.vendor is not null
+        order by model_mentions.vendor limit 1
+    ) as vendor,
     changes.status,
     case when changes.status <> 'restored' then directives.scope end as whom,
     changes.valid_from as from_date,
@@ -286,7 +316,7 @@ select
         when changes.status = 'restored' then null
         else (
             select min(later.valid_from) from changes as later
-            where later.model_id = changes.model_id and later.directive_id = changes.directive_id
+            where later.model = changes.model and later.directive_id = changes.directive_id
             and later.valid_from > changes.valid_from and later.status <> changes.status
         )
     end as to_date,
@@ -297,7 +327,6 @@ select
     directives.issuer,
     directives.evidence_level
 from changes
-join models on models.id = changes.model_id
 join directives on directives.id = changes.directive_id
 where changes.before is not changes.status;
 
@@ -307,17 +336,32 @@ with now as (
     select
         model_status_history.*,
         row_number() over (
-            partition by model_id
+            partition by model
             -- What holds somewhere outweighs what was restored elsewhere.
             order by status = 'restored', status = 'announced', coalesce(from_date, '') desc, directive_id
         ) as place
     from model_status_history
     where to_date is null or to_date > date('now')
+),
+register as (
+    select
+        coalesce(model_names.model, model_mentions.name) as model,
+        max(case when model_mentions.name = coalesce(model_names.model, model_mentions.name)
+            then model_mentions.vendor end) as vendor,
+        max(case when model_mentions.name = coalesce(model_names.model, model_mentions.name)
+            then model_mentions.family end) as family,
+        max(case when model_mentions.name = coalesce(model_names.model, model_mentions.name)
+            then model_mentions.version end) as version,
+        min(model_mentions.model_id) as model_id
+    from model_mentions
+    left join model_names on model_names.name = model_mentions.name
+    group by 1
 )
 select
-    models.id as model_id,
-    models.name as model,
-    models.vendor,
+    register.model,
+    register.vendor,
+    register.family,
+    register.version,
     case
         when now.status is null then 'no restriction found'
         when now.status = 'restored' then 'available again'
@@ -327,6 +371,7 @@ select
     now.from_date as since,
     now.directive_id,
     now.directive,
-    now.issuer
-from models
-left join now on now.model_id = models.id and now.place = 1;
+    now.issuer,
+    register.model_id
+from register
+left join now on now.model = register.model and now.place = 1;

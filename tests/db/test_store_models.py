@@ -153,5 +153,22 @@ def test_one_restriction_outweighs_what_was_restored_elsewhere(store):
     assert today(store)[:2] == ("restricted", "2026-06-02")
 
 
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (("Great Heron 2", "Heron 2"), {"Great Heron 2": "Great Heron 2", "Heron 2": "Great Heron 2"}),
+        (("Heron 2", "Heron 2 Mini"), {"Heron 2": "Heron 2", "Heron 2 Mini": "Heron 2 Mini"}),
+        (
+            ("Heron 2", "Great Heron 2", "Grey Heron 2"),
+            {"Heron 2": "Heron 2", "Great Heron 2": "Great Heron 2", "Grey Heron 2": "Grey Heron 2"},
+        ),
+    ],
+    ids=["one ends with the other", "a smaller one", "two that may be meant"],
+)
+def test_which_names_are_one_model(store, names, wanted):
+    directives.save(store, [invented.directive(models=names)], [])
+    assert {row["name"]: row["model"] for row in store["model_names"].rows} == wanted
+
+
 def test_names_of_a_model_are_told_with_their_languages(store):
     assert {row["alias"]: row["languages"] for row in store["model_aliases"].rows} == {"Heron 2": "en"}
