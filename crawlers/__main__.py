@@ -25,6 +25,7 @@ from crawlers.spiders.listing import ListingSpider
 from crawlers.spiders.pages import PagesSpider
 from crawlers.spiders.register import RegisterSpider
 from crawlers.spiders.sitemap import SitemapSpider
+from crawlers.spiders.watch import WatchSpider
 from db import captures
 from db.connection import open_database
 from domain.errors import EdictError
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from twisted.internet.base import ReactorBase
 
 _SPIDERS: dict[str, type[DoorSpider]] = {
-    spider.door: spider for spider in (FeedSpider, SitemapSpider, ListingSpider, RegisterSpider)
+    spider.door: spider for spider in (FeedSpider, SitemapSpider, ListingSpider, RegisterSpider, WatchSpider)
 }
 _PARENT = sys.stdout
 # Each may hold a page of 10 MB and its tree in memory: a dozen stay below 400 MB together.

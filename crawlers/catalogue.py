@@ -7,7 +7,7 @@ A new source is one file and nothing else. Keys that every file has::
     country: US                        # two or three capital letters (ISO 3166; EU for the Union)
     language: en                       # ISO 639-1, zh-Hans or zh-Hant; bilingual: en+zh-Hant
     kind: wire                         # register regulator court company wire press aggregator blog
-    door: feed                         # feed sitemap listing register
+    door: feed                         # feed sitemap listing register watch
     addresses:
       - ${newsroom}/harbor-wire/feed.atom   # ${...} comes from the variables given to load()
 
@@ -17,7 +17,9 @@ them, letter case aside), `date_format` (strptime) and `date_order` (DMY, MDY, Y
 numbers, `expected_min` and `expected_max` (items in one reading), `quiet_days` (silence that is normal),
 `rate_seconds` (least pause between requests, 2 unless said; 0 only on loopback), `full_text_public`
 (the licence lets a public page show the whole text), `max_pages` (listing pages in one run, 5 unless
-said), `fetch_pages: false` (take the text that the door itself holds, ask for no page).
+said), `fetch_pages: false` (take the text that the door itself holds, ask for no page), `backfill` (addresses
+with {from} and {to}, days such as 2026-05-12, which `edict sources backfill` asks for the past) and
+`window_days` (how many days one of them may span, 30 unless said).
 
 **feed** reads RSS, Atom and JSON Feed and needs nothing more::
 
@@ -45,9 +47,19 @@ takes the `href` (the first link of the item unless said), `date` a `datetime` a
       next: "a[rel=next]"       # optional
     date_format: "%d/%m/%Y"     # optional
 
-**register** reads paged JSON by dotted paths. `items` and `next` are paths in the answer (`items: "."`
-when the answer is itself a list), the others paths in one item; a number picks from a list
-(`agencies.0.name`). An answer without the `items` key is a page without items::
+**watch** follows single pages, such as a vendor's policy on uses: each address is one article, and each
+change of it a version with its difference. `content` narrows it to a part of the page::
+
+    door: watch
+    addresses: ["${newsroom}/vantorel/usage-policy"]
+    selectors:
+      content: "main"           # optional
+
+**register** reads paged JSON or XML by dotted paths; `dialect` (federal-register, govuk, legislation) takes
+their place for registers whose entries Edict reads whole, with type, issuer, days and corrections. `items`
+and `next` are paths in the answer (`items: "."` when the answer is itself a list), the others paths in one
+item; a number picks from a list (`agencies.0.name`), in XML `name@attribute` takes an attribute. An answer
+without the `items` key is a page without items::
 
     door: register
     addresses: ["${newsroom}/register/documents.json"]
@@ -79,6 +91,7 @@ from urllib.parse import urlsplit
 import yaml
 from cssselect import HTMLTranslator, SelectorError
 
+from crawlers.doors.register import DIALECTS
 from domain.errors import SourceError
 from domain.sources import Source
 from domain.vocabulary import Door, SourceKind
@@ -86,10 +99,10 @@ from domain.vocabulary import Door, SourceKind
 SOURCES = Path(__file__).with_name("sources")
 
 _REQUIRED = ("name", "publisher", "country", "language", "kind", "door", "addresses")
-_SELECTORS = ("item", "link", "title", "date", "author", "summary", "next")
+_SELECTORS = ("item", "link", "title", "date", "author", "summary", "next", "content")
 _FIELDS = ("items", "title", "url", "page", "pdf", "text", "date", "effective", "number", "author", "next")
 _DEMANDED = {Door.LISTING: ("selectors", ("item",)), Door.REGISTER: ("fields", ("items", "title", "url"))}
-_SECTION = {"selectors": Door.LISTING, "fields": Door.REGISTER}
+_SECTIONS = {"selectors": (Door.LISTING, Door.WATCH), "fields": (Door.REGISTER,), "dialect": (Door.REGISTER,)}
 _ID = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _COUNTRY = re.compile(r"^[A-Z]{2,3}$")
 _LANGUAGE = re.compile(r"^[a-z]{2}(-[A-Z][a-z]{3})?(\+[a-z]{2}(-[A-Z][a-z]{3})?)*$")
@@ -123,10 +136,16 @@ def read(path: Path, variables: Mapping[str, str]) -> Source:
 
 def _agree(sheet: _Sheet, source: Source) -> None:
     """Raises SourceError where two keys of one source contradict each other."""
-    for section, door in _SECTION.items():
-        if section in sheet.keys and source.door is not door:
-            sheet.refuse(section, f"'{section}' is for the {door} door", "Remove it or change the door.")
-    section, demanded = _DEMANDED.get(source.door, ("", ()))
+    for section, doors in _SECTIONS.items():
+        if section in sheet.keys and source.door not in doors:
+            named = " or ".join(doors)
+            sheet.refuse(section, f"'{section}' is for the {named} door", "Remove it or change the door.")
+    if source.dialect and source.fields:
+        sheet.refuse("fields", "'fields' and 'dialect' are both given", "A dialect has paths of its own.")
+    for name, _ in source.selectors:
+        if (name == "content") is not (source.door is Door.WATCH):
+            sheet.refuse(f"selectors.{name}", f"'selectors.{name}' is for another door", "Remove it.")
+    section, demanded = ("", ()) if source.dialect else _DEMANDED.get(source.door, ("", ()))
     given = dict(source.selectors or source.fields)
     for name in demanded:
         if name not in given:
@@ -148,6 +167,7 @@ class _Sheet:
     def __init__(self, path: Path, variables: Mapping[str, str]) -> None:
         self.path, self.variables = path, variables
         self.lines: dict[str, int] = {}
+        self.inner: dict[str, int] = {}
         self.values: dict[str, object] = {}
         self._read(self._compose())
         self.readers: dict[str, Callable[[str], object]] = {
@@ -166,6 +186,9 @@ class _Sheet:
             **dict.fromkeys(("expected_min", "expected_max", "quiet_days", "max_pages"), self._count),
             "rate_seconds": self._seconds,
             **dict.fromkeys(("full_text_public", "fetch_pages"), self._truth),
+            "dialect": lambda key: self._named(key, DIALECTS),
+            "backfill": self._windows,
+            "window_days": self._count,
         }
         assert set(self.readers) == {field.name for field in record_fields(Source)} - {"id"}
 
@@ -176,7 +199,8 @@ class _Sheet:
 
     def refuse(self, key: str | None, problem: str, advice: str) -> NoReturn:
         """Raises SourceError at the line of `key`."""
-        raise SourceError(str(self.path), self.lines.get(key or ""), problem, advice)
+        line = self.lines.get(key or "", self.inner.get(key or ""))
+        raise SourceError(str(self.path), line, problem, advice)
 
     def _compose(self) -> yaml.MappingNode:
         try:
@@ -201,6 +225,17 @@ class _Sheet:
                 self.refuse(key, f"key '{key}' is given twice", "Keep one of them.")
             self.lines[key] = key_node.start_mark.line + 1
             self.values[key] = loader.construct_object(value_node, deep=True)
+            if isinstance(value_node, yaml.MappingNode):
+                self._read_lines(key, value_node)
+
+    def _read_lines(self, section: str, node: yaml.MappingNode) -> None:
+        """Notes the line of each key of a section; a key that stands twice is refused."""
+        for key_node, _ in node.value:
+            name = f"{section}.{key_node.value}"
+            twice = name in self.inner
+            self.inner[name] = key_node.start_mark.line + 1
+            if twice:
+                self.refuse(name, f"key '{name}' is given twice", "Keep one of them.")
 
     def _wrong(self, key: str, wanted: str) -> NoReturn:
         self.refuse(key, f"'{key}' is {self.values[key]!r}", f"It must be {wanted}.")
@@ -223,6 +258,19 @@ class _Sheet:
         if value not in {word.value for word in words}:
             self._wrong(key, f"one of {', '.join(words)}")
         return words(value)
+
+    def _named(self, key: str, names: tuple[str, ...]) -> str:
+        value = self.values[key]
+        if value not in names:
+            self._wrong(key, f"one of {', '.join(names)}")
+        return str(value)
+
+    def _windows(self, key: str) -> tuple[str, ...]:
+        addresses = self._addresses(key)
+        for address in addresses:
+            if "{from}" not in address:
+                self.refuse(key, f"'{address}' says no {{from}}", "Put {from} where the first day stands.")
+        return addresses
 
     def _texts(self, key: str) -> tuple[str, ...]:
         value = self.values[key]
@@ -276,9 +324,11 @@ class _Sheet:
             self._wrong(key, f"keys among {', '.join(names)}")
         for name, path in value.items():
             if name not in names:
-                self.refuse(key, f"unknown key '{key}.{name}'", f"Known keys: {', '.join(names)}.")
+                self.refuse(
+                    f"{key}.{name}", f"unknown key '{key}.{name}'", f"Known keys: {', '.join(names)}."
+                )
             if not isinstance(path, str) or not path:
-                self.refuse(key, f"'{key}.{name}' is {path!r}", "It must be words.")
+                self.refuse(f"{key}.{name}", f"'{key}.{name}' is {path!r}", "It must be words.")
             if key == "selectors":
                 self._check_selector(name, path)
         return tuple(value.items())
@@ -287,4 +337,4 @@ class _Sheet:
         try:
             HTMLTranslator().css_to_xpath(selector)
         except SelectorError as error:
-            self.refuse("selectors", f"'selectors.{name}' is no CSS selector: {error}", "Mend it.")
+            self.refuse(f"selectors.{name}", f"'selectors.{name}' is no CSS selector: {error}", "Mend it.")

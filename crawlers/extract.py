@@ -23,6 +23,7 @@ from trafilatura.settings import Document
 
 from crawlers.boilerplate import without_boilerplate
 from crawlers.charset import decode
+from crawlers.doors.watch import watched
 from crawlers.listed import Listed, absolute, squeezed
 from crawlers.markup import Markup, markup
 from crawlers.masthead import Masthead, masthead
@@ -32,6 +33,7 @@ from domain.articles import Article, Page
 from domain.errors import InputError
 from domain.ids import article_id, canonical_url
 from domain.sources import Source
+from domain.vocabulary import Door
 
 MOST_FILE_BYTES = 50 * 1024 * 1024
 # Reading grows faster than the page: 8 MB of paragraphs take half a minute, 50 MB more than five.
@@ -68,13 +70,18 @@ def read_page(page: Page, source: Source, listed: Listed, html: str | None = Non
     """The article of one page. `html` is the decoded page if the caller has it; the text may be ""."""
     html = page_html(page, source) if html is None else html
     url = listed.url if listed.page else page.url
+    if html is not None and source.door is Door.WATCH:
+        html = watched(html, source)
+        if html is None:
+            advice = f"The page has changed: mend the file of source '{source.id}'."
+            raise InputError(page.url, "nothing matches selectors.content", advice)
     if html is not None:
         article = _read_html(html, url, source, listed, page.fetched_at)
     elif page.body.startswith(b"%PDF"):
         article = _bare(url, source, listed, pdf_text(page.body, page.url))
     else:
         article = _bare(url, source, listed, decode(page.body, page.content_type, source.language).text)
-    return article
+    return _identified(article, listed)
 
 
 def read_listed(listed: Listed, source: Source) -> Article:
@@ -82,7 +89,12 @@ def read_listed(listed: Listed, source: Source) -> Article:
     text = listed.text
     if re.search(r"<(p|div|br|li|h\d)\b", text, re.I):
         text = _html_text(f"<html><body><article>{text}</article></body></html>", "")
-    return _bare(listed.url, source, listed, text)
+    return _identified(_bare(listed.url, source, listed, text), listed)
+
+
+def _identified(article: Article, listed: Listed) -> Article:
+    """A register's document under the id that its number gives it, wherever its text came from."""
+    return replace(article, id=article_id(listed.entry.key)) if listed.entry else article
 
 
 def join_pdf(article: Article, body: bytes, url: str) -> Article:
@@ -177,17 +189,12 @@ def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: 
         url=address,
         title=title,
         text=_page_text(page, url, title),
-        language=_language(source) or _page_language(head, source),
+        language=_language(source),
         author=listed.author or head.author,
         outlet=source.publisher or head.site,
         source_kind=source.kind,
         dates=stated_dates(DatedPage(html, address, fetched_at, page), listed.dates, source),
     )
-
-
-def _page_language(head: Masthead, source: Source) -> str | None:
-    """The language of a page whose source names none; a bilingual source's pages are told by their text."""
-    return head.language if not source.language else None
 
 
 def _page_text(page: Markup | None, url: str | None, title: str) -> str:

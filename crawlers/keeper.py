@@ -25,6 +25,7 @@ import db.captures
 import db.edits
 import db.fetches
 import db.pages
+import db.registers
 import db.source_runs
 import db.sources
 from crawlers.archive import Archive, Exchange, folder_of, new_stamp
@@ -159,6 +160,8 @@ class Keeper:
             decision = decide(before, article)
             self._save(store, article, decision, fetch, _record(page, capture))
             self._tell_edit(store, article, before, decision)
+            if listed is not None and listed.entry is not None:
+                db.registers.save(store, article.id, listed.entry, now())
             if listed is not None and fetch is not None:
                 self._settle(store, listed, fetch, article_id=article.id, change=decision.change)
         self.tally.keep(article, fetch, decision.change)

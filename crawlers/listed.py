@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass, field
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from domain.articles import StatedDate
 from domain.dates import PartialDate
-from domain.vocabulary import DateKind
+from domain.registers import RegisterEntry
+from domain.vocabulary import Action, DateKind, State
 
 # Browsers cut longer ones; a longer address comes from a trap of endless links.
 _LONGEST = 2000
@@ -38,7 +40,8 @@ class Listed:
     """One item of a feed, sitemap, listing or register.
 
     `url` is what readers are sent to; `page` is fetched in its place where given. `text` is the text that
-    the door itself holds ("" when none), `pdf` the address of a document that belongs to the page.
+    the door itself holds ("" when none), `pdf` the address of a document that belongs to the page, `entry`
+    what an official register says of the document.
     """
 
     url: str
@@ -50,6 +53,7 @@ class Listed:
     number: str | None = None
     page: str | None = None
     pdf: str | None = None
+    entry: RegisterEntry | None = None
 
     @property
     def address(self) -> str:
@@ -69,7 +73,21 @@ class Listed:
             StatedDate(DateKind(kind), PartialDate(value), origin) for kind, value, origin in values["dates"]
         )
         known = {name: value for name, value in values.items() if name in cls.__slots__}
-        return cls(**(known | {"dates": dates}))
+        return cls(**(known | {"dates": dates, "entry": _entry(known.get("entry"))}))
+
+
+_ENTRY_DATES = ("published", "signed", "effective", "expires", "comments_close")
+
+
+def _entry(values: dict[str, Any] | None) -> RegisterEntry | None:
+    """The entry that `Listed.dump` wrote."""
+    if values is None:
+        return None
+    made = values | {name: tuple(values[name]) for name in ("issuers", "dockets")}
+    made |= {name: PartialDate(values[name]["value"]) if values[name] else None for name in _ENTRY_DATES}
+    made |= {"action": Action(values["action"]) if values["action"] else None}
+    made |= {"state": State(values["state"]) if values["state"] else None}
+    return RegisterEntry(**made)
 
 
 @dataclass(frozen=True, slots=True)

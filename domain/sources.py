@@ -14,6 +14,8 @@ class Source:
     `selectors` and `fields` name what the listing and register doors read; empty for the others.
     `date_format` (strptime) and `date_order` ("DMY", "MDY", "YMD") settle ambiguous dates. `max_pages`
     bounds how many listing pages one run reads; `fetch_pages` is False where the door holds whole texts.
+    `dialect` names a register that has a reader of its own; `backfill` are addresses with {from} and {to},
+    asked in windows of `window_days` days.
     """
 
     id: str
@@ -37,3 +39,6 @@ class Source:
     date_order: str | None = None
     max_pages: int = 5
     fetch_pages: bool = True
+    dialect: str | None = None
+    backfill: tuple[str, ...] = ()
+    window_days: int = 30

@@ -182,6 +182,7 @@ class Door(StrEnum):
     SITEMAP = "sitemap"
     LISTING = "listing"
     REGISTER = "register"
+    WATCH = "watch"
 
 
 class SourceKind(StrEnum):

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawlers import bulk
 from crawlers.extract import READABLE, read_file
-from db import articles
+from db import articles, registers
 from domain.articles import Article
 from domain.errors import InputError
 from domain.ids import article_id
+from domain.registers import RegisterEntry
 from domain.vocabulary import Change
 from edict import files, manifest
 
@@ -27,6 +29,7 @@ class Item:
     article: Article | None
     problem: str | None = None
     remarks: tuple[str, ...] = ()
+    entry: RegisterEntry | None = None
 
 
 def now() -> str:
@@ -40,6 +43,8 @@ def gather(inputs: tuple[str, ...]) -> Iterator[Item]:
         try:
             if given == "-":
                 yield Item(files.STANDARD_INPUT, _piped(files.standard_input()))
+            elif given.lower().endswith(bulk.ENDINGS):
+                yield from _register(Path(given))
             elif given.lower().endswith(manifest.ENDINGS):
                 for line in manifest.read(Path(given)):
                     yield Item(line.where, line.article, line.problem, line.remarks)
@@ -77,12 +82,28 @@ def _file(path: Path) -> Item:
     return Item(str(path), replace(article, id=article_id(files.shown(Path(os.path.abspath(path))))))  # noqa: PTH100
 
 
+def _register(path: Path) -> Iterator[Item]:
+    """The documents of a register's file, each with its entry; one without a text has its title for one."""
+    found = 0
+    for document in bulk.read(files.shown(path), files.body_of(path)):
+        found += 1
+        article = document.article()
+        if not article.text:
+            article = replace(article, text=article.title)
+        yield Item(f"{path}: {document.entry.number}", article, entry=document.entry)
+    if not found:
+        raise InputError(str(path), "holds no document", "Ask the register for another day")
+
+
 def _piped(body: bytes) -> Article:
     """What came through a pipe has no name: its words are its identity."""
     article = read_file("standard-input.txt", body)
     return replace(article, id=article_id(article.text))
 
 
-def save(db: Database, article: Article) -> Change:
-    """Store one article; says whether it was new, edited or unchanged."""
-    return articles.save(db, article, seen_at=now()).change
+def save(db: Database, article: Article, entry: RegisterEntry | None = None) -> Change:
+    """Store one article, with its register's entry; says whether it was new, edited or unchanged."""
+    change = articles.save(db, article, seen_at=now()).change
+    if entry is not None:
+        registers.save(db, article.id, entry, now())
+    return change

@@ -55,7 +55,7 @@ def test_everything_that_a_file_may_say(tmp_path):
         (("door: feed", "door: feed\nmax_pages: 0"), 7, "a whole number, 1 or more"),
         (("door: feed", "door: feed\nverified: yes"), 7, "a day such as"),
         (("door: feed", "door: feed\nfetch_pages: 1"), 7, "true or false"),
-        (("door: feed", "door: feed\nselectors: {item: a}"), 7, "is for the listing door"),
+        (("door: feed", "door: feed\nselectors: {item: a}"), 7, "is for the listing or watch door"),
         (("door: feed", "door: listing\nselectors: {link: a}"), 7, "'selectors.item' is missing"),
         (("door: feed", "door: listing\nselectors: {item: 'a[['}"), 7, "is no CSS selector"),
         (("door: feed", "door: listing\nselectors: {items: a}"), 7, "unknown key 'selectors.items'"),
@@ -101,7 +101,7 @@ def test_the_examples_in_the_module_are_true(tmp_path):
     """Each door's example in the docstring is a source once the keys of every file stand before it."""
     head = "name: A\npublisher: B\ncountry: VEL\nlanguage: en\nkind: press\n"
     blocks = [part for part in (catalogue.__doc__ or "").split("::\n") if part.lstrip().startswith("door:")]
-    assert len(blocks) == 4
+    assert len(blocks) == 5
     for number, block in enumerate(blocks):
         lines = [line[4:] for line in block.splitlines() if line.startswith("    ") or not line]
         (tmp_path / f"example-{number}.yml").write_text(head + "\n".join(lines) + "\n", "utf-8")

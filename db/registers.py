@@ -1,0 +1,35 @@
+"""What official registers say of their documents, one row per document."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from sqlite_utils import Database
+
+from db.connection import writing
+from db.rows import Row, first, upsert
+from domain.registers import RegisterEntry
+
+
+def save(db: Database, article_id: str, entry: RegisterEntry, seen_at: str) -> bool:
+    """Write an entry of an article that is stored; whether it is new or says something else than before."""
+    row = _row(article_id, entry)
+    with writing(db):
+        known = first(db, "select * from register_entries where article_id = ?", (article_id,))
+        if known is not None and all(known[name] == value for name, value in row.items()):
+            return False
+        began = seen_at if known is None else str(known["first_seen_at"])
+        upsert(
+            db, "register_entries", row | {"first_seen_at": began, "changed_at": seen_at}, key="article_id"
+        )
+    return True
+
+
+def _row(article_id: str, entry: RegisterEntry) -> Row:
+    row = asdict(entry)
+    dates = ("published", "signed", "effective", "expires", "comments_close")
+    row |= {name: row[name]["value"] if row[name] else None for name in dates}
+    row |= {name: json.dumps(row[name], ensure_ascii=False) for name in ("issuers", "dockets")}
+    row |= {name: row[name].value if row[name] else None for name in ("action", "state")}
+    return {"article_id": article_id} | row
