@@ -1,5 +1,6 @@
 """Claims across articles in the store: any order of arrival, any number at a time, the same clusters."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -147,3 +148,17 @@ def test_only_what_hangs_together_is_touched(db):
     link_claims(db, TOLD)
     assert clusters_of(db, ["a-quiet"]) == frozenset()
     assert len(members(db, clusters_of(db, ["a-post"]))) == 3
+
+
+def test_ids_of_claims_follow_from_the_text_not_from_order_or_version(db):
+    store(db, "a-wire")
+    version = articles.known(db, "a-wire").version_id
+    ((told, found),) = analyses.read(db, ["a-wire"])
+    (claim,) = found.claims
+    text = told.article.text
+    other = replace(claim, content=Span.of(text, 0, 10), speaker=Party("Ida Lorne"))
+    ids = []
+    for pipeline, claims in (("2", (claim, other)), ("3", (other, claim)), ("4", (claim, other))):
+        analyses.save(db, version, replace(found, claims=claims, pipeline=pipeline))
+        ids.append(dict(db.conn.execute("select speaker, id from claims").fetchall()))
+    assert ids[0] == ids[1] == ids[2]
