@@ -82,7 +82,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields as record_fields
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -98,6 +99,8 @@ from domain.vocabulary import Door, SourceKind
 
 SOURCES = Path(__file__).with_name("sources")
 
+# The Federal Register answers at most 10,000 documents, 100 a page.
+_MOST_PAGES = 100
 _REQUIRED = ("name", "publisher", "country", "language", "kind", "door", "addresses")
 _SELECTORS = ("item", "link", "title", "date", "author", "summary", "next", "content")
 _FIELDS = ("items", "title", "url", "page", "pdf", "text", "date", "effective", "number", "author", "next")
@@ -154,6 +157,40 @@ def _agree(sheet: _Sheet, source: Source) -> None:
         sheet.refuse("rate_seconds", "'rate_seconds' is below 1", "Only loopback may be asked faster.")
     if source.expected_min and source.expected_max and source.expected_min > source.expected_max:
         sheet.refuse("expected_min", "'expected_min' is above 'expected_max'", "Swap them.")
+
+
+def windows(source: Source, first: date, last: date) -> tuple[Source, ...]:
+    """The source once for each window of days from `first` to `last`, oldest first, for its past.
+
+    Registers cap what one question may answer, so a long past is asked in pieces. Raises SourceError for a
+    source without `backfill` addresses.
+    """
+    if not source.backfill:
+        advice = "Add `backfill` addresses with {from} and {to}, or choose a register."
+        raise SourceError(source.id, None, "its file says no way back", advice)
+    found: list[Source] = []
+    begin = first
+    while begin <= last:
+        end = min(begin + timedelta(days=source.window_days - 1), last)
+        named = {"{from}": begin.isoformat(), "{to}": end.isoformat()}
+        addresses = tuple(_filled(address, named) for address in source.backfill)
+        found.append(replace(source, addresses=addresses, max_pages=_MOST_PAGES))
+        begin = end + timedelta(days=1)
+    return tuple(found)
+
+
+def _filled(address: str, named: Mapping[str, str]) -> str:
+    for name, value in named.items():
+        address = address.replace(name, value)
+    return address
+
+
+def mark_verified(path: Path, day: date) -> None:
+    """Write into a source's file that it answered on `day`; every other line stays as it is."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("verified:")]
+    place = next((n for n, line in enumerate(lines) if line.startswith("door:")), len(lines) - 1)
+    lines.insert(place + 1, f"verified: {day.isoformat()}")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def on_loopback(address: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 import click
 
-from crawlers.catalogue import SOURCES, load
+from crawlers.catalogue import SOURCES, load, mark_verified, windows
 from crawlers.progress import CrawlReport, Line
 from crawlers.run import CrawlSettings, answers
 from crawlers.run import check as check_source
@@ -23,6 +25,8 @@ from domain.vocabulary import Change, FetchOutcome
 from edict.journal import note
 from edict.settings import Settings
 
+# Bounds a run that somebody began by mistake; a year of the Federal Register is about 30,000.
+_MOST_OF_THE_PAST = 100_000
 _REACHED = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
 
 
@@ -106,6 +110,23 @@ def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
     if sys.stderr.isatty() and settings.log == "text":
         click.echo("", err=True)
     return Crawled(report)
+
+
+def backfill(settings: Settings, source_id: str, first: date, last: date) -> Crawled:
+    """Crawl the past of a register, day `first` to day `last`, in windows that it can answer whole."""
+    (source,) = catalogue(settings, (source_id,))
+    asked = windows(source, first, last)
+    manners = replace(_manners(settings), most_items=_MOST_OF_THE_PAST)
+    report = crawl_sources(settings.db, asked, settings=manners, on_line=_tell)
+    with contextlib.closing(open_database(settings.db)) as db:
+        # Each window was crawled under the source's id, with addresses of its own.
+        stored.save(db, [source])
+    return Crawled(report)
+
+
+def verify(settings: Settings, source_id: str) -> None:
+    """Write into a source's file that it answered today."""
+    mark_verified((settings.sources or SOURCES) / f"{source_id}.yml", datetime.now(UTC).date())
 
 
 def check(settings: Settings, wanted: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source_ids", nargs=-1)
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
-@options.settings("db", "sources", "variables", *options.READING, "contact", "log")
+@options.settings("db", "sources", "variables", *options.READING, "contact", "log", "private_hosts")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse and link: everything that keeps the timeline current.
 
@@ -75,7 +75,7 @@ def _tell_round(summary: Round, settings: Settings) -> None:
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
-@options.settings("db", "sources", "variables", "contact", "log")
+@options.settings("db", "sources", "variables", "contact", "log", "private_hosts")
 @options.as_json
 def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> None:
     """Fetch new and changed pages of the sources, and nothing else.
@@ -98,9 +98,11 @@ def crawl(source_ids: tuple[str, ...], settings: Settings, as_json: bool) -> Non
 @click.command()
 @click.argument("inputs", nargs=-1, required=True)
 @click.option("--store-only", is_flag=True, help="Only store; do not analyse and link.")
-@options.settings("db", *options.READING, "contact")
+@options.settings("db", *options.READING, "contact", "private_hosts")
 def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     """Take in files (html, txt, md, pdf), folders, addresses, - for standard input, or a manifest.
+
+    An .xml or .json file (also .gz) is an issue of the Federal Register in bulk, or an answer of its API.
 
     A manifest is a .jsonl file, one article per line: id, path or text, title, url, language, published,
     source; all but the text are optional, unknown ones are ignored with a warning.
@@ -108,6 +110,7 @@ def add(inputs: tuple[str, ...], store_only: bool, settings: Settings) -> None:
     \b
     edict add order.pdf pages/
     edict add https://example.org/notice
+    edict add FR-2026-05-12.xml.gz
     edict add manifest.jsonl && edict export predictions > predictions.jsonl
     """
     from db.connection import open_database
@@ -163,7 +166,7 @@ def _kept(db: Database, item: Item) -> str:
     problem = item.problem
     if item.article is not None:
         try:
-            return save(db, item.article).value
+            return save(db, item.article, item.entry).value
         except InputError as error:
             problem = f"{item.what}: {error}"
     say(f"error: {problem}")
@@ -242,23 +245,51 @@ def list_sources(settings: Settings, as_json: bool) -> None:
 
 @sources.command()
 @click.argument("source_ids", nargs=-1)
-@options.settings("sources", "variables", "contact")
-def check(source_ids: tuple[str, ...], settings: Settings) -> None:
+@click.option("--write", is_flag=True, help="Write the day into the files of those that answered.")
+@options.settings("sources", "variables", "contact", "private_hosts")
+def check(source_ids: tuple[str, ...], write: bool, settings: Settings) -> None:
     """Ask each source's door once and say how it answered; stores nothing.
+
+    A source is unverified until this has seen it answer and --write has put the day into its file.
 
     \b
     edict sources check us-ftc-press
+    edict sources check --write
     edict sources check --sources my-sources/ --set host=https://example.org
     """
     from edict.passes.crawling import check as ask
+    from edict.passes.crawling import verify
 
     answers = list(ask(settings, source_ids))
     for source_id, outcome, detail in answers:
         click.echo(f"{source_id:<28} {outcome:<11} {detail}")
+    for source_id, outcome, _ in answers if write else ():
+        if outcome == "ok":
+            verify(settings, source_id)
     good = sum(outcome == "ok" for _, outcome, _ in answers)
     click.echo(f"{good} of {len(answers)} answered on {date.today().isoformat()}")
     if not good:
         raise InputError("sources check", "no source answered", "Check the network and the ids")
+
+
+@sources.command()
+@click.argument("source_id")
+@click.option("--from", "first", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first day.")
+@click.option("--to", "last", type=click.DateTime(["%Y-%m-%d"]), help="The last day; today unless said.")
+@options.settings("db", "sources", "variables", "contact", "private_hosts")
+def backfill(source_id: str, first: datetime, last: datetime | None, settings: Settings) -> None:
+    """Fetch the past of a register from a day on, in windows that it can answer whole.
+
+    \b
+    edict sources backfill us-federal-register --from 2026-01-01
+    edict sources backfill gb-legislation --from 2026-05-01 --to 2026-05-31
+    """
+    from edict.passes.crawling import backfill as run
+
+    report = run(settings, source_id, first.date(), last.date() if last else datetime.now(UTC).date())
+    click.echo(report.line())
+    if report.nothing_reached:
+        raise click.exceptions.Exit(1)
 
 
 VERBS = (track, crawl, add, analyse, link, sources)
