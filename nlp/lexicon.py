@@ -28,6 +28,7 @@ TOPICS = frozenset(
         "given",
         "laws",
         "stances",
+        "officers",
     }
 )
 _WHOLE = "(whole file)"

@@ -20,10 +20,12 @@ from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
 
-DIRECTIVES, TOPIC = "directives", "relevance"
+DIRECTIVES, OFFICERS, TOPIC = "directives", "officers", "relevance"
 RELEVANT = 0.5  # weight from which a text is relevant
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _OFFICIAL_KINDS = _BODIES | {EntityKind.JURISDICTION}
+# A person who issues an act holds an office.
+_MAY_ISSUE = _OFFICIAL_KINDS | {EntityKind.PERSON}
 _STAND_IN = "inferred"  # the rule of a country's mention that may stand for its government
 _HEAD = "head of government"  # the rule of a person whose signature is an act of state
 # What one report counts for, by how the text presents the act: history and rumour alone are not enough.
@@ -50,9 +52,13 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.](?=\S)[^.!?。！？\n]*)*")
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Who acts officially, what is done, and what takes it back: doubt, wish, condition, denial."""
+    """Who acts officially, what is done, and what takes it back: doubt, wish, condition, denial.
+
+    `offices` are titles: they open the gate, and count for nothing without a report.
+    """
 
     officials: re.Pattern[str]
+    offices: re.Pattern[str]
     acts: re.Pattern[str]
     voids: re.Pattern[str]
     reach: int
@@ -72,6 +78,7 @@ def _of_directives(language: str) -> _Words:
     voids = {word for entry in _VOIDS for word in _listed(entries.get(entry))}
     return _Words(
         wording.pattern({word for entry in _OFFICIALS for word in _listed(entries.get(entry))}, spaced),
+        wording.pattern(_titles(language), spaced),
         wording.pattern(acts, spaced),
         wording.pattern(voids, spaced),
         _REACH.get(language, _LATIN_REACH),
@@ -83,6 +90,12 @@ _ACTS = ("acts", "commands", "demands", "enact")
 _VOIDS = ("hypothetical", "rumoured", "threatened", "negated")
 
 
+def _titles(language: str) -> tuple[str, ...]:
+    """The titles of officers, in languages that list them apart."""
+    known = language in lexicon.available(OFFICERS)
+    return tuple(lexicon.words(language, OFFICERS, "titles")) if known else ()
+
+
 def _of_others(language: str) -> _Words:
     """The words of the languages that no list of directives has; those without blanks match inside words."""
     lexicon.check(
@@ -90,7 +103,8 @@ def _of_others(language: str) -> _Words:
     )
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in lexicon.load(language, TOPIC)}
     officials, acts = (_either(listed[entry], listed[f"{entry}_within"]) for entry in ("officials", "acts"))
-    return _Words(officials, acts, wording.pattern(listed["voids"], spaced=True), _LATIN_REACH)
+    voids = wording.pattern(listed["voids"], spaced=True)
+    return _Words(officials, wording.pattern((), spaced=True), acts, voids, _LATIN_REACH)
 
 
 def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
@@ -116,7 +130,7 @@ def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:
     words = _words(language)
     if words is None or words.acts.search(text) is None:
         return False
-    return words.officials.search(text) is not None or any(
+    return any(regex.search(text) for regex in (words.officials, words.offices)) or any(
         m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions
     )
 
@@ -139,7 +153,7 @@ def _weight(report: DirectiveReport, mentions: tuple[Mention, ...]) -> float:
         return weight * 0.8
     name = report.issuer.name
     kinds = {m.kind for m in mentions if name in (m.name, m.span.text)}
-    private = kinds and not kinds & _OFFICIAL_KINDS and report.issuer.entity is None
+    private = kinds and not kinds & _MAY_ISSUE and report.issuer.entity is None
     return weight * 0.3 if private else weight
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp.frames.grammar import Grammar
+from nlp.frames.officers import Officer, officers
 from nlp.frames.propers import proper_runs
 from nlp.frames.slots import placed
 from nlp.frames.voice import spoken, voice
@@ -65,7 +66,8 @@ _CONTEXT = 60
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
-    named = [*_models(doc), *_named(doc, text, grammar)]
+    held = tuple(officers(doc, grammar.language))
+    named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
     taken = _without_overlaps([*_without_overlaps([*named, *said]), *_guessed(doc, text, grammar)])
     words = grammar.words
@@ -80,7 +82,35 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     ):
         found = [_general(match, text, standing, grammar) for match in regex.finditer(text)]
         taken = _without_overlaps([*taken, *found])
-    return tuple(sorted(taken))
+    return tuple(_titled(sorted(taken), text, grammar))
+
+
+def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candidate]:
+    """The candidates, an office joined to the officer whose name follows it ("by Judge Roe")."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        last = joined[-1] if joined else None
+        office = (
+            last is not None and last.standing is Standing.OFFICIAL and last.kind is not EntityKind.PERSON
+        )
+        if (
+            last is not None
+            and office
+            and candidate.kind is EntityKind.PERSON
+            and candidate.standing is Standing.OFFICIAL
+            and text[last.end : candidate.start] == " "
+            and _ends_in_office(last.name, grammar)
+        ):
+            joined[-1] = replace(candidate, start=last.start)
+            continue
+        joined.append(candidate)
+    return joined
+
+
+def _ends_in_office(name: str, grammar: Grammar) -> bool:
+    """Whether a name closes with the word for an office or its holder ("U.S. District Judge")."""
+    regexes = (grammar.words.offices, grammar.words.officials)
+    return any((found := _last(regex, name)) is not None and found.end() == len(name) for regex in regexes)
 
 
 def _speaking(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
@@ -113,11 +143,27 @@ def _models(doc: Doc) -> Iterator[Candidate]:
         )
 
 
-def _named(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
-    officers = _officers(text, doc._.mentions, grammar)
+def _in_office(officer: Officer) -> Candidate:
+    """An officer under name or title, as one who may issue acts."""
+    entity = officer.mention.entity if officer.mention is not None else None
+    kind = EntityKind.PERSON if officer.named else None
+    return Candidate(
+        officer.start,
+        officer.end,
+        officer.name,
+        Standing.OFFICIAL,
+        entity,
+        kind=kind,
+        jurisdiction=officer.jurisdiction,
+    )
+
+
+def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> Iterator[Candidate]:
+    titled = frozenset(officer.mention.name for officer in held if officer.mention is not None)
+    in_office = _officers(text, doc._.mentions, grammar) | titled
     # A country's name comes last, so that it never grows over the office that a full name begins with.
     for mention in sorted(doc._.mentions, key=lambda m: m.kind is EntityKind.JURISDICTION):
-        standing = _standing(mention, officers)
+        standing = _standing(mention, in_office)
         is_place = mention.kind is EntityKind.JURISDICTION or mention.rule == "inferred"
         if is_place and _is_surname(text, mention.span.start, grammar):
             continue
