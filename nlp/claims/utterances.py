@@ -49,6 +49,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ]{3,}[ ,/(—–-]|[电電讯訊][）)\s（(]|
 _LABEL = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'&-]*(?:\s+[A-ZÀ-ÞА-ЯЁ][\w’'&-]*){0,3}:\s+(?=[A-ZÀ-ÞА-ЯЁ])")
 
 _FIRM = re.compile(r"[A-ZА-ЯЁ][\w.&+-]*(?:\s[A-ZА-ЯЁ\d][\w.&+-]*){0,2}")
+_OPENING = re.compile(r"\s+[A-ZÀ-ÞА-ЯЁ“\"«„]")
 _WITHIN = re.compile(r"[^\W\d_],?\s$")
 _DAY = re.compile(r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日$")
 # "...", said the head of the office: longer, and it is a sentence of its own.
@@ -201,11 +202,11 @@ def _pieces(
     cuts = [
         quote.end
         for quote in found
-        if (start < quote.start or _silent(text[quote.end : end], language))
-        and start <= quote.start
+        if start <= quote.start
         and quote.end < end - _LONGEST_TAIL
         and quotes.final(text, quote) in (".", "!", "?")
-        and re.match(r"\s+[A-ZÀ-ÞА-ЯЁ“\"«„]", text[quote.end : end])
+        and _OPENING.match(text, quote.end, end)
+        and (start < quote.start or _silent(text[quote.end : end], language))
     ]
     bounds = zip([start, *cuts], [*cuts, end], strict=True)
     return [piece for low, high in bounds if (piece := _stripped(low, high, text))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -11,10 +11,12 @@ from typing import Any
 from domain.errors import LexiconError
 from domain.vocabulary import Action
 from nlp import lexicon
+from nlp.frames.heads import Openings, Wordings, heads
 from nlp.frames.wording import pattern
 
 TOPIC = "directives"
-_FORMS = frozenset({"finite", "bare", "progressive", "nouns"})
+FORMS = ("finite", "bare", "progressive", "nouns")
+_FORMS = frozenset(FORMS)
 # `(?<!` opens a part of a regular expression.
 _UNKNOWN_LIST = re.compile(r"<[a-z][\w-]*>")
 _SETTINGS = frozenset({"order", "spaced", "passive_reach", "inversion"})
@@ -89,6 +91,11 @@ class Words:
     day_after: re.Pattern[str]
     listed: re.Pattern[str]
     obliged: re.Pattern[str]
+    reviewers: re.Pattern[str]
+    judged: re.Pattern[str]
+    unlawful: re.Pattern[str]
+    lawful: re.Pattern[str]
+    upheld: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,8 @@ class Grammar:
     """One language's way of telling an official act. `order` is "svo" or "sov".
 
     `passive_reach` is "near" where the passive marker touches the verb and "clause" where it may stand
-    anywhere in the clause; `inversion` says that the issuer may follow the verb.
+    anywhere in the clause; `inversion` says that the issuer may follow the verb. `telling` finds the words of
+    all acts and behind them those of commands, for each of which it numbers the FORMS in their order.
     """
 
     language: str
@@ -119,6 +127,7 @@ class Grammar:
     demands: tuple[tuple[Action, re.Pattern[str]], ...]
     legal_basis: re.Pattern[str]
     words: Words
+    telling: Openings
 
     def is_verb(self, word: str) -> bool:
         """Whether a single word tells an act or a command as a verb."""
@@ -166,7 +175,17 @@ class _Reading:
             ),
             legal_basis=self._expressions("legal_basis"),
             words=Words(**{name: self._pattern(name, self.entries[name]) for name in names}),
+            telling=Openings(tuple(self._telling())),
         )
+
+    def _telling(self) -> Iterator[Wordings]:
+        """The words of every act and of commands, form by form."""
+        entries = {f"acts.{name}": forms for name, forms in self._mapping("acts").items()}
+        for entry, forms in (*entries.items(), ("commands", self.entries["commands"])):
+            for form in FORMS:
+                name, listed = f"{entry}.{form}", forms.get(form, [])
+                begun = heads(self._wordings(name, listed)) if self.spaced else None
+                yield Wordings(self._pattern(name, listed), begun)
 
     def _flag(self, entry: str) -> bool:
         value = self.entries[entry]

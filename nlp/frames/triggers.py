@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.vocabulary import Action
-from nlp.frames.grammar import Forms, Grammar
+from nlp.frames.grammar import Grammar
 
 # So many words back "we" may stand before its verb.
 _ADVERBS = 3
@@ -33,12 +33,8 @@ class Trigger:
     form: Form
 
 
-_FIELDS = {
-    Form.FINITE: "finite",
-    Form.BARE: "bare",
-    Form.PROGRESSIVE: "progressive",
-    Form.NOUN: "nouns",
-}
+# As `grammar.FORMS` has them.
+_FORMS = (Form.FINITE, Form.BARE, Form.PROGRESSIVE, Form.NOUN)
 
 
 def triggers(text: str, grammar: Grammar, sentences: Sequence[tuple[int, int]]) -> tuple[Trigger, ...]:
@@ -47,10 +43,9 @@ def triggers(text: str, grammar: Grammar, sentences: Sequence[tuple[int, int]]) 
     None runs from one of the `sentences`, which are spans of the text, into the next.
     """
     found: dict[tuple[int, int], dict[Form, Action | None]] = {}
-    for span in sentences:
-        for action, forms in grammar.acts:
-            _collect(text, span, (action, forms), found, grammar)
-        _collect(text, span, (None, grammar.commands), found, grammar)
+    for start, end in sentences:
+        for number, match in grammar.telling.matches(text, start, end):
+            _collect(match, number, found, grammar)
     kept: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: _rank(span, found[span], grammar)):
         if all(end <= other[0] or start >= other[1] for other in kept):
@@ -80,22 +75,20 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
 
 
 def _collect(
-    text: str,
-    span: tuple[int, int],
-    act: tuple[Action | None, Forms],
+    match: re.Match[str],
+    number: int,
     found: dict[tuple[int, int], dict[Form, Action | None]],
     grammar: Grammar,
 ) -> None:
-    action, forms = act
-    for form, field in _FIELDS.items():
-        regex: re.Pattern[str] = getattr(forms, field)
-        for match in regex.finditer(text, *span):
-            start, end = match.span()
-            if _crosses_clause(match[0], grammar):
-                end = start + len(match[0].split()[0])
-                if regex.fullmatch(text, start, end) is None:
-                    continue
-            found.setdefault((start, end), {}).setdefault(form, action)
+    """Add what a match tells; `number` is that of its pattern in `grammar.telling`."""
+    place, form = divmod(number, len(_FORMS))
+    start, end = match.span()
+    if _crosses_clause(match[0], grammar):
+        end = start + len(match[0].split()[0])
+        if match.re.fullmatch(match.string, start, end) is None:
+            return
+    action = grammar.acts[place][0] if place < len(grammar.acts) else None
+    found.setdefault((start, end), {}).setdefault(_FORMS[form], action)
 
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:

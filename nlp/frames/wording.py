@@ -22,15 +22,28 @@ _GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n]|{_DECIMAL}){{0,16}}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
 _OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")
-_MARKS = {"\x01": r"(?:\s+(?:", "\x02": "))?", "\x03": "(?:(?:", "\x04": r")\s+)?"}
+OPEN_TAIL, CLOSED_TAIL, OPEN_HEAD, CLOSED_HEAD = "\x01", "\x02", "\x03", "\x04"
+_MARKS = {
+    OPEN_TAIL: r"(?:\s+(?:",
+    CLOSED_TAIL: "))?",
+    OPEN_HEAD: "(?:(?:",
+    CLOSED_HEAD: r")\s+)?",
+}
 _PLAIN = re.compile(r"[^\W_]|[-)|]")
+
+
+def folded(wording: str) -> str:
+    """The wording with marks around its optional parts, each with the blank that it takes with it.
+
+    So "was (also|)" matches "was" at the end of a text.
+    """
+    headed = _OPTIONAL_HEAD.sub(rf"{OPEN_HEAD}\1{CLOSED_HEAD}", wording)
+    return _OPTIONAL_TAIL.sub(rf"{OPEN_TAIL}\1{CLOSED_TAIL}", headed)
 
 
 def source(wording: str, spaced: bool) -> str:
     """The regular expression of one wording, without its outer boundaries."""
-    # An optional part takes its blank with it, so that "was (also|)" matches "was" at the end of a text.
-    folded = _OPTIONAL_TAIL.sub("\x01\\1\x02", _OPTIONAL_HEAD.sub("\x03\\1\x04", wording))
-    body = "".join(_part(char, spaced) for char in folded)
+    body = "".join(_part(char, spaced) for char in folded(wording))
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
     for gap in (_GAP_WORDS, _WIDE_WORDS):
         body = body.replace(gap + r"\s+", gap)

@@ -14,6 +14,7 @@ from functools import cache
 from domain.errors import LexiconError
 from domain.vocabulary import ResponseType
 from nlp import lexicon
+from nlp.frames.heads import Openings, Wordings, heads
 from nlp.frames.wording import pattern
 
 TOPIC = "responses"
@@ -53,10 +54,12 @@ class ResponseLexicon:
     or `resumed`; who obeys `laws` in general only defends itself. `replies` show that words answer at
     all. `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns
     for what is answered; `officers` are titles of people who speak for the state; `procedural` words only
-    tell how an act proceeds; `outlets` are names of media.
+    tell how an act proceeds; `outlets` are names of media. `telling` finds the words of all `cues`, with the
+    number of the cue.
     """
 
     cues: tuple[Cues, ...]
+    telling: Openings
     first_person: re.Pattern[str]
     barred: re.Pattern[str]
     barred_after: re.Pattern[str]
@@ -78,9 +81,10 @@ class ResponseLexicon:
     outlets: re.Pattern[str]
 
 
-def _pattern(wordings: list[str], spaced: bool) -> re.Pattern[str]:
+def _told(wordings: list[str], spaced: bool) -> Wordings:
     """One pattern for all wordings; an open gap at the end of one says nothing."""
-    return pattern([wording.removesuffix(" …") for wording in wordings], spaced)
+    closed = [wording.removesuffix(" …") for wording in wordings]
+    return Wordings(pattern(closed, spaced), heads(closed) if spaced else None)
 
 
 @cache
@@ -91,12 +95,13 @@ def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
     kinds = [kind for kind in ResponseType if kind is not ResponseType.OTHER]
     entries = lexicon.check(language, TOPIC, _LISTS | {kind.value for kind in kinds})
     path = lexicon.HOME / language / f"{TOPIC}.yml"
-    cues = []
+    cues, told = [], []
     for kind in kinds:
         both = entries[kind.value]
         if not isinstance(both, Mapping) or set(both) != {"told", "voiced"}:
             raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
-        cues.append(Cues(kind, _pattern(both["told"], spaced), pattern(both["voiced"], spaced)))
+        told.append(_told(both["told"], spaced))
+        cues.append(Cues(kind, told[-1].regex, pattern(both["voiced"], spaced)))
     lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
     shared = {name: pattern(lexicon.words(language, "reporting", name), spaced) for name in _SHARED}
-    return ResponseLexicon(tuple(cues), **lists, **shared)
+    return ResponseLexicon(tuple(cues), Openings(told), **lists, **shared)

@@ -166,9 +166,8 @@ class Reading:
                     yield from self._by_cue(told, sentence, match)
 
     def _cues_in(self, sentence: Sentence) -> Iterator[tuple[ResponseType, re.Match[str]]]:
-        for cues in self.words.cues:
-            for match in cues.told.finditer(self.scene.text, sentence.start, sentence.end):
-                yield cues.type, match
+        for number, match in self.words.telling.matches(self.scene.text, sentence.start, sentence.end):
+            yield self.words.cues[number].type, match
 
     def _products_in(self, sentence: Sentence) -> Iterator[tuple[ResponseType, re.Match[str]]]:
         """The verbs whose object is a product: what switches off or brings back the service itself."""
