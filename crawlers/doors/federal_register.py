@@ -119,6 +119,8 @@ def read_bulk(body: bytes, name: str) -> Iterator[Document]:
     if root is None or root.tag != "FEDREG":
         raise InputError(name, "no issue of the Federal Register", "Give a bulk file, FR-YYYY-MM-DD.xml.")
     published = read_moment(re.sub(r"^\w+day,\s*", "", _text(root.find("DATE"))))
+    if published is None:
+        raise InputError(name, "an issue without its day", "The file is torn: fetch it again.")
     volume = _text(root.find("VOL"))
     contents = _contents(root)
     for element in root.iter(*_DOCUMENTS):
