@@ -77,7 +77,8 @@ class Verdict:
     """One decision, with who, when (ISO 8601 in UTC) and why.
 
     `reports` are those of the directive decided on. `others` are those of the second directive where two were
-    compared, or what a split leaves behind. A correction has a `field` and its `values`; an undo names a verdict's number.
+    compared, or what a split leaves behind. A correction has a `field` and its `values`; an undo names the
+    number of a verdict.
     """
 
     number: int
