@@ -107,3 +107,12 @@ def test_the_examples_in_the_module_are_true(tmp_path):
         (tmp_path / f"example-{number}.yml").write_text(head + "\n".join(lines) + "\n", "utf-8")
     doors = {source.door for source in catalogue.load(tmp_path, {"newsroom": "http://127.0.0.1:1"})}
     assert doors == set(Door)
+
+
+def test_the_built_in_catalogue_is_wide_and_calls_nothing_verified_that_was_not_seen():
+    sources = catalogue.load()
+    assert len(sources) >= 80 and len({source.country for source in sources}) >= 20
+    languages = {part[:2] for source in sources for part in source.language.split("+")}
+    assert languages >= {"en", "zh", "es", "fr", "de", "pt", "ja", "ko"}
+    assert {source.door for source in sources} >= {Door.FEED, Door.LISTING, Door.REGISTER, Door.WATCH}
+    assert all(source.name.isascii() or source.language[:2] in {"es", "pt", "fr", "de"} for source in sources)
