@@ -103,7 +103,7 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
         return None
     if trigger.form is Form.NOUN:
         suffered = _passive(scene, trigger, sentence)
-        if suffered is not None and suffered.issuer is not None:
+        if suffered is not None and suffered.issuer is not None and not _is_demanded(scene, trigger):
             return suffered
         return noun_roles(scene, trigger, sentence)
     if _is_demanded(scene, trigger) or _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):

@@ -11,6 +11,9 @@ from nlp.frames.script import HAN, KATA, QUOTED, common_words, ends, latin
 
 _JA_AFTER = "社|製|に対し|に対する|への|に|を|の|は|が|から|による|側|と|、|も"
 
+# These count firms instead of naming one.
+_EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
+
 
 def japanese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, in katakana, before 社, or quoted."""
@@ -22,7 +25,8 @@ def japanese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         if sure or not _is_loanword(match[0], grammar):
             yield match.span()
     for match in re.finditer(rf"(?<![{HAN}{KATA}])[{HAN}{KATA}]{{2,8}}社(?=[はがにをのへと、])", text):
-        yield match.start(), match.end() - 1
+        if not match[0].endswith(_EACH):
+            yield match.start(), match.end() - 1
     for match in QUOTED.finditer(text):
         after = text[match.end() : match.end() + 4]
         plain = re.search("[法案令則条権料]$|[ぁ-ん]{3}", match["name"])

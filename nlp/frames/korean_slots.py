@@ -23,6 +23,27 @@ _KO_VERBAL = re.compile(
 )
 
 
+# Behind a foreign name without a particle: what it makes, or what is done with it.
+_KO_USE = (
+    "제품|모델|챗봇|앱|소프트웨어|서비스|플랫폼|기기|사용|이용|접속|다운로드|판매|수입|도입|설치|본사|지분|법인"
+    "|미국 사업|사업|인수|매각|지정|거래|칩|반도체"
+)
+# Syllables by which Korean writes foreign names and that its own words seldom hold; two of them make a name.
+_KO_FOREIGN = re.compile(
+    "(?:[갤겔글넥넬넷놈닉덱델드딘딜뜨랜램랩럭런럴렉렌렐렘렛롤롬룬룸르릭릴맥멜믹벅벤벨벳뷔브블빅빌샌샘샤섀셀셈셔셜쇼슈스"
+    "슨슬싱앤앱얼엑엔엘엠엣옵왓웰웨윈윌젠젤젬쥬즈챗첼츠칸캐캘커컨컬컴케켄켈켐콘콜쿠쿤퀀퀴크클키킨킬터턴텀테텍텐텔템톡톤톨"
+    "튜트튼틀티틱틴틸팬퍼펀펄페펙펜펠폴푸퓨프플핀핼헌헤헨헬휴흐힐레루래러][가-힣]*?){2}"
+)
+# Common nouns from other languages, as the endings of words.
+_KO_LOANS = re.compile(
+    "(?:스마트폰|인터넷|플랫폼|데이터|콘텐츠|소프트웨어|하드웨어|클라우드|네트워크|서버|카메라|스토어|마켓|메신저|미디어|소셜미디어"
+    "|브라우저|컴퓨터|노트북|태블릿|스피커|프로그램|시스템|알고리즘|에너지|배터리|드론|로봇|테스트|테러|스팸|바이러스|마스크|플라스틱"
+    "|택시|버스|트럭|헬멧|킥보드|크레딧|리스트|블랙리스트|엔티티|센터|그룹|파트너|파트너스|온라인|오프라인|모바일|디지털|글로벌|게임|레벨"
+    "|서비스|이메일|메일|계정|웹사이트|사이트|쿠키|키워드|프로세서|메모리|디스플레이|케이블|팩스|프린터|라우터|스위치|센서|텔레비전"
+    "|라디오|필터|포르노|카지노|토큰|코인|페이지|링크|스크린|렌터카|리튬|티타늄|헬륨|석유|펀드|대출|인플루언서|유튜버|크리에이터)$"
+)
+
+
 def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, quoted, marked by particles, or behind a body."""
     yield from latin(text)
@@ -42,6 +63,7 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
     yield from _korean_first(text, grammar)
+    yield from _korean_bare(text, grammar)
     for match in re.finditer(
         rf"{_KO_NAME}(?=[은는이가] [^.]{{2,30}}(?:{_KO_DOER}))",
         text,
@@ -50,7 +72,16 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
             yield match.span("name")
 
 
-_KO_BODY = "[가-힣](?:부|청|처|원|국|위|위원회|정부|법원|지법|고법|당국|검찰)"
+def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Foreign names without a particle, before what they make or what is done with it ("폴벨로 사용을")."""
+    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{3,7}})(?= (?:{_KO_USE}))", text):
+        name = match["name"]
+        foreign = _KO_FOREIGN.search(name) is not None and _KO_LOANS.search(name) is None
+        if foreign and not _is_common(name, grammar):
+            yield match.span("name")
+
+
+_KO_BODY = "[가-힣](?:부|청|처|원|국|위|위원회|정부|법원|지법|고법|당국|검찰|장관|대통령|총리|지사|판사)"
 _KO_TIME = (
     r"(?:(?:\d+[^ ,]*|지난|오늘|이날|같은|현지시간|최근|내년|올해|오는|부터|[가-힣]요일)(?:\([^)]*\))?,? )*"
 )
@@ -83,12 +114,16 @@ def _is_thing(text: str, at: int, grammar: Grammar) -> bool:
 
 def _is_korean_name(name: str, grammar: Grammar) -> bool:
     """Whether a noun is no common one: a thing that acts touch, a deed, a verb's form."""
-    words = grammar.words
-    known = (words.affected, words.private, words.instruments, words.officials, words.reasons_after)
-    if any(ends(regex, name) for regex in known) or _KO_VERBAL.search(name):
+    if _is_common(name, grammar) or _KO_VERBAL.search(name):
         return False
     acts = (forms.nouns for _, forms in grammar.acts)
     return not any(regex.search(name) for regex in acts) and not name.endswith(_deeds())
+
+
+def _is_common(name: str, grammar: Grammar) -> bool:
+    words = grammar.words
+    known = (words.affected, words.private, words.instruments, words.officials, words.reasons_after)
+    return any(ends(regex, name) for regex in known)
 
 
 @cache

@@ -28,6 +28,10 @@ _OBJECT_MARK = re.compile("[을를를を]")
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
 _NEAR_USE = 12
+# A Chinese verb's two characters, and how the clause behind a rule says what it asks.
+_VERB = 2
+_ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
+_TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -201,7 +205,13 @@ def _matters(
     found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
-    return found or _ruled(scene, trigger) or _framed(scene, roles, trigger) or _enclosed(scene, trigger)
+    return (
+        found
+        or _decreed(scene, trigger)
+        or _ruled(scene, trigger)
+        or _framed(scene, roles, trigger)
+        or _enclosed(scene, trigger)
+    )
 
 
 def _framed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -262,6 +272,20 @@ def _ruled(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     if relative is None:
         return ()
     return phrases.after(scene.text, relative.end(), relative.end() + _OBJECT_REACH, scene.grammar)
+
+
+def _decreed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What a Chinese rule is about: inside its verb's words, or in the clause that says what it asks."""
+    if trigger.action is None or trigger.action.family is not ActionFamily.RULE or scene.grammar.spaced:
+        return ()
+    asks = _ASKS.match(scene.text, trigger.end)
+    if asks is not None:
+        return phrases.after(scene.text, asks.end(), asks.end() + _OBJECT_REACH, scene.grammar)
+    quoted = _TITLED.search(scene.text, trigger.start, trigger.end)
+    if quoted is not None:
+        return (Phrase(*quoted.span("name"), quoted["name"]),)
+    within = phrases.after(scene.text, trigger.start + _VERB, trigger.end, scene.grammar)
+    return tuple(phrase for phrase in within if phrase.end < trigger.end)
 
 
 def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:

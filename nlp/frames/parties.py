@@ -61,6 +61,7 @@ _WHOLE_COUNTRY = frozenset({"government", "inferred"})
 # Its rule for people who head a government, or did: what they sign is an act of state.
 _HEAD = "head of government"
 _CONTEXT = 60
+_OWNS = ("", "的", "の", "의 ")
 
 
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
@@ -69,7 +70,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     held = tuple(officers(doc, grammar.language))
     named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
-    taken = _without_overlaps([*_without_overlaps([*named, *said]), *_guessed(doc, text, grammar)])
+    taken = _without_overlaps([*_without_overlaps([*named, *said]), *_guessed(doc, text, grammar, held)])
     words = grammar.words
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
@@ -124,15 +125,26 @@ def _speaking(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
         )
 
 
-def _guessed(doc: Doc, text: str, grammar: Grammar) -> Iterator[Candidate]:
-    """Names that only their place or their part of speech shows, the longest first; never what is known."""
+def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = ()) -> Iterator[Candidate]:
+    """Names that only their place or their part of speech shows, the longest first; never what is known.
+
+    What stands right before an officer is the country.
+    """
     known = [(mention.span.start, mention.span.end) for mention in doc._.mentions]
-    spans = {*placed(text, grammar), *proper_runs(doc, text, grammar)}
+    found = placed(text, grammar)
+    lands = {text[start:end] for start, end in found if _leads(text, end, held)}
+    spans = {*found, *proper_runs(doc, text, grammar)}
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         if any(first < end and start < last for first, last in known):
             continue
         name = text[start:end]
-        yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
+        if name not in lands:
+            yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
+
+
+def _leads(text: str, end: int, held: tuple[Officer, ...]) -> bool:
+    """Whether what ends at an offset stands right before an officer, a genitive between or not."""
+    return any(0 <= officer.start - end <= 2 and text[end : officer.start] in _OWNS for officer in held)
 
 
 def _models(doc: Doc) -> Iterator[Candidate]:
