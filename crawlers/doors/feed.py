@@ -27,7 +27,10 @@ _DATES = {DateKind.PUBLISHED: ("published", "created", "issued"), DateKind.MODIF
 
 
 def read(page: Page, source: Source) -> Listing:
-    """The entries of a feed, newest as the feed orders them. Raises InputError for what is no feed."""
+    """The entries of a feed as the feed orders them, those without a link too, whose address is "".
+
+    Raises InputError for what is no feed.
+    """
     if page.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(page, source)
     refuse_entities(page)
@@ -72,15 +75,16 @@ def _entries(entries: list[Any], page: Page, source: Source) -> Iterator[Listed]
         link = entry.get("link") or ""
         if not link and str(entry.get("id", "")).startswith("http"):
             link = entry["id"]
-        if link:
-            yield Listed(
-                url=absolute(page.url, link),
-                title=_plain(entry.get("title", ""))[:_LONGEST_TITLE],
-                dates=tuple(_dates(entry, source)),
-                author=_plain(entry.get("author", "")) or None,
-                summary=_plain(entry.get("summary", "")),
-                text=_content(entry),
-            )
+        # An entry without a link is an entry, but none that can be followed: its address is "".
+        yield Listed(
+            url=absolute(page.url, link) if link else "",
+            title=_plain(entry.get("title", ""))[:_LONGEST_TITLE],
+            dates=tuple(_dates(entry, source)),
+            author=_plain(entry.get("author", "")) or None,
+            summary=_plain(entry.get("summary", "")),
+            text=_content(entry),
+            number=str(entry.get("id") or "") or None,
+        )
 
 
 def _dates(entry: Mapping[str, Any], source: Source) -> Iterator[StatedDate]:
@@ -112,15 +116,14 @@ def _json_feed(page: Page, source: Source) -> Listing:
     if not isinstance(feed, dict) or not isinstance(feed.get("items"), list):
         raise InputError(page.url, "JSON without 'items'", "A register of another shape needs that door.")
     items = (_json_item(item, page, source) for item in feed["items"] if isinstance(item, dict))
-    return Listing(tuple(item for item in items if item is not None))
+    return Listing(tuple(items))
 
 
-def _json_item(item: dict[str, Any], page: Page, source: Source) -> Listed | None:
-    link = item.get("url") or item.get("external_url") or item.get("id")
-    if not isinstance(link, str) or not link:
-        return None
+def _json_item(item: dict[str, Any], page: Page, source: Source) -> Listed:
+    told = item.get("url") or item.get("external_url") or item.get("id")
+    link = told if isinstance(told, str) else ""
     return Listed(
-        url=absolute(page.url, link),
+        url=absolute(page.url, link) if link else "",
         title=_plain(str(item.get("title") or ""))[:_LONGEST_TITLE],
         dates=tuple(_json_dates(item, source)),
         author=_json_author(item),

@@ -5,7 +5,9 @@ import pytest
 from harbour_post import page, rss, source
 
 from crawlers import doors
+from crawlers.doors import feed
 from crawlers.doors.register import value_at
+from domain.articles import Page
 from domain.errors import InputError
 from domain.vocabulary import Door
 
@@ -259,3 +261,22 @@ def test_a_register_may_be_a_bare_list():
 )
 def test_dotted_paths(path, value):
     assert value_at({"a": {"b": 1}, "l": ["x", "y"]}, path) == value
+
+
+def test_an_entry_without_a_link_is_read_but_not_followed():
+    body = "<rss version='2.0'><channel><item><title>Order 7</title></item></channel></rss>"
+    listed = Page("http://127.0.0.1:1/feed", "", 200, "application/xml", body.encode())
+    assert [(item.title, item.url) for item in feed.read(listed, FEED).items] == [("Order 7", "")]
+    assert doors.read(listed, FEED).items == ()
+
+
+@pytest.mark.parametrize(("declared", "title"), [('<!ENTITY b "Tide">', "Tide"), ('<!ENTITY b "&c;">', None),
+                                                 ('<!ENTITY b SYSTEM "file:///etc/passwd">', None)])  # fmt: skip
+def test_only_entities_that_cannot_grow_are_read(declared, title):
+    body = f"<!DOCTYPE rss [{declared}]><rss><channel><item><title>&b;</title></item></channel></rss>"
+    listed = Page("http://127.0.0.1:1/feed", "", 200, "application/xml", body.encode())
+    if title is None:
+        with pytest.raises(InputError, match="declares entities"):
+            feed.read(listed, FEED)
+    else:
+        assert [item.title for item in feed.read(listed, FEED).items] == [title]
