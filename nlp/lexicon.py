@@ -29,6 +29,7 @@ TOPICS = frozenset(
         "laws",
         "stances",
         "officers",
+        "verdicts",
     }
 )
 _WHOLE = "(whole file)"

@@ -135,6 +135,8 @@ def _homes(frame: Frame, groups: list[list[Frame]]) -> list[list[Frame]]:
 
 def _is_another(left: Frame, right: Frame) -> bool:
     """Whether two frames name other parties and other days: a list of recalls is no one act."""
+    if left.line is not None and right.line is not None and left.line != right.line:
+        return True
     if left.day is None or right.day is None or left.day.overlaps(right.day):
         return False
     named = _names_somebody(left) and _names_somebody(right)

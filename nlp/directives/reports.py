@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,7 +32,8 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Moda
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    dated = [_dated(_aged(_made(frame, doc), scene, doc), scene, doc) for frame in patterns.frames(scene)]
+    made = [_lined(_made(frame, doc), scene, doc) for frame in patterns.frames(scene)]
+    dated = [_dated(_aged(frame, scene, doc), scene, doc) for frame in made]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
@@ -99,6 +101,21 @@ def _made(frame: Frame, doc: Doc) -> Frame:
     at = {(c.start, c.end) for c in frame.objects}
     makers = {m.vendor for m in doc._.models if (m.span.start, m.span.end) in at and m.vendor is not None}
     return replace(frame, makers=tuple(sorted(makers))) if makers else frame
+
+
+_MARKS = re.compile(r"[\s|*#>•·–—\-(\[]*")
+
+
+def _lined(frame: Frame, scene: Scene, doc: Doc) -> Frame:
+    """The frame with the date that opens its line ("- 12 June: the ministry …", "| 12 June | … |")."""
+    for mention in doc._.dates:
+        start = mention.span.start
+        inside = frame.sentence.start <= start < frame.trigger.start
+        if inside and _MARKS.fullmatch(scene.text, frame.sentence.start, start):
+            after = scene.text[mention.span.end : mention.span.end + 4].lstrip(" *")
+            if after[:1] in ("|", ":", "：", "—", "–", "-", ")"):
+                return replace(frame, line=str(mention.date) if mention.date else mention.span.text)
+    return frame
 
 
 def _aged(frame: Frame, scene: Scene, doc: Doc) -> Frame:

@@ -35,7 +35,8 @@ class Frame:
     `head` and `tail` bound the stretch that the cue words were read in; `told` is where the words that tell
     the act, a command's complement with them, end. `day` is the act's own day, where the sentence gives it;
     `aged` when every date beside it lies long before publication, which is history too; `asks` when a
-    command names what it asks; `makers` are the names of those whose models it falls on.
+    command names what it asks; `makers` are the names of those whose models it falls on; `line` is the date
+    that opens its line, as in a chronology.
     """
 
     trigger: Trigger
@@ -57,3 +58,4 @@ class Frame:
     aged: bool = False
     asks: bool = False
     makers: tuple[str, ...] = ()
+    line: str | None = None

@@ -51,11 +51,15 @@ def _near_match(
 
 
 def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
-    mark = _near_match(scene, scene.grammar.words.undergo, trigger, sentence)
+    words = scene.grammar.words
+    mark = _near_match(scene, words.undergo, trigger, sentence)
     if mark is None:
         return None
     patient = nearest_subject(scene, mark[0], sentence)
     if patient is None or is_place(patient):
+        return None
+    if words.enact.fullmatch(scene.text, *mark) and may_issue(scene, patient):
+        # "The agency won an injunction" suffers none.
         return None
     issuer = modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
     if issuer is None:

@@ -271,7 +271,17 @@ def _ruled(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     relative = scene.grammar.words.relatives.search(scene.text, trigger.end, trigger.end + _RELATIVE)
     if relative is None:
         return ()
-    return phrases.after(scene.text, relative.end(), relative.end() + _OBJECT_REACH, scene.grammar)
+    start = _past_verb(scene, relative.end())
+    return phrases.after(scene.text, start, relative.end() + _OBJECT_REACH, scene.grammar)
+
+
+def _past_verb(scene: Scene, start: int) -> int:
+    """Where the words behind the verb of a relative clause begin ("that asks AI firms to …")."""
+    word = re.compile(r"\s*(\w+)").match(scene.text, start)
+    if word is None or scene.doc is None:
+        return start
+    token = scene.doc.char_span(word.start(1), word.end(1), alignment_mode="expand")
+    return word.end() if token is not None and token[0].pos_ in ("VERB", "AUX") else start
 
 
 def _decreed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

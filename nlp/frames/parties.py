@@ -61,6 +61,12 @@ _WHOLE_COUNTRY = frozenset({"government", "inferred"})
 # Its rule for people who head a government, or did: what they sign is an act of state.
 _HEAD = "head of government"
 _CONTEXT = 60
+# What an office is of, between it and the name of who holds it.
+_OF_OFFICE = re.compile(
+    r"(?:\s+(?:(?:of|for|de|del|da|do|das|dos|du|des|della|für|der|à) |à la |de la |(?:de l|dell|d)['’])?"
+    r"(?:the )?(?:federal\w*|fédéral\w*|nacional|national\w*|general|général\w*|adjunt\w*|interin\w*"
+    r"|[A-ZÀ-Þ][\w'’-]+(?: (?:and|et|y|e|und) [A-ZÀ-Þ][\w-]+)?)){0,2}"
+)
 _OWNS = ("", "的", "の", "의 ")
 
 
@@ -111,7 +117,8 @@ def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candida
 def _ends_in_office(name: str, grammar: Grammar) -> bool:
     """Whether a name closes with the word for an office or its holder ("U.S. District Judge")."""
     regexes = (grammar.words.offices, grammar.words.officials)
-    return any((found := _last(regex, name)) is not None and found.end() == len(name) for regex in regexes)
+    found = (_last(regex, name) for regex in regexes)
+    return any(match is not None and _OF_OFFICE.fullmatch(name, match.end()) for match in found)
 
 
 def _speaking(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
@@ -241,16 +248,27 @@ def _officers(text: str, mentions: tuple[Mention, ...], grammar: Grammar) -> fro
     """The names of persons that stand beside a public office somewhere in the text."""
     names = set()
     private_ends = {m.span.end + 1 for m in mentions if m.kind is EntityKind.ORGANISATION}
+    firms = {m.span.start for m in mentions if m.kind is EntityKind.ORGANISATION}
     for mention in mentions:
         if mention.kind is not EntityKind.PERSON:
             continue
-        base = max(0, mention.span.start - _CONTEXT // 2)
-        before = text[base : mention.span.start].rstrip(" ,")
-        found = (_last(regex, before) for regex in (grammar.words.offices, grammar.words.officials))
-        match = next((m for m in found if m is not None and m.end() == len(before)), None)
-        if match is not None and base + match.start() not in private_ends:
+        start = _office_before(text, mention.span.start, grammar)
+        if start is None or start in private_ends:
+            continue
+        if not any(start <= firm < mention.span.start for firm in firms):
             names.add(mention.name)
     return frozenset(names)
+
+
+def _office_before(text: str, name: int, grammar: Grammar) -> int | None:
+    """Where the public office begins that a name stands beside ("ministro de Defensa Juan Roe"), or None."""
+    base = max(0, name - _CONTEXT)
+    before = text[base:name].rstrip(" ,")
+    for regex in (grammar.words.offices, grammar.words.officials):
+        match = _last(regex, before)
+        if match is not None and _OF_OFFICE.fullmatch(before, match.end()):
+            return base + match.start()
+    return None
 
 
 def _last(regex: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -14,11 +14,13 @@ from nlp.frames.frame import Frame, Sentence
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
+from nlp.frames.rulings import with_rulings
 from nlp.frames.scene import Scene
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
+from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
@@ -42,10 +44,9 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         if defines(scene, sentence):
             continue
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
-        for trigger in own:
-            frame = _frame(scene, trigger, sentence)
-            if frame is not None:
-                found.append(_continued(found, frame))
+        told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
+        for frame in with_verdicts(scene, sentence, with_rulings(scene, sentence, told)):
+            found.append(_continued(found, frame))
     return tuple(found)
 
 

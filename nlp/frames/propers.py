@@ -5,6 +5,7 @@ A name so read is a guess: it counts only where a sentence tells an official act
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -35,7 +36,16 @@ def _is_known(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the name holds, or runs on into, a word for a body, an order or another general thing."""
     words = grammar.words
     general = (words.officials, words.official_stand_ins, words.instruments, words.echoes, words.offices)
-    return any(regex.search(text, span[0], min(len(text), span[1] + _NEXT_WORD)) for regex in general)
+    if any(regex.search(text, span[0], min(len(text), span[1] + _NEXT_WORD)) for regex in general):
+        return True
+    return _is_seat(text, span[0], grammar)
+
+
+def _is_seat(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether a name tells of which place a court or office is ("the High Court of Solaria")."""
+    lead = re.search(r"(\S+) (?:of|in|de|del|do|da|di|du|von) $", text[max(0, start - 40) : start])
+    heads = (grammar.words.officials, grammar.words.offices)
+    return lead is not None and any(regex.fullmatch(lead[1]) for regex in heads)
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:
