@@ -163,15 +163,8 @@ def _save_homes(db: Database, outcome: Outcome) -> None:
 def _save_bonds(db: Database, outcome: Outcome) -> None:
     for bond in outcome.bonds:
         rows = [
-            {
-                "word": word,
-                "named": int(word in bond.names),
-                "step": int(bond.step),
-                "day": bond.day,
-                "directive_id": bond.directive_id,
-                "face": bond.face,
-            }
-            for word in (*bond.words, *bond.names)
+            {"word": word, "day": bond.day, "directive_id": bond.directive_id, "face": bond.face}
+            for word in bond.words
         ]
         _replace(db, "directive_bonds", "directive_id", bond.directive_id, rows)
 

@@ -16,7 +16,7 @@ from db.rows import Row, insert, select
 from domain.analysis import Analysis
 from domain.directives import Story, Told
 from domain.ids import digest
-from domain.linking import Act, Bond, Copy, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bond, Copy, Mark, Outcome, Place, Probe, Tie, Trace
 from domain.verdicts import Verdict
 from domain.vocabulary import StoryRole
 
@@ -206,23 +206,24 @@ class Stored:
             rows.setdefault(row["directive_id"], []).append(row)
         return {name: _bond(found) for name, found in rows.items()}
 
-    def bonded(self, words: Collection[str], *, steps: bool) -> set[str]:
-        """The directives with at least one of these words; only steps, if asked so."""
-        only = "and step = 1" if steps else ""
-        sql = (
-            "select distinct directive_id from directive_bonds "  # noqa: S608
-            f"where word in (select value from json_each(?)) {only}"
+    def around(self, bond: Bond, count: int) -> set[Mark]:
+        """Of the row of each of the act's words: so many before it, after it and latest, and all undated."""
+        columns = "select word, day, directive_id from directive_bonds where word = ?"
+        upwards, downwards = (
+            "order by day, directive_id limit ?",
+            "order by day desc, directive_id desc limit ?",
         )
-        return {row["directive_id"] for row in self._rows(sql, words)}
-
-    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
-        """The directives with one of these parties or models that were done in these days."""
-        sql = (
-            "select distinct directive_id from directive_bonds where named = 1 "
-            "and word in (select value from json_each(?)) and day between ? and ?"
-        )
-        rows = self._db.conn.execute(sql, (_listed(names), first_day, last_day))
-        return {name for (name,) in rows}
+        found: set[Mark] = set()
+        for word in bond.words:
+            place = (word, bond.day, bond.directive_id, count)
+            for sql, values in (
+                (f"{columns} and day = 0", (word,)),
+                (f"{columns} and day > 0 {downwards}", (word, count)),
+                (f"{columns} and day > 0 and (day, directive_id) <= (?, ?) {downwards}", place),
+                (f"{columns} and day > 0 and (day, directive_id) >= (?, ?) {upwards}", place),
+            ):
+                found.update(Mark(*row) for row in self._db.conn.execute(sql, values))
+        return found
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """The articles that a verdict names together with one of these."""
@@ -238,14 +239,9 @@ class Stored:
 
 
 def _bond(rows: list[Row]) -> Bond:
-    return Bond(
-        directive_id=rows[0]["directive_id"],
-        words=tuple(row["word"] for row in rows if not row["named"]),
-        names=tuple(row["word"] for row in rows if row["named"]),
-        step=bool(rows[0]["step"]),
-        day=rows[0]["day"],
-        face=rows[0]["face"],
-    )
+    first = rows[0]
+    words = tuple(row["word"] for row in rows)
+    return Bond(first["directive_id"], words, first["day"], first["face"])
 
 
 def _tie(row: Row) -> Tie:

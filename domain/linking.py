@@ -115,17 +115,23 @@ class Act:
 class Bond:
     """By what other acts may concern a directive, and what they see of it.
 
-    `words` are those of all that it falls on, `names` the parties and models among them. `step` says whether
-    it may change what became of others; `day` (a proleptic ordinal, 0 for none) is when it was done. Equal
-    `face`s look alike to their neighbours.
+    `words` are the keys of what it falls on, alone and with the country of its issuer. `day` (a proleptic
+    ordinal, 0 for none) is when it was done. Equal `face`s look alike to their neighbours.
     """
 
     directive_id: str
     words: tuple[str, ...]
-    names: tuple[str, ...]
-    step: bool
     day: int
     face: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A directive in the row of all that share a word, in the order of their days."""
+
+    word: str
+    day: int
+    directive_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,14 +65,11 @@ create index report_homes_directive on report_homes (directive_id);
 
 create table directive_bonds (
     word text not null,
-    named integer not null,
-    step integer not null,
     day integer not null,
     directive_id text not null references directives (id) on delete cascade,
     face text not null,
-    primary key (word, step, directive_id)
+    primary key (word, day, directive_id)
 ) strict, without rowid;
-create index directive_bonds_day on directive_bonds (word, day) where named = 1;
 create index directive_bonds_directive on directive_bonds (directive_id);
 
 create table origins (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from domain.analysis import Analysis
 from domain.directives import Directive, Story, Told
-from domain.linking import Act, Bond, Copy, Origin, Outcome, Place, Tie, Trace
+from domain.linking import Act, Bond, Copy, Mark, Origin, Outcome, Place, Tie, Trace
 from domain.vocabulary import StoryRole
 from nlp.linking.acts import describe
 from nlp.linking.affinity import compare
@@ -22,12 +22,10 @@ from nlp.linking.context import Context
 from nlp.linking.copies import containment, is_copy, shingles, sketch, story_of
 from nlp.linking.keys import bond_of, keys_of, probes_of
 from nlp.linking.ledger import Ledger
+from nlp.linking.neighbours import NEAREST, marks_of, neighbours
 from nlp.linking.origins import origin_of
 from nlp.linking.reports import ReportTold, reports_of
 from nlp.linking.verdicts import Constraints, constraints, key_of
-
-# Acts on the same things within these days of each other are told of together: parallel ones, later ones.
-SEASON_DAYS = 120
 
 
 class Library:
@@ -361,7 +359,8 @@ class _Acts:
         turned = {name for name in fresh | gone if name not in old or self._face(name) != old[name].face}
         bonds = [self.bonds[name] for name in turned & fresh]
         bonds += [old[name] for name in turned & old.keys()]
-        wanted = sorted((fresh | {name for bond in bonds for name in self._concerned(bond)}) - gone)
+        concerned = {name for bond in bonds for name in self._concerned(bond)}
+        wanted = sorted((fresh | concerned) - gone)
         self._load(wanted)
         about = {name: self._neighbours(self._bond(name)) for name in wanted}
         self._load({other for found in about.values() for other in found})
@@ -374,50 +373,22 @@ class _Acts:
     def _face(self, name: str) -> str | None:
         return self.bonds[name].face if name in self.bonds else None
 
-    def _bonds_of(self, names: Collection[str]) -> dict[str, Bond]:
-        """The bonds of acts, as they are now."""
-        found = {name: self.bonds[name] for name in names if name in self.bonds}
-        return found | dict(self._ledger.bonds(set(names) - found.keys()))
-
     def _concerned(self, bond: Bond) -> set[str]:
-        """The acts whose description may change with this one: its neighbours, and those of the steps there.
-
-        Of two acts that a later step may have changed, the one says whether it is the other.
-        """
-        near = self._near(bond)
-        steps = [other for other in self._bonds_of(near).values() if other.step]
-        return near | {name for step in steps for name in self._near(step)}
+        """The acts that have this one as a neighbour, as they stood before or stand now."""
+        stored = self._marks(bond)
+        return neighbours(bond, stored) | neighbours(bond, self._standing(stored))
 
     def _neighbours(self, bond: Bond) -> set[str]:
         """The acts that are to be looked at when this one is described."""
-        near = self._near(bond)
-        days = {other.day for other in self._bonds_of(near).values() if other.step} - {bond.day}
-        return near.union(*(self._beside(bond, day) for day in days)) - {bond.directive_id}
+        return neighbours(bond, self._standing(self._marks(bond)))
 
-    def _near(self, bond: Bond) -> set[str]:
-        """Acts that this one may change or be changed by, and those on the same things in the same season."""
-        words = (*bond.words, *bond.names)
-        stored = self._ledger.bonded(words, steps=not bond.step) - self.before.keys()
-        known = set(words)
-        new = {
-            name
-            for name, other in self.bonds.items()
-            if (bond.step or other.step) and known.intersection(other.words + other.names)
-        }
-        return (stored | new | self._beside(bond, bond.day)) - {bond.directive_id}
+    def _marks(self, bond: Bond) -> set[Mark]:
+        """The store's rows around the act, long enough to lose all acts that are worked out anew."""
+        return self._ledger.around(bond, NEAREST + len(self.before))
 
-    def _beside(self, bond: Bond, day: int) -> set[str]:
-        """Acts on the same parties or models within a season of the day."""
-        if not day:
-            return set()
-        first, last = day - SEASON_DAYS, day + SEASON_DAYS
-        known = set(bond.names)
-        new = {
-            name
-            for name, other in self.bonds.items()
-            if first <= other.day <= last and known.intersection(other.names)
-        }
-        return (self._ledger.beside(bond.names, first, last) - self.before.keys()) | new
+    def _standing(self, stored: Iterable[Mark]) -> set[Mark]:
+        kept = {mark for mark in stored if mark.directive_id not in self.before}
+        return kept.union(*(marks_of(bond) for bond in self.bonds.values()))
 
     def _bond(self, name: str) -> Bond:
         return self.bonds.get(name) or bond_of(self._act(name))

@@ -13,7 +13,7 @@ from itertools import combinations
 from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe
-from domain.vocabulary import ActionFamily, DateKind, Precision
+from domain.vocabulary import DateKind, Precision
 from nlp.linking.affinity import (
     ASTRAY_DAYS,
     DATE_SLACK_DAYS,
@@ -168,24 +168,18 @@ def _merged(spans: Collection[tuple[KeyKind, int, int]]) -> Iterator[tuple[KeyKi
 
 def bond_of(act: Cluster) -> Bond:
     """By what other acts may concern this one."""
-    names: set[str] = set()
     words: set[str] = set()
     for item in act.reports:
-        names |= item.things
-        words |= item.objects
-        for target in item.report.targets:
-            words |= frozenset() if target.entity else words_of(target.name)
-    step = any(_is_step(item) for item in act.reports)
+        words |= item.objects | item.things
+        words |= frozenset(
+            word for target in item.report.targets if not target.entity for word in words_of(target.name)
+        )
+        words |= {f"{thing} @ {item.jurisdiction}" for thing in item.things if item.jurisdiction}
     days = [item.act_date or item.told_on for item in act.reports]
     day = min((day.first_day.toordinal() for day in days if day), default=0)
-    return Bond(act.id, tuple(sorted(words - names)), tuple(sorted(names)), step, day, _face(act))
+    return Bond(act.id, tuple(sorted(words)), day, _face(act))
 
 
 def _face(act: Cluster) -> str:
     """A digest of all that a neighbour may see of an act: its reports, without the confidence in them."""
     return digest(*(repr((item.place, item.report, item.told_on, item.jurisdiction)) for item in act.reports))
-
-
-def _is_step(report: ReportTold) -> bool:
-    """Whether the act may change what became of an earlier one."""
-    return report.by_court or report.report.action.family in (ActionFamily.RELAX, ActionFamily.RULE)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from domain.analysis import Analysis
 from domain.directives import Story, Told
-from domain.linking import Act, Bond, Copy, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bond, Copy, Mark, Outcome, Place, Probe, Tie, Trace
 from domain.verdicts import Verdict
 
 
@@ -50,11 +50,8 @@ class Ledger(Protocol):
     def bonds(self, directive_ids: Collection[str]) -> Mapping[str, Bond]:
         """What ties the directives to their neighbours, as last written."""
 
-    def bonded(self, words: Collection[str], *, steps: bool) -> set[str]:
-        """The directives with at least one of these words; only steps, if asked so."""
-
-    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
-        """The directives with one of these parties or models that were done in these days."""
+    def around(self, bond: Bond, count: int) -> set[Mark]:
+        """Of the row of each of the act's words: so many before it, after it and latest, and all undated."""
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """The articles that a verdict names together with one of these."""

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from domain.analysis import Analysis
 from domain.directives import Directive, Story, Told
-from domain.linking import Act, Bond, Copy, Origin, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bond, Copy, Mark, Origin, Outcome, Place, Probe, Tie, Trace
 from domain.verdicts import Verdict
+from nlp.linking.neighbours import marks_of
 
 
 class Memory:
@@ -102,23 +103,10 @@ class Memory:
         """See Ledger."""
         return {name: self._bonds[name] for name in directive_ids if name in self._bonds}
 
-    def bonded(self, words: Collection[str], *, steps: bool) -> set[str]:
+    def around(self, bond: Bond, count: int) -> set[Mark]:  # noqa: ARG002 # all of it holds the part
         """See Ledger."""
-        wanted = set(words)
-        return {
-            name
-            for name, bond in self._bonds.items()
-            if wanted.intersection(bond.words + bond.names) and (bond.step or not steps)
-        }
-
-    def beside(self, names: Collection[str], first_day: int, last_day: int) -> set[str]:
-        """See Ledger."""
-        wanted = set(names)
-        return {
-            name
-            for name, bond in self._bonds.items()
-            if wanted.intersection(bond.names) and first_day <= bond.day <= last_day
-        }
+        found = {mark for other in self._bonds.values() for mark in marks_of(other)}
+        return {mark for mark in found if mark.word in bond.words}
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
         """See Ledger."""
