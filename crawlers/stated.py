@@ -81,6 +81,8 @@ _OTHER_MATTER = re.compile(
     r"|carousel|slider|archiv|calendar|event|menu|navi|breadcrumb|copyright|also|further|latest|outbrain|taboola",
     re.I,
 )
+# What a page must hold for a search of its tree to find a marked date.
+_MAY_MARK = re.compile(r"itemprop=.?date(?:Published|Modified|Created)|pubdate|<time[^>]{0,200}publish", re.I)
 _REMARKS = re.compile(r"comment|komment|related", re.I)
 _UPDATED = re.compile(
     r"updat|aktualis|modifi|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdater|opdater"
@@ -182,14 +184,15 @@ def _in_utc(stated: StatedDate) -> bool:
 def _of_page(page: DatedPage, source: Source | None) -> Iterator[StatedDate]:
     if page.markup is None:
         return
-    body = _body(page.markup)
-    told = [*_of_json(page.markup, source), *_of_meta(page.markup, source)]
-    told += [*_of_time(body, source), *_of_script(page.markup, source)]
+    body = _Body(page.markup)
+    told = [*_of_json(page.markup, source), *_of_meta(page.markup, source), *_of_time(body, source)]
+    if not any(stated.kind is DateKind.PUBLISHED for stated in told):
+        told += _of_script(page.markup, source)
     yield from told
     days = {stated.date.first_day for stated in told if stated.kind is DateKind.PUBLISHED}
     # What readers see is searched where the page's data is silent, or leaves open which day it was.
     if len(days) != 1 or _is_open(told, page.url):
-        seen = list(_seen(body, source))
+        seen = list(_seen(body, source, everywhere=not days))
         yield from _of_body(seen)
         silent = not days and not any(found.kind is DateKind.PUBLISHED for found in seen)
         if silent and not any(_of_address(page.url)):
@@ -204,14 +207,8 @@ def _is_open(told: list[StatedDate], url: str | None) -> bool:
     return any(
         _in_utc(stated) and not 9 <= int(stated.date.value[11:13]) < 14 and stated.date.first_day not in days
         for stated in told
+        if stated.kind is DateKind.PUBLISHED
     )
-
-
-def _body(page: Markup) -> _Body:
-    elements = [tag for tag in page.tree.iter() if isinstance(tag.tag, str)]
-    head = _headline(elements, page)
-    around = frozenset(elements[head].iterancestors()) if head is not None else frozenset()
-    return _Body(page, elements, head, around)
 
 
 def _of_json(page: Markup, source: Source | None) -> Iterator[StatedDate]:
@@ -234,6 +231,8 @@ def _of_meta(page: Markup, source: Source | None) -> Iterator[StatedDate]:
 
 def _of_time(body: _Body, source: Source | None) -> Iterator[StatedDate]:
     """Elements that are marked as the date of publication; of several days the one next to the headline."""
+    if not _MAY_MARK.search(body.page.html):
+        return
     marked = set(body.page.tree.xpath(
         "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
         " | //time[@pubdate or contains(@class, 'publish')]"
@@ -289,14 +288,26 @@ class _Seen:
     moment: PartialDate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Body:
-    """The elements of a page in order, the place of the headline among them, and what stands around it."""
+    """A page as its readers see it, each part found when it is first asked for."""
 
     page: Markup
-    elements: list[lxml_html.HtmlElement]
-    head: int | None
-    around: frozenset[lxml_html.HtmlElement]
+
+    @cached_property
+    def elements(self) -> list[lxml_html.HtmlElement]:
+        """All elements in order."""
+        return [tag for tag in self.page.tree.iter() if isinstance(tag.tag, str)]
+
+    @cached_property
+    def head(self) -> int | None:
+        """The place of the headline among them."""
+        return _headline(self.elements, self.page)
+
+    @cached_property
+    def around(self) -> frozenset[lxml_html.HtmlElement]:
+        """The elements in which the headline stands."""
+        return frozenset(self.elements[self.head].iterancestors()) if self.head is not None else frozenset()
 
 
 def _of_body(seen: list[_Seen]) -> Iterator[StatedDate]:
@@ -352,9 +363,12 @@ def _letters(words: str) -> str:
     return re.sub(r"\W+", "", words).casefold()
 
 
-def _seen(body: _Body, source: Source | None) -> Iterator[_Seen]:
-    """Every date in a short line that is marked as one, or stands at the headline."""
-    for place, tag in enumerate(body.elements):
+def _seen(body: _Body, source: Source | None, *, everywhere: bool) -> Iterator[_Seen]:
+    """Every date in a short line that is marked as one, or stands at the headline; else those there alone."""
+    head = body.head
+    first, end = (max(head - _BEFORE, 0), head + _BEHIND + 1) if head is not None else (0, 0)
+    span = slice(None) if everywhere else slice(first, end)
+    for place, tag in enumerate(body.elements[span], 0 if everywhere else first):
         from_head = place - body.head if body.head is not None else 10_000 + place
         near = -_BEFORE <= from_head <= _BEHIND
         mark = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}"
