@@ -46,3 +46,12 @@ class LexiconError(EdictError):
 
     def __init__(self, path: str | Path, entry: str, problem: str) -> None:
         super().__init__(f"{path}: entry {entry!r}: {problem}. Mend that entry; nothing was loaded.")
+
+
+class SubscriptionError(EdictError):
+    """A file of subscriptions that cannot be read, or says something that Edict does not know."""
+
+    def __init__(self, where: str, line: int | None, problem: str, advice: str) -> None:
+        self.where, self.line = where, line
+        place = where if line is None else f"{where}:{line}"
+        super().__init__(f"{place}: {problem}. {advice}")

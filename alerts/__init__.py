@@ -1,0 +1,1 @@
+"""Alerts: who wants to be told what, what has changed, and telling each of them once."""

@@ -1,0 +1,167 @@
+"""Subscriptions: records, and the YAML file that people write them in.
+
+A file holds one list::
+
+    subscriptions:
+      - name: model-bans             # a-z, 0-9, hyphens; the same name again replaces the subscription
+        language: en                 # optional: en zh es fr, the language of the notices
+        when:                        # all that is given must hold; in a list any word is enough
+          jurisdictions: [US, EU]
+          issuers: ["Bureau of Signals"]      # a name, another name or an id
+          actions: [ban, suspend]
+          targets: ["Fennwick Labs"]
+          models: ["Heron"]                   # a family finds its versions
+          topics: ["open weights", "开放权重"]  # words of the directive or of the passage that tells of it
+          states: [confirmed, in_force, lifted]
+          evidence: on_record                 # at least; official_text is the strongest
+          sources: 2                          # at least so many independent sources
+        to:
+          webhook: https://hooks.example.org/edict
+          secret: ${HOOK_SECRET}     # signs what is sent; ${NAME} comes from the environment
+
+An empty `when: {}` asks for every change of every directive.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from alerts import sheet
+from alerts.conditions import Conditions, folded
+from alerts.sheet import Part
+from domain.errors import SubscriptionError
+from domain.vocabulary import Action, EvidenceLevel, State
+
+LANGUAGES = ("en", "zh", "es", "fr")
+_KEYS = ("name", "language", "when", "to")
+_LISTS = ("jurisdictions", "issuers", "targets", "models", "topics")
+_WHEN = (
+    "jurisdictions",
+    "issuers",
+    "actions",
+    "targets",
+    "models",
+    "topics",
+    "states",
+    "evidence",
+    "sources",
+)
+_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+# A key shorter than this can be guessed by trying.
+_SHORTEST_SECRET = 16
+_ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """An address that takes notices, and the key that signs them. Both are secrets and never shown."""
+
+    address: str = field(repr=False)
+    secret: str = field(repr=False)
+
+    @property
+    def shown(self) -> str:
+        """The destination as it may be shown: no path, which often holds a token."""
+        return f"webhook at {urlsplit(self.address).hostname}"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Who is told what, where, and in which language."""
+
+    name: str
+    conditions: Conditions
+    to: Webhook
+    language: str = "en"
+
+
+def read_file(path: Path, variables: Mapping[str, str]) -> tuple[Subscription, ...]:
+    """The subscriptions of a file. Raises SubscriptionError with file, line and key."""
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise SubscriptionError(str(path), None, "is not UTF-8", "Save it as UTF-8.") from None
+    return read_text(text, str(path), variables)
+
+
+def read_text(text: str, where: str, variables: Mapping[str, str]) -> tuple[Subscription, ...]:
+    """The subscriptions of a YAML text; `where` is what errors name."""
+    whole = sheet.read(text, where)
+    whole.only(("subscriptions",), ("subscriptions",))
+    found: dict[str, Subscription] = {}
+    for part in whole.parts("subscriptions"):
+        one = _subscription(part, variables)
+        if one.name in found:
+            part.refuse("name", f"'{one.name}' stands twice in this file", "Rename one of them.")
+        found[one.name] = one
+    return tuple(found.values())
+
+
+def _subscription(part: Part, variables: Mapping[str, str]) -> Subscription:
+    part.only(_KEYS, ("name", "when", "to"))
+    name = part.text("name") or ""
+    if not _NAME.match(name):
+        part.refuse("name", "cannot be a name", "Use a-z, 0-9 and single hyphens.")
+    return Subscription(
+        name=name,
+        conditions=_conditions(part.part("when")),
+        to=_webhook(part.part("to"), variables),
+        language=part.choice("language", LANGUAGES) or "en",
+    )
+
+
+def _conditions(when: Part) -> Conditions:
+    when.only(_WHEN)
+    level = when.choice("evidence", [level.value for level in EvidenceLevel])
+    return Conditions(
+        **{key: folded(when.texts(key)) for key in _LISTS},
+        actions=frozenset(when.choices("actions", [action.value for action in Action])),
+        states=frozenset(when.choices("states", [state.value for state in State])),
+        evidence=EvidenceLevel(level) if level else None,
+        sources=when.count("sources", 1),
+    )
+
+
+def _webhook(to: Part, variables: Mapping[str, str]) -> Webhook:
+    to.only(("webhook", "secret"), ("webhook", "secret"))
+    address = to.filled("webhook", variables) or ""
+    secret = to.filled("secret", variables) or ""
+    parts = urlsplit(address)
+    if parts.scheme not in {"https", "http"} or not parts.hostname:
+        to.refuse("webhook", "is no address", "Addresses begin with https://.")
+    if parts.scheme == "http" and parts.hostname not in _ON_THIS_MACHINE:
+        to.refuse("webhook", "is not encrypted", "Use https://; http:// is for this machine only.")
+    if len(secret) < _SHORTEST_SECRET:
+        to.refuse("secret", "is too short", f"Use {_SHORTEST_SECRET} characters or more, at random.")
+    return Webhook(address, secret)
+
+
+def as_record(one: Subscription) -> dict[str, object]:
+    """What the private database keeps of a subscription, secrets included."""
+    asked = one.conditions
+    lists = {name: sorted(getattr(asked, name)) for name in (*_LISTS, "actions", "states")}
+    return {
+        "when": lists | {"evidence": asked.evidence, "sources": asked.sources},
+        "to": {"webhook": one.to.address, "secret": one.to.secret},
+        "language": one.language,
+    }
+
+
+def of_record(name: str, record: Mapping[str, Mapping[str, object]]) -> Subscription:
+    """The subscription that the private database keeps under a name."""
+    asked, to = dict(record["when"]), record["to"]
+    level, sources = asked.pop("evidence"), asked.pop("sources")
+    return Subscription(
+        name=name,
+        conditions=Conditions(
+            **{key: frozenset(values) for key, values in asked.items()},  # type: ignore[call-overload]
+            evidence=EvidenceLevel(str(level)) if level else None,
+            sources=int(str(sources)),
+        ),
+        to=Webhook(str(to["webhook"]), str(to["secret"])),
+        language=str(record["language"]),
+    )

@@ -1,0 +1,64 @@
+import pytest
+
+from alerts.subscriptions import as_record, of_record, read_text
+from domain.errors import SubscriptionError
+
+WHOLE = """
+subscriptions:
+  - name: model-bans
+    language: fr
+    when:
+      jurisdictions: [OST]
+      actions: [ban, suspend]
+      topics: ["Open  Weights", 开放权重]
+      evidence: on_record
+      sources: 2
+    to:
+      webhook: https://hooks.example.org/T0KEN
+      secret: ${HOOK}
+"""
+SECRETS = {"HOOK": "a-key-that-nobody-guesses"}
+
+
+def test_a_subscription_is_read_and_kept_whole():
+    (one,) = read_text(WHOLE, "s.yml", SECRETS)
+    assert one.conditions.topics == {"open weights", "开放权重"}
+    assert (one.to.secret, one.language, one.conditions.sources) == (SECRETS["HOOK"], "fr", 2)
+    assert of_record(one.name, as_record(one)) == one
+
+
+def test_no_secret_is_shown():
+    (one,) = read_text(WHOLE, "s.yml", SECRETS)
+    assert "T0KEN" not in repr(one) + one.to.shown
+    assert SECRETS["HOOK"] not in repr(one) + one.to.shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("actions", "acts", 7, "'subscriptions.when.acts' is an unknown key"),
+        ("[ban, suspend]", "[ban, suspended]", 7, "holds 'suspended'"),
+        ("sources: 2", "sources: 0", 10, "no whole number"),
+        ("sources: 2", "evidence: on_record", 10, "given twice"),
+        ("[OST]", "[no]", 6, "quotation marks"),
+        ("model-bans", "Model bans", 3, "cannot be a name"),
+        ("https://hooks", "http://hooks", 12, "is not encrypted"),
+        ("${HOOK}", "${HOOKS}", 13, "HOOKS"),
+        ("${HOOK}", "short", 13, "too short"),
+        ("    to:", "    tо:", 3, "unknown key"),
+        ("fr", "de", 4, "is 'de'"),
+        ("[OST]", "[OST", None, "not YAML"),
+    ],
+)
+def test_what_is_wrong_is_named_with_file_line_and_key(old, new, line, words):
+    with pytest.raises(SubscriptionError) as refused:
+        read_text(WHOLE.replace(old, new), "s.yml", SECRETS)
+    assert words in str(refused.value) and str(refused.value).startswith("s.yml")
+    if line and words != "unknown key":
+        assert refused.value.line == line
+
+
+def test_an_error_repeats_no_secret():
+    with pytest.raises(SubscriptionError) as refused:
+        read_text(WHOLE.replace("https://hooks.example.org/T0KEN", "ftp://T0KEN"), "s.yml", SECRETS)
+    assert "T0KEN" not in str(refused.value)
