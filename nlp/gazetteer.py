@@ -35,7 +35,7 @@ _KEYS = frozenset(
 )
 _LISTS = ("exact", "context", "seats", "unless")
 _BY_LANGUAGE = ("aliases", "adjectives")
-_HEAD = 2  # characters of a name that lead to its bucket
+_HEAD, _LONG_HEAD = 2, 5  # characters of a name that lead to its bucket, for names that have as many
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _KANA = r"\u30a0-\u30ff"
 _HANGUL = r"\uac00-\ud7a3"
@@ -162,6 +162,7 @@ class Gazetteer:
                     raise LexiconError(path, entity.id, "this id is taken already, here or in another file")
                 self.entities[entity.id] = entity
         self._indexes: dict[str, dict[str, list[_Name]]] = {}
+        self._last: tuple[str, str, tuple[Match, ...]] | None = None
         self._by_field = {
             (entity.jurisdiction, entity.field): entity.id
             for entity in reversed(self.entities.values())
@@ -185,26 +186,33 @@ class Gazetteer:
 
     def find(self, text: str, language: str) -> list[Match]:
         """All namings, longest first at each place, never overlapping, in the order of the text."""
+        # Entities and products are read one after the other from the same text.
+        last = self._last
+        if last is None or last[:2] != (text, language):
+            last = self._last = text, language, tuple(self._found(text, language))
+        return list(last[2])
+
+    def _found(self, text: str, language: str) -> Iterator[Match]:
         index = self._indexes.get(language)
         if index is None:
             index = self._indexes[language] = _index(self.entities.values(), language)
         folded = fold(text)
-        found: list[Match] = []
         position, size = 0, len(text)
         while position < size:
             match = None
-            names = index.get(folded[position : position + _HEAD])
-            if names is not None and _opens(folded, position):
+            heads = folded[position : position + _HEAD], folded[position : position + _LONG_HEAD]
+            if heads[0] in index and _opens(folded, position):
+                names = (*index.get(heads[1], ()), *index[heads[0]])
                 match = _longest(names, text, folded, position, language)
             if match is None:
                 position += 1
             else:
-                found.append(match)
+                yield match
                 position = match.end
-        return found
 
 
 def _index(entities: Iterable[Entity], language: str) -> dict[str, list[_Name]]:
+    """The names by how they begin, longest first; a long one stands under more characters."""
     names: dict[tuple[str, str | None], _Name] = {}
     for entity in entities:
         for written, seat in _spellings(entity, language):
@@ -215,7 +223,8 @@ def _index(entities: Iterable[Entity], language: str) -> dict[str, list[_Name]]:
                     known.entities.append(entity)
     index: dict[str, list[_Name]] = defaultdict(list)
     for entry in sorted(names.values(), key=lambda entry: -len(entry.folded)):
-        index[(entry.folded + " ")[:_HEAD]].append(entry)
+        short = index[(entry.folded + " ")[:_HEAD]]
+        (short if len(entry.folded) < _LONG_HEAD else index[entry.folded[:_LONG_HEAD]]).append(entry)
         if len(entry.folded) < _HEAD:
             # A name of one letter ends a word: its bucket is under whatever may follow it.
             for follower in "'.,;:!?)(\n\"”»-–，。、）":
@@ -270,7 +279,7 @@ def _opens(folded: str, position: int) -> bool:
     return not (_IS_HANGUL.match(here) and _IS_HANGUL.match(before))
 
 
-def _longest(names: list[_Name], text: str, folded: str, position: int, language: str) -> Match | None:
+def _longest(names: tuple[_Name, ...], text: str, folded: str, position: int, language: str) -> Match | None:
     for name in names:
         if not folded.startswith(name.folded, position):
             continue

@@ -189,12 +189,13 @@ def _by_words(own: str, full: str, whole: str) -> str | None:
     if letters < (_FEW if foreign else _SHORT):
         return None
     found, probability = _classified(own)
-    if foreign:  # a line in Cyrillic or Arabic letters cannot follow its neighbours in Latin ones
+    # A line in Cyrillic or Arabic letters cannot follow its neighbours in Latin ones.
+    if foreign or found == whole:
         return found
-    read = {found} if own == full else {found, _classified(full)[0]}
-    if whole in read:
+    other = found if own == full else _classified(full)[0]
+    if other == whole:
         return whole
-    return found if len(read) == 1 and probability >= _SURE else None
+    return found if found == other and probability >= _SURE else None
 
 
 def _may_be_headline(line: str) -> bool:

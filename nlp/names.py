@@ -173,13 +173,20 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         headed=_headed(language, listed),
         compounds=re.compile(_ending((*listed["role_endings"], *listed["noun_endings"])), re.IGNORECASE),
         organisation_ends=re.compile(_ending(listed["name_endings"])),
-        organisation_before=re.compile(rf"(?<!\w)(?:{nouns})\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$"),
+        organisation_before=_before(
+            r"(?<!\w)",
+            listed["organisation_nouns"],
+            listed["noun_endings"],
+            rf"\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$",
+        ),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
         ),
         objects_before=re.compile(rf"\b(?:{alternation(listed['organisation_objects'])})\s$"),
         relative_after=re.compile(rf"\s?,\s(?:{alternation(listed['relatives'])})\b"),
-        title_before=re.compile(rf"(?<![\w-])(?:{titles}),?\s$", re.IGNORECASE),
+        title_before=_before(
+            r"(?<![\w-])", listed["titles"], listed["role_endings"], r",?\s$", re.IGNORECASE
+        ),
         title_after=re.compile(rf"\s?[,(]\s?{gap}(?:{titles})\b", re.IGNORECASE),
         office_before=re.compile(
             rf"(?<![\w-])(?:{titles})(?:\s[^\W\d_]\S*(?<!,))?\s(?:{linked})\s(?:[^\s,.;:]+\s){{0,4}}[^\s,.;:]+,"
@@ -207,6 +214,7 @@ _SUCH_AS = (
     r"[—–]|,?\s(?:such as|including|like|namely|comme|tels que|telles que|dont|como|incluidas?|wie|darunter"
     r"|come|tra cui|quali)\s"
 )
+_WHOLE = re.compile(r"[\w-]+")
 _SETS = (
     "common",
     "connectors",
@@ -224,6 +232,17 @@ _SETS = (
 def _ending(endings: Iterable[str]) -> str:
     """A regular expression for words with one of the endings and something before it."""
     return rf"[\w-]{{2,30}}(?:{alternation(endings)})" if endings else "(?!)"
+
+
+def _before(
+    edge: str, words: Iterable[str], endings: Iterable[str], close: str, flags: int = 0
+) -> re.Pattern[str]:
+    """What finds one of the words, or a word with an ending, right before the end of a text.
+
+    Only a last word is tried for an ending: many endings at every letter are the costliest part of all.
+    """
+    last = rf"(?=[\w-]+{close})" if all(_WHOLE.fullmatch(ending) for ending in endings) else ""
+    return re.compile(rf"{edge}(?:{alternation(words)}|{last}{_ending(endings)}){close}", flags)
 
 
 def _titles(listed: Mapping[str, tuple[str, ...]]) -> str:

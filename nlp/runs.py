@@ -117,8 +117,11 @@ def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int
     names = [i for i in range(start + 1, len(parts) - 1) if _is_given(parts[i][0], words)]
     if start >= len(parts):
         return start
+    person = names and not _is_given(parts[start][0], words) and len(parts) - names[0] <= 3
+    if not person and parts[start][0].lower() not in words.charges:
+        return start
     charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
-    if names and not _is_given(parts[start][0], words) and len(parts) - names[0] <= 3:
+    if person:
         before = {part[0] for part in parts[start : names[0]]}
         return names[0] if before & words.heads or charged else start
     while charged and parts[start][0].lower() in words.charges and len(parts) - start > 2:
@@ -488,7 +491,7 @@ def _person_marks(before: str, after: str, many: bool, words: Words) -> int:
     if words.title_before.search(before):
         honoured = before.split()[-1].lower() in words.honorifics
         marks += (2 if many or honoured else 1) + 3 * honoured
-    if many and words.office_before.search(before):
+    if many and "," in before and words.office_before.search(before):
         marks += 5  # more than the noun for a company that may close the office: "president of the firm, X"
     if many and words.byline_before.search(before) and re.match(r"\s*(?:$|[\n,|(/·•–—-])", after):
         marks += 4

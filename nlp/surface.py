@@ -15,8 +15,13 @@ _HIDDEN = "script|style|pre|code|svg|noscript|template|head"
 _URL = r"(?:[^()\s]|\([^()\s]*\))*"
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s?"
 _LINE = r"(?:(?<=\n)|(?<![\s\S]))[ \t]*"
+# The characters with which anything but visible text can begin. It is tried at no others.
+_OPENS = r"(?=[\s<`&\[!\\\-_*=|:\#+•·>~\u200b-\u200f\u2060-\u2064\ufeff\u00ad\u202a-\u202e\u2010\u2011])"
+# A single blank between letters is visible text too.
+_SINGLE = r"(?<=[^\W_])[ ](?=[^\W_])"
 _SPECIAL = re.compile(
     rf"""
+      {_OPENS} (?!{_SINGLE}) (?:
       (?P<comment><!--)
     | (?P<fence>{_LINE}```)
     | (?P<hidden><(?:{_HIDDEN})\b[^<>]*>)
@@ -35,6 +40,7 @@ _SPECIAL = re.compile(
     | (?P<hyphen>[\u2010\u2011])
     | (?P<lines>[ \t\u00a0\r]*\n\s*)
     | (?P<blank>[ \t\u00a0\r\x0b\x0c\x85\u1680\u2000-\u200a\u202f\u205f\u3000]+)
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from nlp.frames.wording import CLOSED_HEAD, CLOSED_TAIL, OPEN_HEAD, OPEN_TAIL, folded
 
@@ -22,16 +23,28 @@ _DEEPER = frozenset({"(", OPEN_TAIL, OPEN_HEAD})
 _HIGHER = frozenset({")", CLOSED_TAIL, CLOSED_HEAD})
 # Letters that a pattern without case takes for others, though lowering keeps them apart.
 _ALIKE = str.maketrans({"ı": "i", "ſ": "s", "ς": "σ", "µ": "μ"})
+# What stands for any letters or words.
+_GAPS = frozenset({"", " ", "…", "~"})
+_APOSTROPHES = "'’"
 # So many letters of a word that may go on are looked up.
 _BEGINNING = 3
 
 
+class Place(StrEnum):
+    """Where the letters stand with which a wording begins: in its first word, or anywhere for a sign."""
+
+    WHOLE = "whole"
+    BEGUN = "begun"
+    INSIDE = "inside"
+    SIGN = "sign"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The letters with which a wording begins; `whole` where a word ends with them."""
+    """The letters that a text has where a wording begins; none where it may begin with anything."""
 
     letters: str
-    whole: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +61,22 @@ class Openings:
     def __init__(self, wordings: Sequence[Wordings]) -> None:
         self._patterns = [one.regex for one in wordings]
         self._anywhere = [number for number, one in enumerate(wordings) if one.heads is None]
-        self._whole: dict[str, set[int]] = defaultdict(set)
-        self._begun: dict[str, set[int]] = defaultdict(set)
+        self._numbers: dict[Place, dict[str, set[int]]] = {place: defaultdict(set) for place in Place}
         for number, one in enumerate(wordings):
             for head in one.heads or ():
-                if head.whole:
-                    self._whole[head.letters].add(number)
-                else:
-                    self._begun[head.letters[:_BEGINNING]].add(number)
+                size = _BEGINNING if head.place is Place.BEGUN else None
+                self._numbers[head.place][head.letters[:size]].add(number)
 
     def matches(self, text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
         """What each pattern's `finditer` finds between two offsets, under its number, in that order."""
-        found = [(n, match) for n in self._anywhere for match in self._patterns[n].finditer(text, start, end)]
-        behind: dict[int, int] = {}
+        searched = set(self._anywhere)
+        for sign, numbers in self._numbers[Place.SIGN].items():
+            if text.find(sign, start, end) >= 0:
+                searched |= numbers
+        found = [(n, match) for n in searched for match in self._patterns[n].finditer(text, start, end)]
+        behind = dict.fromkeys(searched, end)
         for word in _WORD.finditer(text, start, end):
-            for number in self._numbers(lowered(word[0])):
+            for number in self._beginning(lowered(word[0])):
                 if word.start() < behind.get(number, start):
                     continue
                 match = self._patterns[number].match(text, word.start(), end)
@@ -71,13 +85,16 @@ class Openings:
                     found.append((number, match))
         return sorted(found, key=lambda item: item[0])
 
-    def _numbers(self, word: str) -> set[int]:
+    def _beginning(self, word: str) -> set[int]:
         """The patterns that may match where a word stands."""
-        found = self._whole.get(word, set())
+        found = self._numbers[Place.WHOLE].get(word, set())
         for size in range(1, _BEGINNING + 1):
-            begun = self._begun.get(word[:size])
+            begun = self._numbers[Place.BEGUN].get(word[:size])
             if begun is not None:
                 found = found | begun
+        for letters, numbers in self._numbers[Place.INSIDE].items():
+            if letters in word:
+                found = found | numbers
         return found
 
 
@@ -87,7 +104,7 @@ def lowered(text: str) -> str:
 
 
 def heads(wordings: Iterable[str]) -> frozenset[Head] | None:
-    """How the wordings can begin; None where one may begin with anything but a letter or digit."""
+    """How the wordings can begin; None where one may begin with anything."""
     found: set[Head] = set()
     for wording in wordings:
         for part in _parts(folded(wording)):
@@ -114,16 +131,30 @@ def _opened(rest: str, before: str) -> Iterator[Head]:
     letters, rest = before + lowered(own[0]), rest[own.end() :]
     mark = rest[:1]
     if mark not in _DEEPER:
-        yield Head(letters, mark in _ENDS)
+        yield from _last(letters, rest)
         return
     inner, behind = _group(rest)
     if mark == OPEN_TAIL:
-        yield Head(letters, True)
+        yield Head(letters, Place.WHOLE)
         yield from _opened(behind, letters)
     elif mark == OPEN_HEAD:
         yield from _opened(behind, letters)
     for part in _parts(inner) if mark != OPEN_TAIL else ():
         yield from _opened(part + (" " if mark == OPEN_HEAD else "") + behind, letters)
+
+
+def _last(letters: str, rest: str) -> Iterator[Head]:
+    """The heads of some letters before what is no letter."""
+    mark = rest[:1]
+    if letters:
+        yield Head(letters, Place.WHOLE if mark in _ENDS else Place.BEGUN)
+    elif mark == "*":
+        for head in _opened(rest[1:], ""):
+            yield head if head.place is Place.SIGN else Head(head.letters, Place.INSIDE)
+    elif mark and mark in _APOSTROPHES:
+        yield from (Head(sign, Place.SIGN) for sign in _APOSTROPHES)
+    else:
+        yield Head("" if mark in _GAPS else mark, Place.SIGN)
 
 
 def _group(words: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Candidate, Standing, candidates
 from nlp.frames.triggers import Trigger, ends_with, triggers
 
+_KEPT = "edict_scene"
 _ELIDED = re.compile(r"(?<!\w)(?:[cdlns]|qu)['’]$", re.IGNORECASE)
 
 
@@ -30,16 +31,33 @@ class Scene:
 
     @classmethod
     def of(cls, doc: Doc, grammar: Grammar) -> Scene:
-        """The scene of a Doc whose sentences and mentions are set."""
+        """The scene of a Doc whose sentences and mentions are set; made once for the same mentions."""
+        findings = doc._
+        read = (
+            grammar,
+            findings.mentions,
+            findings.models,
+            findings.dates,
+            findings.headline,
+            findings.outlet,
+        )
+        kept: tuple[tuple[object, ...], Scene] | None = doc.user_data.get(_KEPT)
+        if kept is None or any(new is not old for new, old in zip(read, kept[0], strict=True)):
+            # Without its Doc, which would hold itself.
+            kept = doc.user_data[_KEPT] = read, cls._read(doc, grammar)
+        return replace(kept[1], doc=doc if doc.has_annotation("DEP") else None)
+
+    @classmethod
+    def _read(cls, doc: Doc, grammar: Grammar) -> Scene:
+        text = doc.text
         sentences = _sentences(doc)
         return cls(
-            doc.text,
+            text,
             grammar,
             sentences,
             candidates(doc, grammar),
-            triggers(doc.text, grammar, [(sentence.start, sentence.end) for sentence in sentences]),
+            triggers(text, grammar, [(sentence.start, sentence.end) for sentence in sentences]),
             tuple((mention.span.start, mention.span.end) for mention in doc._.dates),
-            doc if doc.has_annotation("DEP") else None,
         )
 
     def within(self, start: int, end: int) -> tuple[Candidate, ...]:
