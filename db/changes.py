@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -50,6 +51,19 @@ class Today:
     directive_id: str
     state: str
     face: str
+
+
+@contextmanager
+def reading(db: Database) -> Iterator[None]:
+    """One moment of the database for all that is read within, whoever writes meanwhile."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.conn.execute("begin")
+    try:
+        yield
+    finally:
+        db.conn.execute("rollback")
 
 
 def standings(db: Database, day: str) -> Iterator[Today]:

@@ -1,0 +1,103 @@
+"""The book of subscriptions, in the private database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from alerts.index import Index
+from alerts.subscriptions import Subscription, as_record, of_record
+from db.connection import writing
+from db.rows import Row, first, select
+from domain.errors import InputError
+
+PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A subscription with what has come of it; `stopped` says why nothing is sent, None when it is."""
+
+    subscription: Subscription
+    created_at: str
+    stopped: str | None
+    failures: int
+
+
+def add(private: Database, subscriptions: Iterable[Subscription], now: str) -> None:
+    """Keep subscriptions; each begins with what comes.
+
+    One of the same name is replaced and keeps its history; given again unchanged, it stays as it is.
+    """
+    sql = (
+        "insert into subscriptions (name, record, since_look, created_at) "
+        "values (?, ?, (select coalesce(max(number), 0) from looks), ?) "
+        "on conflict (name) do update set record = excluded.record, since_look = excluded.since_look, "
+        "stopped = null, failures = 0 where subscriptions.record <> excluded.record"
+    )
+    rows = [(one.name, json.dumps(as_record(one), ensure_ascii=False), now) for one in subscriptions]
+    with writing(private):
+        private.conn.executemany(sql, rows)
+
+
+def entries(private: Database) -> Iterator[Entry]:
+    """All subscriptions, by name."""
+    return (_entry(row) for row in select(private, "select * from subscriptions order by name"))
+
+
+def find(private: Database, name: str) -> Entry:
+    """The subscription of a name. Raises InputError where there is none."""
+    row = first(private, "select * from subscriptions where name = ?", (name,))
+    if row is None:
+        raise InputError(name, "is no subscription", "See `edict alerts list`")
+    return _entry(row)
+
+
+def index(private: Database) -> Index:
+    """The index over all subscriptions that are not stopped."""
+    live = select(private, "select * from subscriptions where stopped is null order by name")
+    return Index((row["name"], _subscription(row).conditions) for row in live)
+
+
+def since(private: Database, names: Iterable[str]) -> dict[str, int]:
+    """The look after which each of these subscriptions was made."""
+    sql = "select name, since_look from subscriptions where name in (select value from json_each(?))"
+    return dict(private.conn.execute(sql, (json.dumps(list(names)),)).fetchall())
+
+
+def stop(private: Database, name: str, why: str | None) -> None:
+    """Send nothing more to a subscription, for a stated reason; None lets it go on with what comes.
+
+    Raises InputError for a name that is none.
+    """
+    find(private, name)
+    # What moved meanwhile was never matched; going on is like beginning.
+    sql = (
+        "update subscriptions set stopped = ?, failures = 0, "
+        "since_look = (select coalesce(max(number), 0) from looks) where name = ?"
+    )
+    with writing(private):
+        private.conn.execute(sql, (why, name))
+
+
+def remove(private: Database, name: str) -> None:
+    """Forget a subscription, its destination and what waits for it.
+
+    Raises InputError for a name that is none.
+    """
+    find(private, name)
+    with writing(private):
+        private.conn.execute("delete from subscriptions where name = ?", (name,))
+        sql = "delete from deliveries where subscription = ? and status in ('waiting', 'claimed')"
+        private.conn.execute(sql, (name,))
+
+
+def _subscription(row: Row) -> Subscription:
+    return of_record(row["name"], json.loads(row["record"]))
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(_subscription(row), row["created_at"], row["stopped"], row["failures"])

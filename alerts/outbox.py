@@ -1,0 +1,145 @@
+"""The outbox: each notice is put once, claimed, sent and marked, in steps that survive a kill at any moment.
+
+A process that dies between sending and marking leaves a claim behind. The next one sends again under the same
+idempotency id and says that it may be a repeat: whether the first attempt arrived, nobody can know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from db.connection import writing
+from db.rows import Row, first, select
+from domain.ids import digest
+
+# A later step of a thread waits until the earlier one has arrived or is given up.
+_NEXT = """
+select * from deliveries as one
+where status = 'waiting' and due_at <= :now
+and subscription in (select name from subscriptions where stopped is null)
+and not exists (
+    select 1 from deliveries as earlier
+    where earlier.thread = one.thread and earlier.subscription = one.subscription
+    and earlier.number < one.number and earlier.status in ('waiting', 'claimed')
+)
+order by due_at, number limit 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One notice on its way to one subscription. `repeat`: an earlier attempt may have arrived."""
+
+    id: str
+    subscription: str
+    thread: str
+    state: str
+    status: str
+    made_at: str
+    due_at: str
+    ended_at: str | None
+    attempts: int
+    repeat: bool
+    problem: str | None
+
+
+def put(private: Database, subscription: str, thread: str, state: str, now: str) -> int:
+    """1 when a notice was put into the outbox, 0 when that one was there already, whatever became of it."""
+    sql = (
+        "insert or ignore into deliveries (id, subscription, thread, state, made_at, due_at) "
+        "values (?, ?, ?, ?, ?, ?)"
+    )
+    name = "n" + digest(subscription, thread, state, length=20)
+    return int(private.conn.execute(sql, (name, subscription, thread, state, now, now)).rowcount)
+
+
+def claim(private: Database, now: str) -> Delivery | None:
+    """The next notice that is due, now claimed; None when there is none."""
+    with writing(private):
+        row = first(private, _NEXT, {"now": now})
+        if row is None:
+            return None
+        sql = "update deliveries set status = 'claimed', claimed_at = ?, attempts = attempts + 1 where id = ?"
+        private.conn.execute(sql, (now, row["id"]))
+    return _delivery(row | {"status": "claimed", "attempts": row["attempts"] + 1})
+
+
+def mark_sent(private: Database, delivery: Delivery, now: str) -> None:
+    """The receiver has it."""
+    with writing(private):
+        _end(private, delivery, "sent", now, None)
+        sql = "update subscriptions set failures = 0 where name = ?"
+        private.conn.execute(sql, (delivery.subscription,))
+
+
+def mark_dead(private: Database, delivery: Delivery, now: str, problem: str) -> None:
+    """It is given up; `edict alerts retry` can take it up again."""
+    with writing(private):
+        _end(private, delivery, "dead", now, problem)
+
+
+def put_back(private: Database, delivery: Delivery, due_at: str, problem: str, *, unsure: bool) -> None:
+    """It failed and waits for a later attempt, with all else that waits for the same subscription.
+
+    `unsure`: the receiver may have taken it all the same, as when its answer did not come.
+    """
+    with writing(private):
+        sql = (
+            "update deliveries set status = 'waiting', due_at = ?, problem = ?, repeat = max(repeat, ?) "
+            "where id = ?"
+        )
+        private.conn.execute(sql, (due_at, problem, int(unsure), delivery.id))
+        sql = "update deliveries set due_at = ? where subscription = ? and status = 'waiting' and due_at < ?"
+        private.conn.execute(sql, (due_at, delivery.subscription, due_at))
+        sql = "update subscriptions set failures = failures + 1 where name = ?"
+        private.conn.execute(sql, (delivery.subscription,))
+
+
+def recover(private: Database) -> int:
+    """How many claims of processes that died wait again, marked as possible repeats.
+
+    Only for the one process that may deliver.
+    """
+    with writing(private):
+        sql = "update deliveries set status = 'waiting', repeat = 1 where status = 'claimed'"
+        return int(private.conn.execute(sql).rowcount)
+
+
+def revive(private: Database, now: str, subscription: str | None = None) -> int:
+    """How many notices that were given up are taken up again, of one subscription or of all."""
+    sql = (
+        "update deliveries set status = 'waiting', due_at = :now, made_at = :now, attempts = 0, "
+        "ended_at = null where status = 'dead' and (:name is null or subscription = :name)"
+    )
+    with writing(private):
+        return int(private.conn.execute(sql, {"now": now, "name": subscription}).rowcount)
+
+
+def log(private: Database, subscription: str | None = None, most: int = 50) -> Iterator[Delivery]:
+    """The last notices, newest first, of one subscription or of all."""
+    sql = (
+        "select * from deliveries where :name is null or subscription = :name "
+        "order by number desc limit :most"
+    )
+    for row in select(private, sql, {"name": subscription, "most": most}):
+        yield _delivery(row)
+
+
+def told(private: Database, delivery: Delivery) -> str | None:
+    """What is said of the step that a notice is about, as JSON of a Change."""
+    sql = "select told from steps where thread = ? and state = ?"
+    row = private.conn.execute(sql, (delivery.thread, delivery.state)).fetchone()
+    return row[0] if row else None
+
+
+def _end(private: Database, delivery: Delivery, status: str, now: str, problem: str | None) -> None:
+    sql = "update deliveries set status = ?, ended_at = ?, problem = ? where id = ?"
+    private.conn.execute(sql, (status, now, problem, delivery.id))
+
+
+def _delivery(row: Row) -> Delivery:
+    names = (name for name in Delivery.__slots__ if name != "repeat")
+    return Delivery(**{name: row[name] for name in names}, repeat=bool(row["repeat"]))
