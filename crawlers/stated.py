@@ -371,9 +371,11 @@ def _seen(body: _Body, source: Source | None, *, everywhere: bool) -> Iterator[_
     for place, tag in enumerate(body.elements[span], 0 if everywhere else first):
         from_head = place - body.head if body.head is not None else 10_000 + place
         near = -_BEFORE <= from_head <= _BEHIND
+        # Without a headline any line that is nothing but a date may be the one.
+        bare = body.head is None and len(tag) == 0 and len((tag.text or "").strip()) in range(8, 26)
         mark = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}"
         marked = tag.tag == "time" or (len(mark) > 2 and _MARK.search(mark) is not None)
-        if not (near or marked) or tag.tag in _UNSEEN:
+        if not (near or marked or bare) or tag.tag in _UNSEEN:
             continue
         words = tag.get("datetime") if tag.tag == "time" and tag.get("datetime") else _line(tag, near)
         # The class of a box that stands right at the headline says how it looks, not whose it is.

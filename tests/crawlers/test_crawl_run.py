@@ -1,5 +1,6 @@
 """Whole crawls of a web server on this machine, in the child process that Edict uses."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -293,3 +294,45 @@ def test_a_reader_that_gives_up_ends_the_crawl(newsroom, store):
     asked = len(newsroom.log)
     time.sleep(1.2)
     assert len(newsroom.log) == asked
+
+
+def test_a_register_is_crawled_page_by_page_with_its_entries(newsroom, store):
+    def document(number: int, **more) -> dict:
+        return {"document_number": f"2026-{number}", "title": f"Rule {number}", "type": "Rule",
+                "publication_date": "2026-05-12", "html_url": f"{newsroom.url}/d/{number}",
+                "body_html_url": f"{newsroom.url}/b/{number}", "agencies": [{"name": "Tidal Bureau"}], **more}  # fmt: skip
+
+    first = {"results": [document(1, effective_on="2026-06-01")], "next_page_url": f"{newsroom.url}/docs-2"}
+    newsroom.put("/docs", json.dumps(first))
+    newsroom.put("/docs-2", json.dumps({"results": [document(2, action="Final rule; correction.")]}))
+    newsroom.put("/b/1", html_page("Rule 1", PARAGRAPHS["order"]))
+    newsroom.put("/b/2", html_page("Rule 2", PARAGRAPHS["fine"]))
+    asked = source(newsroom.url, "/docs", Door.REGISTER, dialect="federal-register")
+    assert crawl(store, [asked], settings=QUICK).change(Change.NEW) == 2
+    sql = "select number, issuer, effective, state from register_entries order by number"
+    assert rows(store, sql) == [
+        ("2026-1", "Tidal Bureau", "2026-06-01", "confirmed"),
+        ("2026-2", "Tidal Bureau", None, "amended"),
+    ]
+
+
+def test_a_register_that_refuses_is_an_error_and_gives_nothing(newsroom, store):
+    newsroom.put("/docs", '{"errors": {"conditions": "is not a condition"}}')
+    asked = source(newsroom.url, "/docs", Door.REGISTER, dialect="federal-register")
+    report = crawl(store, [asked], settings=QUICK)
+    assert (report.change(Change.NEW), report.outcome(FetchOutcome.ERROR)) == (0, 1)
+
+
+def test_a_watched_page_is_followed_for_changes_of_its_part(newsroom, store):
+    def policy(rules: tuple[str, ...], teaser: str) -> str:
+        page = html_page("Policy", rules).replace("<article>", "<main><article>")
+        return page.replace("</article>", f"</article></main><div class=more><p>{teaser}</p></div>")
+
+    newsroom.put("/policy", policy(PARAGRAPHS["order"], "News of the day"))
+    asked = source(newsroom.url, "/policy", Door.WATCH, selectors=(("content", "main"),))
+    assert crawl(store, [asked], settings=QUICK).change(Change.NEW) == 1
+    newsroom.put("/policy", policy(PARAGRAPHS["order"], "Other news, at some length, of another day"))
+    assert crawl(store, [asked], settings=QUICK).change(Change.UNCHANGED) == 1
+    newsroom.put("/policy", policy(PARAGRAPHS["fine"], "News of the day"))
+    assert crawl(store, [asked], settings=QUICK).change(Change.EDITED) == 1
+    assert rows(store, "select kind from edits") == [("edited",)]
