@@ -20,7 +20,7 @@ from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
 
-DIRECTIVES, OFFICERS, TOPIC = "directives", "officers", "relevance"
+DIRECTIVES, OFFICERS, VERDICTS, TOPIC = "directives", "officers", "verdicts", "relevance"
 RELEVANT = 0.5  # weight from which a text is relevant
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 _OFFICIAL_KINDS = _BODIES | {EntityKind.JURISDICTION}
@@ -54,11 +54,13 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.](?=\S)[^.!?。！？\n]*)*")
 class _Words:
     """Who acts officially, what is done, and what takes it back: doubt, wish, condition, denial.
 
-    `offices` are titles: they open the gate, and count for nothing without a report.
+    `offices` are titles, `verdicts` what courts find: they open the gate, and count for nothing without a
+    report.
     """
 
     officials: re.Pattern[str]
     offices: re.Pattern[str]
+    verdicts: re.Pattern[str]
     acts: re.Pattern[str]
     voids: re.Pattern[str]
     reach: int
@@ -78,7 +80,8 @@ def _of_directives(language: str) -> _Words:
     voids = {word for entry in _VOIDS for word in _listed(entries.get(entry))}
     return _Words(
         wording.pattern({word for entry in _OFFICIALS for word in _listed(entries.get(entry))}, spaced),
-        wording.pattern(_titles(language), spaced),
+        wording.pattern(_apart(language, OFFICERS, ("titles",)), spaced),
+        wording.pattern(_apart(language, VERDICTS, _FINDINGS), spaced),
         wording.pattern(acts, spaced),
         wording.pattern(voids, spaced),
         _REACH.get(language, _LATIN_REACH),
@@ -87,13 +90,14 @@ def _of_directives(language: str) -> _Words:
 
 _OFFICIALS = ("officials", "official_stand_ins")
 _ACTS = ("acts", "commands", "demands", "enact")
+_FINDINGS = ("unlawful", "lawful", "undone", "halted", "upheld")
 _VOIDS = ("hypothetical", "rumoured", "threatened", "negated")
 
 
-def _titles(language: str) -> tuple[str, ...]:
-    """The titles of officers, in languages that list them apart."""
-    known = language in lexicon.available(OFFICERS)
-    return tuple(lexicon.words(language, OFFICERS, "titles")) if known else ()
+def _apart(language: str, topic: str, entries: Iterable[str]) -> tuple[str, ...]:
+    """The words of languages that list a topic apart; none for others."""
+    known = language in lexicon.available(topic)
+    return tuple(word for name in entries for word in lexicon.words(language, topic, name)) if known else ()
 
 
 def _of_others(language: str) -> _Words:
@@ -104,7 +108,8 @@ def _of_others(language: str) -> _Words:
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in lexicon.load(language, TOPIC)}
     officials, acts = (_either(listed[entry], listed[f"{entry}_within"]) for entry in ("officials", "acts"))
     voids = wording.pattern(listed["voids"], spaced=True)
-    return _Words(officials, wording.pattern((), spaced=True), acts, voids, _LATIN_REACH)
+    never = wording.pattern((), spaced=True)
+    return _Words(officials, never, never, acts, voids, _LATIN_REACH)
 
 
 def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
@@ -128,7 +133,7 @@ def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:
     Without one of them no directive can be found, and the costly components need not run.
     """
     words = _words(language)
-    if words is None or words.acts.search(text) is None:
+    if words is None or not any(regex.search(text) for regex in (words.acts, words.verdicts)):
         return False
     return any(regex.search(text) for regex in (words.officials, words.offices)) or any(
         m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions

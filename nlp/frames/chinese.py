@@ -358,6 +358,11 @@ def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     return any(known.pleas.search(scene.text, c.end, issuer.start) for c in others)
 
 
+def is_pleaded(scene: Scene, offset: int, start: int) -> bool:
+    """Whether the words between two offsets only ask whom they lead to for an act ("要求法院撤销")."""
+    return ends_with(_clauses_of_speech().pleas, scene.text[start:offset]) is not None
+
+
 def _led_object(scene: Scene, start: int, trigger: Trigger) -> tuple[int, int] | None:
     """Where the words stand that a coverb leads, before the verb or inside it ("放宽对…的限制")."""
     for first, last in ((start, trigger.start), (trigger.start, trigger.end)):

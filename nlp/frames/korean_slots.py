@@ -27,6 +27,7 @@ _KO_VERBAL = re.compile(
 _KO_USE = (
     "제품|모델|챗봇|앱|소프트웨어|서비스|플랫폼|기기|사용|이용|접속|다운로드|판매|수입|도입|설치|본사|지분|법인"
     "|미국 사업|사업|인수|매각|지정|거래|칩|반도체"
+    "|과징금|제재|배제|차단|금지|처분|공급망|블랙리스트|규제|조사|퇴출"
 )
 # Syllables by which Korean writes foreign names and that its own words seldom hold; two of them make a name.
 _KO_FOREIGN = re.compile(
@@ -76,8 +77,7 @@ def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Foreign names without a particle, before what they make or what is done with it ("폴벨로 사용을")."""
     for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{3,7}})(?= (?:{_KO_USE}))", text):
         name = match["name"]
-        foreign = _KO_FOREIGN.search(name) is not None and _KO_LOANS.search(name) is None
-        if foreign and not _is_common(name, grammar):
+        if _is_foreign(name) and not _is_common(name, grammar):
             yield match.span("name")
 
 
@@ -114,10 +114,15 @@ def _is_thing(text: str, at: int, grammar: Grammar) -> bool:
 
 def _is_korean_name(name: str, grammar: Grammar) -> bool:
     """Whether a noun is no common one: a thing that acts touch, a deed, a verb's form."""
-    if _is_common(name, grammar) or _KO_VERBAL.search(name):
+    if _is_common(name, grammar) or (_KO_VERBAL.search(name) and not _is_foreign(name)):
         return False
     acts = (forms.nouns for _, forms in grammar.acts)
     return not any(regex.search(name) for regex in acts) and not name.endswith(_deeds())
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a word is written with the syllables of foreign names and is no common noun."""
+    return _KO_FOREIGN.search(name) is not None and _KO_LOANS.search(name) is None
 
 
 def _is_common(name: str, grammar: Grammar) -> bool:

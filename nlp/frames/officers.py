@@ -34,6 +34,8 @@ _BEFORE = {
     "ja": re.compile(rf"(?:{_LATIN} ?|[{KATA}][{KATA}・＝=]+|(?<![{HAN}])[{HAN}]{{2,5}})$"),
     "ko": re.compile(r"(?<![가-힣])[가-힣]{2,6}(?<![은는이가을를에의로고며서와과도]) $"),
 }
+# A day of the week behind a title opens no name.
+_DAY = re.compile("[周週][一二三四五六日末]")
 # So far before a title its name may begin, in characters.
 _LOOK = 40
 
@@ -100,7 +102,7 @@ def _beside(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
     """The known person whose name a title stands beside."""
     gap = _GAPS[language]
     for person in doc._.mentions:
-        if person.kind is not EntityKind.PERSON:
+        if person.kind is not EntityKind.PERSON or _DAY.match(person.span.text):
             continue
         span = person.span
         after = span.end <= match.start() and gap.fullmatch(doc.text, span.end, match.start()) is not None
@@ -116,19 +118,32 @@ def _beside(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
 
 
 def _unknown(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
-    """A name that nothing knows beside a title: before it, in Chinese a foreign one behind it as well."""
+    """A name that nothing knows beside a title: before it, in Chinese rather a foreign one behind it."""
     text = doc.text
-    found = _BEFORE[language].search(text[max(0, match.start() - _LOOK) : match.start()])
-    if found is not None and not _is_place(doc, match.start() - len(found[0]), match.start()):
-        return Officer(match.start() - len(found[0]), match.end(), found[0] + match[0], True)
     behind = _foreign().match(text, match.end()) if language == "zh" else None
-    if behind is None:
+    if behind is not None:
+        return Officer(match.start(), behind.end(), behind[0].strip(), True)
+    lead = text[max(0, match.start() - _LOOK) : match.start()]
+    found = _BEFORE[language].search(lead) or _spelled(lead, language)
+    if found is None or _is_place(doc, match.start() - len(found[0]), match.start()):
         return None
-    return Officer(match.start(), behind.end(), behind[0].strip(), True)
+    return Officer(match.start() - len(found[0]), match.end(), found[0] + match[0], True)
+
+
+def _spelled(lead: str, language: str) -> re.Match[str] | None:
+    """A foreign name in Chinese syllables that closes a text."""
+    found = _syllables().search(lead) if language == "zh" else None
+    return found if found is not None and suffixes.may_be_foreign(found[0]) else None
 
 
 def _is_place(doc: Doc, start: int, end: int) -> bool:
     return any(m.kind is EntityKind.JURISDICTION and _overlaps(m, start, end) for m in doc._.mentions)
+
+
+@cache
+def _syllables() -> re.Pattern[str]:
+    """A foreign name in Chinese syllables, before a title."""
+    return re.compile(rf"[{suffixes.load('zh').transliteration}]{{2,5}}$")
 
 
 @cache

@@ -1,6 +1,6 @@
 """Courts and judges that decide on another body's act, in Chinese, Japanese and Korean.
 
-An act found unlawful is rescinded, one that is halted is lifted, one that stands is done anew by its reviewer.
+An act found unlawful is rescinded, one that is halted lifted, one that stands done anew.
 What the other body did is background.
 """
 
@@ -14,6 +14,7 @@ from functools import cache
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import phrases
+from nlp.frames.chinese import is_pleaded
 from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import THINGS, is_place, may_issue
@@ -28,6 +29,8 @@ RULE = "pattern:verdict"
 _SAID, _NEAR = 24, 30
 # Words of doubt stand so near before a verdict's verb.
 _DOUBT = 10
+# What parts clauses before a verb that closes the sentence.
+_CLAUSE = re.compile("[、,]|고 ")
 _TRADE = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
 _SOFT = frozenset({Action.OTHER, Action.ORDER_REMEDY, Action.INVESTIGATE, Action.SUE})
 
@@ -79,18 +82,25 @@ def with_verdicts(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[
     if verdict is None:
         return found
     own = _frame(scene, sentence, verdict)
-    kept = [
-        frame for frame in found if not _is_same(frame.issuer, verdict.reviewer) or _is_apart(frame, verdict)
-    ]
+    kept = [frame for frame in found if not _is_told(frame, verdict)]
     aged = [replace(frame, history=True) if _is_inside(frame, verdict) else frame for frame in kept]
     return sorted([*aged, own], key=lambda frame: frame.trigger.start)
 
 
-def _is_apart(frame: Frame, verdict: _Verdict) -> bool:
-    """Whether a frame of the reviewer tells something else than the verdict and its matter."""
+def _is_told(frame: Frame, verdict: _Verdict) -> bool:
+    """Whether the verdict tells what a frame does: in the words of its verb, or as an act of the reviewer.
+
+    Who grants a plea against an act only halts the act.
+    """
+    if frame.trigger.start < verdict.told[1] and verdict.told[0] < frame.trigger.end:
+        return True
+    if not _is_same(frame.issuer, verdict.reviewer):
+        return False
+    if frame.action is Action.APPROVE and verdict.action is not None:
+        return True
     first = min(verdict.told[0], verdict.matter[0])
     last = max(verdict.told[1], verdict.matter[1])
-    return frame.trigger.end <= first or last <= frame.trigger.start
+    return first < frame.trigger.end and frame.trigger.start < last
 
 
 def _is_inside(frame: Frame, verdict: _Verdict) -> bool:
@@ -150,11 +160,13 @@ def _by_verb(known: Wordings) -> tuple[tuple[Action | None, re.Pattern[str]], ..
 
 def _turned(scene: Scene, verdict: _Verdict, known: Wordings) -> Iterator[_Verdict]:
     """The verdict; a ruling undone that had halted an act lets the act stand, any other is none of ours."""
-    ruling = known.rulings.search(scene.text, *verdict.matter)
-    if verdict.action is None or ruling is None:
+    start, end = verdict.matter
+    if scene.grammar.order == "sov":
+        start += max((m.end() for m in _CLAUSE.finditer(scene.text[start:end])), default=0)
+    if known.rulings.search(scene.text, start, end) is None:
         yield verdict
         return
-    against = any(regex.search(scene.text, *verdict.matter) for regex in (known.halted, known.unlawful))
+    against = any(regex.search(scene.text, start, end) for regex in (known.halted, known.unlawful))
     if against and verdict.action is Action.RESCIND:
         yield replace(verdict, action=None)
 
@@ -164,10 +176,10 @@ def _before(scene: Scene, offset: int, sentence: Sentence, known: Wordings) -> C
     if scene.text.startswith("的", offset - 1):
         return None
     for candidate in reversed(scene.within(sentence.start, offset)):
-        if not may_issue(scene, candidate):
+        if candidate.standing is Standing.ECHO or not may_issue(scene, candidate):
             continue
-        near = offset - candidate.end <= _NEAR
-        return scene.resolve(candidate) if near and _reviews(scene, candidate, known) else None
+        near = offset - candidate.end <= _NEAR and not is_pleaded(scene, candidate.start, sentence.start)
+        return _whole(scene, candidate, known) if near and _reviews(scene, candidate, known) else None
     return None
 
 
@@ -175,10 +187,16 @@ def _subject(scene: Scene, sentence: Sentence, known: Wordings) -> Candidate | N
     """The first court or judge that a particle marks as a subject."""
     marks = scene.grammar.words.subject_after
     for candidate in scene.within(sentence.start, sentence.end):
-        if may_issue(scene, candidate) and scene.is_before(candidate, marks):
-            if _reviews(scene, candidate, known):
-                return scene.resolve(candidate)
+        marked = may_issue(scene, candidate) and scene.is_before(candidate, marks)
+        if marked and _reviews(scene, candidate, known):
+            return _whole(scene, candidate, known)
     return None
+
+
+def _whole(scene: Scene, candidate: Candidate, known: Wordings) -> Candidate:
+    """The court that a general word points back to, or the word where that is no court."""
+    found = scene.resolve(candidate)
+    return found if _reviews(scene, found, known) else replace(candidate, standing=Standing.OFFICIAL)
 
 
 def _reviews(scene: Scene, candidate: Candidate, known: Wordings) -> bool:
@@ -191,10 +209,15 @@ def _reviews(scene: Scene, candidate: Candidate, known: Wordings) -> bool:
 def _is_doubted(scene: Scene, verdict: _Verdict) -> bool:
     """Whether words of doubt or denial stand beside a verdict's verb."""
     words, start = scene.grammar.words, verdict.told[0]
+    act = _wordings(scene.grammar.language).acts.search(scene.text, *verdict.matter)
+    possible = act is not None and words.rumoured.search(scene.text, verdict.matter[0], act.end())
+    if verdict.action is None and possible:
+        # "upheld a law that may ban …" upholds no ban.
+        return True
     if scene.grammar.order == "sov":
         tail = scene.text[verdict.told[1] : verdict.told[1] + _DOUBT]
         return any(regex.search(tail) is not None for regex in (words.rumoured, words.hypothetical))
-    lead = scene.text[max(0, start - _DOUBT) : start]
+    lead = scene.text[max(verdict.reviewer.end, start - _DOUBT) : start]
     return any(
         regex.search(lead) is not None for regex in (words.rumoured, words.hypothetical, words.negated)
     )
@@ -231,11 +254,12 @@ def _frame(scene: Scene, sentence: Sentence, verdict: _Verdict) -> Frame:
 
 def _upheld(scene: Scene, verdict: _Verdict) -> Action:
     """What an act that stands does, where its words tell it; else its reviewer approves of it."""
+    spans = (*verdict.told, *verdict.matter)
     for trigger in scene.triggers:
         action = trigger.action
         if action is None or action in _SOFT or action.family is ActionFamily.RELAX:
             continue
-        if verdict.matter[0] <= trigger.start and trigger.end <= verdict.matter[1]:
+        if min(spans) <= trigger.start < max(spans):
             return action
     return Action.APPROVE
 
