@@ -57,8 +57,9 @@ def find(private: Database, name: str) -> Entry:
 
 
 def index(private: Database) -> Index:
-    """The index over all subscriptions that are not stopped."""
-    live = select(private, "select * from subscriptions where stopped is null order by name")
+    """The index over all subscriptions that are not paused; what a broken destination misses waits for it."""
+    sql = "select * from subscriptions where stopped is not ? order by name"
+    live = select(private, sql, (PAUSED,))
     return Index((row["name"], _subscription(row).conditions) for row in live)
 
 
@@ -74,13 +75,13 @@ def stop(private: Database, name: str, why: str | None) -> None:
     Raises InputError for a name that is none.
     """
     find(private, name)
-    # What moved meanwhile was never matched; going on is like beginning.
+    # What moved during a pause was never matched; going on is like beginning.
     sql = (
-        "update subscriptions set stopped = ?, failures = 0, "
-        "since_look = (select coalesce(max(number), 0) from looks) where name = ?"
+        "update subscriptions set stopped = :why, failures = 0, since_look = case when stopped is :paused "
+        "then (select coalesce(max(number), 0) from looks) else since_look end where name = :name"
     )
     with writing(private):
-        private.conn.execute(sql, (why, name))
+        private.conn.execute(sql, {"why": why, "name": name, "paused": PAUSED})
 
 
 def remove(private: Database, name: str) -> None:

@@ -128,6 +128,16 @@ def log(private: Database, subscription: str | None = None, most: int = 50) -> I
         yield _delivery(row)
 
 
+def previous(private: Database, delivery: Delivery) -> str | None:
+    """The id of the notice that the same subscription last had in this thread; None for the first."""
+    sql = (
+        "select id from deliveries where thread = ? and subscription = ? and status = 'sent' and id <> ? "
+        "order by ended_at desc, number desc limit 1"
+    )
+    row = private.conn.execute(sql, (delivery.thread, delivery.subscription, delivery.id)).fetchone()
+    return row[0] if row else None
+
+
 def told(private: Database, delivery: Delivery) -> str | None:
     """What is said of the step that a notice is about, as JSON of a Change."""
     sql = "select told from steps where thread = ? and state = ?"

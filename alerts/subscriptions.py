@@ -51,6 +51,7 @@ _WHEN = (
     "sources",
 )
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_PLAIN = re.compile(r"^https?://[^\s/@:\[\]]+(:\d{1,5})?([/?][!-~]*)?$", re.ASCII)
 # A key shorter than this can be guessed by trying.
 _SHORTEST_SECRET = 16
 _ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -131,8 +132,8 @@ def _webhook(to: Part, variables: Mapping[str, str]) -> Webhook:
     address = to.filled("webhook", variables) or ""
     secret = to.filled("secret", variables) or ""
     parts = urlsplit(address)
-    if parts.scheme not in {"https", "http"} or not parts.hostname:
-        to.refuse("webhook", "is no address", "Addresses begin with https://.")
+    if parts.scheme not in {"https", "http"} or not parts.hostname or not _PLAIN.match(address):
+        to.refuse("webhook", "is no address", "Write https://host/path in plain ASCII without spaces.")
     if parts.scheme == "http" and parts.hostname not in _ON_THIS_MACHINE:
         to.refuse("webhook", "is not encrypted", "Use https://; http:// is for this machine only.")
     if len(secret) < _SHORTEST_SECRET:

@@ -1,0 +1,1 @@
+"""Ways out: each sender hands one notice over and says what came of it."""

@@ -1,0 +1,57 @@
+"""The words of notices by language, from one file each, all with the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from domain.errors import LexiconError
+from domain.vocabulary import EvidenceLevel, State
+
+_WORDS = {"states": tuple(State), "levels": tuple(EvidenceLevel)}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences of notices in one language; braces hold what is put in."""
+
+    subject: str
+    sentence: str
+    since_text: str
+    since_other: str
+    who: str
+    who_outlet: str
+    article: str
+    evidence: str
+    sources: str
+    disputed: str
+    undisputed: str
+    reports: str
+    follow_up: str
+    repeat: str
+    subscription: str
+    states: Mapping[str, str]
+    levels: Mapping[str, str]
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of a language. Raises LexiconError for a file with missing or unknown keys."""
+    name = f"{language}.yml"
+    file = resources.files("alerts").joinpath("texts", name)
+    told = yaml.safe_load(file.read_text("utf-8"))
+    _same(name, "all", told, [field.name for field in fields(Wording)])
+    for key, words in _WORDS.items():
+        _same(name, key, told[key], words)
+    return Wording(**told)
+
+
+def _same(file: str, entry: str, told: Mapping[str, object], wanted: object) -> None:
+    assert isinstance(wanted, list | tuple)
+    differ = sorted(set(told) ^ {str(word) for word in wanted})
+    if differ:
+        raise LexiconError(file, entry, f"missing or unknown: {', '.join(differ)}")
