@@ -1,162 +1,191 @@
-"""What the pages show of a directive, an article and the whole store: reads only, rows as dicts."""
+"""A directive's page from its rows: pure, so that every rule of showing can be tested without a server."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
-from typing import Any, Protocol
+from datetime import datetime
 
-Row = dict[str, Any]
-Rows = list[Row]
+from web.queries_directives import Moment
+from web.rows import Row, Rows
 
-_NEWEST = "select * from directive_overview order by sort_date desc, known_at desc, id limit 12"
-_COUNTS = """
-select
-    (select count(*) from directives) as directives,
-    (select count(*) from articles) as articles,
-    (select count(distinct coalesce(outlet, source_id)) from articles) as outlets,
-    (select count(*) from claims join articles on articles.version_id = claims.version_id) as claims,
-    (select count(*) from source_health where health in ('failing', 'silent')) as unwell,
-    (select max(first_seen) from articles) as last_seen
-"""
-_TIMELINE = """
-select * from timeline where directive_id = :id
-order by date is null, substr(date, 1, 10), case kind when 'response' then 1 else 0 end, known_at, id
-"""
-_FACTS = "select * from directives where id = :id"
-_OVERVIEW = "select * from directive_overview where id = :id"
-_REPORTS = """
-select directive_reports.*, articles.title as article, articles.outlet, articles.url, articles.language,
-    articles.published, articles.first_seen, story_members.role as story_role
-from directive_reports
-join articles on articles.version_id = directive_reports.version_id
-left join story_members on story_members.article_id = articles.id
-where directive_reports.directive_id = :id
-order by coalesce(articles.published, articles.first_seen), articles.id, directive_reports.position
-"""
-_CLAIMS = """
-select claims.*, articles.title as article, articles.outlet, articles.url, articles.language
-from claims join articles on articles.version_id = claims.version_id
-where claims.directive_id = :id
-order by coalesce(articles.published, articles.first_seen), articles.id, claims.position
-"""
-_DISPUTED = """
-select * from disagreements where directive_id = :id
-order by weight, field, best desc, independent_sources desc, value
-"""
-_RELATED = """
-select * from (
-select directive_relations.kind, 'does' as way, directive_relations.reason, directive_relations.date,
-    directives.id, directives.title
-from directive_relations join directives on directives.id = directive_relations.to_id
-where directive_relations.directive_id = :id
-union all
-select directive_relations.kind, 'suffers', directive_relations.reason, directive_relations.date,
-    directives.id, directives.title
-from directive_relations join directives on directives.id = directive_relations.directive_id
-where directive_relations.to_id = :id
-) order by date is null, date, id
-"""
-_HEIR = "select new_id from redirects where old_id = :id"
-_ARTICLE = "select * from articles_latest where id = :id"
-_VERSION = "select * from versions where id = :id"
-_ARTICLE_REPORTS = """
-select directive_reports.*, directives.title as directive
-from directive_reports left join directives on directives.id = directive_reports.directive_id
-where version_id = :id order by position
-"""
-_ARTICLE_CLAIMS = "select * from claims where version_id = :id order by position"
-_ARTICLE_RESPONSES = "select * from responses where version_id = :id order by position"
-_STORY = """
-select story_members.role, articles.id, articles.title, articles.outlet, articles.language, articles.url
-from story_members join articles on articles.id = story_members.article_id
-where story_members.story_id = :id order by story_members.role <> 'original', articles.published, articles.id
-"""
+# Facts are shown in this order; a field that is not here comes last.
+_FIELDS = (
+    *("issuer", "jurisdiction", "action", "target", "model", "subject", "issued", "announced", "effective"),
+    *("deadline", "expires", "legal_basis", "reason", "scope"),
+)
+# Fields of which several values hold side by side, so that another value is no disagreement.
+_LISTS = frozenset({"target", "model", "subject"})
+LANES = ("issuer", "target", "court", "other")
 
 
-class Reader(Protocol):
-    """The part of a Datasette database that the pages use."""
-
-    async def execute(self, sql: str, params: Row | None = None) -> Iterable[Iterable[tuple[str, object]]]:
-        """The result of a query, an iterable of rows that `dict` takes."""
-
-
-async def front(db: Reader) -> Row:
-    """The front page: the newest directives and the counts."""
-    counts = await _rows(db, _COUNTS)
-    return {"newest": await _rows(db, _NEWEST), "counts": counts[0]}
-
-
-async def directive(db: Reader, directive_id: str) -> Row | None:
-    """Everything on one directive's page, or None when there is no such directive."""
-    params = {"id": directive_id}
-    facts = await _rows(db, _FACTS, params)
-    if not facts:
-        return None
-    overview = await _rows(db, _OVERVIEW, params)
-    return {
-        "facts": facts[0] | overview[0],
-        "timeline": folded(await _rows(db, _TIMELINE, params)),
-        "disputed": await _rows(db, _DISPUTED, params),
-        "related": await _rows(db, _RELATED, params),
-        "reports": await _rows(db, _REPORTS, params),
-        "claims": await _rows(db, _CLAIMS, params),
+def assemble(read: Row, when: Moment) -> Row:
+    """What the page shows: state, facts with their evidence, steps, responses, claims and coverage."""
+    state = held(read["states"], when.day)
+    steps = placed(read)
+    return read | {
+        "state": state["state"] if state else None if when.past else read["facts"]["state"],
+        "since": state["valid_from"] if state and state["valid_basis"] != "first_seen" else None,
+        "state_row": state,
+        "table": facts(read),
+        "steps": steps,
+        "responses": [
+            step | {"after": elapsed(read["facts"]["issued"], step["date"])}
+            for step in steps
+            if step["kind"] == "response"
+        ],
+        "sides": sides(read["claims"]),
+        "origins": origins(read["reports"]),
+        "known": not when.past or bool(read["reports"]),
     }
 
 
-def folded(timeline: Rows) -> Rows:
-    """The timeline with each answer once, at its first telling; `also` holds the other tellings."""
-    first: dict[tuple[object, object], Row] = {}
-    steps: Rows = []
-    for row in timeline:
-        step = row | {"also": []}
-        if row["kind"] == "response":
-            known = first.setdefault((row["actor"], row["what"]), step)
-            if known is not step:
-                known["also"].append(row)
-                continue
-        steps.append(step)
-    return steps
+def held(states: Rows, day: str) -> Row | None:
+    """The row of the state that held on a day, or None."""
+    for row in reversed(states):
+        if row["valid_from"] <= day and (row["valid_to"] is None or row["valid_to"] > day):
+            return row
+    return None
 
 
-async def heir(db: Reader, directive_id: str) -> str | None:
-    """The directive that an id which is gone was merged into, or None."""
-    rows = await _rows(db, _HEIR, {"id": directive_id})
-    return str(rows[0]["new_id"]) if rows else None
+def facts(read: Row) -> Rows:
+    """One row per field: the values that count and those that others state, each with its passages."""
+    stated: dict[tuple[str, str], Rows] = {}
+    for row in read["stated"]:
+        stated.setdefault((row["field"], row["value"]), []).append(row)
+    told: dict[str, Rows] = {}
+    for row in read["values"]:
+        passages = stated.get((row["field"], row["value"]), [])
+        told.setdefault(row["field"], []).append(
+            row | {"passages": passages[:12], "outlets": _outlets(passages)}
+        )
+    sentences = {row["field"]: row for row in read["disputes"]}
+    table = [_fact(field, values, sentences.get(field)) for field, values in told.items()]
+    return sorted(table + _unsourced(read["facts"], told), key=lambda row: _order(row["field"]))
 
 
-async def article(db: Reader, article_id: str) -> Row | None:
-    """Everything on one article's page, or None when there is no such article."""
-    found = await _rows(db, _ARTICLE, {"id": article_id})
-    if not found:
-        return None
-    params = {"id": found[0]["version_id"]}
-    version = await _rows(db, _VERSION, params)
-    told: dict[str, Rows] = {
-        "reports": await _rows(db, _ARTICLE_REPORTS, params),
-        "claims": await _rows(db, _ARTICLE_CLAIMS, params),
-        "responses": await _rows(db, _ARTICLE_RESPONSES, params),
+def _fact(field: str, values: Rows, dispute: Row | None) -> Row:
+    # On a past day, the value that counts today may not have been known: then the best supported one counts.
+    best = [row for row in values if row["best"]] or values[:1]
+    others = [row for row in values if row not in best]
+    if field in _LISTS:
+        best, others = values, []
+    return {"field": field, "values": best, "others": others, "dispute": dispute}
+
+
+def _unsourced(directive: Row, told: dict[str, Rows]) -> Rows:
+    """Facts that the directive holds without stated values: what linking worked out, or a reading of old."""
+    named = {
+        "jurisdiction": directive["jurisdiction"],
+        "model": directive["models"],
+        "subject": ", ".join(json.loads(directive["subjects"] or "[]")),
+        "target": directive["targets"],
     }
-    story = await _rows(db, _STORY, {"id": found[0]["story_id"]})
-    # The text is null wherever the connection hides it.
-    text = version[0]["text"]
-    return {"article": found[0], "story": story, "pieces": pieces(text, told) if text else [], **told}
+    named |= {key: directive[key] for key in ("issuer", "action", "issued", "effective")}
+    named |= {key: directive[key] for key in ("legal_basis", "reason", "scope")}
+    plain: Row = {"evidence_level": None, "independent_sources": None, "passages": [], "outlets": []}
+    return [
+        {"field": field, "values": [plain | {"value": value}], "others": [], "dispute": None}
+        for field, value in named.items()
+        if value and field not in told
+    ]
 
 
-def pieces(text: str, told: dict[str, Rows]) -> list[tuple[str, str]]:
-    """The text cut at passages, as (kind, words); kind is empty outside, else reports, claims or responses.
+def _order(field: str) -> int:
+    return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)
 
-    Where passages overlap, the one that starts first is shown.
+
+def placed(read: Row) -> Rows:
+    """Events and responses in order of time, each with its lane; undated ones last."""
+    names = {str(row["name"]).casefold() for row in read["targets"]}
+    entities = {row["entity_id"] for row in read["targets"] if row["entity_id"]}
+    steps = sorted(
+        read["events"] + read["reactions"],
+        key=lambda row: (
+            row["date"] is None,
+            str(row["date"])[:10],
+            row["kind"] == "response",
+            row["known_at"],
+        ),
+    )
+    return [
+        step | {"lane": _lane(step, read, names, entities), "n": n + 1, "range": stretch(step["date"])}
+        for n, step in enumerate(steps)
+    ]
+
+
+def _lane(step: Row, read: Row, names: set[str], entities: set[str]) -> str:
+    actor = str(step["actor"] or "")
+    if actor in read["courts"] or step["kind"] == "stayed":
+        return "court"
+    if actor.casefold() in names or step.get("actor_entity") in entities:
+        return "target"
+    issuer = read["facts"]["issuer"]
+    if step["kind"] != "response" or (issuer and actor.casefold() == issuer.casefold()):
+        return "issuer"
+    return "other"
+
+
+def stretch(date: str | None) -> tuple[str, str] | None:
+    """The first and last day of a partial date: "2026-05" gives 1 and 31 May."""
+    if not date:
+        return None
+    day = date[:10]
+    if len(day) == 4:
+        return f"{day}-01-01", f"{day}-12-31"
+    if len(day) == 7:
+        year, month = int(day[:4]), int(day[5:])
+        long = 31 if month in {1, 3, 5, 7, 8, 10, 12} else 30
+        leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+        return f"{day}-01", f"{day}-{(29 if leap else 28) if month == 2 else long}"
+    return day, day
+
+
+def elapsed(issued: str | None, date: str | None) -> tuple[str, int, int]:
+    """From order to answer: ("hours", n, n), ("days", least, most hours), ("before" or "unknown", 0, 0).
+
+    Two days d days apart are at least 24 (d - 1) and at most 24 (d + 1) hours apart.
     """
-    spans = sorted((row["start_char"], row["end_char"], kind) for kind, rows in told.items() for row in rows)
-    cut: list[tuple[str, str]] = []
-    at = 0
-    for start, end, kind in spans:
-        if start < at:
-            continue
-        cut += [("", text[at:start]), (kind, text[start:end])]
-        at = end
-    return [(kind, words) for kind, words in [*cut, ("", text[at:])] if words]
+    if not issued or not date or len(issued) < 10 or len(date) < 10:
+        return "unknown", 0, 0
+    if len(issued) > 10 and len(date) > 10:
+        between = datetime.fromisoformat(date) - datetime.fromisoformat(issued)
+        hours = round(between.total_seconds() / 3600)
+        return ("hours", hours, hours) if hours >= 0 else ("before", 0, 0)
+    days = (datetime.fromisoformat(date[:10]) - datetime.fromisoformat(issued[:10])).days
+    if days < 0:
+        return "before", 0, 0
+    return ("days", 24 * (days - 1), 24 * (days + 1)) if days else ("same_day", 0, 24)
 
 
-async def _rows(db: Reader, sql: str, params: Row | None = None) -> Rows:
-    return [dict(row) for row in await db.execute(sql, params)]
+def sides(claims: Rows) -> dict[str, Rows]:
+    """Claims for, against and neither; what several outlets tell stands once, at its first telling."""
+    found: dict[str, Row] = {}
+    for claim in claims:
+        known = found.setdefault(claim["cluster_id"] or claim["id"], claim | {"also": []})
+        if known["id"] != claim["id"]:
+            known["also"].append(claim)
+    return {
+        stance: [claim for claim in found.values() if claim["stance"] == stance]
+        for stance in ("supports", "opposes", "neutral")
+    }
+
+
+def origins(reports: Rows) -> Rows:
+    """One row per origin: its first article, and the articles that rest on it folded below."""
+    articles = {row["article_id"]: row for row in reversed(reports)}
+    trees: dict[str, Row] = {}
+    for row in sorted(articles.values(), key=lambda row: _age(row)):
+        origin = row["origin_id"] or row["article_id"]
+        tree = trees.setdefault(origin, {"id": origin, "root": articles.get(origin, row), "copies": []})
+        if tree["root"]["article_id"] != row["article_id"]:
+            tree["copies"].append(row)
+    return list(trees.values())
+
+
+def _age(row: Row) -> tuple[bool, str, str]:
+    return row["published"] is None, str(row["published"]), row["article_id"]
+
+
+def _outlets(passages: Iterable[Row]) -> list[str]:
+    return list(dict.fromkeys(row["outlet"] for row in passages))

@@ -5,20 +5,25 @@ A package, because Datasette looks for `templates` and `static` inside the plugi
 
 from __future__ import annotations
 
-import os
+import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
-from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
 from datasette.utils import tilde_decode, tilde_encode, urlsafe_components
 from datasette.utils.asgi import NotFound, Request, Response
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from db.segments import query
-from web import dossier, labels
+from domain.vocabulary import Action, State
+from web import queries_directives
+from web.plugin import pages
+from web.plugin.reader import full_text_allowed, texts_for
+from web.plugin.reader import ours as _ours
+from web.texts import Texts, languages, texts
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -53,7 +58,6 @@ _PAGES = {
     ("articles", "title"): ("articles", "id"),
 }
 _TABLES = {"directives", "directive_facts", "versions", "search_entries"}
-_ours: WeakKeyDictionary[Datasette, tuple[str, ...]] = WeakKeyDictionary()
 
 
 @_hook
@@ -101,14 +105,33 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 
 @_hook
 def prepare_jinja2_environment(env: Environment) -> None:
-    """Filters that turn stored words into words for people."""
-    env.filters["plain"] = labels.plain
-    env.filters["heading"] = labels.heading
-    env.filters["day"] = labels.day
-    env.filters["listed"] = labels.listed
+    """Filters that turn stored words into words for people, in the language of the page."""
+    for name in ("plain", "day", "state_note", "relation"):
+        env.filters[name] = _spoken(name)
+    env.filters["heading"] = lambda column: str(column).replace("_", " ")
+    env.filters["listed"] = _listed
     env.filters["tilde"] = lambda value: tilde_encode(str(value))
-    env.globals["state_note"] = labels.state_note
-    env.globals["relation"] = labels.relation
+    env.globals["say"] = _spoken("say")
+    env.globals["count"] = _spoken("count")
+    # Error pages are rendered without the plugins' variables.
+    env.globals["texts"] = texts("en")
+
+
+def _spoken(name: str) -> Callable[..., str]:
+    @pass_context
+    def speak(context: Context, *given: object, **values: object) -> str:
+        words: Texts = context["texts"]
+        return str(getattr(words, name)(*given, **values))
+
+    return speak
+
+
+def _listed(value: object) -> str:
+    """A JSON list as words joined by commas; other text comes back as it is."""
+    text = str(value or "")
+    if not text.startswith("["):
+        return text
+    return ", ".join(str(item) for item in json.loads(text))
 
 
 @_hook
@@ -128,8 +151,10 @@ def extra_template_vars(
         shown: dict[str, Any] = {"edict_database": database if database in ours else next(iter(ours), None)}
         shown["edict_queries"] = _questions(datasette, shown["edict_database"])
         shown["edict_notes"] = datasette.metadata("tables", database=database) or {} if database else {}
+        shown |= _spoken_to(request)
         if view_name == "index" and ours:
-            shown["edict_front"] = await dossier.front(datasette.get_database(ours[0]))
+            shown["edict_front"] = await pages.home(datasette, ours[0], request)
+            shown |= {"edict_states": list(State), "edict_actions": list(Action)}
         elif view_name == "row" and database in ours and request is not None:
             shown |= await _row_page(datasette, database, table, request)
         return shown
@@ -150,7 +175,7 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
     if database not in _ours.get(datasette, ()):
         return None
     if column in _WORDS and value:
-        return Markup('<span class="word word-{}">{}</span>').format(str(value), labels.plain(value))
+        return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
     if column == "url" and str(value or "").startswith(("https://", "http://")):
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
     target, key = _PAGES.get((table, column), _PAGES.get((None, column), (None, "")))
@@ -171,7 +196,7 @@ def handle_exception(
 
     async def follow() -> Response | None:
         for name in _ours.get(datasette, ()):
-            new = await dossier.heir(datasette.get_database(name), tilde_decode(place[2]))
+            new = await queries_directives.heir(datasette.get_database(name), tilde_decode(place[2]))
             if new is not None:
                 return Response.redirect(datasette.urls.row(name, "directives", tilde_encode(new)))
         return None
@@ -181,32 +206,11 @@ def handle_exception(
 
 @_hook
 def register_routes() -> list[tuple[str, Any]]:
-    """A lasting address per directive, which follows merges."""
-    return [(r"^/-/directive/(?P<id>[^/]+)$", permalink)]
-
-
-async def permalink(datasette: Datasette, request: Request) -> Response:
-    """A redirect to the page of a directive, or of the one that it was merged into."""
-    wanted = str(request.url_vars["id"])
-    for name in _ours.get(datasette, ()):
-        database = datasette.get_database(name)
-        directive_id = await dossier.heir(database, wanted) or wanted
-        if await dossier.directive(database, directive_id) is not None:
-            return Response.redirect(datasette.urls.row(name, "directives", tilde_encode(directive_id)))
-    return Response.text(f"No directive has the id {wanted}.", status=404)
-
-
-def full_text_allowed(datasette: Datasette) -> bool:
-    """Whether readers may see whole texts: EDICT_PUBLIC of the environment decides, else the setting.
-
-    EDICT_PUBLIC=1 hides them, EDICT_PUBLIC=0 shows them to the one reader of a private server. Without it,
-    `plugins: edict: full_text: true` in the metadata shows them.
-    """
-    public = os.environ.get("EDICT_PUBLIC")
-    if public in {"0", "1"}:
-        return public == "0"
-    config = datasette.plugin_config("edict") or {}
-    return config.get("full_text") is True
+    """Our own pages, and a lasting address per directive, which follows merges."""
+    return [
+        (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
+        (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
+    ]
 
 
 def _query(words: object) -> str:
@@ -227,13 +231,20 @@ def _questions(datasette: Datasette, database: str | None) -> list[dict[str, Any
     return [{"name": name, **question} for name, question in queries.items()]
 
 
+def _spoken_to(request: Request | None) -> dict[str, Any]:
+    return {
+        "texts": texts_for(request),
+        "edict_languages": [(code, texts(code).name) for code in languages()],
+        "edict_here": pages.here(request),
+    }
+
+
 async def _row_page(
     datasette: Datasette, database: str, table: str | None, request: Request
 ) -> dict[str, Any]:
     (key, *_) = urlsafe_components(request.url_vars["pks"])
-    connection = datasette.get_database(database)
     if table == "directives":
-        return {"edict_directive": await dossier.directive(connection, key)}
+        return await pages.directive(datasette, database, key, request)
     if table == "articles":
-        return {"edict_article": await dossier.article(connection, key)}
+        return await pages.article(datasette, database, key)
     return {}

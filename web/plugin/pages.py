@@ -1,0 +1,132 @@
+"""What each page shows: the addresses of our own pages, and the variables of those that Datasette serves."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request, Response
+
+from web import dossier, pictures, queries_articles, queries_directives, queries_home, queries_models
+from web.plugin import reader
+from web.rows import Kept
+from web.texts import languages
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+# A minute: sources and models change by the crawl, and reading them looks through whole tables.
+_KEPT = Kept(60)
+_WEEKS = 26
+_BAR_HEIGHT = 96
+_YEAR = 365 * 24 * 3600
+
+
+async def home(datasette: Datasette, name: str, request: Request | None) -> dict[str, Any]:
+    """The front page: cards that fit the filters of the address, activity and sources."""
+    db = datasette.get_database(name)
+    given = request.args if request is not None else {}
+    asked = {key: str(given.get(key) or "").strip() for key in queries_home.FILTERS}
+    page = _page(given.get("page"))
+    today = datetime.now(UTC).date().isoformat()
+    cards = await queries_home.newest(db, asked, today, page)
+    chosen = {key: value for key, value in asked.items() if value}
+    more = len(cards) > queries_home.PAGE
+    return {
+        "cards": cards[: queries_home.PAGE],
+        "asked": asked,
+        "chosen": bool(chosen),
+        "next": f"?{urlencode(chosen | {'page': page + 1})}" if more else None,
+        "choices": await _KEPT.get(db, "choices", lambda: queries_home.choices(db)),
+        "sources": await _KEPT.get(db, "sources", lambda: queries_home.sources(db)),
+        "weeks": await _activity(db, today),
+    }
+
+
+async def _activity(db: Any, today: str) -> list[pictures.Week]:  # noqa: ANN401 - Datasette publishes no types
+    found = await _KEPT.get(db, "activity", lambda: queries_home.activity(db, today, _WEEKS))
+    if found is None:
+        return []
+    last, issued, ended = found
+    return pictures.weeks(issued, ended, last, _WEEKS, _BAR_HEIGHT)
+
+
+async def directive(datasette: Datasette, name: str, key: str, request: Request) -> dict[str, Any]:
+    """A directive's page, as of the day in the address or of now."""
+    asked = str(request.args.get("asof") or "").strip()
+    now = datetime.now(UTC)
+    wrong = None
+    try:
+        when = queries_directives.moment(asked, now)
+    except ValueError:
+        wrong, when = asked, queries_directives.moment("", now)
+    db = datasette.get_database(name)
+    read = await queries_directives.directive(db, key, when)
+    if read is None:
+        return {"edict_directive": None}
+    shown = dossier.assemble(read, when)
+    if read["models"]:
+        told = await _KEPT.get(db, "models", lambda: queries_models.history(db))
+        shown["model_states"] = queries_models.around(read["models"], told, key, when.day)
+    shown["picture"] = pictures.timeline(shown["steps"], read["states"], dossier.LANES, when.day)
+    shown["undated"] = sum(1 for step in shown["steps"] if not step["date"])
+    return {"edict_directive": shown, "edict_moment": when, "edict_wrong_day": wrong}
+
+
+async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
+    """An article's page: passages always, the text where this reader may see it."""
+    db = datasette.get_database(name)
+    read = await queries_articles.article(db, key, full_text=reader.full_text_allowed(datasette))
+    if read is None:
+        return {"edict_article": None}
+    read["pieces"] = []
+    if read["text_shown"] and db.path:
+        whole = await asyncio.to_thread(queries_articles.text, Path(db.path), read["article"]["version_id"])
+        read["pieces"] = queries_articles.pieces(whole, read)
+    return {"edict_article": read}
+
+
+async def language(datasette: Datasette, request: Request) -> Response:
+    """Back to the page that asked, in the language chosen."""
+    code = str(request.url_vars["code"])
+    if code not in languages():
+        return Response.text(f"No language {code}: there are {', '.join(languages())}.", status=404)
+    back = str(request.args.get("back") or "/")
+    # Only to a page of ours: two slashes would begin another server's address, and so would a backslash.
+    local = back.startswith("/") and not back.startswith("//") and "\\" not in back and back.isprintable()
+    answer = Response.redirect(back if local else datasette.urls.instance())
+    answer.set_cookie(reader.COOKIE, code, max_age=_YEAR)
+    return answer
+
+
+async def permalink(datasette: Datasette, request: Request) -> Response:
+    """A redirect to the page of a directive, or of the one that it was merged into."""
+    wanted = str(request.url_vars["id"])
+    for name in reader.ours.get(datasette, ()):
+        db = datasette.get_database(name)
+        found = await queries_directives.heir(db, wanted) or wanted
+        if await queries_directives.exists(db, found):
+            return Response.redirect(datasette.urls.row(name, "directives", tilde_encode(found)))
+    return Response.text(f"No directive has the id {wanted}.", status=404)
+
+
+def here(request: Request | None) -> str:
+    """The address of the page that is shown, for coming back to it."""
+    if request is None:
+        return "/"
+    return str(request.path) + (f"?{request.query_string}" if request.query_string else "")
+
+
+def _page(given: object) -> int:
+    text = str(given or "")
+    return min(max(int(text), 1), 500) if text.isdecimal() and len(text) < 6 else 1
+
+
+def asked_for(request: Request, names: tuple[str, ...]) -> Mapping[str, str]:
+    """The filters of an address, without blanks; at most 200 characters each."""
+    return {name: str(request.args.get(name) or "").strip()[:200] for name in names}

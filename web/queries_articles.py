@@ -1,0 +1,97 @@
+"""What the pages read of an article: what was found in it, copies, changes, the text where allowed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+
+from web.rows import Reader, Row, Rows, first, rows
+
+_ARTICLE = "select * from articles_latest where id = :id"
+_ALLOWED = "select full_text_public from sources where id = :id"
+_TEXT = "select text from versions where id = :id"
+_REPORTS = """
+select directive_reports.*, directives.title as directive
+from directive_reports left join directives on directives.id = directive_reports.directive_id
+where version_id = :id order by position limit 100
+"""
+_CLAIMS = "select * from claims where version_id = :id order by position limit 300"
+_RESPONSES = "select * from responses where version_id = :id order by position limit 100"
+_DATES = "select * from date_mentions where version_id = :id order by position limit 300"
+_MODELS = "select * from model_mentions where version_id = :id order by position limit 300"
+_MENTIONS = "select * from mentions where version_id = :id order by position limit 600"
+_STORY = """
+select story_members.role, articles.id, articles.title, articles.outlet, articles.language, articles.url
+from story_members join articles on articles.id = story_members.article_id
+where story_members.story_id = :id
+order by story_members.role <> 'original', articles.published, articles.id limit 60
+"""
+_ORIGIN = """
+select origins.kind, origins.reason, origins.origin_id, articles.title
+from origins left join articles on articles.id = origins.origin_id
+where origins.article_id = :id and origins.origin_id <> :id
+"""
+_EDITS = """
+select kind, noticed_at, words_added, words_removed, detail from edits
+where article_id = :id order by id limit 60
+"""
+# What is marked in the text, by kind; on the same words, the earlier kind leads to its entry.
+KINDS = ("reports", "claims", "responses", "dates", "models", "mentions")
+
+
+async def article(db: Reader, article_id: str, *, full_text: bool) -> Row | None:
+    """Everything on one article's page, or None when there is no such article.
+
+    `full_text` says whether the reader may see whole texts; a source may allow its own to everybody.
+    """
+    found = await first(db, _ARTICLE, {"id": article_id})
+    if found is None:
+        return None
+    params = {"id": found["version_id"]}
+    queries = (_REPORTS, _CLAIMS, _RESPONSES, _DATES, _MODELS, _MENTIONS)
+    told = {kind: await rows(db, query, params) for kind, query in zip(KINDS, queries, strict=True)}
+    allowed = await first(db, _ALLOWED, {"id": found["source_id"]})
+    shown = full_text or bool(allowed and allowed["full_text_public"])
+    return {
+        "article": found,
+        "text_shown": shown,
+        "story": await rows(db, _STORY, {"id": found["story_id"]}),
+        "origin": await first(db, _ORIGIN, {"id": article_id}),
+        "edits": await rows(db, _EDITS, {"id": article_id}),
+        **told,
+    }
+
+
+def text(path: Path, version_id: str) -> str:
+    """The text of a version, through a connection of its own: Datasette's may be kept from reading texts."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        row = connection.execute(_TEXT, {"id": version_id}).fetchone()
+    return str(row[0]) if row else ""
+
+
+def pieces(whole: str, told: dict[str, Rows]) -> list[Row]:
+    """The text cut wherever a passage begins or ends: words, the kinds that hold them, and the entry to open.
+
+    `begins` lists what begins at a piece, as (kind, position), so that entries can lead into the text.
+    """
+    spans = [
+        (row["start_char"], row["end_char"], kind, row["position"])
+        for kind in KINDS
+        for row in told.get(kind, [])
+        if 0 <= row["start_char"] < row["end_char"] <= len(whole)
+    ]
+    cuts = sorted({0, len(whole), *(span[0] for span in spans), *(span[1] for span in spans)})
+    cut: list[Row] = []
+    for start, end in pairwise(cuts):
+        over = [span for span in spans if span[0] <= start and span[1] >= end]
+        kinds = tuple(kind for kind in KINDS if any(span[2] == kind for span in over))
+        begins = tuple((span[2], span[3]) for span in over if span[0] == start)
+        entry = next(
+            ((kind, n) for _, _, kind, n in over if kind in {"reports", "claims", "responses"}), None
+        )
+        cut.append(
+            {"start": start, "words": whole[start:end], "kinds": kinds, "begins": begins, "entry": entry}
+        )
+    return cut
