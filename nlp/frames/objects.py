@@ -28,6 +28,7 @@ _OBJECT_MARK = re.compile("[을를를を]")
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
 _NEAR_USE = 12
+_DASH = re.compile(r"\s*(?:[—–―]|--)")
 # A Chinese verb's two characters, and how the clause behind a rule says what it asks.
 _VERB = 2
 _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
@@ -78,7 +79,24 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
         found.append(scene.resolve(candidate))
     named = _surest([c for c in found if c.kind is not None], roles)
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
-    return tuple(dict.fromkeys(named or _listed(scene, trigger) or found or borrowed))
+    return tuple(
+        dict.fromkeys(named or _listed(scene, trigger) or _headword(scene, trigger) or found or borrowed)
+    )
+
+
+def _headword(scene: Scene, trigger: Trigger) -> list[Candidate]:
+    """What opens the item of a digest whose text tells an act upon it ("X — the office fines it")."""
+    sentence = scene.sentence_at(trigger.start)
+    if scene.grammar.spaced or sentence is None:
+        return []
+    first = next((c for c in scene.within(sentence.start, trigger.start)), None)
+    if (
+        first is None
+        or first.kind not in THINGS
+        or scene.text[sentence.start : first.start].strip("-*•・#> ")
+    ):
+        return []
+    return [first] if _DASH.match(scene.text, first.end) else []
 
 
 def _out_of_reach(candidate: Candidate, roles: Roles) -> bool:

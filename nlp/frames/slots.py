@@ -25,13 +25,19 @@ _PLACE_RIGHT = re.compile(
     "政府|境内|境內|市场|市場|当局|當局|国内|國內|议会|議會|法院|出口|大学|大學|で|からの|産|에서|산 |로 수출"
 )
 
+# What opens an item of a digest, before a dash.
+_HEADWORD = re.compile(
+    rf"^[-*•・#>\s]*(?P<name>[{HAN}{KATA}가-힣A-Za-z0-9]{{2,14}})\s*(?:[—–―]|--)", re.MULTILINE
+)
+
 
 def placed(text: str, grammar: Grammar) -> tuple[tuple[int, int], ...]:
     """The spans of what may be names of firms and products, in order; none where names are capitalised."""
     read = _READERS.get(grammar.language)
     if read is None:
         return ()
-    found = {span for span in read(text, grammar) if _is_name(text, span, grammar)}
+    spans = {*read(text, grammar), *(match.span("name") for match in _HEADWORD.finditer(text))}
+    found = {span for span in spans if _is_name(text, span, grammar)}
     return tuple(sorted(found | _again(text, found, grammar.language)))
 
 

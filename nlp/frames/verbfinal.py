@@ -27,7 +27,9 @@ _CLOSED = {
     "ja": re.compile(
         _SUM + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|[かもで][、\s]|と?を?発表|を?決定)"
     ),
-    "ko": re.compile(_SUM + r"(?:$|[\n,.…“”‘’'\"·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"),
+    "ko": re.compile(
+        _SUM + r"(?:$|\s*\||[\n,.…“”‘’'\"·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"
+    ),
 }
 # Behind a noun that a sentence, not a headline, goes on from.
 _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s*$")}

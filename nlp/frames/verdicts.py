@@ -29,6 +29,10 @@ RULE = "pattern:verdict"
 _SAID, _NEAR = 24, 30
 # Words of doubt stand so near before a verdict's verb.
 _DOUBT = 10
+# What marks the subject of a headline.
+_HEADS = re.compile(r"\s?[、,，…：:]")
+# A firm's goods are enjoined ("판매금지 가처분"), no body's act.
+_ENJOINED = re.compile(r"(?:판매|사용|수입|제조|생산|방영|출판|배포) ?금지 $")
 # What parts clauses before a verb that closes the sentence.
 _CLAUSE = re.compile("[、,]|고 ")
 _TRADE = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
@@ -187,7 +191,8 @@ def _subject(scene: Scene, sentence: Sentence, known: Wordings) -> Candidate | N
     """The first court or judge that a particle marks as a subject."""
     marks = scene.grammar.words.subject_after
     for candidate in scene.within(sentence.start, sentence.end):
-        marked = may_issue(scene, candidate) and scene.is_before(candidate, marks)
+        heads = scene.is_before(candidate, marks) or scene.is_before(candidate, _HEADS)
+        marked = heads and candidate.standing is not Standing.ECHO and may_issue(scene, candidate)
         if marked and _reviews(scene, candidate, known):
             return _whole(scene, candidate, known)
     return None
@@ -215,6 +220,10 @@ def _is_doubted(scene: Scene, verdict: _Verdict) -> bool:
         # "upheld a law that may ban …" upholds no ban.
         return True
     if scene.grammar.order == "sov":
+        if _ENJOINED.search(scene.text[: verdict.told[0]]) and scene.text.startswith(
+            "가처분", verdict.told[0]
+        ):
+            return True
         tail = scene.text[verdict.told[1] : verdict.told[1] + _DOUBT]
         return any(regex.search(tail) is not None for regex in (words.rumoured, words.hypothetical))
     lead = scene.text[max(verdict.reviewer.end, start - _DOUBT) : start]
