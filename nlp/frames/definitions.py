@@ -6,6 +6,7 @@ import re
 
 from nlp.frames.frame import Sentence
 from nlp.frames.scene import Scene
+from nlp.frames.triggers import Trigger
 
 _MARKS = r"[\s#「『“‘'\"]*"
 # The kind of order that a sentence speaks of in general, and how it goes on.
@@ -27,6 +28,34 @@ _DEFINED = {
         r"(?:是指|指的是|系指|係指|是一[种種類类项項]|(?:是|属于|屬於|属|屬)[^。\n]*(?:之一|的一[种種類类]))[^\n]*"
     ),
 }
+
+
+_INDEFINITE = {
+    "en": "an?|any",
+    "fr": "une?|toute?",
+    "es": "una?|cualquier",
+    "de": "ein|eine|jede|jedes|jeder",
+    "pt": "um|uma|qualquer",
+    "it": "un|una|uno|qualsiasi",
+}
+
+
+def is_generic(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a clause only says what some order would do ("a directive that limits access can …")."""
+    words = scene.grammar.words
+    indefinite = _INDEFINITE.get(scene.grammar.language)
+    order = None
+    for match in words.instruments.finditer(scene.text, sentence.start, trigger.start):
+        order = match
+    if indefinite is None or order is None:
+        return False
+    before = scene.text[max(sentence.start, order.start() - 40) : order.start()]
+    article = re.search(rf"\b(?:{indefinite})\s+(?:[\w.-]+\s+){{0,3}}$", before, re.IGNORECASE)
+    relative = words.relatives.search(scene.text, order.end(), trigger.start)
+    if article is None or relative is None or relative.start() - order.end() > 2:
+        return False
+    rest = (trigger.end, sentence.end)
+    return any(regex.search(scene.text, *rest) is not None for regex in (words.hypothetical, words.rumoured))
 
 
 def defines(scene: Scene, sentence: Sentence) -> bool:

@@ -96,6 +96,8 @@ class Words:
     unlawful: re.Pattern[str]
     lawful: re.Pattern[str]
     upheld: re.Pattern[str]
+    settlements: re.Pattern[str]
+    partners: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

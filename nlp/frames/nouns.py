@@ -6,6 +6,7 @@ import re
 
 from domain.vocabulary import ActionFamily
 from nlp.frames.frame import Sentence
+from nlp.frames.lines import line_roles
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
@@ -21,7 +22,7 @@ def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     """The roles of a noun that names an act, or None when nobody is told to do or suffer it."""
     if is_eased(scene, trigger):
         return None
-    for read in (_undergone, _enacted_by, _possessed, _related, _by_agent):
+    for read in (_undergone, _enacted_by, _possessed, _related, _by_agent, line_roles):
         roles = read(scene, trigger, sentence)
         if roles is not None:
             return roles
@@ -75,10 +76,23 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
     for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
         if not may_issue(scene, candidate) or is_place(candidate):
             continue
+        if _ends_between(scene, trigger.end, candidate.start):
+            return None
         near = candidate.start - trigger.end <= 25
         if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
             return candidate
     return None
+
+
+def _ends_between(scene: Scene, start: int, end: int) -> bool:
+    """Whether a verb between two offsets ends an act, so that who follows did that ("a ban lifted by …")."""
+    return any(
+        start <= t.start < end
+        and t.form is Form.FINITE
+        and t.action is not None
+        and t.action.family is ActionFamily.RELAX
+        for t in scene.triggers
+    )
 
 
 def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:

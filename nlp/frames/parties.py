@@ -65,8 +65,9 @@ _CONTEXT = 60
 _OF_OFFICE = re.compile(
     r"(?:\s+(?:(?:of|for|de|del|da|do|das|dos|du|des|della|für|der|à) |à la |de la |(?:de l|dell|d)['’])?"
     r"(?:the )?(?:federal\w*|fédéral\w*|nacional|national\w*|general|général\w*|adjunt\w*|interin\w*"
-    r"|[A-ZÀ-Þ][\w'’-]+(?: (?:and|et|y|e|und) [A-ZÀ-Þ][\w-]+)?)){0,2}"
+    r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?: (?:and|et|y|e|und|и) [A-ZÀ-Þ][\w-]+)?)){0,2}"
 )
+_OF_FIRM = re.compile(r"\s+(?:of|de|du|von|da|do|di|del|della|at)\s+")
 _OWNS = ("", "的", "の", "의 ")
 
 
@@ -87,9 +88,19 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
         (words.private, Standing.PRIVATE),
         (words.pronouns, Standing.PRONOUN),
     ):
-        found = [_general(match, text, standing, grammar) for match in regex.finditer(text)]
+        found = [
+            _general(match, text, standing, grammar)
+            for match in regex.finditer(text)
+            if standing is not Standing.STAND_IN or not _heads_firm(match, text, taken)
+        ]
         taken = _without_overlaps([*taken, *found])
     return tuple(_titled(sorted(taken), text, grammar))
+
+
+def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:
+    """Whether an office is that of a firm ("the president of Vantrel")."""
+    link = _OF_FIRM.match(text, match.end())
+    return link is not None and any(c.standing is Standing.PRIVATE and c.start == link.end() for c in taken)
 
 
 def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candidate]:

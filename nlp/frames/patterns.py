@@ -6,16 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.vocabulary import Action, EntityKind, Modality
+from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.chinese import chinese_roles, is_own_time
-from nlp.frames.definitions import defines
+from nlp.frames.definitions import defines, is_generic
 from nlp.frames.demands import demanded
 from nlp.frames.frame import Frame, Sentence
+from nlp.frames.lines import heading
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
 from nlp.frames.rulings import with_rulings
 from nlp.frames.scene import Scene
+from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger
 from nlp.frames.verbfinal import final_roles
@@ -23,6 +25,7 @@ from nlp.frames.verbs import verb_roles
 from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
+_LINE = "pattern:noun-line"
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
 _GOVERNED = 80
@@ -45,13 +48,22 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
             continue
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
-        for frame in with_verdicts(scene, sentence, with_rulings(scene, sentence, told)):
+        for frame in _whole(scene, sentence, told):
             found.append(_continued(found, frame))
     return tuple(found)
 
 
+def _whole(scene: Scene, sentence: Sentence, told: list[Frame]) -> list[Frame]:
+    """The frames of one sentence with those that more than one word tells: verdicts and settlements."""
+    return with_settlements(
+        scene, sentence, with_verdicts(scene, sentence, with_rulings(scene, sentence, told))
+    )
+
+
 def _continued(earlier: list[Frame], frame: Frame) -> Frame:
     """The frame, with the issuer of the act before it where it goes on from that ("Y was also fined")."""
+    if frame.rule == _LINE and frame.action.family is ActionFamily.RELAX and not frame.objects:
+        return _ended(earlier, frame)
     if frame.issuer is not None or not frame.passive or not frame.objects or not earlier:
         return frame
     last = earlier[-1]
@@ -61,15 +73,29 @@ def _continued(earlier: list[Frame], frame: Frame) -> Frame:
     return replace(frame, issuer=replace(last.issuer, inferred=True))
 
 
+def _ended(earlier: list[Frame], frame: Frame) -> Frame:
+    """A line's frame with the parties of the act told before that it ends ("Lifting of the controls")."""
+    said = " ".join(phrase.text for phrase in frame.phrases).casefold()
+    for other in reversed(earlier):
+        own = other.action.family is not ActionFamily.RELAX and other.objects and other.issuer is not None
+        told = " ".join(phrase.text for phrase in other.phrases).casefold()
+        words = set(re.findall(r"\w{5,}", said))
+        if own and (words & set(re.findall(r"\w{5,}", told)) or other.action is Action.EXPORT_CONTROL):
+            return replace(frame, issuer=other.issuer, objects=other.objects)
+    return frame
+
+
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     read = _reader(scene)(scene, trigger, sentence)
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
-    if roles is None:
+    if roles is None or is_generic(scene, trigger, sentence):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
+    if roles.issuer is not None and not any(c.kind is not None for c in objects):
+        objects = heading(scene, sentence) or objects
     return Frame(
         trigger=trigger,
         sentence=sentence,

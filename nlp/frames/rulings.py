@@ -22,6 +22,7 @@ _BESIDE = 4
 # Who is stopped stands this near behind the verb, in characters.
 _STOPPED = 24
 _BEFORE = 40
+_ADJACENT = 12
 _VERDICT = "pattern:verdict"
 _VOIDING = frozenset({Action.LIFT, Action.RESCIND})
 _FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
@@ -49,7 +50,7 @@ def with_rulings(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[F
         own = _ruling(scene, sentence, verdict)
         if own is None:
             continue
-        told = [f for f in kept if _is_inside(f.trigger, verdict.matter)]
+        told = [f for f in kept if _meets(f.trigger, verdict)]
         if not verdict.voids and any(_is_same(f.issuer, own.issuer) for f in told):
             # "upheld the fine": the noun's own reading tells it.
             continue
@@ -124,7 +125,12 @@ def _verdict(
     if ends_with(scene.grammar.words.negated, lead) is not None:
         voids = not voids
     between = (verb.end(), finding.start()) if behind else (sentence.start, finding.start())
-    for matter in (between, (sentence.start, verb.start())):
+    # "declared unlawful the listing of …": what the verdict is about may follow both.
+    follows = (
+        finding.end() if behind and finding.start() - verb.end() <= _ADJACENT else sentence.end,
+        sentence.end,
+    )
+    for matter in (between, follows, (sentence.start, verb.start())):
         if _act(scene, matter, reviewer) is not None:
             return Verdict(
                 (min(verb.start(), finding.start()), max(verb.end(), finding.end())), matter, reviewer, voids
@@ -166,6 +172,11 @@ def _act(scene: Scene, matter: tuple[int, int], reviewer: Candidate) -> Trigger 
         if reviewer.start <= trigger.start < reviewer.end or _is_firms(scene, matter[0], trigger.start):
             continue
         return trigger
+    # A longer wording may cover the noun ("declared the listing … a risk").
+    for action, forms in scene.grammar.acts:
+        noun = forms.nouns.search(scene.text, *matter)
+        if noun is not None and not _is_firms(scene, matter[0], noun.start()):
+            return Trigger(noun.start(), noun.end(), action, Form.NOUN)
     order = scene.grammar.words.instruments.search(scene.text, *matter)
     if order is None or _is_firms(scene, matter[0], order.start()):
         return None
@@ -176,6 +187,12 @@ def _act(scene: Scene, matter: tuple[int, int], reviewer: Candidate) -> Trigger 
 def _is_firms(scene: Scene, start: int, end: int) -> bool:
     """Whether a firm owns what begins at an offset ("the company's ban of users")."""
     return any(c.standing in _FIRMS and _owns(scene, c) for c in scene.within(start, end)[-1:])
+
+
+def _meets(trigger: Trigger, verdict: Verdict) -> bool:
+    """Whether a trigger stands in what a verdict is about, or is the verdict's own verb."""
+    own = verdict.verb[0] <= trigger.start < verdict.verb[1]
+    return own or _is_inside(trigger, verdict.matter)
 
 
 def _is_inside(trigger: Trigger, span: tuple[int, int]) -> bool:

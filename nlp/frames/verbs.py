@@ -6,9 +6,10 @@ import re
 
 from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
+from nlp.frames.lines import ended
 from nlp.frames.nouns import is_eased, noun_roles
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, may_issue
+from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import any_official, country, inverted, is_impersonal, nearest_subject, teller
 from nlp.frames.syntax import is_attributive, is_headline
@@ -22,6 +23,8 @@ _PENALTIES = frozenset({Action.FINE, Action.ORDER_REMEDY})
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
 _SUM_WORDS = 6
+# What joins a clause to the verb that announces it.
+_DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
 
 def verb_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -68,6 +71,10 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         return _passive(scene, trigger, sentence, trigger.start)
     if scene.grammar.passive_reach == "near" and scene.grammar.inversion and is_attributive(scene, trigger):
         return _headline(scene, trigger, sentence) if is_headline(scene, trigger, sentence) else None
+    if scene.grammar.passive_reach == "near":
+        closed = ended(scene, trigger, sentence)
+        if closed is not None:
+            return closed
     return _active(scene, trigger, sentence, "active")
 
 
@@ -134,11 +141,24 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if issuer is None and patient is not None and _announces(scene, patient, marker):
         issuer, patient = patient, None
     if issuer is None:
-        issuer = teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
+        issuer = _declarer(scene, patient, sentence)
+        issuer = issuer or teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
     start = clause_start(scene, trigger, sentence)
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
     return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _declarer(scene: Scene, patient: Candidate | None, sentence: Sentence) -> Candidate | None:
+    """Who announces, in the clause before, what is done to a party ("the minister announced that X is …")."""
+    if patient is None or not scene.grammar.spaced:
+        return None
+    for candidate in reversed(scene.within(sentence.start, patient.start)):
+        said = scene.text[candidate.end : patient.start]
+        if candidate.kind is not None and not is_place(candidate) and may_issue(scene, candidate):
+            told = _DECLARED.search(said) is not None and scene.grammar.words.enact.search(said) is not None
+            return candidate if told and not scene.is_oblique(candidate) else None
+    return None
 
 
 def _announces(scene: Scene, candidate: Candidate, marker: int) -> bool:

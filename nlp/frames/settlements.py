@@ -1,0 +1,77 @@
+"""Settlements between a firm and an official body, whoever of the two a sentence puts first."""
+
+from __future__ import annotations
+
+import re
+
+from domain.vocabulary import Action
+from nlp.frames.frame import Frame, Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import THINGS, is_place, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.triggers import Form, Trigger
+from nlp.modality import modality
+
+_PENAL = frozenset({Action.FINE, Action.ORDER_REMEDY, Action.APPROVE})
+_FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN})
+# A number of states, which no name finder takes for a body.
+_STATES = re.compile(
+    r"\d+\s(?:(?:U\.?S\.?|US-)\s?)?(?:states|estados|[ÉE]tats|(?:US-)?Bundesstaaten|Stati|штат\w*)(?!\w)"
+)
+_SUM = re.compile(r"[$€£¥]|\d\s?(?:million|billion|mil|mld|Mio|Mrd|миллион|миллиард)", re.IGNORECASE)
+_BEFORE = 40
+
+
+def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[Frame]:
+    """The frames of one sentence with that of a settlement; none where they tell the penalty already."""
+    words = scene.grammar.words
+    settled = words.settlements.search(scene.text, sentence.start, sentence.end)
+    if settled is None or any(f.action in _PENAL and f.objects and f.issuer for f in found):
+        return found
+    firm = _firm(scene, sentence)
+    body = _body(scene, sentence, settled.span())
+    if firm is None or body is None:
+        return found
+    action = Action.FINE if _SUM.search(scene.text, sentence.start, sentence.end) else Action.ORDER_REMEDY
+    before = scene.text[max(sentence.start, settled.start() - _BEFORE) : settled.start()]
+    told = Frame(
+        trigger=Trigger(settled.start(), settled.end(), action, Form.FINITE),
+        sentence=sentence,
+        action=action,
+        issuer=body,
+        objects=(firm,),
+        phrases=(),
+        recipients=(),
+        modality=modality(before, "", scene.grammar),
+        history=False,
+        passive=False,
+        head=sentence.start,
+        tail=sentence.end,
+        told=settled.end(),
+        confidence=0.8,
+        rule="pattern:settlement",
+    )
+    return sorted([*found, told], key=lambda frame: frame.trigger.start)
+
+
+def _firm(scene: Scene, sentence: Sentence) -> Candidate | None:
+    known = (scene.resolve(c) for c in scene.within(sentence.start, sentence.end) if c.standing in _FIRMS)
+    return next((c for c in known if c.kind in THINGS), None)
+
+
+def _body(scene: Scene, sentence: Sentence, settled: tuple[int, int]) -> Candidate | None:
+    """The body that settles: behind "with" or "by", joined to the firm, or the subject before the verb."""
+    words = scene.grammar.words
+    here = [c for c in scene.within(sentence.start, sentence.end) if may_issue(scene, c) and not is_place(c)]
+    for candidate in here:
+        lead = scene.text[max(sentence.start, candidate.start - _BEFORE) : candidate.start]
+        joined = scene.is_after(candidate, words.conjunctions) or re.search(
+            r"(?:and|y|et|e|und|и)\s+(?:the )?$", lead
+        )
+        if scene.is_after(candidate, words.partners) or scene.is_after(candidate, words.agent) or joined:
+            return scene.resolve(candidate)
+    first = [c for c in here if c.end <= settled[0] and not scene.is_oblique(c)]
+    if first:
+        return scene.resolve(first[-1])
+    states = _STATES.search(scene.text, sentence.start, sentence.end)
+    return None if states is None else Candidate(*states.span(), states[0], Standing.OFFICIAL)
