@@ -349,6 +349,7 @@ class Describer:
         self._countries = _forms(language, gazetteer, "aliases")
         self._adjectives = _forms(language, gazetteer, "adjectives")
         self._leaders = _leaders(language, gazetteer)
+        self._longer = {place.id: place.unless for place in gazetteer.jurisdictions() if place.unless}
         self._fields = _fields(language)
         slots = {
             "leader": rf"(?P<leader>{alternation(self._leaders)})",
@@ -365,11 +366,11 @@ class Describer:
 
     def bodies(self, text: str) -> list[Description]:
         """Descriptions of regulators, ministries and courts ("the French competition watchdog")."""
-        return [self._described(match) for pattern in self._bodies for match in pattern.finditer(text)]
+        return list(self._found(self._bodies, text))
 
     def governments(self, text: str) -> list[Description]:
         """Descriptions of governments ("the South Korean government")."""
-        return [self._described(match) for pattern in self._governments for match in pattern.finditer(text)]
+        return list(self._found(self._governments, text))
 
     @property
     def countries(self) -> dict[str, str]:
@@ -388,6 +389,18 @@ class Describer:
     def is_court(self, description: Description) -> bool:
         """Whether the description is one of a court."""
         return description.what in self._court_words
+
+    def _found(self, patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[Description]:
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                country = match.groupdict().get("country")
+                if not country or not self._is_part(text, match.start("country"), country):
+                    yield self._described(match)
+
+    def _is_part(self, text: str, start: int, country: str) -> bool:
+        """Whether a country's name is only a part of another name there ("Mexico" in "New Mexico")."""
+        longer = self._longer.get(self._countries[country], ())
+        return any(country in word and text.startswith(word, start - word.find(country)) for word in longer)
 
     def _described(self, match: re.Match[str]) -> Description:
         groups = match.groupdict()

@@ -57,6 +57,8 @@ def test_names_told_by_what_stands_beside_them(language, text, name, kind):
         ("en", "The firm broke the General Data Protection Regulation (GDPR), and the GDPR said so.", "GDPR"),
         ("it", "Ha violato il Trattato sul funzionamento dell'Unione Europea (TFUE).", "TFUE"),
         ("en", "Claude Orbis 5 was withdrawn, chief executive Ada Bell said.", "Claude Orbis"),
+        ("en", "A New Mexico court fined the firm.", "Mexico"),
+        ("zh", "新墨西哥州法院判罚该公司。", "墨西哥"),
         ("en", "Apps such as Threads, Calendar and Notes stay.", "Calendar"),
         ("zh", "政府不采纳相关公司提出的意见。", "不采纳相关公司"),
         ("zh", "命令禁止员工利用公司设备。", "员工利用公司"),
@@ -69,7 +71,6 @@ def test_neighbours_make_no_name_of_plain_words(language, text, wrong):
 
 
 def test_a_model_has_one_name_however_short_it_is_called_later():
-    doc = pipeline.build("en")(
-        "Its new models Claude Orbis 5 and Claude Talon 5 are out. Orbis 5 is the larger one."
-    )
-    assert [model.name for model in doc._.models] == ["Claude Orbis 5", "Claude Talon 5", "Claude Orbis 5"]
+    text = "The firm's AI models Claude Orbis 5 and Claude Talon 5 are out. Orbis 5 is the larger one."
+    models = pipeline.build("en")(text)._.models
+    assert [model.name for model in models] == ["Claude Orbis 5", "Claude Talon 5", "Claude Orbis 5"]
