@@ -490,6 +490,8 @@ def _surnames(text: str, found: list[Found]) -> list[Found]:
         parts = text[item.start : item.end].split()
         if item.kind is not EntityKind.PERSON or len(parts) < 2 or len(parts[-1]) < 3:
             continue
+        if text.find(parts[-1], item.end) < 0:
+            continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(parts[-1])}(?![\w-])", text):
             if match.start() >= item.end:
                 extra.append(

@@ -161,13 +161,7 @@ class Reporting:
 
     def particles(self, form: str) -> tuple[str, ...]:
         """The separable second parts that a form may have further on ("teilte ... mit")."""
-        head = form.casefold() + "…"
-        return tuple(
-            part.split("…")[1]
-            for verb in self.verbs
-            for part in verb.forms
-            if part.casefold().startswith(head)
-        )
+        return _particles(self.language).get(form.casefold(), ())
 
 
 @cache
@@ -269,6 +263,15 @@ def _one(word: str) -> str:
     # An elided word is followed by the next one at once: "qu'elle".
     after = "" if word[-1] in "'’" else r"(?![\w])"
     return rf"(?<![\w]){source}{after}" if word[0].isalnum() else f"{source}{after}"
+
+
+@cache
+def _particles(language: str) -> Mapping[str, tuple[str, ...]]:
+    """The second parts of separable forms, by the first."""
+    found: dict[str, list[str]] = {}
+    for form in (form for verb in reporting(language).verbs for form in verb.forms if "…" in form):
+        found.setdefault(form.casefold().split("…")[0], []).append(form.split("…")[1])
+    return {first: tuple(seconds) for first, seconds in found.items()}
 
 
 @cache

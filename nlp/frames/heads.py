@@ -26,6 +26,8 @@ _ALIKE = str.maketrans({"ı": "i", "ſ": "s", "ς": "σ", "µ": "μ"})
 # What stands for any letters or words.
 _GAPS = frozenset({"", " ", "…", "~"})
 _APOSTROPHES = "'’"
+# So many words are remembered with what may match there.
+_REMEMBERED = 4096
 # So many letters of a word that may go on are looked up.
 _BEGINNING = 3
 
@@ -62,6 +64,7 @@ class Openings:
         self._patterns = [one.regex for one in wordings]
         self._anywhere = [number for number, one in enumerate(wordings) if one.heads is None]
         self._numbers: dict[Place, dict[str, set[int]]] = {place: defaultdict(set) for place in Place}
+        self._known: dict[str, frozenset[int]] = {}
         for number, one in enumerate(wordings):
             for head in one.heads or ():
                 size = _BEGINNING if head.place is Place.BEGUN else None
@@ -76,7 +79,8 @@ class Openings:
         found = [(n, match) for n in searched for match in self._patterns[n].finditer(text, start, end)]
         behind = dict.fromkeys(searched, end)
         for word in _WORD.finditer(text, start, end):
-            for number in self._beginning(lowered(word[0])):
+            known = self._known.get(word[0])
+            for number in self._remembered(word[0]) if known is None else known:
                 if word.start() < behind.get(number, start):
                     continue
                 match = self._patterns[number].match(text, word.start(), end)
@@ -85,8 +89,15 @@ class Openings:
                     found.append((number, match))
         return sorted(found, key=lambda item: item[0])
 
+    def _remembered(self, word: str) -> frozenset[int]:
+        """The patterns that may match where a word stands; texts say the same words again and again."""
+        if len(self._known) >= _REMEMBERED:
+            self._known = {}
+        found = self._known[word] = frozenset(self._beginning(lowered(word)))
+        return found
+
     def _beginning(self, word: str) -> set[int]:
-        """The patterns that may match where a word stands."""
+        """The patterns that may match where a word in small letters stands."""
         found = self._numbers[Place.WHOLE].get(word, set())
         for size in range(1, _BEGINNING + 1):
             begun = self._numbers[Place.BEGUN].get(word[:size])

@@ -50,19 +50,17 @@ def source(wording: str, spaced: bool) -> str:
     return body
 
 
+# The regular expression of a character with a meaning, where words are spaced and where they are not.
+_SHARED = {**_MARKS, "*": r"\w*", "(": "(?:", "'": "['’]", "’": "['’]"}
+_SPECIAL = {
+    True: {**_SHARED, " ": r"\s+", "…": _GAP_WORDS, "~": _WIDE_WORDS},
+    False: {**_SHARED, " ": r"\s*", "…": _GAP_CHARS, "~": _WIDE_CHARS},
+}
+
+
 def _part(char: str, spaced: bool) -> str:
     """The regular expression of one character of a wording."""
-    special = {
-        **_MARKS,
-        "*": r"\w*",
-        " ": r"\s+" if spaced else r"\s*",
-        "…": _GAP_WORDS if spaced else _GAP_CHARS,
-        "~": _WIDE_WORDS if spaced else _WIDE_CHARS,
-        "(": "(?:",
-        "'": "['’]",
-        "’": "['’]",
-    }
-    return special.get(char) or (char if _PLAIN.match(char) else re.escape(char))
+    return _SPECIAL[spaced].get(char) or (char if _PLAIN.match(char) else re.escape(char))
 
 
 def pattern(wordings: Iterable[str], spaced: bool) -> re.Pattern[str]:

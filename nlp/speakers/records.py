@@ -67,7 +67,7 @@ def holds(folded: str, noun: str) -> bool:
     """Whether a casefolded text has a noun, as a word where the script parts words."""
     if CJK.search(noun):
         return noun in folded
-    return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", folded) is not None
+    return noun in folded and re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", folded) is not None
 
 
 def without(phrase: Phrase, mentions: Iterable[Mention]) -> str:
