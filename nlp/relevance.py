@@ -19,6 +19,7 @@ from domain.analysis import DirectiveReport, Mention
 from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
+from nlp.frames.heads import Openings, Wordings, heads
 
 DIRECTIVES, OFFICERS, VERDICTS, TOPIC = "directives", "officers", "verdicts", "relevance"
 RELEVANT = 0.5  # weight from which a text is relevant
@@ -64,6 +65,7 @@ class _Words:
     acts: re.Pattern[str]
     voids: re.Pattern[str]
     reach: int
+    both: Openings  # officials, then acts
 
 
 @cache
@@ -78,13 +80,19 @@ def _of_directives(language: str) -> _Words:
     spaced = language not in _REACH
     acts = {word for entry in _ACTS for word in _listed(entries.get(entry))}
     voids = {word for entry in _VOIDS for word in _listed(entries.get(entry))}
+    officials = {word for entry in _OFFICIALS for word in _listed(entries.get(entry))}
+    both = tuple(
+        Wordings(wording.pattern(words, spaced), heads(words) if spaced else None)
+        for words in (officials, acts)
+    )
     return _Words(
-        wording.pattern({word for entry in _OFFICIALS for word in _listed(entries.get(entry))}, spaced),
+        both[0].regex,
         wording.pattern(_apart(language, OFFICERS, ("titles",)), spaced),
         wording.pattern(_apart(language, VERDICTS, _FINDINGS), spaced),
-        wording.pattern(acts, spaced),
+        both[1].regex,
         wording.pattern(voids, spaced),
         _REACH.get(language, _LATIN_REACH),
+        Openings(both),
     )
 
 
@@ -109,7 +117,8 @@ def _of_others(language: str) -> _Words:
     officials, acts = (_either(listed[entry], listed[f"{entry}_within"]) for entry in ("officials", "acts"))
     voids = wording.pattern(listed["voids"], spaced=True)
     never = wording.pattern((), spaced=True)
-    return _Words(officials, never, never, acts, voids, _LATIN_REACH)
+    both = Openings((Wordings(officials, None), Wordings(acts, None)))
+    return _Words(officials, never, never, acts, voids, _LATIN_REACH, both)
 
 
 def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
@@ -145,6 +154,8 @@ def weigh(
 ) -> float:
     """How surely a text of one language reports an official act, from 0 to 1; relevant from RELEVANT."""
     best = max((_weight(report, mentions) for report in reports), default=0.0)
+    if best >= _MOST:
+        return min(1.0, best)
     weak = sum(1 for report in reports if report.background or report.modality is not Modality.ASSERTED)
     hints = sum(_telling(text, language, mentions)) + 0.1 * min(weak, 2)
     return min(1.0, max(best, min(_MOST, hints)))
@@ -171,9 +182,10 @@ def _telling(text: str, language: str, mentions: tuple[Mention, ...]) -> Iterato
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         named = [(span.start, span.end) for span in official if start <= span.start < end]
-        named += [match.span() for match in words.officials.finditer(text, start, end)]
+        found = words.both.matches(text, start, end)
+        named += [match.span() for number, match in found if number == 0]
         bodies = _in_particular(text, named)
-        acts = [match.span() for match in words.acts.finditer(text, start, end)]
+        acts = [match.span() for number, match in found if number == 1]
         if bodies and acts:
             close = any(_close(text, body, act, words) for body in bodies for act in acts)
             lead = start < (_SHORT_LEAD if language in _REACH else _LEAD)
