@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from alerts.outbox import Delivery
 from alerts.senders import webhook
 from alerts.senders.answers import Answer, Fate
 from alerts.store import alone
+from alerts.subscriptions import Subscription
 from domain.errors import InputError
 
 # Pauses double from half a minute up to six hours; each is drawn from its upper half, so that receivers that
@@ -68,6 +70,13 @@ def deliver(
             with suppress(InputError):
                 done = done.plus(_deliver(private, delivery, clock, patience))
     return done
+
+
+def attempt(subscription: Subscription, clock: Clock) -> Answer:
+    """What the destination of a subscription answers to a test."""
+    name = f"test-{secrets.token_hex(8)}"
+    notice = notices.trial(subscription.name, name, subscription.language)
+    return webhook.send(subscription.to, name, int(clock().timestamp()), notice.body)
 
 
 def pause(attempts: int, chance: random.Random) -> int:

@@ -55,6 +55,21 @@ def write(change: Change, delivery: Delivery, previous: str | None, language: st
     )
 
 
+def trial(subscription: str, name: str, language: str) -> Notice:
+    """A notice that says that it is a test, under an id of its own."""
+    sentence = wording(language).trial.format(name=subscription)
+    record: dict[str, object] = {
+        "version": VERSION,
+        "type": "test",
+        "id": name,
+        "subscription": subscription,
+        "language": language,
+        "sentence": sentence,
+    }
+    page = f'<div lang="{language}"><p>{html.escape(sentence)}</p></div>'
+    return Notice(sentence, f"{sentence}\n", page, record)
+
+
 def _lines(change: Change, delivery: Delivery, previous: str | None, words: Wording) -> Iterator[str]:
     yield words.sentence.format(title=change.title, state=words.states[change.state])
     if change.day:

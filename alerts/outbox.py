@@ -118,6 +118,25 @@ def revive(private: Database, now: str, subscription: str | None = None) -> int:
         return int(private.conn.execute(sql, {"now": now, "name": subscription}).rowcount)
 
 
+def hurry(private: Database, now: str, subscription: str | None = None) -> None:
+    """What waits is due now, of one subscription or of all."""
+    sql = (
+        "update deliveries set due_at = :now "
+        "where status = 'waiting' and due_at > :now and (:name is null or subscription = :name)"
+    )
+    with writing(private):
+        private.conn.execute(sql, {"now": now, "name": subscription})
+
+
+def counts(private: Database) -> dict[str, dict[str, int]]:
+    """How many notices of each subscription are in each status."""
+    found: dict[str, dict[str, int]] = {}
+    sql = "select subscription, status, count(*) as notices from deliveries group by subscription, status"
+    for row in select(private, sql):
+        found.setdefault(row["subscription"], {})[row["status"]] = row["notices"]
+    return found
+
+
 def log(private: Database, subscription: str | None = None, most: int = 50) -> Iterator[Delivery]:
     """The last notices, newest first, of one subscription or of all."""
     sql = (

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from domain.errors import EdictError
-from edict.verbs import exporting, ingest, keeping, looking, measuring, reviewing, serving
+from edict.verbs import alerting, exporting, ingest, keeping, looking, measuring, reviewing, serving
 
 _HELP = """Follow government directives to companies: who ordered whom to do what, since when, who says so.
 
@@ -54,7 +54,7 @@ def edict() -> None:
     """All verbs."""
 
 
-for _module in (ingest, looking, reviewing, exporting, measuring, serving, keeping):
+for _module in (ingest, looking, reviewing, alerting, exporting, measuring, serving, keeping):
     for _verb in _module.VERBS:
         edict.add_command(_verb)
 

@@ -1,4 +1,4 @@
-"""One round of tracking: crawl, analyse, link."""
+"""One round of tracking: crawl, analyse, link, alert."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from db.connection import open_database
 from domain.vocabulary import Change
+from edict.passes.alerting import Alerted, alert
 from edict.passes.analysis import analyse
 from edict.passes.crawling import Crawled, catalogue, crawl
 from edict.passes.intake import now
@@ -26,10 +27,12 @@ class Round:
     analysed: int
     directives: int
     sources: tuple[SourceReport, ...] = ()
+    alerts: Alerted | None = None
 
     def line(self) -> str:
         """The round in one line."""
-        return f"{self.crawled.line()}; {self.analysed} analysed; {self.directives} directives"
+        told = f"; {self.alerts.line()}" if self.alerts else ""
+        return f"{self.crawled.line()}; {self.analysed} analysed; {self.directives} directives{told}"
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -39,7 +42,10 @@ class Round:
     def as_dict(self) -> dict[str, object]:
         """The round for programs."""
         facts = {"analysed": self.analysed, "directives": self.directives, "unanswered": self.unanswered}
-        return self.crawled.as_dict() | facts | {"sources": [asdict(source) for source in self.sources]}
+        told = {"alerts": asdict(self.alerts)} if self.alerts else {}
+        return (
+            self.crawled.as_dict() | facts | told | {"sources": [asdict(source) for source in self.sources]}
+        )
 
     @property
     def nothing_reached(self) -> bool:
@@ -58,7 +64,7 @@ def check_ready(settings: Settings, wanted: tuple[str, ...]) -> None:
 
 
 def track_once(settings: Settings, wanted: tuple[str, ...]) -> Round:
-    """Crawl the wanted sources, then analyse and link what is new; recorded as one run."""
+    """Crawl the wanted sources, analyse and link what is new, tell subscribers; recorded as one run."""
     with closing(open_database(settings.db)) as db:
         reader = open_reader(settings)
         with recorded(db, "track", reader) as counts:
@@ -68,4 +74,6 @@ def track_once(settings: Settings, wanted: tuple[str, ...]) -> Round:
             analysed = counts["analysed"] = analyse(db, reader)
             directives = link(db)
             reports = read_reports(db, begun)
-    return Round(crawled, analysed, directives, reports)
+            alerted = alert(db, settings.db)
+            counts |= {"notices": alerted.sent} if alerted else {}
+    return Round(crawled, analysed, directives, reports, alerted)

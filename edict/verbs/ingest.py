@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
 @options.settings("db", "sources", "variables", *options.READING, "contact", "log", "private_hosts")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
-    """Crawl, analyse and link: everything that keeps the timeline current.
+    """Crawl, analyse, link and alert: everything that keeps the timeline and its subscribers current.
 
     \b
     edict track                                     all sources once
@@ -71,6 +71,8 @@ def _tell_round(summary: Round, settings: Settings) -> None:
     click.echo(summary.line())
     if summary.unanswered:
         say(f"warning: no answer from {', '.join(summary.unanswered)}; see `edict report`")
+    for warning in summary.alerts.warnings() if summary.alerts else ():
+        say(f"warning: {warning}")
 
 
 @click.command()

@@ -1,0 +1,54 @@
+"""The alert pass: what moved since the last look is put into the outbox, and what waits there is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from alerts.delivery import deliver, stamp
+from alerts.looks import look
+from alerts.store import open_private, path_for
+
+
+@dataclass(frozen=True, slots=True)
+class Alerted:
+    """What one alert pass did; `stopped` are subscriptions whose destination takes nothing any more."""
+
+    found: int
+    sent: int
+    failed: int
+    dead: int
+    stopped: tuple[str, ...]
+
+    def line(self) -> str:
+        """The pass in a few words."""
+        failed = f", {self.failed + self.dead} failed" if self.failed or self.dead else ""
+        return f"{self.sent} notices sent{failed}"
+
+    def warnings(self) -> Iterator[str]:
+        """What somebody has to act on."""
+        if self.dead:
+            yield f"{self.dead} notices were given up; see `edict alerts log`, then `edict alerts retry`"
+        for name in self.stopped:
+            yield f"'{name}' is stopped; see `edict alerts list`, then `edict alerts retry {name}`"
+
+
+def clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def alert(public: Database, path: Path) -> Alerted | None:
+    """Tell subscribers what moved in the public database at `path`; None where nobody ever subscribed."""
+    private_path = path_for(path)
+    if not private_path.exists():
+        return None
+    with closing(open_private(private_path)) as private:
+        found = look(public, private, stamp(clock()))
+        done = deliver(private, private_path, clock)
+    return Alerted(found, done.sent, done.failed, done.dead, done.stopped)
