@@ -160,34 +160,37 @@ class _Reading:
 
     def grammar(self, names: frozenset[str]) -> Grammar:
         """The whole grammar."""
+        acts = tuple(
+            (self._action("acts", name), self._forms(f"acts.{name}", forms))
+            for name, forms in self._mapping("acts").items()
+        )
+        commands = self._forms("commands", self.entries["commands"])
+        compiled = (*(forms for _, forms in acts), commands)
         return Grammar(
             language=self.language,
             order=self._choice("order", "svo", "sov"),
             spaced=self.spaced,
             passive_reach=self._choice("passive_reach", "near", "clause"),
             inversion=self._flag("inversion"),
-            acts=tuple(
-                (self._action("acts", name), self._forms(f"acts.{name}", forms))
-                for name, forms in self._mapping("acts").items()
-            ),
-            commands=self._forms("commands", self.entries["commands"]),
+            acts=acts,
+            commands=commands,
             demands=tuple(
                 (self._action("demands", name), self._pattern(f"demands.{name}", wordings))
                 for name, wordings in self._mapping("demands").items()
             ),
             legal_basis=self._expressions("legal_basis"),
             words=Words(**{name: self._pattern(name, self.entries[name]) for name in names}),
-            telling=Openings(tuple(self._telling())),
+            telling=Openings(tuple(self._telling(compiled))),
         )
 
-    def _telling(self) -> Iterator[Wordings]:
+    def _telling(self, compiled: tuple[Forms, ...]) -> Iterator[Wordings]:
         """The words of every act and of commands, form by form."""
         entries = {f"acts.{name}": forms for name, forms in self._mapping("acts").items()}
-        for entry, forms in (*entries.items(), ("commands", self.entries["commands"])):
+        entries["commands"] = self.entries["commands"]
+        for (entry, listed), forms in zip(entries.items(), compiled, strict=True):
             for form in FORMS:
-                name, listed = f"{entry}.{form}", forms.get(form, [])
-                begun = heads(self._wordings(name, listed)) if self.spaced else None
-                yield Wordings(self._pattern(name, listed), begun)
+                wordings = self._wordings(f"{entry}.{form}", listed.get(form, []))
+                yield Wordings(getattr(forms, form), heads(wordings) if self.spaced else None)
 
     def _flag(self, entry: str) -> bool:
         value = self.entries[entry]
