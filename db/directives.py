@@ -163,7 +163,13 @@ def _save_homes(db: Database, outcome: Outcome) -> None:
 def _save_bonds(db: Database, outcome: Outcome) -> None:
     for bond in outcome.bonds:
         rows = [
-            {"word": word, "day": bond.day, "directive_id": bond.directive_id, "face": bond.face}
+            {
+                "word": word,
+                "day": bond.day,
+                "directive_id": bond.directive_id,
+                "step": int(bond.step),
+                "face": bond.face,
+            }
             for word in bond.words
         ]
         _replace(db, "directive_bonds", "directive_id", bond.directive_id, rows)

@@ -208,7 +208,7 @@ class Stored:
 
     def around(self, bond: Bond, count: int) -> set[Mark]:
         """Of the row of each of the act's words: so many before it, after it and latest, and all undated."""
-        columns = "select word, day, directive_id from directive_bonds where word = ?"
+        columns = "select word, day, directive_id, step from directive_bonds where word = ?"
         upwards, downwards = (
             "order by day, directive_id limit ?",
             "order by day desc, directive_id desc limit ?",
@@ -222,7 +222,8 @@ class Stored:
                 (f"{columns} and day > 0 and (day, directive_id) <= (?, ?) {downwards}", place),
                 (f"{columns} and day > 0 and (day, directive_id) >= (?, ?) {upwards}", place),
             ):
-                found.update(Mark(*row) for row in self._db.conn.execute(sql, values))
+                for row_word, day, name, step in self._db.conn.execute(sql, values):
+                    found.add(Mark(row_word, day, name, bool(step)))
         return found
 
     def companions(self, article_ids: Collection[str]) -> set[str]:
@@ -241,7 +242,7 @@ class Stored:
 def _bond(rows: list[Row]) -> Bond:
     first = rows[0]
     words = tuple(row["word"] for row in rows)
-    return Bond(first["directive_id"], words, first["day"], first["face"])
+    return Bond(first["directive_id"], words, first["day"], bool(first["step"]), first["face"])
 
 
 def _tie(row: Row) -> Tie:

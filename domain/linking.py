@@ -116,12 +116,14 @@ class Bond:
     """By what other acts may concern a directive, and what they see of it.
 
     `words` are the keys of what it falls on, alone and with the country of its issuer. `day` (a proleptic
-    ordinal, 0 for none) is when it was done. Equal `face`s look alike to their neighbours.
+    ordinal, 0 for none) is when it was done, `step` whether it may change what became of earlier acts. Equal
+    `face`s look alike to their neighbours.
     """
 
     directive_id: str
     words: tuple[str, ...]
     day: int
+    step: bool
     face: str
 
 
@@ -132,6 +134,7 @@ class Mark:
     word: str
     day: int
     directive_id: str
+    step: bool
 
 
 @dataclass(frozen=True, slots=True)

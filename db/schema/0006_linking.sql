@@ -67,6 +67,7 @@ create table directive_bonds (
     word text not null,
     day integer not null,
     directive_id text not null references directives (id) on delete cascade,
+    step integer not null,
     face text not null,
     primary key (word, day, directive_id)
 ) strict, without rowid;

@@ -13,7 +13,7 @@ from itertools import combinations
 from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe
-from domain.vocabulary import DateKind, Precision
+from domain.vocabulary import ActionFamily, DateKind, Precision
 from nlp.linking.affinity import (
     ASTRAY_DAYS,
     DATE_SLACK_DAYS,
@@ -177,7 +177,13 @@ def bond_of(act: Cluster) -> Bond:
         words |= {f"{thing} @ {item.jurisdiction}" for thing in item.things if item.jurisdiction}
     days = [item.act_date or item.told_on for item in act.reports]
     day = min((day.first_day.toordinal() for day in days if day), default=0)
-    return Bond(act.id, tuple(sorted(words)), day, _face(act))
+    step = any(_is_step(item) for item in act.reports)
+    return Bond(act.id, tuple(sorted(words)), day, step, _face(act))
+
+
+def _is_step(report: ReportTold) -> bool:
+    """Whether the act may change what became of an earlier one."""
+    return report.by_court or report.report.action.family in (ActionFamily.RELAX, ActionFamily.RULE)
 
 
 def _face(act: Cluster) -> str:

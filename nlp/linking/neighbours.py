@@ -1,8 +1,9 @@
 """Which acts are looked at together when one is described: the nearest in time that fall on the same things.
 
 All acts that share a word stand in a row by their days. Neighbours are the few before and the few after in
-each row, so that being neighbours is mutual and their number does not grow with the row. Acts that nothing
-dates are neighbours of each other and of the latest few.
+each row, so that being neighbours is mutual and their number does not grow with the row; of them
+only those of the same season, and steps (liftings, stays, rules) of any. Acts that nothing dates are
+neighbours of each other and of the latest few.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from domain.linking import Bond, Mark
 
 # A step that changes an act follows it closely among the acts of one country on one firm.
 NEAREST = 8
+# Parallel acts, and later ones of the same body, are told of within these days.
+SEASON_DAYS = 120
 
 
 def marks_of(bond: Bond) -> frozenset[Mark]:
     """The act's places in the rows of its words."""
-    return frozenset(Mark(word, bond.day, bond.directive_id) for word in bond.words)
+    return frozenset(Mark(word, bond.day, bond.directive_id, bond.step) for word in bond.words)
 
 
 def neighbours(bond: Bond, marks: Iterable[Mark]) -> set[str]:
@@ -27,7 +30,13 @@ def neighbours(bond: Bond, marks: Iterable[Mark]) -> set[str]:
     for mark in marks:
         if mark.word in bond.words and mark.directive_id != bond.directive_id:
             rows[mark.word].append(mark)
-    return {mark.directive_id for word, row in rows.items() for mark in _near(bond, word, sorted(row))}
+    near = (mark for word, row in rows.items() for mark in _near(bond, word, sorted(row)))
+    return {mark.directive_id for mark in near if _concerns(bond, mark)}
+
+
+def _concerns(bond: Bond, mark: Mark) -> bool:
+    dated = bond.day and mark.day
+    return bond.step or mark.step or not dated or abs(bond.day - mark.day) <= SEASON_DAYS
 
 
 def _near(bond: Bond, word: str, row: Collection[Mark]) -> list[Mark]:
@@ -35,7 +44,7 @@ def _near(bond: Bond, word: str, row: Collection[Mark]) -> list[Mark]:
     dated = [mark for mark in row if mark.day]
     if not bond.day:
         return undated + dated[-NEAREST:]
-    own = Mark(word, bond.day, bond.directive_id)
+    own = Mark(word, bond.day, bond.directive_id, bond.step)
     before = [mark for mark in dated if mark < own]
     after = [mark for mark in dated if mark > own]
     # Whom an undated act sees, sees it too: the latest few, of which this is one if few come after it.
