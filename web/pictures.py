@@ -68,7 +68,7 @@ def timeline(steps: Rows, states: Rows, lanes: Sequence[str], today: str) -> Tim
     end = max(_day(max(step["range"][1] for step in dated)), begin + timedelta(days=1))
     if any(row["valid_to"] is None or row["valid_to"] > end.isoformat() for row in states):
         # A state that lasts beyond the last step needs room to be seen.
-        end += max(timedelta(days=1), (end - begin) * 0.08)
+        end += max(timedelta(days=1), (end - begin) * 0.22)
     scale = _Scale(begin, end)
     drawn: list[Lane] = []
     top = 44

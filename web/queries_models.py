@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from web.rows import Reader, Row, Rows, rows
 
 # Both views look through all directives at once, so that pages read them once a minute at most.
@@ -12,6 +14,9 @@ order by availability = 'no restriction found', availability = 'available again'
 """
 
 
+FILTERS = ("model", "vendor", "availability")
+
+
 async def history(db: Reader) -> Rows:
     """Every change of every model's status, oldest first within a model."""
     return await rows(db, _HISTORY)
@@ -20,6 +25,25 @@ async def history(db: Reader) -> Rows:
 async def board(db: Reader) -> Rows:
     """Every model, those that a directive restricts first, the newest first among them."""
     return await rows(db, _BOARD)
+
+
+def fitting(board: Rows, asked: Mapping[str, str]) -> Rows:
+    """The models whose name holds the words asked for, of the vendor and availability asked for."""
+    return [
+        row
+        for row in board
+        if asked.get("model", "").casefold() in str(row["model"]).casefold()
+        and asked.get("vendor") in {"", None, row["vendor"]}
+        and asked.get("availability") in {"", None, row["availability"]}
+    ]
+
+
+def with_history(board: Rows, told: Rows) -> Rows:
+    """Each model with its changes of status, oldest first."""
+    changes: dict[str, Rows] = {}
+    for step in told:
+        changes.setdefault(step["model"], []).append(step)
+    return [row | {"history": changes.get(row["model"], [])} for row in board]
 
 
 def around(names: Rows, told: Rows, directive_id: str, day: str) -> Rows:

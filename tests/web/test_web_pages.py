@@ -227,6 +227,11 @@ def test_words_of_others_are_never_markup(path):
         "/edict/timeline",
         "/edict/claims",
         f"/edict/search?q={HOSTILE}",
+        "/edict/directives/d-heron?asof=2026-05-05",
+        "/-/claims",
+        f"/-/claims?speaker={HOSTILE}&topic={HOSTILE}",
+        "/-/models",
+        f"/?issuer={HOSTILE}",
         "/edict/versions",
         *(f"/edict/{question}" for question in QUESTIONS),
     ]

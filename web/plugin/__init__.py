@@ -209,6 +209,9 @@ def register_routes() -> list[tuple[str, Any]]:
     """Our own pages, and a lasting address per directive, which follows merges."""
     return [
         (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
+        (r"^/-/claims$", pages.claims),
+        (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),
+        (r"^/-/models$", pages.models),
         (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
     ]
 

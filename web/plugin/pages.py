@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from datasette.utils import tilde_encode
-from datasette.utils.asgi import Request, Response
+from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils.asgi import NotFound, Request, Response
 
-from web import dossier, pictures, queries_articles, queries_directives, queries_home, queries_models
+from web import (
+    dossier,
+    pictures,
+    queries_articles,
+    queries_claims,
+    queries_directives,
+    queries_home,
+    queries_models,
+)
 from web.plugin import reader
 from web.rows import Kept
 from web.texts import languages
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
 _KEPT = Kept(60)
 _WEEKS = 26
 _BAR_HEIGHT = 96
+_BOARD = 200
 _YEAR = 365 * 24 * 3600
 
 
@@ -31,7 +40,7 @@ async def home(datasette: Datasette, name: str, request: Request | None) -> dict
     """The front page: cards that fit the filters of the address, activity and sources."""
     db = datasette.get_database(name)
     given = request.args if request is not None else {}
-    asked = {key: str(given.get(key) or "").strip() for key in queries_home.FILTERS}
+    asked = {key: str(given.get(key) or "").strip()[:200] for key in queries_home.FILTERS}
     page = _page(given.get("page"))
     today = datetime.now(UTC).date().isoformat()
     cards = await queries_home.newest(db, asked, today, page)
@@ -89,6 +98,64 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
         whole = await asyncio.to_thread(queries_articles.text, Path(db.path), read["article"]["version_id"])
         read["pieces"] = queries_articles.pieces(whole, read)
     return {"edict_article": read}
+
+
+async def claims(datasette: Datasette, request: Request) -> Response:
+    """The claims explorer: statements that fit the filters of the address."""
+    found = reader.database(datasette)
+    if found is None:
+        return Response.text("No database of Edict is served here.", status=404)
+    name, db = found
+    asked = asked_for(request, queries_claims.FILTERS)
+    page = _page(request.args.get("page"))
+    told = await queries_claims.found(db, asked, page)
+    chosen = {key: value for key, value in asked.items() if value}
+    more = len(told) > queries_claims.PAGE
+    shown = {
+        "claims": told[: queries_claims.PAGE],
+        "asked": asked,
+        "chosen": chosen,
+        "languages": await _KEPT.get(db, "languages", lambda: queries_claims.languages(db)),
+        "next": f"?{urlencode(chosen | {'page': page + 1})}" if more else None,
+        "database": name,
+    }
+    return await _answer(datasette, "claims.html", shown, request)
+
+
+async def claim(datasette: Datasette, request: Request) -> Response:
+    """One statement with all its wordings and what contradicts it."""
+    found = reader.database(datasette)
+    key = tilde_decode(str(request.url_vars["id"]))
+    shown = await queries_claims.claim(found[1], key) if found else None
+    if found is None or shown is None:
+        raise NotFound(f"No claim has the id {key}")
+    return await _answer(datasette, "claim.html", shown | {"database": found[0]}, request)
+
+
+async def models(datasette: Datasette, request: Request) -> Response:
+    """The models board: what holds for each AI model, and what held before."""
+    found = reader.database(datasette)
+    if found is None:
+        return Response.text("No database of Edict is served here.", status=404)
+    name, db = found
+    board = await _KEPT.get(db, "board", lambda: queries_models.board(db))
+    told = await _KEPT.get(db, "models", lambda: queries_models.history(db))
+    asked = asked_for(request, queries_models.FILTERS)
+    fits = queries_models.fitting(board, asked)
+    shown = {
+        "board": queries_models.with_history(fits[:_BOARD], told),
+        "cut": len(fits) > _BOARD,
+        "vendors": sorted({row["vendor"] for row in board if row["vendor"]}),
+        "availabilities": sorted({row["availability"] for row in board}),
+        "asked": asked,
+        "chosen": any(asked.values()),
+        "database": name,
+    }
+    return await _answer(datasette, "models.html", shown, request)
+
+
+async def _answer(datasette: Datasette, page: str, shown: dict[str, Any], request: Request) -> Response:
+    return Response.html(await datasette.render_template(page, shown, request=request))
 
 
 async def language(datasette: Datasette, request: Request) -> Response:
