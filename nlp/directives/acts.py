@@ -43,8 +43,8 @@ _NEED_OBJECT = frozenset(
 
 # Of these a body does several on one day, each against somebody else.
 _SEVERAL = frozenset({Action.SUE, Action.FINE, Action.INVESTIGATE, Action.DESIGNATE, Action.APPROVE})
-# The brackets around the name of a rule in Chinese, Japanese and Korean.
-_TITLE = re.compile("[《『「]")
+# The brackets around the name of a rule in Chinese, Japanese and Korean, or the name of a law in English.
+_TITLE = re.compile(r"[《『「]|[A-ZÀ-Þ][\w-]+ (?:Act|Bill|Law|Code)\b")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
@@ -206,6 +206,12 @@ def _alike(left: Frame, right: Frame) -> bool:
         return True
     if _heads(left, right) or _heads(right, left):
         return True
+    if (
+        left.sentence == right.sentence
+        and left.action is right.action
+        and (_is_guess(left) or _is_guess(right))
+    ):
+        return True
     ours, theirs = names(left), names(right)
     if not ours or not theirs:
         return abs(left.sentence.index - right.sentence.index) <= 1
@@ -281,10 +287,13 @@ def _families_agree(left: Frame, right: Frame) -> bool:
 def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if left is None or right is None:
         return True
+    if EntityKind.COURT in (left.kind, right.kind) and _is_government(left, right):
+        return False
     whole = stands_for_place(left) or stands_for_place(right) or None in (left.entity, right.entity)
-    if left.jurisdiction and left.jurisdiction == right.jurisdiction and whole:
-        return True
-    if left.is_country is not right.is_country and None in (left.jurisdiction, right.jurisdiction):
+    placed = left.jurisdiction and left.jurisdiction == right.jurisdiction and whole
+    if placed or (
+        left.is_country is not right.is_country and None in (left.jurisdiction, right.jurisdiction)
+    ):
         return True
     if left.entity and right.entity:
         return left.entity == right.entity
@@ -294,6 +303,11 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
     generic = vague and None in (left.kind, right.kind)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
+
+
+def _is_government(left: Candidate, right: Candidate) -> bool:
+    """Whether one of two issuers is a government under its own name: no court acts for it."""
+    return any(c.is_country and c.kind is EntityKind.AUTHORITY for c in (left, right))
 
 
 def _is_common(issuer: Candidate) -> bool:

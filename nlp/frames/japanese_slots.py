@@ -14,9 +14,21 @@ _JA_AFTER = "社|製|に対し|に対する|への|に|を|の|は|が|から|�
 # These count firms instead of naming one.
 _EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
 
+_TITLE = re.compile(
+    '[「『“"][^「」『』”"\n]{2,100}[」』”"](?:に関する)?(?:大統領令|法案|法|規則|行政命令|覚書|計画)'
+)
+
 
 def japanese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """The spans of what may be names: in Latin letters, in katakana, before 社, or quoted."""
+    """The spans of what may be names, none inside the title of a rule in quotation marks."""
+    titles = [match.span() for match in _TITLE.finditer(text)]
+    for start, end in _named(text, grammar):
+        if not any(first < end and start < last for first, last in titles):
+            yield start, end
+
+
+def _named(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """What may be names: in Latin letters, in katakana, before 社, or quoted."""
     yield from latin(text)
     for match in re.finditer(
         rf"(?<![{KATA}・])[{KATA}][{KATA}・]{{2,}}(?![{KATA}])(?=」?(?:{_JA_AFTER}))", text

@@ -75,7 +75,9 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Foreign names without a particle, before what they make or what is done with it ("폴벨로 사용을")."""
-    for match in re.finditer(rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{3,7}})(?= (?:{_KO_USE}))", text):
+    beside = rf"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{{3,7}})(?= (?:{_KO_USE}))"
+    heads = r"(?:^|(?<=[.\n] )|(?<=\n))(?P<name>[가-힣]{3,7})(?=[은는이가] )"
+    for match in (*re.finditer(beside, text), *re.finditer(heads, text)):
         name = match["name"]
         if _is_foreign(name) and not _is_common(name, grammar):
             yield match.span("name")

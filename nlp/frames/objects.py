@@ -23,7 +23,7 @@ _RELATIVE = 12
 # Particles of Japanese and Korean that join a party to the next.
 _JOINED = re.compile("[와과] |[とや・]")
 # Where the noun of a trigger ends ("개정안을 행정예고").
-_OBJECT_MARK = re.compile("[을를를を]")
+_OBJECT_MARK = re.compile("[을를を]|に(?=署名)|에 ?(?=서명)")
 # What the acts on something's use name beside it, this near before their verb.
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
@@ -335,14 +335,34 @@ def telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Ph
     for phrase in (_pruned(scene, phrase) for phrase in found):
         words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
         sum_of_money = action is Action.FINE and _SUM.search(phrase.text)
-        if any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money:
+        whole = any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money
+        if whole and _is_nominal(scene, phrase):
             kept.append(phrase)
     return tuple(kept)
 
 
+def _is_nominal(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase holds a noun and says more than "the directive"; True where nothing is parsed."""
+    if scene.grammar.spaced and scene.grammar.words.instruments.fullmatch(phrase.text):
+        return False
+    if scene.doc is None or not scene.grammar.spaced:
+        return True
+    span = scene.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    return span is None or any(token.pos_ in ("NOUN", "PROPN", "NUM", "X", "SYM") for token in span)
+
+
+def _unverbed(scene: Scene, start: int, end: int) -> int:
+    """Where a phrase begins behind the finite verb that it opens with ("asks AI firms")."""
+    span = None if scene.doc is None else scene.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or len(span) < 2 or not scene.grammar.spaced:
+        return start
+    verb = span[0].pos_ in ("VERB", "AUX") and "Fin" in span[0].morph.get("VerbForm", [])
+    return span[1].idx if verb and span[0].idx == start else start
+
+
 def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
     """A phrase without the dates at its edges, the clause that it runs into, and dangling function words."""
-    start, end = phrase.start, phrase.end
+    start, end = _unverbed(scene, phrase.start, phrase.end), phrase.end
     for first, last in scene.dates:
         if start < last and first < end:
             start, end = (min(last, end), end) if first <= start else (start, first)

@@ -34,6 +34,8 @@ _BEFORE = {
     "ja": re.compile(rf"(?:{_LATIN} ?|[{KATA}][{KATA}・＝=]+|(?<![{HAN}])[{HAN}]{{2,5}})$"),
     "ko": re.compile(r"(?<![가-힣])[가-힣]{2,6}(?<![은는이가을를에의로고며서와과도]) $"),
 }
+_JUDGE = re.compile("法院|法庭|法官|裁|判事|법원|판사|대법관|Judge")
+_BLANK = re.compile("[ \u3000]?")
 # A day of the week behind a title opens no name.
 _DAY = re.compile("[周週][一二三四五六日末]")
 # So far before a title its name may begin, in characters.
@@ -50,6 +52,11 @@ class Officer:
     named: bool
     mention: Mention | None = None
     jurisdiction: str | None = None
+
+    @property
+    def is_judge(self) -> bool:
+        """Whether the title is that of a court or judge."""
+        return _JUDGE.search(self.name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,17 @@ def officers(doc: Doc, language: str) -> Iterator[Officer]:
             continue
         found = _beside(doc, match, language) or _unknown(doc, match, language)
         if found is None and known.alone.fullmatch(match[0]) and _body(doc, match) is None:
-            found = Officer(match.start(), match.end(), match[0], False)
+            start = _counted(text, match.start())
+            found = Officer(start, match.end(), text[start : match.end()], False)
         if found is not None:
             yield _of_country(doc, found)
+
+
+def _counted(text: str, start: int) -> int:
+    """Where the number begins that a title opens with ("29个州")."""
+    while start and text[start].isdigit() and text[start - 1].isdigit():
+        start -= 1
+    return start
 
 
 def _ends(regex: re.Pattern[str], text: str, end: int) -> bool:
@@ -109,7 +124,7 @@ def _beside(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
         before = (
             language == "zh"
             and match.end() <= span.start
-            and gap.fullmatch(doc.text, match.end(), span.start)
+            and _BLANK.fullmatch(doc.text, match.end(), span.start)
         )
         if after or before or _overlaps(person, *match.span()):
             start, end = min(span.start, match.start()), max(span.end, match.end())

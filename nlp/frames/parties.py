@@ -176,7 +176,7 @@ def _models(doc: Doc) -> Iterator[Candidate]:
 def _in_office(officer: Officer) -> Candidate:
     """An officer under name or title, as one who may issue acts."""
     entity = officer.mention.entity if officer.mention is not None else None
-    kind = EntityKind.PERSON if officer.named else None
+    kind = EntityKind.PERSON if officer.named else EntityKind.COURT if officer.is_judge else None
     return Candidate(
         officer.start,
         officer.end,

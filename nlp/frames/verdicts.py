@@ -96,6 +96,10 @@ def _is_told(frame: Frame, verdict: _Verdict) -> bool:
 
     Who grants a plea against an act only halts the act.
     """
+    stopped = frame.issuer is not None and verdict.matter[0] <= frame.issuer.start < verdict.matter[1]
+    if stopped and frame.trigger.start >= verdict.told[1]:
+        # "ruled the agency's listing unlawful and barred …": who is ruled against does not go on.
+        return True
     if frame.trigger.start < verdict.told[1] and verdict.told[0] < frame.trigger.end:
         return True
     if not _is_same(frame.issuer, verdict.reviewer):
