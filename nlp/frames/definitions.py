@@ -40,6 +40,37 @@ _INDEFINITE = {
 }
 
 
+_COPULAS = {
+    "en": "is|are",
+    "fr": "est|sont",
+    "es": "es|son",
+    "de": "ist|sind",
+    "pt": "é|são",
+    "it": "è|sono",
+}
+
+
+def _explains(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence says what orders of a kind are ("Executive orders are directives that …")."""
+    language = scene.grammar.language
+    if language not in _COPULAS or scene.doc is None:
+        return False
+    opened = re.compile(
+        rf"[\s#*>•–-]*(?:\w+[*]*:[\s*]*)?(?:(?:{_INDEFINITE[language]})\s+)?(?P<head>[\w-]+(?:\s+[\w-]+){{0,2}})"
+        rf"\s+(?:{_COPULAS[language]})\s+(?P<next>\w+)",
+        re.IGNORECASE,
+    ).match(scene.text, sentence.start, sentence.end)
+    if opened is None:
+        return False
+    first, last = opened["head"].split()[0], opened["head"].split()[-1]
+    words = scene.grammar.words
+    if words.determiners.fullmatch(first) or words.possessives.fullmatch(first):
+        return False
+    named = any(words.instruments.fullmatch(word) for word in (last, last.removesuffix("s")))
+    word = scene.doc.char_span(*opened.span("next"), alignment_mode="expand")
+    return named and word is not None and word[0].pos_ in ("NOUN", "DET")
+
+
 def is_generic(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a clause only says what some order would do ("a directive that limits access can …")."""
     words = scene.grammar.words
@@ -60,6 +91,8 @@ def is_generic(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 def defines(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says what an order of some kind is, and so tells of none ("Xは処分の一つです")."""
+    if _explains(scene, sentence):
+        return True
     known = _DEFINED.get(scene.grammar.language)
     found = None if known is None else known.fullmatch(scene.text, sentence.start, sentence.end)
     if found is None:

@@ -25,7 +25,7 @@ _PARTIES = (Standing.PRIVATE, Standing.MATTER)
 
 def line_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a noun that opens its line or that a date in brackets follows; None in whole sentences."""
-    if not scene.grammar.spaced or scene.grammar.order != "svo":
+    if not scene.grammar.spaced or scene.grammar.order != "svo" or trigger.action is None:
         return None
     end = _clause_end(scene, trigger, sentence)
     dated = _bracketed_date(scene, trigger.end, end)
@@ -109,7 +109,7 @@ def _opens_line(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 def _tells(scene: Scene, start: int, end: int) -> bool:
     """Whether a finite verb stands in a stretch; True without a parse."""
     span = None if scene.doc is None else scene.doc.char_span(start, end, alignment_mode="contract")
-    if span is None:
+    if span is None or scene.grammar.words.passive.search(scene.text, start, end) is not None:
         return True
     nouns = [(t.start, t.end) for t in scene.triggers if t.form is Form.NOUN]
     return any(

@@ -74,7 +74,7 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
     """The official right after a noun ("a probe by …", "scrutiny of …")."""
     words = scene.grammar.words
     for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
-        if not may_issue(scene, candidate) or is_place(candidate):
+        if not may_issue(scene, candidate) or is_place(candidate) or candidate.standing is Standing.ECHO:
             continue
         if _ends_between(scene, trigger.end, candidate.start):
             return None
