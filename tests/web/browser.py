@@ -18,5 +18,5 @@ class Browser:
         self.datasette = Datasette([str(path)], metadata=notes)
         asyncio.run(self.datasette.invoke_startup())
 
-    def get(self, path):
-        return asyncio.run(self.datasette.client.get(path))
+    def get(self, path, headers=None):
+        return asyncio.run(self.datasette.client.get(path, headers=headers))

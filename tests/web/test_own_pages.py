@@ -218,3 +218,17 @@ def test_long_and_turned_words_stay_words(path):
         page = browser.get(address)
         assert page.status_code == 200 and "<b>x" not in page.text, address
     assert "長" * 300 not in browser.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ({"accept-language": "zh-CN,en;q=0.5"}, ['lang="zh"', "2026年5月4日", "生效中"]),
+        ({"accept-language": "de, es;q=0.9"}, ['lang="es"', "4 de mayo de 2026", "en vigor"]),
+        ({"cookie": "edict_language=fr", "accept-language": "zh"}, ['lang="fr"', "4 mai 2026", "en vigueur"]),
+    ],
+)
+@pytest.mark.parametrize("address", ["/", "/edict/directives/d-heron"])
+def test_a_page_speaks_the_readers_language(full, address, header, words):
+    page = full.get(address, headers=header).text
+    assert all(word in page for word in words)

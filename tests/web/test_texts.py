@@ -57,3 +57,10 @@ def test_a_date_is_told_as_precisely_as_it_is_known(value, expected):
 )
 def test_the_language_chosen_goes_before_the_browsers(cookie, accepted, expected):
     assert chosen(cookie, accepted) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("zh", "2026年5月4日"), ("es", "4 de mayo de 2026"), ("fr", "4 mai 2026")]
+)
+def test_a_date_is_written_as_the_language_writes_it(language, expected):
+    assert texts(language).day("2026-05-04") == expected
