@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from alerts.index import Index
+from alerts.rhythm import Rhythm
 from alerts.subscriptions import Subscription, as_record, of_record
 from db.connection import writing
 from db.rows import Row, first, select
@@ -25,6 +26,14 @@ class Entry:
     created_at: str
     stopped: str | None
     failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The look after which a subscription was made, and its rhythm."""
+
+    since_look: int
+    rhythm: Rhythm
 
 
 def add(private: Database, subscriptions: Iterable[Subscription], now: str) -> None:
@@ -63,10 +72,11 @@ def index(private: Database) -> Index:
     return Index((row["name"], _subscription(row).conditions) for row in live)
 
 
-def since(private: Database, names: Iterable[str]) -> dict[str, int]:
-    """The look after which each of these subscriptions was made."""
-    sql = "select name, since_look from subscriptions where name in (select value from json_each(?))"
-    return dict(private.conn.execute(sql, (json.dumps(list(names)),)).fetchall())
+def terms(private: Database, names: Iterable[str]) -> dict[str, Terms]:
+    """On which terms each of these subscriptions is told."""
+    sql = "select * from subscriptions where name in (select value from json_each(?)) order by name"
+    rows = select(private, sql, (json.dumps(list(names)),))
+    return {row["name"]: Terms(row["since_look"], _subscription(row).rhythm) for row in rows}
 
 
 def stop(private: Database, name: str, why: str | None) -> None:

@@ -7,13 +7,16 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from alerts import book, notices, outbox
-from alerts.outbox import Delivery
+from alerts.book import Entry
+from alerts.notices import Notice
+from alerts.outbox import Delivery, Load, stamp
+from alerts.rhythm import awake, due
 from alerts.senders import webhook
 from alerts.senders.answers import Answer, Fate
 from alerts.store import alone
@@ -51,11 +54,6 @@ class Delivered:
 Clock = Callable[[], datetime]
 
 
-def stamp(moment: datetime) -> str:
-    """A moment as the databases write it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
 def deliver(
     private: Database, path: Path, clock: Clock, patience: float = webhook.PATIENCE_SECONDS
 ) -> Delivered:
@@ -65,10 +63,10 @@ def deliver(
         if not mine:
             return done
         outbox.recover(private)
-        while (delivery := outbox.claim(private, stamp(clock()))) is not None:
+        while (load := outbox.claim(private, stamp(clock()))) is not None:
             # A subscription that was removed this moment took its notices along.
             with suppress(InputError):
-                done = done.plus(_deliver(private, delivery, clock, patience))
+                done = done.plus(_deliver(private, load, clock, patience))
     return done
 
 
@@ -85,28 +83,40 @@ def pause(attempts: int, chance: random.Random) -> int:
     return int(longest * (0.5 + chance.random() / 2))
 
 
-def _deliver(private: Database, delivery: Delivery, clock: Clock, patience: float) -> Delivered:
-    entry = book.find(private, delivery.subscription)
+def _deliver(private: Database, load: Load, clock: Clock, patience: float) -> Delivered:
+    entry = book.find(private, load.subscription)
+    body = _body(private, load, entry.subscription.language)
+    answer = webhook.send(entry.subscription.to, load.id, int(clock().timestamp()), body, patience)
+    if answer.fate is Fate.TAKEN:
+        outbox.mark_sent(private, load, stamp(clock()))
+        return Delivered(sent=len(load.deliveries))
+    return _failed(private, load, answer, clock(), entry)
+
+
+def _body(private: Database, load: Load, language: str) -> bytes:
+    found = tuple(_notice(private, delivery, language) for delivery in load.deliveries)
+    repeat = any(delivery.repeat for delivery in load.deliveries)
+    whole = notices.bundle(load.id, load.subscription, found, repeat, language) if load.digest else found[0]
+    return whole.body
+
+
+def _notice(private: Database, delivery: Delivery, language: str) -> Notice:
     told = outbox.told(private, delivery)
     assert told is not None, "a notice is put only where something is told"
     previous = outbox.previous(private, delivery)
-    notice = notices.write(notices.change_of(told), delivery, previous, entry.subscription.language)
-    timestamp = int(clock().timestamp())
-    answer = webhook.send(entry.subscription.to, delivery.id, timestamp, notice.body, patience)
-    if answer.fate is Fate.TAKEN:
-        outbox.mark_sent(private, delivery, stamp(clock()))
-        return Delivered(sent=1)
-    return _failed(private, delivery, answer, clock(), entry.failures + 1)
+    return notices.write(notices.change_of(told), delivery, previous, language)
 
 
-def _failed(private: Database, delivery: Delivery, answer: Answer, now: datetime, failures: int) -> Delivered:
-    if now - datetime.fromisoformat(delivery.made_at) > GIVE_UP:
-        outbox.mark_dead(private, delivery, stamp(now), answer.detail)
-        return Delivered(dead=1)
-    wait = max(pause(delivery.attempts, random.SystemRandom()), answer.wait)
-    due = stamp(now + timedelta(seconds=wait))
-    outbox.put_back(private, delivery, due, answer.detail, unsure=answer.fate is Fate.UNSURE)
-    if answer.fate is Fate.GONE or failures >= MOST_FAILURES:
-        book.stop(private, delivery.subscription, f"its destination {answer.detail}")
-        return Delivered(failed=1, stopped=(delivery.subscription,))
-    return Delivered(failed=1)
+def _failed(private: Database, load: Load, answer: Answer, now: datetime, entry: Entry) -> Delivered:
+    first, rhythm = load.deliveries[0], entry.subscription.rhythm
+    # What waited long for its digest has its three days from when it was due.
+    if now - due(rhythm, datetime.fromisoformat(first.made_at)) > GIVE_UP:
+        outbox.mark_dead(private, load, stamp(now), answer.detail)
+        return Delivered(dead=len(load.deliveries))
+    wait = timedelta(seconds=max(pause(first.attempts, random.SystemRandom()), answer.wait))
+    unsure = answer.fate is Fate.UNSURE
+    outbox.put_back(private, load, stamp(awake(rhythm, now + wait)), answer.detail, unsure=unsure)
+    if answer.fate is Fate.GONE or entry.failures + 1 >= MOST_FAILURES:
+        book.stop(private, load.subscription, f"its destination {answer.detail}")
+        return Delivered(failed=len(load.deliveries), stopped=(load.subscription,))
+    return Delivered(failed=len(load.deliveries))

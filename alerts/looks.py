@@ -78,9 +78,11 @@ def _take(this: _Look, one: Today) -> int:
 def _enqueue(this: _Look, thread: str, traits: Traits, first: int) -> int:
     """Who meets the conditions is told, unless the step was found before the subscription was made."""
     (state,) = traits.states
-    since = book.since(this.private, this.index.match(traits))
-    told = [name for name, look in since.items() if look < first]
-    return sum(outbox.put(this.private, name, thread, state, this.at) for name in told)
+    terms = book.terms(this.private, this.index.match(traits))
+    told = {name: one.rhythm for name, one in terms.items() if one.since_look < first}
+    return sum(
+        outbox.put(this.private, (name, thread, state), this.at, rhythm) for name, rhythm in told.items()
+    )
 
 
 def _note(this: _Look, thread: str, state: str, change: Change | None) -> int:

@@ -55,6 +55,25 @@ def write(change: Change, delivery: Delivery, previous: str | None, language: st
     )
 
 
+def bundle(name: str, subscription: str, found: tuple[Notice, ...], repeat: bool, language: str) -> Notice:
+    """A digest of notices under an id of its own."""
+    words = wording(language)
+    sentence = words.digest.format(name=subscription, count=len(found))
+    record: dict[str, object] = {
+        "version": VERSION,
+        "type": "digest",
+        "id": name,
+        "subscription": subscription,
+        "possible_repeat": repeat,
+        "language": language,
+        "sentence": sentence,
+        "notices": [notice.record for notice in found],
+    }
+    plain = "\n\n".join((sentence, *(notice.plain for notice in found)))
+    page = f'<div lang="{language}"><p>{html.escape(sentence)}</p></div>'
+    return Notice(sentence, plain, page + "".join(notice.html for notice in found), record)
+
+
 def trial(subscription: str, name: str, language: str) -> Notice:
     """A notice that says that it is a test, under an id of its own."""
     sentence = wording(language).trial.format(name=subscription)

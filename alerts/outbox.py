@@ -6,11 +6,14 @@ idempotency id and says that it may be a repeat: whether the first attempt arriv
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
+from alerts.rhythm import Rhythm, due
 from db.connection import writing
 from db.rows import Row, first, select
 from domain.ids import digest
@@ -27,6 +30,17 @@ and not exists (
 )
 order by due_at, number limit 1
 """
+
+
+# Notices that first waited together stay together at every attempt.
+_TOGETHER = """
+select * from deliveries
+where subscription = :subscription and status = 'waiting' and digest = 1
+and case when :batch is null then batch is null and due_at <= :now else batch = :batch end
+order by number limit :most
+"""
+# More than so many in one digest are read by nobody; the others come in the next one.
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +60,77 @@ class Delivery:
     problem: str | None
 
 
-def put(private: Database, subscription: str, thread: str, state: str, now: str) -> int:
-    """1 when a notice was put into the outbox, 0 when that one was there already, whatever became of it."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is handed over at once under one idempotency id: one notice, or those of a digest."""
+
+    id: str
+    digest: bool
+    deliveries: tuple[Delivery, ...]
+
+    @property
+    def subscription(self) -> str:
+        """Whom it is for."""
+        return self.deliveries[0].subscription
+
+    @property
+    def members(self) -> str:
+        """The ids of its notices as a JSON list."""
+        return json.dumps([delivery.id for delivery in self.deliveries])
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the databases write it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def put(private: Database, what: tuple[str, str, str], now: str, rhythm: Rhythm) -> int:
+    """1 when a notice was put into the outbox, 0 when that one was there already, whatever became of it.
+
+    `what` is subscription, thread and state.
+    """
     sql = (
-        "insert or ignore into deliveries (id, subscription, thread, state, made_at, due_at) "
-        "values (?, ?, ?, ?, ?, ?)"
+        "insert or ignore into deliveries (id, subscription, thread, state, made_at, due_at, digest) "
+        "values (?, ?, ?, ?, ?, ?, ?)"
     )
-    name = "n" + digest(subscription, thread, state, length=20)
-    return int(private.conn.execute(sql, (name, subscription, thread, state, now, now)).rowcount)
+    due_at = stamp(due(rhythm, datetime.fromisoformat(now)))
+    row = ("n" + digest(*what, length=20), *what, now, due_at, int(rhythm.digest is not None))
+    return int(private.conn.execute(sql, row).rowcount)
 
 
-def claim(private: Database, now: str) -> Delivery | None:
-    """The next notice that is due, now claimed; None when there is none."""
+def claim(private: Database, now: str) -> Load | None:
+    """What is to be sent next, now claimed: a notice or a digest; None when nothing is due."""
     with writing(private):
         row = first(private, _NEXT, {"now": now})
         if row is None:
             return None
-        sql = "update deliveries set status = 'claimed', claimed_at = ?, attempts = attempts + 1 where id = ?"
-        private.conn.execute(sql, (now, row["id"]))
-    return _delivery(row | {"status": "claimed", "attempts": row["attempts"] + 1})
+        rows = _together(private, row, now)
+        ids = [one["id"] for one in rows]
+        batch = (row["batch"] or f"g{digest(*ids, length=20)}") if row["digest"] else None
+        private.conn.execute(
+            "update deliveries set status = 'claimed', claimed_at = ?, attempts = attempts + 1, batch = ? "
+            "where id in (select value from json_each(?))",
+            (now, batch, json.dumps(ids)),
+        )
+    told = tuple(_delivery(one | {"status": "claimed", "attempts": one["attempts"] + 1}) for one in rows)
+    return Load(batch or row["id"], row["digest"] == 1, told)
 
 
-def mark_sent(private: Database, delivery: Delivery, now: str) -> None:
+def mark_sent(private: Database, load: Load, now: str) -> None:
     """The receiver has it."""
     with writing(private):
-        _end(private, delivery, "sent", now, None)
+        _end(private, load, "sent", now, None)
         sql = "update subscriptions set failures = 0 where name = ?"
-        private.conn.execute(sql, (delivery.subscription,))
+        private.conn.execute(sql, (load.subscription,))
 
 
-def mark_dead(private: Database, delivery: Delivery, now: str, problem: str) -> None:
+def mark_dead(private: Database, load: Load, now: str, problem: str) -> None:
     """It is given up; `edict alerts retry` can take it up again."""
     with writing(private):
-        _end(private, delivery, "dead", now, problem)
+        _end(private, load, "dead", now, problem)
 
 
-def put_back(private: Database, delivery: Delivery, due_at: str, problem: str, *, unsure: bool) -> None:
+def put_back(private: Database, load: Load, due_at: str, problem: str, *, unsure: bool) -> None:
     """It failed and waits for a later attempt, with all else that waits for the same subscription.
 
     `unsure`: the receiver may have taken it all the same, as when its answer did not come.
@@ -89,13 +138,13 @@ def put_back(private: Database, delivery: Delivery, due_at: str, problem: str, *
     with writing(private):
         sql = (
             "update deliveries set status = 'waiting', due_at = ?, problem = ?, repeat = max(repeat, ?) "
-            "where id = ?"
+            "where id in (select value from json_each(?))"
         )
-        private.conn.execute(sql, (due_at, problem, int(unsure), delivery.id))
+        private.conn.execute(sql, (due_at, problem, int(unsure), load.members))
         sql = "update deliveries set due_at = ? where subscription = ? and status = 'waiting' and due_at < ?"
-        private.conn.execute(sql, (due_at, delivery.subscription, due_at))
+        private.conn.execute(sql, (due_at, load.subscription, due_at))
         sql = "update subscriptions set failures = failures + 1 where name = ?"
-        private.conn.execute(sql, (delivery.subscription,))
+        private.conn.execute(sql, (load.subscription,))
 
 
 def recover(private: Database) -> int:
@@ -164,9 +213,20 @@ def told(private: Database, delivery: Delivery) -> str | None:
     return row[0] if row else None
 
 
-def _end(private: Database, delivery: Delivery, status: str, now: str, problem: str | None) -> None:
-    sql = "update deliveries set status = ?, ended_at = ?, problem = ? where id = ?"
-    private.conn.execute(sql, (status, now, problem, delivery.id))
+def _together(private: Database, row: Row, now: str) -> list[Row]:
+    """The row, with those of its digest."""
+    if not row["digest"]:
+        return [row]
+    asked = {"subscription": row["subscription"], "batch": row["batch"], "now": now, "most": _MOST}
+    return list(select(private, _TOGETHER, asked))
+
+
+def _end(private: Database, load: Load, status: str, now: str, problem: str | None) -> None:
+    sql = (
+        "update deliveries set status = ?, ended_at = ?, problem = ? "
+        "where id in (select value from json_each(?))"
+    )
+    private.conn.execute(sql, (status, now, problem, load.members))
 
 
 def _delivery(row: Row) -> Delivery:

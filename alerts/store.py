@@ -24,6 +24,12 @@ def m0001_outbox(db: Database) -> None:
     db.executescript(resources.files("alerts").joinpath("schema", "0001_outbox.sql").read_text("utf-8"))
 
 
+@migrations()
+def m0002_rhythm(db: Database) -> None:
+    """Digests."""
+    db.executescript(resources.files("alerts").joinpath("schema", "0002_rhythm.sql").read_text("utf-8"))
+
+
 def path_for(public: Path) -> Path:
     """Where the private database of a public one is: edict.db has edict-alerts.db beside it."""
     return public.with_name(f"{public.stem}-alerts.db")

@@ -15,6 +15,13 @@ A file holds one list::
           states: [confirmed, in_force, lifted]
           evidence: on_record                 # at least; official_text is the strongest
           sources: 2                          # at least so many independent sources
+        rhythm:                      # optional: at once unless said
+          settle: 10m                # wait so long, and tell what is known then
+          digest: daily              # hourly, daily or weekly: what was found is sent together
+          at: "08:30"                # when daily and weekly digests are due, 08:00 unless said
+          weekday: monday            # of weekly digests, monday unless said
+          quiet: "22:00-07:00"       # nothing is sent
+          zone: Europe/Paris         # of these hours, UTC unless said
         to:
           webhook: https://hooks.example.org/edict
           secret: ${HOOK_SECRET}     # signs what is sent; ${NAME} comes from the environment
@@ -27,17 +34,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from alerts import sheet
 from alerts.conditions import Conditions, folded
+from alerts.rhythm import AT_ONCE, WEEKDAYS, Digest, Rhythm
 from alerts.sheet import Part
 from domain.errors import SubscriptionError
 from domain.vocabulary import Action, EvidenceLevel, State
 
 LANGUAGES = ("en", "zh", "es", "fr")
-_KEYS = ("name", "language", "when", "to")
+_KEYS = ("name", "language", "when", "rhythm", "to")
+_RHYTHM = ("settle", "digest", "at", "weekday", "quiet", "zone")
 _LISTS = ("jurisdictions", "issuers", "targets", "models", "topics")
 _WHEN = (
     "jurisdictions",
@@ -78,6 +90,7 @@ class Subscription:
     conditions: Conditions
     to: Webhook
     language: str = "en"
+    rhythm: Rhythm = AT_ONCE
 
 
 def read_file(path: Path, variables: Mapping[str, str]) -> tuple[Subscription, ...]:
@@ -112,6 +125,7 @@ def _subscription(part: Part, variables: Mapping[str, str]) -> Subscription:
         conditions=_conditions(part.part("when")),
         to=_webhook(part.part("to"), variables),
         language=part.choice("language", LANGUAGES) or "en",
+        rhythm=_rhythm(part.part("rhythm")),
     )
 
 
@@ -125,6 +139,49 @@ def _conditions(when: Part) -> Conditions:
         evidence=EvidenceLevel(level) if level else None,
         sources=when.count("sources", 1),
     )
+
+
+def _rhythm(told: Part) -> Rhythm:
+    told.only(_RHYTHM)
+    digest = told.choice("digest", [digest.value for digest in Digest])
+    for key in ("at", "weekday") if digest in (None, Digest.HOURLY) else ():
+        if key in told.nodes:
+            told.refuse(key, "is for daily and weekly digests", "Remove it, or say `digest: daily`.")
+    zone = told.text("zone") or "UTC"
+    if zone not in available_timezones():
+        told.refuse("zone", f"is '{zone}'", "Write a zone such as Europe/Paris.")
+    return Rhythm(
+        settle=_seconds(told),
+        digest=Digest(digest) if digest else None,
+        at=_time(told, "at", told.text("at") or "08:00"),
+        weekday=WEEKDAYS.index(told.choice("weekday", WEEKDAYS) or "monday"),
+        zone=zone,
+        quiet=_quiet(told),
+    )
+
+
+def _seconds(told: Part) -> int:
+    match = re.fullmatch(r"(\d{1,4})(s|m|h)", told.text("settle") or "0s")
+    if match is None:
+        told.refuse("settle", "is no duration", "Write a number and s, m or h, such as 10m.")
+    return int(match[1]) * {"s": 1, "m": 60, "h": 3600}[match[2]]
+
+
+def _quiet(told: Part) -> tuple[time, time] | None:
+    words = told.text("quiet")
+    if words is None:
+        return None
+    begins, _, ends = words.partition("-")
+    hours = _time(told, "quiet", begins), _time(told, "quiet", ends)
+    if hours[0] == hours[1]:
+        told.refuse("quiet", "leaves no hour to send in", "Use `edict alerts pause` to send nothing.")
+    return hours
+
+
+def _time(told: Part, key: str, words: str) -> time:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", words.strip()):
+        told.refuse(key, f"holds '{words}'", 'Write hours and minutes in quotation marks: "08:30".')
+    return time.fromisoformat(words.strip())
 
 
 def _webhook(to: Part, variables: Mapping[str, str]) -> Webhook:
@@ -149,6 +206,7 @@ def as_record(one: Subscription) -> dict[str, object]:
         "when": lists | {"evidence": asked.evidence, "sources": asked.sources},
         "to": {"webhook": one.to.address, "secret": one.to.secret},
         "language": one.language,
+        "rhythm": _rhythm_record(one.rhythm),
     }
 
 
@@ -165,4 +223,26 @@ def of_record(name: str, record: Mapping[str, Mapping[str, object]]) -> Subscrip
         ),
         to=Webhook(str(to["webhook"]), str(to["secret"])),
         language=str(record["language"]),
+        rhythm=_rhythm_of(record.get("rhythm", {})),
+    )
+
+
+def _rhythm_record(one: Rhythm) -> dict[str, object]:
+    quiet = [hour.isoformat("minutes") for hour in one.quiet] if one.quiet else None
+    told = {"settle": one.settle, "digest": one.digest, "weekday": one.weekday, "zone": one.zone}
+    return told | {"at": one.at.isoformat("minutes"), "quiet": quiet}
+
+
+def _rhythm_of(record: Mapping[str, Any]) -> Rhythm:
+    """The rhythm of a record; one of before there were rhythms is at once."""
+    if not record:
+        return Rhythm()
+    hours = [time.fromisoformat(hour) for hour in record["quiet"] or ()]
+    return Rhythm(
+        settle=record["settle"],
+        digest=Digest(record["digest"]) if record["digest"] else None,
+        at=time.fromisoformat(record["at"]),
+        weekday=record["weekday"],
+        zone=record["zone"],
+        quiet=(hours[0], hours[1]) if hours else None,
     )

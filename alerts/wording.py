@@ -34,6 +34,7 @@ class Wording:
     follow_up: str
     repeat: str
     subscription: str
+    digest: str
     trial: str
     states: Mapping[str, str]
     levels: Mapping[str, str]

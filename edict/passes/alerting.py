@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from alerts.delivery import deliver, stamp
+from alerts.delivery import deliver
 from alerts.looks import look
+from alerts.outbox import stamp
 from alerts.store import open_private, path_for
 
 

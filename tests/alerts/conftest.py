@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from alerts import book, looks, outbox
 from alerts.conditions import Conditions
+from alerts.rhythm import Rhythm
 from alerts.store import open_private
 from alerts.subscriptions import Subscription, Webhook
 from db import directives
@@ -15,11 +16,12 @@ from db.connection import open_database
 from domain.vocabulary import State
 from tests.db.invented import STORY, _state, directive, fill
 
+AT_ONCE = Rhythm()
 SECRET = "planted-secret-0123456789"
 
 
-def subscription(name="all", address="https://hooks.example.org/planted-token", **asked):
-    return Subscription(name, Conditions(**asked), Webhook(address, SECRET))
+def subscription(name="all", address="https://hooks.example.org/planted-token", rhythm=AT_ONCE, **asked):
+    return Subscription(name, Conditions(**asked), Webhook(address, SECRET), rhythm=rhythm)
 
 
 @dataclass

@@ -113,7 +113,7 @@ def test_what_was_claimed_by_a_process_that_died_is_sent_again_and_marked(world)
     assert outbox.claim(world.private, world.now) is None
     assert outbox.recover(world.private) == 1
     again = outbox.claim(world.private, world.now)
-    assert (again.id, again.repeat, first.repeat) == (first.id, True, False)
+    assert (again.id, again.deliveries[0].repeat, first.deliveries[0].repeat) == (first.id, True, False)
     outbox.mark_sent(world.private, again, world.now)
     assert outbox.recover(world.private) == 0 and outbox.claim(world.private, world.now) is None
 
@@ -130,9 +130,10 @@ def test_a_later_step_waits_for_the_earlier_one(world):
     assert outbox.claim(world.private, world.now) is None
     later = "2026-06-02T00:00:00Z"
     first = outbox.claim(world.private, later)
-    assert (first.state, first.repeat, first.attempts) == ("reported", True, 2)
+    (one,) = first.deliveries
+    assert (one.state, one.repeat, one.attempts) == ("reported", True, 2)
     outbox.mark_sent(world.private, first, later)
-    assert outbox.claim(world.private, later).state == "confirmed"
+    assert outbox.claim(world.private, later).deliveries[0].state == "confirmed"
 
 
 @pytest.mark.parametrize("beside", ["", "-wal", "-shm"])
