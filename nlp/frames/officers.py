@@ -35,6 +35,8 @@ _BEFORE = {
     "ko": re.compile(r"(?<![가-힣])[가-힣]{2,6}(?<![은는이가을를에의로고며서와과도]) $"),
 }
 _JUDGE = re.compile("法院|法庭|法官|裁|判事|법원|판사|대법관|Judge")
+# Courts and states are no persons.
+_COURT = re.compile("法院|法庭|법원|[个個の0-9]州|개 ?주")
 _BLANK = re.compile("[ \u3000]?")
 # A day of the week behind a title opens no name.
 _DAY = re.compile("[周週][一二三四五六日末]")
@@ -84,7 +86,8 @@ def officers(doc: Doc, language: str) -> Iterator[Officer]:
     for match in known.titles.finditer(text):
         if known.voids.match(text, match.end()) or _ends(known.former, text, match.start()):
             continue
-        found = _beside(doc, match, language) or _unknown(doc, match, language)
+        named = None if _COURT.search(match[0]) else _beside(doc, match, language)
+        found = named or _unknown(doc, match, language)
         if found is None and known.alone.fullmatch(match[0]) and _body(doc, match) is None:
             start = _counted(text, match.start())
             found = Officer(start, match.end(), text[start : match.end()], False)
@@ -134,6 +137,8 @@ def _beside(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
 
 def _unknown(doc: Doc, match: re.Match[str], language: str) -> Officer | None:
     """A name that nothing knows beside a title: before it, in Chinese rather a foreign one behind it."""
+    if _COURT.search(match[0]):
+        return None
     text = doc.text
     behind = _foreign().match(text, match.end()) if language == "zh" else None
     if behind is not None:

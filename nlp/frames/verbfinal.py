@@ -45,6 +45,11 @@ _ORDERS = {
         "|실시|도입|명령))"
     ),
 }
+# A verb made a noun before a judgement tells no act ("締め出すのは釣り合いを欠くと判断").
+_WEIGHED = {
+    "ja": re.compile("(?<=[るすうくぐむぶつ])(?:の|こと)[はが]|る(?:の|こと)[はが]"),
+    "ko": re.compile("(?<=하는) 것[은이] |는 것[은이] "),
+}
 # A noun behind these is no act of a headline: a clause describes it, or it belongs to something.
 _DESCRIBED = {
     "ja": re.compile("(?:[るたういすむくぐぶ]|ない)$"),
@@ -184,7 +189,8 @@ def _is_inner(scene: Scene, candidate: Candidate) -> bool:
 
 def _describes(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb only describes an order that the sentence goes on to speak of."""
-    return _ORDERS[scene.grammar.language].match(scene.text, trigger.end) is not None
+    language = scene.grammar.language
+    return any(words[language].match(scene.text, trigger.end) is not None for words in (_ORDERS, _WEIGHED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ def _is_told(frame: Frame, verdict: _Verdict) -> bool:
 
     Who grants a plea against an act only halts the act.
     """
+    if _is_inside(frame, verdict) and not _is_same(frame.issuer, verdict.reviewer):
+        return False
     stopped = frame.issuer is not None and verdict.matter[0] <= frame.issuer.start < verdict.matter[1]
     if stopped and frame.trigger.start >= verdict.told[1]:
         # "ruled the agency's listing unlawful and barred …": who is ruled against does not go on.
