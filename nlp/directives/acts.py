@@ -48,6 +48,8 @@ _TITLE = re.compile(r"[《『「]|[A-ZÀ-Þ][\w-]+ (?:Act|Bill|Law|Code)\b")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
+# A rule stands this near behind the verb that takes it back, in characters.
+_OWN = 60
 # So many sentences below its headline a text tells the act again.
 _LEAD = 4
 # The mark of a heading may count as a sentence of its own.
@@ -84,10 +86,21 @@ def plausible(frame: Frame, scene: Scene) -> bool:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(words) for words in general)
+    if frame.action in _NEED_OBJECT and _repeals(frame, scene):
+        return True
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected or (frame.issuer.kind is not None and _holds_name(frame, scene))
     titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None
     return bool(named) or affected or bool(frame.phrases) or titled
+
+
+def _repeals(frame: Frame, scene: Scene) -> bool:
+    """Whether a known body takes back a rule or decree, which strikes nobody by name."""
+    end = frame.trigger.end
+    known = frame.issuer is not None and frame.issuer.kind is not None and frame.action is Action.RESCIND
+    return known and any(
+        t.action is Action.ADOPT_RULE and end <= t.start <= end + _OWN for t in scene.triggers
+    )
 
 
 def _holds_name(frame: Frame, scene: Scene) -> bool:

@@ -74,6 +74,8 @@ UPHELD = [
 ]
 
 ORDERED = [
+    ("en", "rescind", "President Olin Halvorsen revoked his predecessor's executive order on AI safety."),
+    ("en", "adopt_rule", "Governor Pell Ardano signed the Companion Chatbot Act into law on Sunday."),
     (
         "en",
         "adopt_rule",
