@@ -79,6 +79,11 @@ def meets(asked: Conditions, traits: Traits) -> bool:
     return not asked.topics or any(mentions(traits.text, topic) for topic in asked.topics)
 
 
+def suffices_for(level: EvidenceLevel) -> tuple[EvidenceLevel, ...]:
+    """The levels that evidence of this one is enough for: itself and the weaker ones."""
+    return tuple(other for other in EvidenceLevel if _STRENGTH[other] <= _STRENGTH[level])
+
+
 def mentions(text: str, topic: str) -> bool:
     """Whether a folded text speaks of a folded topic: whole words, or any place in unspaced scripts."""
     start = text.find(topic)

@@ -1,61 +1,96 @@
-"""The subscriptions that a step of a directive meets, found by what they ask for, not one after the other.
+"""The subscriptions that a change of a directive meets, found by what they ask for, not one after the other.
 
-Each subscription stands under one of its conditions only: the one whose values fewest others ask for. What
-is found there is then compared in full.
+Each condition has the set of subscriptions that it lets through: those that ask for one of the change's
+values, and those that do not ask. What is in all of these sets is met. A set is one long integer with a bit
+for each subscription, so that joining and cutting sets of a hundred thousand takes microseconds.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from alerts.conditions import NAMED, Conditions, Traits, meets, text_keys, topic_key
+from alerts.conditions import NAMED, Conditions, Traits, mentions, suffices_for, text_keys, topic_key
 
-_Key = tuple[str, str]
-_FIELDS = (*NAMED, "topics")
+# Up to so many members a list is smaller than the bits of a hundred thousand.
+_FEW = 1000
 
 
 class Index:
-    """Subscriptions by their conditions; `add` nothing later: it is built whole, once for each pass."""
+    """Subscriptions by their conditions; it is built whole and then only asked."""
 
     def __init__(self, subscriptions: Iterable[tuple[str, Conditions]]) -> None:
-        self._asked = dict(subscriptions)
-        common = Counter(
-            key for asked in self._asked.values() for field in _FIELDS for key in _keys(asked, field)
-        )
-        self._places: dict[_Key, list[str]] = defaultdict(list)
-        self._open: list[str] = []
-        for name, asked in self._asked.items():
-            self._place(name, asked, common)
+        self._names: list[str] = []
+        lists: dict[str, dict[object, array[int]]] = defaultdict(lambda: defaultdict(lambda: array("L")))
+        for number, (name, asked) in enumerate(sorted(subscriptions, key=lambda pair: pair[0])):
+            self._names.append(name)
+            for field, value in _asked(asked):
+                lists[field][value].append(number)
+        self._sets: dict[str, Mapping[object, array[int] | int]] = {
+            field: {value: self._shrunk(members) for value, members in values.items()}
+            for field, values in lists.items()
+        }
+        self._topics: dict[str, list[str]] = defaultdict(list)
+        for topic in self._sets.get("topics", ()):
+            if isinstance(topic, str):
+                self._topics[topic_key(topic)].append(topic)
 
     def __len__(self) -> int:
-        return len(self._asked)
+        return len(self._names)
 
     def match(self, traits: Traits) -> tuple[str, ...]:
-        """The names of all subscriptions whose conditions the step meets, in alphabetical order."""
-        near = set(self._open)
-        for key in _offered(traits):
-            near.update(self._places.get(key, ()))
-        return tuple(sorted(name for name in near if meets(self._asked[name], traits)))
+        """The names of all subscriptions whose conditions the change meets, in alphabetical order."""
+        left = (1 << len(self._names)) - 1
+        for field in NAMED:
+            left &= self._let_through(field, getattr(traits, field))
+        left &= self._let_through("evidence", suffices_for(traits.evidence))
+        left &= self._let_through("sources", range(1, traits.sources + 1))
+        left &= self._let_through("topics", self._told(traits.text))
+        return tuple(self._names[number] for number in _members(left))
 
-    def _place(self, name: str, asked: Conditions, common: Counter[_Key]) -> None:
-        ways = [tuple(_keys(asked, field)) for field in _FIELDS if getattr(asked, field)]
-        if not ways:
-            self._open.append(name)
-            return
-        for key in min(ways, key=lambda keys: sum(common[key] for key in keys)):
-            self._places[key].append(name)
+    def _let_through(self, field: str, values: Iterable[object]) -> int:
+        """The set of those that ask for one of the values, or for none: these stand under None."""
+        found = 0
+        sets = self._sets.get(field, {})
+        few = bytearray(len(self._names) // 8 + 1)
+        for value in (None, *values):
+            members = sets.get(value, 0)
+            if isinstance(members, int):
+                found |= members
+            else:
+                _add(few, members)
+        return found | int.from_bytes(few, "little")
+
+    def _told(self, text: str) -> Iterator[str]:
+        """The topics that somebody asks for and that the text speaks of."""
+        near = {topic for key in set(text_keys(text)) for topic in self._topics.get(key, ())}
+        return (topic for topic in near if mentions(text, topic))
+
+    def _shrunk(self, members: array[int]) -> array[int] | int:
+        if len(members) <= _FEW:
+            return members
+        bits = bytearray(len(self._names) // 8 + 1)
+        _add(bits, members)
+        return int.from_bytes(bits, "little")
 
 
-def _keys(asked: Conditions, field: str) -> Iterator[_Key]:
-    values: frozenset[str] = getattr(asked, field)
-    if field == "topics":
-        yield from {(field, topic_key(value)) for value in values}
-    else:
-        yield from ((field, value) for value in values)
+def _asked(asked: Conditions) -> Iterator[tuple[str, object]]:
+    """Each condition with each of its values; None for a condition that asks for nothing."""
+    for field in (*NAMED, "topics"):
+        values: frozenset[str] = getattr(asked, field)
+        yield from ((field, value) for value in values or (None,))
+    yield "evidence", asked.evidence
+    yield "sources", asked.sources
 
 
-def _offered(traits: Traits) -> Iterator[_Key]:
-    for field in NAMED:
-        yield from ((field, value) for value in getattr(traits, field))
-    yield from (("topics", key) for key in text_keys(traits.text))
+def _add(bits: bytearray, members: Iterable[int]) -> None:
+    for number in members:
+        bits[number >> 3] |= 1 << (number & 7)
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, ascending."""
+    for place, byte in enumerate(bits.to_bytes(bits.bit_length() // 8 + 1, "little")):
+        if byte:
+            yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)

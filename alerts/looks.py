@@ -38,26 +38,23 @@ def begun(private: Database) -> bool:
 
 def begin(public: Database, private: Database, now: str) -> None:
     """The first look: all that stands is taken as known, so that nobody is told of the past."""
-    with writing(private), reading(public):
-        if not begun(private):
-            _look(public, private, now, Index(()))
+    if not begun(private):
+        look(public, private, now)
 
 
 def look(public: Database, private: Database, now: str) -> int:
     """How many notices were put into the outbox for what moved since the last look; `now` is UTC."""
     with writing(private), reading(public):
-        index = book.index(private) if begun(private) else Index(())
-        return _look(public, private, now, index)
-
-
-def _look(public: Database, private: Database, now: str, index: Index) -> int:
-    day = now[:10]
-    sql = "insert into looks (day, at) values (?, ?)"
-    number = int(private.conn.execute(sql, (day, now)).lastrowid or 0)
-    this = _Look(public, private, number, day, now, index)
-    threads.follow(private, changes.redirects(public))
-    last = threads.standings(private)
-    return sum(_take(this, one) for one in moved(changes.standings(public, day), last))
+        first = not begun(private)
+        sql = "insert into looks (day, at) values (?, ?)"
+        number = int(private.conn.execute(sql, (now[:10], now)).lastrowid or 0)
+        threads.follow(private, changes.redirects(public))
+        last = threads.standings(private)
+        found = tuple(moved(changes.standings(public, now[:10]), last))
+        # Building the index reads every subscription: only where there is something to match.
+        index = book.index(private) if found and not first else Index(())
+        this = _Look(public, private, number, now[:10], now, index)
+        return sum(_take(this, one) for one in found)
 
 
 def _take(this: _Look, one: Today) -> int:
