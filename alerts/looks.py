@@ -48,6 +48,8 @@ def look(public: Database, private: Database, now: str) -> int:
         first = not begun(private)
         sql = "insert into looks (day, at) values (?, ?)"
         number = int(private.conn.execute(sql, (now[:10], now)).lastrowid or 0)
+        # Only the last look matters; its number never comes again.
+        private.conn.execute("delete from looks where number < ?", (number,))
         threads.follow(private, changes.redirects(public))
         last = threads.standings(private)
         found = tuple(moved(changes.standings(public, now[:10]), last))
