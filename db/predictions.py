@@ -102,12 +102,14 @@ def _prediction(article_id: str, analysis: Analysis, keys: dict[tuple[str, int],
 
 
 def _orgs(analysis: Analysis) -> tuple[str, ...]:
-    """Bodies as the text names them; a name that the text uses for an AI model is left to the models."""
-    models = {mention.span.text for mention in analysis.models}
+    """Bodies as the text names them; the name of an AI model is left to the models, unless its firm's too."""
+    models = {mention.span.text: mention.vendor for mention in analysis.models}
     return _distinct(
         mention.span.text
         for mention in analysis.mentions
-        if mention.kind in _BODIES and mention.rule not in _UNNAMED and mention.span.text not in models
+        if mention.kind in _BODIES
+        and mention.rule not in _UNNAMED
+        and models.get(mention.span.text, mention.name) == mention.name
     )
 
 
