@@ -12,9 +12,11 @@ METADATA = Path(__file__).parents[2] / "metadata.yml"
 class Browser:
     """Asks a served database for pages."""
 
-    def __init__(self, path, *, full_text=False):
+    def __init__(self, path, *, full_text=False, allow=None):
         notes = yaml.safe_load(METADATA.read_text(encoding="utf-8"))
         notes["plugins"]["edict"]["full_text"] = full_text
+        if allow is not None:
+            notes["allow"] = allow
         self.datasette = Datasette([str(path)], metadata=notes)
         asyncio.run(self.datasette.invoke_startup())
 

@@ -232,3 +232,10 @@ def test_long_and_turned_words_stay_words(path):
 def test_a_page_speaks_the_readers_language(full, address, header, words):
     page = full.get(address, headers=header).text
     assert all(word in page for word in words)
+
+
+@pytest.mark.parametrize("address", ["/", "/-/claims", "/-/models", "/-/claim/x", "/-/directive/d-heron"])
+def test_a_private_server_shows_its_pages_to_nobody_else(path, address):
+    with open_database(path) as db:
+        invented.fill(db)
+    assert Browser(path, allow={"id": "keeper"}).get(address).status_code == 403

@@ -18,7 +18,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from db.segments import query
-from domain.vocabulary import Action, State
 from web import queries_directives
 from web.plugin import pages
 from web.plugin.reader import full_text_allowed, texts_for
@@ -152,10 +151,7 @@ def extra_template_vars(
         shown["edict_queries"] = _questions(datasette, shown["edict_database"])
         shown["edict_notes"] = datasette.metadata("tables", database=database) or {} if database else {}
         shown |= _spoken_to(request)
-        if view_name == "index" and ours:
-            shown["edict_front"] = await pages.home(datasette, ours[0], request)
-            shown |= {"edict_states": list(State), "edict_actions": list(Action)}
-        elif view_name == "row" and database in ours and request is not None:
+        if view_name == "row" and database in ours and request is not None:
             shown |= await _row_page(datasette, database, table, request)
         return shown
 
@@ -208,6 +204,7 @@ def handle_exception(
 def register_routes() -> list[tuple[str, Any]]:
     """Our own pages, and a lasting address per directive, which follows merges."""
     return [
+        (r"^/$", pages.home),
         (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
         (r"^/-/claims$", pages.claims),
         (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),

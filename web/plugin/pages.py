@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from domain.vocabulary import Action, State
 from web import (
     dossier,
     pictures,
@@ -27,6 +28,7 @@ from web.texts import languages
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 # A minute: sources and models change by the crawl, and reading them looks through whole tables.
 _KEPT = Kept(60)
@@ -36,12 +38,22 @@ _BOARD = 200
 _YEAR = 365 * 24 * 3600
 
 
-async def home(datasette: Datasette, name: str, request: Request | None) -> dict[str, Any]:
-    """The front page: cards that fit the filters of the address, activity and sources."""
-    db = datasette.get_database(name)
-    given = request.args if request is not None else {}
-    asked = {key: str(given.get(key) or "").strip()[:200] for key in queries_home.FILTERS}
-    page = _page(given.get("page"))
+async def home(datasette: Datasette, request: Request) -> Response:
+    """The front page. Datasette's own counts the rows of every table, for every reader."""
+    found = await _ours(datasette, request)
+    shown: dict[str, Any] = {
+        "metadata": datasette.metadata(),
+        "databases": [{"name": name} for name in datasette.databases],
+        "edict_front": await _front(found[1], request) if found else None,
+        "edict_states": list(State),
+        "edict_actions": list(Action),
+    }
+    return await _answer(datasette, "index.html", shown, request)
+
+
+async def _front(db: Database, request: Request) -> dict[str, Any]:
+    asked = asked_for(request, queries_home.FILTERS)
+    page = _page(request.args.get("page"))
     today = datetime.now(UTC).date().isoformat()
     cards = await queries_home.newest(db, asked, today, page)
     chosen = {key: value for key, value in asked.items() if value}
@@ -57,7 +69,15 @@ async def home(datasette: Datasette, name: str, request: Request | None) -> dict
     }
 
 
-async def _activity(db: Any, today: str) -> list[pictures.Week]:  # noqa: ANN401 - Datasette publishes no types
+async def _ours(datasette: Datasette, request: Request) -> tuple[str, Database] | None:
+    """Our database with its name, None where none is served. Raises Forbidden for who may not see it."""
+    found = reader.database(datasette)
+    asked = [("view-database", found[0]), "view-instance"] if found else ["view-instance"]
+    await datasette.ensure_permissions(request.actor, asked)
+    return found
+
+
+async def _activity(db: Database, today: str) -> list[pictures.Week]:
     found = await _KEPT.get(db, "activity", lambda: queries_home.activity(db, today, _WEEKS))
     if found is None:
         return []
@@ -102,7 +122,7 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
 
 async def claims(datasette: Datasette, request: Request) -> Response:
     """The claims explorer: statements that fit the filters of the address."""
-    found = reader.database(datasette)
+    found = await _ours(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
@@ -124,7 +144,7 @@ async def claims(datasette: Datasette, request: Request) -> Response:
 
 async def claim(datasette: Datasette, request: Request) -> Response:
     """One statement with all its wordings and what contradicts it."""
-    found = reader.database(datasette)
+    found = await _ours(datasette, request)
     key = tilde_decode(str(request.url_vars["id"]))
     shown = await queries_claims.claim(found[1], key) if found else None
     if found is None or shown is None:
@@ -134,7 +154,7 @@ async def claim(datasette: Datasette, request: Request) -> Response:
 
 async def models(datasette: Datasette, request: Request) -> Response:
     """The models board: what holds for each AI model, and what held before."""
-    found = reader.database(datasette)
+    found = await _ours(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
@@ -173,6 +193,7 @@ async def language(datasette: Datasette, request: Request) -> Response:
 
 async def permalink(datasette: Datasette, request: Request) -> Response:
     """A redirect to the page of a directive, or of the one that it was merged into."""
+    await datasette.ensure_permissions(request.actor, ["view-instance"])
     wanted = str(request.url_vars["id"])
     for name in reader.ours.get(datasette, ()):
         db = datasette.get_database(name)
