@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
+from domain.vocabulary import EvidenceLevel
 from web.queries_directives import Moment
 from web.rows import Row, Rows
 
@@ -27,7 +28,7 @@ def assemble(read: Row, when: Moment) -> Row:
         "state": state["state"] if state else None if when.past else read["facts"]["state"],
         "since": state["valid_from"] if state and state["valid_basis"] != "first_seen" else None,
         "state_row": state,
-        "table": facts(read),
+        "table": facts(read if not when.past else read | {"values": known_then(read)}),
         "steps": steps,
         "responses": [
             step | {"after": elapsed(read["facts"]["issued"], step["date"])}
@@ -62,6 +63,36 @@ def facts(read: Row) -> Rows:
     sentences = {row["field"]: row for row in read["disputes"]}
     table = [_fact(field, values, sentences.get(field)) for field, values in told.items()]
     return sorted(table + _unsourced(read["facts"], told), key=lambda row: _order(row["field"]))
+
+
+def known_then(read: Row) -> Rows:
+    """The values with the evidence of the passages known by then: what came later strengthens nothing."""
+    levels = list(EvidenceLevel)
+    told: dict[tuple[str, str], Rows] = {}
+    for row in read["stated"]:
+        told.setdefault((row["field"], row["value"]), []).append(row)
+    values = [
+        (row, told[row["field"], row["value"]])
+        for row in read["values"]
+        if (row["field"], row["value"]) in told
+    ]
+    then = [
+        row
+        | {
+            "best": 0,
+            "evidence_level": min((p["evidence_level"] or levels[-1] for p in passages), key=levels.index),
+        }
+        for row, passages in values
+    ]
+    outlets = {(row["field"], row["value"]): len(_outlets(passages)) for row, passages in values}
+    return sorted(
+        then,
+        key=lambda row: (
+            levels.index(row["evidence_level"]),
+            -outlets[row["field"], row["value"]],
+            row["value"],
+        ),
+    )
 
 
 def _fact(field: str, values: Rows, dispute: Row | None) -> Row:

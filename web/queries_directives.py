@@ -33,7 +33,7 @@ order by field, best desc, independent_sources desc, value limit 200
 """
 _FACTS = """
 select directive_facts.field, coalesce(directive_facts.counted_as, directive_facts.value) as value,
-    directive_facts.words, directive_facts.passage, directive_facts.start_char, directive_facts.speaker,
+    directive_facts.evidence_level, directive_facts.passage, directive_facts.start_char,
     directive_facts.article_id, coalesce(articles.outlet, articles.source_id) as outlet, articles.language,
     articles.title as article
 from directive_facts join articles on articles.id = directive_facts.article_id

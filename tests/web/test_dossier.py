@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from web.dossier import elapsed, held, origins, sides, stretch
+from web.dossier import elapsed, held, known_then, origins, sides, stretch
 from web.queries_directives import moment
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -91,3 +91,20 @@ def test_a_past_day_knows_what_was_seen_by_its_end():
 def test_what_is_no_day_is_refused(asked):
     with pytest.raises(ValueError, match=r"day|match|unconverted"):
         moment(asked, NOW)
+
+
+def test_evidence_that_came_later_does_not_strengthen_a_past_day():
+    value = {"field": "issuer", "best": 1, "evidence_level": "official_text"}
+    passage = {"field": "issuer", "evidence_level": "anonymous", "outlet": "Quay Daily"}
+    read = {
+        "values": [value | {"value": "Ministry"}, value | {"value": "Harbour Board"}],
+        "stated": [
+            passage | {"value": "Ministry"},
+            passage | {"value": "Harbour Board", "evidence_level": "on_record"},
+        ],
+    }
+    found = known_then(read)
+    assert [(row["value"], row["evidence_level"], row["best"]) for row in found] == [
+        ("Harbour Board", "on_record", 0),
+        ("Ministry", "anonymous", 0),
+    ]
