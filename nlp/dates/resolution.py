@@ -92,6 +92,14 @@ def _known_day(anchor: Anchor) -> date:
     return anchor.day
 
 
+def _near_day(anchor: Anchor) -> date:
+    """A day close enough to the publication to tell years apart: of a month, its last."""
+    published = anchor.published
+    if published is not None and published.precision is Precision.MONTH:
+        return published.last_day
+    return _known_day(anchor)
+
+
 def _known_month(anchor: Anchor, unit: Unit | None) -> date:
     """A day that stands for the publication month or year, when the shift needs no more than that."""
     if anchor.published is None:
@@ -142,7 +150,7 @@ def _full_day(says: Wording, anchor: Anchor) -> tuple[date, str]:
     if says.shift is not None:
         base = _known_month(anchor, Unit.YEAR)
         return _date(base.year + says.shift, says.month, says.day), "relative"
-    base = _known_day(anchor)
+    base = _near_day(anchor)
     days = _days_of_year(says.month, says.day, base)
     if says.turn:
         return _turned(days, base, says.turn), "yearless"

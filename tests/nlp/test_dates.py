@@ -84,6 +84,12 @@ def test_a_date_without_a_year_is_the_likeliest_one(published: str, text: str, d
     assert dates(text, published=PartialDate(published)) == [date]
 
 
+def test_a_month_of_publication_is_enough_to_tell_the_year() -> None:
+    assert dates("It was lifted on 30 June.", published=PartialDate("2026-07")) == ["2026-06-30"]
+    assert dates("It was signed on 28 December.", published=PartialDate("2026-01")) == ["2025-12-28"]
+    assert dates("It was lifted on Friday.", published=PartialDate("2026-07")) == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
