@@ -38,11 +38,11 @@ RELEVANT = 0.05
 ROUNDS = 40
 START = date(2021, 1, 4)
 _chance = random.Random(11)
-_WORDS = ["".join(_chance.choices("abcdefghilmnoprstu", k=_chance.randint(3, 9))) for _ in range(8000)]
-_FIRMS = [" ".join(_chance.choices(_WORDS, k=2)).title() for _ in range(600)]
-_BODIES = [" ".join(("Board", *_chance.choices(_WORDS, k=2))).title() for _ in range(160)]
+WORDS = ["".join(_chance.choices("abcdefghilmnoprstu", k=_chance.randint(3, 9))) for _ in range(8000)]
+FIRMS = [" ".join(_chance.choices(WORDS, k=2)).title() for _ in range(600)]
+_BODIES = [" ".join(("Board", *_chance.choices(WORDS, k=2))).title() for _ in range(160)]
 # Few names make most of the news.
-_FIRM_WEIGHTS = [1 / (rank + 3) for rank in range(len(_FIRMS))]
+FIRM_WEIGHTS = [1 / (rank + 3) for rank in range(len(FIRMS))]
 _BODY_WEIGHTS = [1 / (rank + 3) for rank in range(len(_BODIES))]
 _ACTIONS = {
     Action.INVESTIGATE: 4,
@@ -74,10 +74,10 @@ def act_on(day: date) -> Act:
     """A new act of a day."""
     return Act(
         _chance.choices(range(len(_BODIES)), _BODY_WEIGHTS)[0],
-        _chance.choices(range(len(_FIRMS)), _FIRM_WEIGHTS)[0],
+        _chance.choices(range(len(FIRMS)), FIRM_WEIGHTS)[0],
         _chance.choices(list(_ACTIONS), list(_ACTIONS.values()))[0],
         day,
-        " ".join(_chance.choices(_WORDS, k=3)),
+        " ".join(_chance.choices(WORDS, k=3)),
     )
 
 
@@ -89,7 +89,7 @@ def article(name: str, day: date, words: int) -> Article:
         source_id="bench",
         url=None,
         title=f"Article {name}",
-        text=" ".join(_chance.choices(_WORDS, k=words)),
+        text=" ".join(_chance.choices(WORDS, k=words)),
         language="en",
         outlet=f"Outlet {_chance.randrange(300)}",
         source_kind=SourceKind.PRESS,
@@ -119,9 +119,9 @@ def _report(act: Act, span: Span) -> DirectiveReport:
     return DirectiveReport(
         issuer=Party(_BODIES[act.body], f"b{act.body}") if _chance.random() < 0.9 else None,
         action=act.action,
-        targets=(Party(_FIRMS[act.firm], f"f{act.firm}"),),
+        targets=(Party(FIRMS[act.firm], f"f{act.firm}"),),
         subjects=(act.subject,),
-        models=(f"{_FIRMS[act.firm].split()[0]} {act.firm % 7}",) if _chance.random() < 0.3 else (),
+        models=(f"{FIRMS[act.firm].split()[0]} {act.firm % 7}",) if _chance.random() < 0.3 else (),
         legal_basis=None,
         reason=None,
         scope=None,
