@@ -90,6 +90,12 @@ def m0013_register_entries(db: Database) -> None:
     _run(db, "0013_register_entries")
 
 
+@migrations()
+def m0014_dated_states(db: Database) -> None:
+    """Indexes by which the newest known changes are read apart from those that nothing dates."""
+    _run(db, "0014_dated_states")
+
+
 def _run(db: Database, name: str) -> None:
     script = resources.files("db").joinpath("schema", f"{name}.sql").read_text(encoding="utf-8")
     db.executescript(script)

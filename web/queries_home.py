@@ -12,16 +12,26 @@ PAGE = 24
 # Filters of the front page, as in its address.
 FILTERS = ("state", "action", "jurisdiction", "issuer", "target", "model", "language", "since", "until")
 # The state of today is one row per directive; its days, backwards by index, give the newest changes first.
+# Where nothing dates a state its day is that on which Edict saw it, which would put it before all others.
 _NEWEST = """
 select directives.id, directives.title, now.state, now.because, now.valid_from as since, now.valid_basis,
     directives.issuer, directives.action, directives.issued, directives.effective, directives.jurisdiction,
     directives.evidence_level, directives.independent_sources
-from directive_states as now indexed by directive_states_valid
+from directive_states as now indexed by {index}
 join directives on directives.id = now.directive_id
-where now.known_to is null and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
+where now.known_to is null and now.valid_basis {basis} 'first_seen' and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
 {filters}
 order by now.valid_from desc, now.directive_id limit :limit offset :offset
 """
+_HOW_MANY = """
+select count(*) as cards from directive_states as now indexed by directive_states_dated
+join directives on directives.id = now.directive_id
+where now.known_to is null and now.valid_basis <> 'first_seen' and now.valid_from <= :today
+and (now.valid_to is null or now.valid_to > :today)
+{filters}
+"""
+_DATED = {"index": "directive_states_dated", "basis": "<>"}
+_UNDATED = {"index": "directive_states_undated", "basis": "="}
 _CONDITIONS = {
     "state": "now.state = :state",
     "action": "directives.action = :action",
@@ -69,11 +79,16 @@ _ANY = "select exists (select 1 from articles) as articles, exists (select 1 fro
 
 
 async def newest(db: Reader, asked: Mapping[str, str], today: str, page: int) -> Rows:
-    """The cards of one page, one more than fits where there is a next page."""
+    """The cards of one page, one more than fits where there is a next page.
+
+    The newest change whose day is known comes first; those that nothing dates come after all of these.
+    """
     conditions = [_CONDITIONS[name] for name in FILTERS if asked.get(name)]
     filters = "".join(f"and {condition}\n" for condition in conditions)
     params: Row = dict(asked) | {"today": today, "limit": PAGE + 1, "offset": PAGE * (page - 1)}
-    cards = await rows(db, _NEWEST.format(filters=filters), params)
+    cards = await rows(db, _NEWEST.format(filters=filters, **_DATED), params)
+    if len(cards) <= PAGE:
+        cards += await _undated(db, filters, params, len(cards))
     ids = {"ids": json.dumps([card["id"] for card in cards])}
     targets = {row["directive_id"]: row["names"] for row in await rows(db, _targets(), ids)}
     models = {row["directive_id"]: row["names"] for row in await rows(db, _models(), ids)}
@@ -85,6 +100,19 @@ async def newest(db: Reader, asked: Mapping[str, str], today: str, page: int) ->
         | told.get(card["id"], {})
         for card in cards
     ]
+
+
+async def _undated(db: Reader, filters: str, params: Row, dated: int) -> Rows:
+    """The cards that nothing dates which fill up a page with so many dated ones."""
+    before = params["offset"]
+    # Only a page beyond the last dated card must know how many of them stand before it.
+    if not dated and before:
+        counted = await first(db, _HOW_MANY.format(filters=filters), params)
+        before -= counted["cards"] if counted else 0
+    else:
+        before = 0
+    rest = params | {"limit": params["limit"] - dated, "offset": before}
+    return await rows(db, _NEWEST.format(filters=filters, **_UNDATED), rest)
 
 
 def _targets() -> str:
