@@ -19,7 +19,8 @@ select directives.id, directives.title, now.state, now.because, now.valid_from a
     directives.evidence_level, directives.independent_sources
 from directive_states as now indexed by {index}
 join directives on directives.id = now.directive_id
-where now.known_to is null and now.valid_basis {basis} 'first_seen' and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
+where now.known_to is null and now.valid_basis {basis} 'first_seen' and now.valid_from <= :today
+and (now.valid_to is null or now.valid_to > :today)
 {filters}
 order by now.valid_from desc, now.directive_id limit :limit offset :offset
 """
