@@ -13,10 +13,11 @@ MAY_IMPORT = {
     "db": {"domain"},
     "crawlers": {"db", "domain"},
     "nlp": {"domain"},
-    "web": {"domain", "db"},
-    "alerts": {"domain", "db"},
+    "syndication": {"domain"},
+    "web": {"domain", "db", "syndication"},
+    "alerts": {"domain", "db", "syndication"},
     "demo": {"domain"},
-    "edict": {"domain", "db", "crawlers", "nlp", "web", "alerts", "demo"},
+    "edict": {"domain", "db", "crawlers", "nlp", "syndication", "web", "alerts", "demo"},
 }
 FILES = sorted(path for room in MAY_IMPORT for path in (ROOT / room).rglob("*.py"))
 
