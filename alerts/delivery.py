@@ -14,11 +14,14 @@ from sqlite_utils import Database
 
 from alerts import book, notices, outbox
 from alerts.book import Entry
+from alerts.destinations import Destination, Email, Feed, Service, Webhook
+from alerts.mailroom import Mailroom
 from alerts.notices import Notice
 from alerts.outbox import Delivery, Load, stamp
 from alerts.rhythm import awake, due
-from alerts.senders import webhook
+from alerts.senders import mail, services, webhook
 from alerts.senders.answers import Answer, Fate
+from alerts.senders.parcel import Parcel
 from alerts.store import alone
 from alerts.subscriptions import Subscription
 from domain.errors import InputError
@@ -28,6 +31,9 @@ from domain.errors import InputError
 _FIRST_PAUSE, _LONGEST_PAUSE = 30, 6 * 3600
 # After so long without success a notice is given up: three days outlast a weekend.
 GIVE_UP = timedelta(days=3)
+# For the whole of one attempt, however slowly a receiver drips.
+PATIENCE_SECONDS = 8.0
+_BARE = Mailroom()
 # So many refusals in a row stop a subscription: at these pauses they take about two days.
 MOST_FAILURES = 15
 
@@ -55,7 +61,11 @@ Clock = Callable[[], datetime]
 
 
 def deliver(
-    private: Database, path: Path, clock: Clock, patience: float = webhook.PATIENCE_SECONDS
+    private: Database,
+    path: Path,
+    clock: Clock,
+    patience: float = PATIENCE_SECONDS,
+    room: Mailroom = _BARE,
 ) -> Delivered:
     """Send all that is due. Does nothing while another process delivers; `path` is the private database's."""
     done = Delivered()
@@ -66,15 +76,16 @@ def deliver(
         while (load := outbox.claim(private, stamp(clock()))) is not None:
             # A subscription that was removed this moment took its notices along.
             with suppress(InputError):
-                done = done.plus(_deliver(private, load, clock, patience))
+                done = done.plus(_deliver(private, load, clock, room, patience))
     return done
 
 
-def attempt(subscription: Subscription, clock: Clock) -> Answer:
+def attempt(subscription: Subscription, clock: Clock, room: Mailroom = _BARE) -> Answer:
     """What the destination of a subscription answers to a test."""
     name = f"test-{secrets.token_hex(8)}"
     notice = notices.trial(subscription.name, name, subscription.language)
-    return webhook.send(subscription.to, name, int(clock().timestamp()), notice.body)
+    parcel = Parcel(name, notice, int(clock().timestamp()), language=subscription.language)
+    return hand_over(subscription.to, parcel, room)
 
 
 def pause(attempts: int, chance: random.Random) -> int:
@@ -83,21 +94,34 @@ def pause(attempts: int, chance: random.Random) -> int:
     return int(longest * (0.5 + chance.random() / 2))
 
 
-def _deliver(private: Database, load: Load, clock: Clock, patience: float) -> Delivered:
+def hand_over(to: Destination, parcel: Parcel, room: Mailroom, patience: float = PATIENCE_SECONDS) -> Answer:
+    """What a destination answers to a parcel within `patience` seconds."""
+    match to:
+        case Webhook():
+            return webhook.send(to, parcel.id, parcel.at, parcel.notice.body, patience)
+        case Email():
+            return mail.send(to, parcel, room, patience)
+        case Service():
+            return services.send(to.address, parcel.notice.subject, parcel.notice.plain, patience)
+        case Feed():
+            return Answer(Fate.TAKEN, "waits in its feed")
+
+
+def _deliver(private: Database, load: Load, clock: Clock, room: Mailroom, patience: float) -> Delivered:
     entry = book.find(private, load.subscription)
-    body = _body(private, load, entry.subscription.language)
-    answer = webhook.send(entry.subscription.to, load.id, int(clock().timestamp()), body, patience)
+    parcel = _parcel(private, load, entry.subscription.language, clock)
+    answer = hand_over(entry.subscription.to, parcel, room, patience)
     if answer.fate is Fate.TAKEN:
         outbox.mark_sent(private, load, stamp(clock()))
         return Delivered(sent=len(load.deliveries))
     return _failed(private, load, answer, clock(), entry)
 
 
-def _body(private: Database, load: Load, language: str) -> bytes:
+def _parcel(private: Database, load: Load, language: str, clock: Clock) -> Parcel:
     found = tuple(_notice(private, delivery, language) for delivery in load.deliveries)
     repeat = any(delivery.repeat for delivery in load.deliveries)
     whole = notices.bundle(load.id, load.subscription, found, repeat, language) if load.digest else found[0]
-    return whole.body
+    return Parcel(load.id, whole, int(clock().timestamp()), language=language)
 
 
 def _notice(private: Database, delivery: Delivery, language: str) -> Notice:

@@ -22,9 +22,12 @@ A file holds one list::
           weekday: monday            # of weekly digests, monday unless said
           quiet: "22:00-07:00"       # nothing is sent
           zone: Europe/Paris         # of these hours, UTC unless said
-        to:
+        to:                          # one of the three; without it the notices wait in the feed
           webhook: https://hooks.example.org/edict
           secret: ${HOOK_SECRET}     # signs what is sent; ${NAME} comes from the environment
+          email: analyst@example.org
+          apprise: ${SLACK}          # Slack, Discord, Teams, Telegram, ntfy and the rest
+        owner: {email: me@example.org}        # optional: who is told when the destination is stopped
 
 An empty `when: {}` asks for every change of every directive.
 """
@@ -33,22 +36,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from alerts import sheet
+from alerts import destinations, sheet
 from alerts.conditions import Conditions, folded
+from alerts.destinations import Destination
 from alerts.rhythm import AT_ONCE, WEEKDAYS, Digest, Rhythm
 from alerts.sheet import Part
 from domain.errors import SubscriptionError
 from domain.vocabulary import Action, EvidenceLevel, State
 
 LANGUAGES = ("en", "zh", "es", "fr")
-_KEYS = ("name", "language", "when", "rhythm", "to")
+_KEYS = ("name", "language", "when", "rhythm", "to", "owner")
 _RHYTHM = ("settle", "digest", "at", "weekday", "quiet", "zone")
 _LISTS = ("jurisdictions", "issuers", "targets", "models", "topics")
 _WHEN = (
@@ -63,23 +66,6 @@ _WHEN = (
     "sources",
 )
 _NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-_PLAIN = re.compile(r"^https?://[^\s/@:\[\]]+(:\d{1,5})?([/?][!-~]*)?$", re.ASCII)
-# A key shorter than this can be guessed by trying.
-_SHORTEST_SECRET = 16
-_ON_THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """An address that takes notices, and the key that signs them. Both are secrets and never shown."""
-
-    address: str = field(repr=False)
-    secret: str = field(repr=False)
-
-    @property
-    def shown(self) -> str:
-        """The destination as it may be shown: no path, which often holds a token."""
-        return f"webhook at {urlsplit(self.address).hostname}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +74,10 @@ class Subscription:
 
     name: str
     conditions: Conditions
-    to: Webhook
+    to: Destination
     language: str = "en"
     rhythm: Rhythm = AT_ONCE
+    owner: Destination | None = None
 
 
 def read_file(path: Path, variables: Mapping[str, str]) -> tuple[Subscription, ...]:
@@ -116,16 +103,17 @@ def read_text(text: str, where: str, variables: Mapping[str, str]) -> tuple[Subs
 
 
 def _subscription(part: Part, variables: Mapping[str, str]) -> Subscription:
-    part.only(_KEYS, ("name", "when", "to"))
+    part.only(_KEYS, ("name", "when"))
     name = part.text("name") or ""
     if not _NAME.match(name):
         part.refuse("name", "cannot be a name", "Use a-z, 0-9 and single hyphens.")
     return Subscription(
         name=name,
         conditions=_conditions(part.part("when")),
-        to=_webhook(part.part("to"), variables),
+        to=destinations.read(part.part("to"), variables),
         language=part.choice("language", LANGUAGES) or "en",
         rhythm=_rhythm(part.part("rhythm")),
+        owner=_owner(part, variables),
     )
 
 
@@ -184,18 +172,13 @@ def _time(told: Part, key: str, words: str) -> time:
     return time.fromisoformat(words.strip())
 
 
-def _webhook(to: Part, variables: Mapping[str, str]) -> Webhook:
-    to.only(("webhook", "secret"), ("webhook", "secret"))
-    address = to.filled("webhook", variables) or ""
-    secret = to.filled("secret", variables) or ""
-    parts = urlsplit(address)
-    if parts.scheme not in {"https", "http"} or not parts.hostname or not _PLAIN.match(address):
-        to.refuse("webhook", "is no address", "Write https://host/path in plain ASCII without spaces.")
-    if parts.scheme == "http" and parts.hostname not in _ON_THIS_MACHINE:
-        to.refuse("webhook", "is not encrypted", "Use https://; http:// is for this machine only.")
-    if len(secret) < _SHORTEST_SECRET:
-        to.refuse("secret", "is too short", f"Use {_SHORTEST_SECRET} characters or more, at random.")
-    return Webhook(address, secret)
+def _owner(part: Part, variables: Mapping[str, str]) -> Destination | None:
+    if "owner" not in part.nodes:
+        return None
+    owner = part.part("owner")
+    if not owner.nodes:
+        part.refuse("owner", "names nobody", "Write {email: ...} or {apprise: ...}.")
+    return destinations.read(owner, variables)
 
 
 def as_record(one: Subscription) -> dict[str, object]:
@@ -204,7 +187,8 @@ def as_record(one: Subscription) -> dict[str, object]:
     lists = {name: sorted(getattr(asked, name)) for name in (*_LISTS, "actions", "states")}
     return {
         "when": lists | {"evidence": asked.evidence, "sources": asked.sources},
-        "to": {"webhook": one.to.address, "secret": one.to.secret},
+        "to": destinations.as_record(one.to),
+        "owner": destinations.as_record(one.owner) if one.owner else None,
         "language": one.language,
         "rhythm": _rhythm_record(one.rhythm),
     }
@@ -221,9 +205,10 @@ def of_record(name: str, record: Mapping[str, Mapping[str, object]]) -> Subscrip
             evidence=EvidenceLevel(str(level)) if level else None,
             sources=int(str(sources)),
         ),
-        to=Webhook(str(to["webhook"]), str(to["secret"])),
+        to=destinations.of_record(to),
         language=str(record["language"]),
         rhythm=_rhythm_of(record.get("rhythm", {})),
+        owner=destinations.of_record(record["owner"]) if record.get("owner") else None,
     )
 
 

@@ -12,7 +12,11 @@ import yaml
 from domain.errors import LexiconError
 from domain.vocabulary import EvidenceLevel, State
 
-_WORDS = {"states": tuple(State), "levels": tuple(EvidenceLevel)}
+_WORDS = {
+    "states": tuple(State),
+    "levels": tuple(EvidenceLevel),
+    "digests": ("rhythm", "overflow", "backfill"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,9 @@ class Wording:
     follow_up: str
     repeat: str
     subscription: str
-    digest: str
     trial: str
+    digests: Mapping[str, str]
+    unsubscribe: str
     states: Mapping[str, str]
     levels: Mapping[str, str]
 

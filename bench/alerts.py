@@ -18,8 +18,9 @@ from pathlib import Path
 
 from alerts import book
 from alerts.conditions import Conditions, Traits, fold, name_keys
+from alerts.destinations import Webhook
 from alerts.store import open_private
-from alerts.subscriptions import Subscription, Webhook
+from alerts.subscriptions import Subscription
 from domain.vocabulary import Action, EvidenceLevel, State
 
 _chance = random.Random(11)

@@ -18,11 +18,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from alerts.destinations import Webhook
 from alerts.senders.answers import Answer, Fate
-from alerts.subscriptions import Webhook
 
-# For the whole of one attempt, however slowly a receiver drips.
-PATIENCE_SECONDS = 8.0
 _LONGEST_WAIT = 86_400
 
 
@@ -32,7 +30,7 @@ def sign(secret: str, name: str, timestamp: int, body: bytes) -> str:
     return "v1," + base64.b64encode(hmac.digest(_key(secret), told, hashlib.sha256)).decode()
 
 
-def send(to: Webhook, name: str, timestamp: int, body: bytes, patience: float = PATIENCE_SECONDS) -> Answer:
+def send(to: Webhook, name: str, timestamp: int, body: bytes, patience: float) -> Answer:
     """What the receiver answered within `patience` seconds. Redirects are not followed."""
     headers = {
         "content-type": "application/json; charset=utf-8",

@@ -8,9 +8,10 @@ from sqlite_utils import Database
 
 from alerts import book, looks, outbox
 from alerts.conditions import Conditions
+from alerts.destinations import Webhook
 from alerts.rhythm import Rhythm
 from alerts.store import open_private
-from alerts.subscriptions import Subscription, Webhook
+from alerts.subscriptions import Subscription
 from db import directives
 from db.connection import open_database
 from domain.vocabulary import State
