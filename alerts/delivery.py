@@ -120,7 +120,8 @@ def _deliver(private: Database, load: Load, clock: Clock, room: Mailroom, patien
 def _parcel(private: Database, load: Load, language: str, clock: Clock) -> Parcel:
     found = tuple(_notice(private, delivery, language) for delivery in load.deliveries)
     repeat = any(delivery.repeat for delivery in load.deliveries)
-    whole = notices.bundle(load.id, load.subscription, found, repeat, language) if load.digest else found[0]
+    told = load.id, load.subscription, found, repeat, language, load.gathering
+    whole = notices.bundle(*told) if load.digest else found[0]
     return Parcel(load.id, whole, int(clock().timestamp()), language=language)
 
 

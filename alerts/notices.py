@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from alerts.changes import Change
-from alerts.outbox import Delivery
+from alerts.outbox import Delivery, Gathering
 from alerts.wording import Wording, wording
 
 # Raised when a field of the JSON form goes or changes its meaning; new fields do not raise it.
@@ -55,10 +55,17 @@ def write(change: Change, delivery: Delivery, previous: str | None, language: st
     )
 
 
-def bundle(name: str, subscription: str, found: tuple[Notice, ...], repeat: bool, language: str) -> Notice:
-    """A digest of notices under an id of its own."""
+def bundle(  # noqa: PLR0913, PLR0917 # each is one fact of the digest
+    name: str,
+    subscription: str,
+    found: tuple[Notice, ...],
+    repeat: bool,
+    language: str,
+    gathering: Gathering = Gathering.RHYTHM,
+) -> Notice:
+    """A digest of notices under an id of its own; its sentence says why they come together."""
     words = wording(language)
-    sentence = words.digest.format(name=subscription, count=len(found))
+    sentence = words.digests[gathering.name.lower()].format(name=subscription, count=len(found))
     record: dict[str, object] = {
         "version": VERSION,
         "type": "digest",

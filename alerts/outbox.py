@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import IntEnum
 
 from sqlite_utils import Database
 
-from alerts.rhythm import Rhythm, due
+from alerts.rhythm import Rhythm, awake, day_of, due
 from db.connection import writing
 from db.rows import Row, first, select
 from domain.ids import digest
@@ -35,12 +36,23 @@ order by due_at, number limit 1
 # Notices that first waited together stay together at every attempt.
 _TOGETHER = """
 select * from deliveries
-where subscription = :subscription and status = 'waiting' and digest = 1
+where subscription = :subscription and status = 'waiting' and digest = :digest
 and case when :batch is null then batch is null and due_at <= :now else batch = :batch end
 order by number limit :most
 """
-# More than so many in one digest are read by nobody; the others come in the next one.
-_MOST = 200
+# What one digest holds at most; the others come in the next one.
+_MOST = 2000
+
+
+class Gathering(IntEnum):
+    """Why a notice is sent together with others, if it is."""
+
+    ALONE = 0
+    RHYTHM = 1
+    OVERFLOW = 2
+    """It was found on a day that had its most notices already."""
+    BACKFILL = 3
+    """It is of the time before the subscription, and was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,13 @@ class Load:
     """What is handed over at once under one idempotency id: one notice, or those of a digest."""
 
     id: str
-    digest: bool
+    gathering: Gathering
     deliveries: tuple[Delivery, ...]
+
+    @property
+    def digest(self) -> bool:
+        """Whether it is a digest, be it of one notice."""
+        return self.gathering is not Gathering.ALONE
 
     @property
     def subscription(self) -> str:
@@ -84,18 +101,41 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def put(private: Database, what: tuple[str, str, str], now: str, rhythm: Rhythm) -> int:
+def put(
+    private: Database,
+    what: tuple[str, str, str],
+    now: str,
+    rhythm: Rhythm,
+    gathering: Gathering | None = None,
+) -> int:
     """1 when a notice was put into the outbox, 0 when that one was there already, whatever became of it.
 
-    `what` is subscription, thread and state.
+    `what` is subscription, thread and step. Where no gathering is given, the rhythm decides.
     """
     sql = (
         "insert or ignore into deliveries (id, subscription, thread, state, made_at, due_at, digest) "
         "values (?, ?, ?, ?, ?, ?, ?)"
     )
-    due_at = stamp(due(rhythm, datetime.fromisoformat(now)))
-    row = ("n" + digest(*what, length=20), *what, now, due_at, int(rhythm.digest is not None))
+    if gathering is None:
+        gathering = _gathering(private, what[0], now, rhythm)
+    due_at = stamp(_due(rhythm, datetime.fromisoformat(now), gathering))
+    row = ("n" + digest(*what, length=20), *what, now, due_at, int(gathering))
     return int(private.conn.execute(sql, row).rowcount)
+
+
+def _gathering(private: Database, subscription: str, now: str, rhythm: Rhythm) -> Gathering:
+    if rhythm.digest:
+        return Gathering.RHYTHM
+    begins, _ = day_of(rhythm, datetime.fromisoformat(now))
+    sql = "select count(*) from deliveries where subscription = ? and made_at >= ? and digest = 0"
+    (made,) = private.conn.execute(sql, (subscription, stamp(begins))).fetchone()
+    return Gathering.ALONE if made < rhythm.most else Gathering.OVERFLOW
+
+
+def _due(rhythm: Rhythm, found: datetime, gathering: Gathering) -> datetime:
+    if gathering is Gathering.OVERFLOW:
+        return awake(rhythm, day_of(rhythm, found)[1])
+    return awake(rhythm, found) if gathering is Gathering.BACKFILL else due(rhythm, found)
 
 
 def claim(private: Database, now: str) -> Load | None:
@@ -113,7 +153,7 @@ def claim(private: Database, now: str) -> Load | None:
             (now, batch, json.dumps(ids)),
         )
     told = tuple(_delivery(one | {"status": "claimed", "attempts": one["attempts"] + 1}) for one in rows)
-    return Load(batch or row["id"], row["digest"] == 1, told)
+    return Load(batch or row["id"], Gathering(row["digest"]), told)
 
 
 def mark_sent(private: Database, load: Load, now: str) -> None:
@@ -217,7 +257,7 @@ def _together(private: Database, row: Row, now: str) -> list[Row]:
     """The row, with those of its digest."""
     if not row["digest"]:
         return [row]
-    asked = {"subscription": row["subscription"], "batch": row["batch"], "now": now, "most": _MOST}
+    asked = {key: row[key] for key in ("subscription", "batch", "digest")} | {"now": now, "most": _MOST}
     return list(select(private, _TOGETHER, asked))
 
 

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+# Nobody acts on more than two notices an hour of a working day.
+MOST_A_DAY = 20
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -23,7 +25,7 @@ class Rhythm:
     """How soon a subscriber is told. `settle` is in seconds; hours and days are those of `zone`.
 
     `at` and `weekday` (0 is Monday) say when daily and weekly digests are due. `quiet` is from and until;
-    until may be on the next morning.
+    until may be on the next morning. `most` is how many notices of a day are sent one by one.
     """
 
     settle: int = 0
@@ -32,6 +34,7 @@ class Rhythm:
     weekday: int = 0
     zone: str = "UTC"
     quiet: tuple[time, time] | None = None
+    most: int = MOST_A_DAY
 
 
 AT_ONCE = Rhythm()
@@ -55,6 +58,13 @@ def awake(rhythm: Rhythm, moment: datetime) -> datetime:
         return moment.astimezone(UTC)
     day = local.date() + timedelta(days=int(hour >= ends))
     return _moment(datetime.combine(day, ends), rhythm.zone)
+
+
+def day_of(rhythm: Rhythm, moment: datetime) -> tuple[datetime, datetime]:
+    """The beginning and the end (UTC) of the subscriber's day in which a moment falls."""
+    day = moment.astimezone(ZoneInfo(rhythm.zone)).date()
+    first, last = (datetime.combine(day + timedelta(days=ahead), time()) for ahead in (0, 1))
+    return _moment(first, rhythm.zone), _moment(last, rhythm.zone)
 
 
 def _digest(rhythm: Rhythm, moment: datetime) -> datetime:

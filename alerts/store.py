@@ -30,6 +30,12 @@ def m0002_rhythm(db: Database) -> None:
     db.executescript(resources.files("alerts").joinpath("schema", "0002_rhythm.sql").read_text("utf-8"))
 
 
+@migrations()
+def m0004_occasions(db: Database) -> None:
+    """What else is watched than states of directives."""
+    db.executescript(resources.files("alerts").joinpath("schema", "0004_occasions.sql").read_text("utf-8"))
+
+
 def path_for(public: Path) -> Path:
     """Where the private database of a public one is: edict.db has edict-alerts.db beside it."""
     return public.with_name(f"{public.stem}-alerts.db")
