@@ -40,10 +40,10 @@ START = date(2021, 1, 4)
 _chance = random.Random(11)
 WORDS = ["".join(_chance.choices("abcdefghilmnoprstu", k=_chance.randint(3, 9))) for _ in range(8000)]
 FIRMS = [" ".join(_chance.choices(WORDS, k=2)).title() for _ in range(600)]
-_BODIES = [" ".join(("Board", *_chance.choices(WORDS, k=2))).title() for _ in range(160)]
+BODIES = [" ".join(("Board", *_chance.choices(WORDS, k=2))).title() for _ in range(160)]
 # Few names make most of the news.
 FIRM_WEIGHTS = [1 / (rank + 3) for rank in range(len(FIRMS))]
-_BODY_WEIGHTS = [1 / (rank + 3) for rank in range(len(_BODIES))]
+_BODY_WEIGHTS = [1 / (rank + 3) for rank in range(len(BODIES))]
 _ACTIONS = {
     Action.INVESTIGATE: 4,
     Action.FINE: 3,
@@ -73,7 +73,7 @@ class Act:
 def act_on(day: date) -> Act:
     """A new act of a day."""
     return Act(
-        _chance.choices(range(len(_BODIES)), _BODY_WEIGHTS)[0],
+        _chance.choices(range(len(BODIES)), _BODY_WEIGHTS)[0],
         _chance.choices(range(len(FIRMS)), FIRM_WEIGHTS)[0],
         _chance.choices(list(_ACTIONS), list(_ACTIONS.values()))[0],
         day,
@@ -101,7 +101,7 @@ def told(text: str, acts: list[Act]) -> Analysis:
     """What an analysis finds of these acts."""
     span = Span.of(text, 0, 20)
     mentions = tuple(
-        Mention(span, EntityKind.AUTHORITY, _BODIES[act.body], f"b{act.body}", _place(act), 1.0, "bench")
+        Mention(span, EntityKind.AUTHORITY, BODIES[act.body], f"b{act.body}", _place(act), 1.0, "bench")
         for act in acts
     )
     reports = tuple(_report(act, span) for act in acts)
@@ -117,7 +117,7 @@ def _report(act: Act, span: Span) -> DirectiveReport:
     dated = _chance.random() < 0.6
     mention = DateMention(span, DateKind.ISSUED, PartialDate(act.day.isoformat()), None, "bench")
     return DirectiveReport(
-        issuer=Party(_BODIES[act.body], f"b{act.body}") if _chance.random() < 0.9 else None,
+        issuer=Party(BODIES[act.body], f"b{act.body}") if _chance.random() < 0.9 else None,
         action=act.action,
         targets=(Party(FIRMS[act.firm], f"f{act.firm}"),),
         subjects=(act.subject,),
