@@ -1,4 +1,4 @@
-"""What a subscriber asks for, what a step of a directive offers, and whether the two meet.
+"""What a subscriber asks for, what a change offers, and whether the two meet.
 
 Names are compared folded: letter case, letter width and white space do not count. Within one condition any
 of its values is enough; all conditions that are given must hold.
@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from alerts.occasions import MAJOR, Occasion
 from domain.vocabulary import EvidenceLevel
 
 # Scripts that write words without spaces between them: a topic is looked for anywhere in the text.
@@ -29,11 +30,16 @@ def folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
+STATES_ONLY = frozenset({Occasion.STATES.value})
+_NOTHING: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a step must have; an empty set asks for nothing. All words are folded.
+    """What a change must have; an empty set asks for nothing. All words are folded.
 
     `evidence` is the weakest level that is enough, `sources` the least number of independent sources.
+    `occasions` is never empty.
     """
 
     jurisdictions: frozenset[str] = frozenset()
@@ -43,31 +49,50 @@ class Conditions:
     models: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    occasions: frozenset[str] = STATES_ONLY
+    weights: frozenset[str] = frozenset()
     evidence: EvidenceLevel | None = None
     sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What a step of a directive offers to conditions: folded names and ids, and its folded text."""
+    """What a change offers to conditions: folded names and ids, and its folded text."""
 
-    jurisdictions: frozenset[str]
-    issuers: frozenset[str]
-    actions: frozenset[str]
-    targets: frozenset[str]
-    models: frozenset[str]
-    states: frozenset[str]
-    text: str
-    evidence: EvidenceLevel
-    sources: int
+    jurisdictions: frozenset[str] = _NOTHING
+    issuers: frozenset[str] = _NOTHING
+    actions: frozenset[str] = _NOTHING
+    targets: frozenset[str] = _NOTHING
+    models: frozenset[str] = _NOTHING
+    states: frozenset[str] = _NOTHING
+    speakers: frozenset[str] = _NOTHING
+    outlets: frozenset[str] = _NOTHING
+    occasions: frozenset[str] = STATES_ONLY
+    weights: frozenset[str] = frozenset({MAJOR})
+    text: str = ""
+    evidence: EvidenceLevel = EvidenceLevel.VERDICT
+    sources: int = 1
 
 
 # The conditions that name values; those on topics, evidence and sources are looked at otherwise.
-NAMED = ("models", "targets", "issuers", "actions", "jurisdictions", "states")
+NAMED = (
+    "occasions",
+    "models",
+    "targets",
+    "issuers",
+    "speakers",
+    "outlets",
+    "actions",
+    "jurisdictions",
+    "states",
+    "weights",
+)
 
 
 def meets(asked: Conditions, traits: Traits) -> bool:
-    """Whether the step has all that is asked for."""
+    """Whether the change has all that is asked for."""
     for field in NAMED:
         wanted: frozenset[str] = getattr(asked, field)
         if wanted and wanted.isdisjoint(getattr(traits, field)):

@@ -6,6 +6,8 @@ A file holds one list::
       - name: model-bans             # a-z, 0-9, hyphens; the same name again replaces the subscription
         language: en                 # optional: en zh es fr, the language of the notices
         when:                        # all that is given must hold; in a list any word is enough
+          occasions: [states, responses]      # states unless said; also claims, edits, silences
+          changes: major                      # only what somebody may have to act on; all unless said
           jurisdictions: [US, EU]
           issuers: ["Bureau of Signals"]      # a name, another name or an id
           actions: [ban, suspend]
@@ -13,6 +15,8 @@ A file holds one list::
           models: ["Heron"]                   # a family finds its versions
           topics: ["open weights", "开放权重"]  # words of the directive or of the passage that tells of it
           states: [confirmed, in_force, lifted]
+          speakers: ["Dara Quill"]            # who claims or responds: a name, another name or an id
+          outlets: [ostrel-times]             # who tells of it or falls silent: a name, or a source's id
           evidence: on_record                 # at least; official_text is the strongest
           sources: 2                          # at least so many independent sources
         rhythm:                      # optional: at once unless said
@@ -20,6 +24,7 @@ A file holds one list::
           digest: daily              # hourly, daily or weekly: what was found is sent together
           at: "08:30"                # when daily and weekly digests are due, 08:00 unless said
           weekday: monday            # of weekly digests, monday unless said
+          most: 20                   # so many a day one by one, the rest in one digest; 20 unless said
           quiet: "22:00-07:00"       # nothing is sent
           zone: Europe/Paris         # of these hours, UTC unless said
         to:                          # one of the three; without it the notices wait in the feed
@@ -29,7 +34,8 @@ A file holds one list::
           apprise: ${SLACK}          # Slack, Discord, Teams, Telegram, ntfy and the rest
         owner: {email: me@example.org}        # optional: who is told when the destination is stopped
 
-An empty `when: {}` asks for every change of every directive.
+An empty `when: {}` asks for every change of every directive. A condition that one of the occasions does not know,
+such as actions for the silence of a source, is refused.
 """
 
 from __future__ import annotations
@@ -43,18 +49,23 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from alerts import destinations, sheet
-from alerts.conditions import Conditions, folded
+from alerts.conditions import STATES_ONLY, Conditions, folded
 from alerts.destinations import Destination
-from alerts.rhythm import AT_ONCE, WEEKDAYS, Digest, Rhythm
+from alerts.occasions import KNOWN, MAJOR, Occasion
+from alerts.rhythm import AT_ONCE, MOST_A_DAY, WEEKDAYS, Digest, Rhythm
 from alerts.sheet import Part
 from domain.errors import SubscriptionError
 from domain.vocabulary import Action, EvidenceLevel, State
 
 LANGUAGES = ("en", "zh", "es", "fr")
 _KEYS = ("name", "language", "when", "rhythm", "to", "owner")
-_RHYTHM = ("settle", "digest", "at", "weekday", "quiet", "zone")
-_LISTS = ("jurisdictions", "issuers", "targets", "models", "topics")
+_RHYTHM = ("settle", "digest", "at", "weekday", "most", "quiet", "zone")
+_LISTS = ("jurisdictions", "issuers", "targets", "models", "topics", "speakers", "outlets")
+# What the private database keeps as lists.
+_KEPT = (*_LISTS, "actions", "states", "occasions", "weights")
 _WHEN = (
+    "occasions",
+    "changes",
     "jurisdictions",
     "issuers",
     "actions",
@@ -62,6 +73,8 @@ _WHEN = (
     "models",
     "topics",
     "states",
+    "speakers",
+    "outlets",
     "evidence",
     "sources",
 )
@@ -119,11 +132,18 @@ def _subscription(part: Part, variables: Mapping[str, str]) -> Subscription:
 
 def _conditions(when: Part) -> Conditions:
     when.only(_WHEN)
+    occasions = frozenset(when.choices("occasions", list(Occasion))) or STATES_ONLY
+    for occasion in sorted(occasions):
+        for key in when.nodes.keys() - {"occasions", "changes"} - set(KNOWN[Occasion(occasion)]):
+            when.refuse(key, f"means nothing for {occasion}", "Write a subscription of its own for them.")
+    major = when.choice("changes", ("all", MAJOR)) == MAJOR
     level = when.choice("evidence", [level.value for level in EvidenceLevel])
     return Conditions(
         **{key: folded(when.texts(key)) for key in _LISTS},
         actions=frozenset(when.choices("actions", [action.value for action in Action])),
         states=frozenset(when.choices("states", [state.value for state in State])),
+        occasions=occasions,
+        weights=frozenset({MAJOR}) if major else frozenset(),
         evidence=EvidenceLevel(level) if level else None,
         sources=when.count("sources", 1),
     )
@@ -145,6 +165,7 @@ def _rhythm(told: Part) -> Rhythm:
         weekday=WEEKDAYS.index(told.choice("weekday", WEEKDAYS) or "monday"),
         zone=zone,
         quiet=_quiet(told),
+        most=told.count("most", MOST_A_DAY),
     )
 
 
@@ -184,7 +205,7 @@ def _owner(part: Part, variables: Mapping[str, str]) -> Destination | None:
 def as_record(one: Subscription) -> dict[str, object]:
     """What the private database keeps of a subscription, secrets included."""
     asked = one.conditions
-    lists = {name: sorted(getattr(asked, name)) for name in (*_LISTS, "actions", "states")}
+    lists = {name: sorted(getattr(asked, name)) for name in _KEPT}
     return {
         "when": lists | {"evidence": asked.evidence, "sources": asked.sources},
         "to": destinations.as_record(one.to),
@@ -214,7 +235,7 @@ def of_record(name: str, record: Mapping[str, Mapping[str, object]]) -> Subscrip
 
 def _rhythm_record(one: Rhythm) -> dict[str, object]:
     quiet = [hour.isoformat("minutes") for hour in one.quiet] if one.quiet else None
-    told = {"settle": one.settle, "digest": one.digest, "weekday": one.weekday, "zone": one.zone}
+    told = {key: getattr(one, key) for key in ("settle", "digest", "weekday", "zone", "most")}
     return told | {"at": one.at.isoformat("minutes"), "quiet": quiet}
 
 
@@ -230,4 +251,5 @@ def _rhythm_of(record: Mapping[str, Any]) -> Rhythm:
         weekday=record["weekday"],
         zone=record["zone"],
         quiet=(hours[0], hours[1]) if hours else None,
+        most=record.get("most", MOST_A_DAY),
     )

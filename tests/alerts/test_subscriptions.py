@@ -62,3 +62,34 @@ def test_an_error_repeats_no_secret():
     with pytest.raises(SubscriptionError) as refused:
         read_text(WHOLE.replace("https://hooks.example.org/T0KEN", "ftp://T0KEN"), "s.yml", SECRETS)
     assert "T0KEN" not in str(refused.value)
+
+
+OCCASIONS = WHOLE.replace("      actions", "      occasions: [claims, edits]\n      changes: major\n      actions")
+
+
+def test_what_else_is_asked_for_is_read_and_kept():
+    text = OCCASIONS.replace("      sources: 2\n", "").replace("      evidence: on_record\n", "")
+    (one,) = read_text(text, "s.yml", SECRETS)
+    assert one.conditions.occasions == {"claims", "edits"} and one.conditions.weights == {"major"}
+    assert of_record(one.name, as_record(one)) == one
+
+
+@pytest.mark.parametrize(
+    ("occasion", "words"),
+    [
+        ("claims, edits", "'subscriptions.when.(evidence|sources)' means nothing for edits"),
+        ("silences", "means nothing for silences"),
+        ("news", "holds 'news'"),
+    ],
+)
+def test_a_condition_that_means_nothing_is_refused(occasion, words):
+    with pytest.raises(SubscriptionError, match=words):
+        read_text(OCCASIONS.replace("claims, edits", occasion), "s.yml", SECRETS)
+
+
+def test_a_subscription_of_before_there_were_occasions_asks_for_states():
+    (one,) = read_text(WHOLE, "s.yml", SECRETS)
+    record = as_record(one)
+    for key in ("occasions", "weights", "speakers", "outlets"):
+        del record["when"][key]
+    assert of_record(one.name, record) == one
