@@ -84,12 +84,21 @@ async def newest(db: Reader, asked: Mapping[str, str], today: str, page: int) ->
 
     The newest change whose day is known comes first; those that nothing dates come after all of these.
     """
-    conditions = [_CONDITIONS[name] for name in FILTERS if asked.get(name)]
-    filters = "".join(f"and {condition}\n" for condition in conditions)
+    filters = narrowing(asked)
     params: Row = dict(asked) | {"today": today, "limit": PAGE + 1, "offset": PAGE * (page - 1)}
     cards = await rows(db, _NEWEST.format(filters=filters, **_DATED), params)
     if len(cards) <= PAGE:
         cards += await _undated(db, filters, params, len(cards))
+    return await completed(db, cards)
+
+
+def narrowing(asked: Mapping[str, str]) -> str:
+    """The conditions of the filters asked for, as SQL on `directives` and its state `now`."""
+    return "".join(f"and {_CONDITIONS[name]}\n" for name in FILTERS if asked.get(name))
+
+
+async def completed(db: Reader, cards: Rows) -> Rows:
+    """The cards with the names of targets and models, how many articles tell of each, in which languages."""
     ids = {"ids": json.dumps([card["id"] for card in cards])}
     targets = {row["directive_id"]: row["names"] for row in await rows(db, _targets(), ids)}
     models = {row["directive_id"]: row["names"] for row in await rows(db, _models(), ids)}
