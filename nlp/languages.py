@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from domain.analysis import Passage
+from nlp import identifier
 
 PIPELINES = ("en", "zh", "es", "fr", "de", "pt", "ja", "ko", "it", "ru")
 # More languages than those with a pipeline, so that a text in one of them is not forced into a wrong one. The
@@ -58,11 +59,7 @@ class _Line:
 
 @cache
 def _identifier() -> Any:  # noqa: ANN401 - py3langid publishes no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(KNOWN))
-    return identifier
+    return identifier.load(KNOWN)
 
 
 def pipeline_language(language: str) -> str:

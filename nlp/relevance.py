@@ -19,6 +19,7 @@ from domain.analysis import DirectiveReport, Mention
 from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
+from nlp.frames.grammar import grammar
 from nlp.frames.heads import Openings, Wordings, heads
 
 DIRECTIVES, OFFICERS, VERDICTS, TOPIC = "directives", "officers", "verdicts", "relevance"
@@ -59,13 +60,20 @@ class _Words:
     report.
     """
 
-    officials: re.Pattern[str]
+    officials: Openings
     offices: re.Pattern[str]
     verdicts: re.Pattern[str]
-    acts: re.Pattern[str]
-    voids: re.Pattern[str]
+    acts: tuple[Openings, ...]
+    voids: tuple[re.Pattern[str], ...]
     reach: int
-    both: Openings  # officials, then acts
+
+    def bodies(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of a text names who acts officially."""
+        return (match.span() for _, match in self.officials.matches(text, start, end))
+
+    def done(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where a stretch of a text has a word for an official act."""
+        return (match.span() for acts in self.acts for _, match in acts.matches(text, start, end))
 
 
 @cache
@@ -75,29 +83,31 @@ def _words(language: str) -> _Words | None:
     return _of_others(language) if language in lexicon.available(TOPIC) else None
 
 
-def _of_directives(language: str) -> _Words:
-    entries = lexicon.load(language, DIRECTIVES)
-    spaced = language not in _REACH
-    acts = {word for entry in _ACTS for word in _listed(entries.get(entry))}
-    voids = {word for entry in _VOIDS for word in _listed(entries.get(entry))}
-    officials = {word for entry in _OFFICIALS for word in _listed(entries.get(entry))}
-    both = tuple(
-        Wordings(wording.pattern(words, spaced), heads(words) if spaced else None)
-        for words in (officials, acts)
-    )
+def _of_directives(language: str) -> _Words | None:
+    """The words of a language's grammar of directives, as that compiled them: none is compiled twice."""
+    entries, known = lexicon.load(language, DIRECTIVES), grammar(language)
+    if known is None:
+        return None
+
+    def listed(name: str, regex: re.Pattern[str]) -> Wordings:
+        return Wordings(regex, heads(_listed(entries[name])) if known.spaced else None)
+
+    def of_words(*names: str) -> Openings:
+        return Openings([listed(name, getattr(known.words, name)) for name in names])
+
+    demands = {name: heads(_listed(words)) for name, words in entries["demands"].items()}
+    asked = [Wordings(regex, demands[action] if known.spaced else None) for action, regex in known.demands]
     return _Words(
-        both[0].regex,
-        wording.pattern(_apart(language, OFFICERS, ("titles",)), spaced),
-        wording.pattern(_apart(language, VERDICTS, _FINDINGS), spaced),
-        both[1].regex,
-        wording.pattern(voids, spaced),
+        of_words(*_OFFICIALS),
+        wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced),
+        wording.pattern(_apart(language, VERDICTS, _FINDINGS), known.spaced),
+        (known.telling, Openings(asked), of_words("enact")),
+        tuple(getattr(known.words, name) for name in _VOIDS),
         _REACH.get(language, _LATIN_REACH),
-        Openings(both),
     )
 
 
 _OFFICIALS = ("officials", "official_stand_ins")
-_ACTS = ("acts", "commands", "demands", "enact")
 _FINDINGS = ("unlawful", "lawful", "undone", "halted", "upheld")
 _VOIDS = ("hypothetical", "rumoured", "threatened", "negated")
 
@@ -117,8 +127,8 @@ def _of_others(language: str) -> _Words:
     officials, acts = (_either(listed[entry], listed[f"{entry}_within"]) for entry in ("officials", "acts"))
     voids = wording.pattern(listed["voids"], spaced=True)
     never = wording.pattern((), spaced=True)
-    both = Openings((Wordings(officials, None), Wordings(acts, None)))
-    return _Words(officials, never, never, acts, voids, _LATIN_REACH, both)
+    named, done = (Openings((Wordings(regex, None),)) for regex in (officials, acts))
+    return _Words(named, never, never, (done,), (voids,), _LATIN_REACH)
 
 
 def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
@@ -142,10 +152,12 @@ def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:
     Without one of them no directive can be found, and the costly components need not run.
     """
     words = _words(language)
-    if words is None or not any(regex.search(text) for regex in (words.acts, words.verdicts)):
+    if words is None or not (any(words.done(text, 0, len(text))) or words.verdicts.search(text)):
         return False
-    return any(regex.search(text) for regex in (words.officials, words.offices)) or any(
-        m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions
+    return (
+        any(m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions)
+        or any(words.bodies(text, 0, len(text)))
+        or words.offices.search(text) is not None
     )
 
 
@@ -182,10 +194,8 @@ def _telling(text: str, language: str, mentions: tuple[Mention, ...]) -> Iterato
     for sentence in _SENTENCE.finditer(text):
         start, end = sentence.span()
         named = [(span.start, span.end) for span in official if start <= span.start < end]
-        found = words.both.matches(text, start, end)
-        named += [match.span() for number, match in found if number == 0]
-        bodies = _in_particular(text, named)
-        acts = [match.span() for number, match in found if number == 1]
+        bodies = _in_particular(text, [*named, *words.bodies(text, start, end)])
+        acts = list(words.done(text, start, end))
         if bodies and acts:
             close = any(_close(text, body, act, words) for body in bodies for act in acts)
             lead = start < (_SHORT_LEAD if language in _REACH else _LEAD)
@@ -214,4 +224,5 @@ def _close(text: str, body: tuple[int, int], act: tuple[int, int], words: _Words
     first, last = sorted((body, act))
     if first[1] > last[0] or last[0] - first[1] > words.reach:
         return False
-    return words.voids.search(text, max(0, first[0] - 20), last[1]) is None
+    around = max(0, first[0] - 20), last[1]
+    return not any(voids.search(text, *around) for voids in words.voids)
