@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
-from web.rows import Reader, Row, Rows, first, rows
+from web.rows import Reader, Row, Rows, first, rows, together
 
 _ARTICLE = "select * from articles_latest where id = :id"
 _ALLOWED = "select full_text_public from sources where id = :id"
@@ -51,7 +51,7 @@ async def article(db: Reader, article_id: str, *, full_text: bool) -> Row | None
         return None
     params = {"id": found["version_id"]}
     queries = (_REPORTS, _CLAIMS, _RESPONSES, _DATES, _MODELS, _MENTIONS)
-    told = {kind: await rows(db, query, params) for kind, query in zip(KINDS, queries, strict=True)}
+    told = dict(zip(KINDS, await together(db, queries, params), strict=True))
     allowed = await first(db, _ALLOWED, {"id": found["source_id"]})
     shown = full_text or bool(allowed and allowed["full_text_public"])
     return {

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from web.rows import Reader, Row, Rows, first, rows
+from web.rows import Reader, Row, Rows, first, rows, together
 
 # "by" is the end of the day asked for, "day" that day; open ends compare as the furthest day.
 _DIRECTIVE = """
@@ -109,6 +109,19 @@ where directive_relations.to_id = :id and directive_relations.known_at < :by
 _MODELS = """
 select name, model_id from directive_models where directive_id = :id order by position limit 40
 """
+_PARTS = {
+    "states": _STATES,
+    "values": _VALUES,
+    "stated": _FACTS,
+    "disputes": _DISPUTES,
+    "events": _EVENTS,
+    "reactions": _REACTIONS,
+    "targets": _TARGETS,
+    "claims": _CLAIMS,
+    "reports": _REPORTS,
+    "related": _RELATED,
+    "models": _MODELS,
+}
 _HEIR = "select new_id from redirects where old_id = :id"
 
 
@@ -148,21 +161,11 @@ async def directive(db: Reader, directive_id: str, when: Moment) -> Row | None:
     facts = await first(db, _DIRECTIVE, params)
     if facts is None:
         return None
-    events, reactions = await rows(db, _EVENTS, params), await rows(db, _REACTIONS, params)
-    return {
+    found = dict(zip(_PARTS, await together(db, list(_PARTS.values()), params), strict=True))
+    return found | {
         "facts": facts,
-        "states": await rows(db, _STATES, params),
-        "values": await rows(db, _VALUES, params),
-        "stated": await rows(db, _FACTS, params),
-        "disputes": [] if when.past else await rows(db, _DISPUTES, params),
-        "events": events,
-        "reactions": reactions,
-        "targets": await rows(db, _TARGETS, params),
-        "courts": await _courts(db, events + reactions),
-        "claims": await rows(db, _CLAIMS, params),
-        "reports": await rows(db, _REPORTS, params),
-        "related": await rows(db, _RELATED, params),
-        "models": await rows(db, _MODELS, params),
+        "disputes": [] if when.past else found["disputes"],
+        "courts": await _courts(db, found["events"] + found["reactions"]),
     }
 
 
