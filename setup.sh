@@ -32,3 +32,5 @@ pip install --quiet --disable-pip-version-check --require-hashes -r requirements
     fail "the locked packages could not be installed: $again"
 pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ||
     fail "Edict itself could not be installed: $again"
+# Without it the first text of each process would wait a second longer until the same was done then.
+"$venv/bin/python" -m nlp.preparation || printf 'setup: nothing was put into the folder for caches\n' >&2

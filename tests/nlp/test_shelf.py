@@ -3,7 +3,7 @@ import json
 import pytest
 
 from domain.errors import LexiconError
-from nlp import identifier, languages, lexicon, shelf
+from nlp import identifier, languages, lexicon, preparation, shelf
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +76,10 @@ def test_the_identifier_answers_the_same_from_the_shelf():
     for line in lines:
         assert fresh.rank(line) == again.rank(line)
     assert [str(again.rank(line)[0][0]) for line in lines] == ["en", "fr", "de"]
+
+
+def test_preparation_fills_the_shelf():
+    preparation.prepare()
+    names = {path.name.split("-")[0] for path in shelf.folder().iterdir()}
+    assert names == {"yaml", "languages"}
+    assert len(list(shelf.folder().glob("yaml-*"))) > 40
