@@ -20,6 +20,17 @@ def read(db: Database) -> tuple[Verdict, ...]:
     return _verdicts(db, list(select(db, "select * from verdicts order by id")))
 
 
+def latest(db: Database, limit: int) -> tuple[Verdict, ...]:
+    """The last so many verdicts, those that were undone too, newest first."""
+    return _verdicts(db, list(select(db, "select * from verdicts order by id desc limit ?", (limit,))))
+
+
+def verdict(db: Database, number: int) -> Verdict | None:
+    """The verdict of that number, or None."""
+    row = first(db, "select * from verdicts where id = ?", (number,))
+    return _verdict(db, row) if row else None
+
+
 def undone(db: Database) -> frozenset[int]:
     """The numbers of the verdicts that hold no more."""
     sql = "select id, subject from verdicts where verdict = 'undo' order by id desc"
@@ -32,10 +43,21 @@ def undone(db: Database) -> frozenset[int]:
 
 def articles_of(db: Database, number: int) -> frozenset[str]:
     """The articles whose reports a verdict is about; of an undo those of the verdict that it undoes."""
+    row = _undone_at_last(db, number)
+    return frozenset(_named_by(db, [row["id"]]) if row else ())
+
+
+def subject_of(db: Database, number: int) -> str | None:
+    """The directive or report that a verdict was about; of an undo that of the verdict that it undoes."""
+    row = _undone_at_last(db, number)
+    return str(row["subject"]) if row else None
+
+
+def _undone_at_last(db: Database, number: int) -> Row | None:
     row = first(db, "select * from verdicts where id = ?", (number,))
     while row is not None and row["verdict"] == VerdictKind.UNDO:
         row = first(db, "select * from verdicts where id = ?", (int(row["subject"]),))
-    return frozenset(_named_by(db, [row["id"]]) if row else ())
+    return row
 
 
 def concerning(db: Database, article_ids: Iterable[str]) -> tuple[Verdict, ...]:

@@ -89,6 +89,11 @@ def resolve(db: Database, directive_id: str) -> str:
         seen.add(directive_id)
 
 
+def exists(db: Database, directive_id: str) -> bool:
+    """Whether there is a directive of that id today."""
+    return db.conn.execute("select 1 from directives where id = ?", (directive_id,)).fetchone() is not None
+
+
 def _listed(values: Iterable[str]) -> tuple[str]:
     """Values as the one parameter of a query that takes a JSON list apart."""
     return (json.dumps(sorted(set(values)), ensure_ascii=False),)

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from db import decisions
 from db.rows import Row, first, select
+from domain.verdicts import CORRECTABLE
 
 # Below this, the surest report of a directive is a guess rather than a reading.
 DOUBTFUL = 0.6
@@ -56,11 +57,29 @@ group by directives.id
 having max(directive_reports.confidence) < :doubtful
 order by confidence, directives.id
 """
+_NEAR = """
+select near.id, directives.title, max(near.score) as score, near.reason from (
+    select other_directive as id, score, reason from near_misses where one_directive = :id
+    union all
+    select one_directive, score, reason from near_misses where other_directive = :id
+) as near
+join directives on directives.id = near.id
+group by near.id order by max(near.score) desc, near.id limit :limit
+"""
+_STATED = """
+select value from directive_values where directive_id = ? and field = ?
+order by best desc, independent_sources desc, value
+"""
+_LISTS = {
+    "targets": "select name from directive_targets where directive_id = ? order by position",
+    "models": "select name from directive_models where directive_id = ? order by position",
+}
 _EVIDENCE = """
 select
     directive_reports.id as report_id, articles.id as article_id, articles.outlet, articles.source_id,
     articles.published, articles.title, articles.url, directive_reports.issuer, directive_reports.action,
     directive_reports.passage, directive_reports.sentence, directive_reports.confidence,
+    directive_reports.start_char, articles.language,
     (select group_concat(name, ', ') from (
         select name from report_targets where report_id = directive_reports.id order by position
     )) as targets
@@ -97,6 +116,8 @@ class Evidence:
     passage: str
     sentence: str
     confidence: float
+    start_char: int
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +149,29 @@ def shown(db: Database, directive_id: str) -> Shown | None:
     if row is None:
         return None
     return Shown(**row, evidence=tuple(_evidence(found) for found in select(db, _EVIDENCE, (directive_id,))))
+
+
+def held(db: Database, directive_id: str) -> dict[str, tuple[str, ...]]:
+    """What a directive says now in each field that a person may correct; () where it says nothing."""
+    row = first(db, "select * from directives where id = ?", (directive_id,)) or {}
+    told: dict[str, tuple[str, ...]] = {
+        field: (str(row[field]),) if row.get(field) else () for field in CORRECTABLE
+    }
+    told["subjects"] = tuple(json.loads(row["subjects"])) if row.get("subjects") else ()
+    for field, sql in _LISTS.items():
+        told[field] = tuple(name for (name,) in db.conn.execute(sql, (directive_id,)).fetchall())
+    return told
+
+
+def near(db: Database, directive_id: str, limit: int) -> list[Row]:
+    """Other directives that may be the same act: id, title, score and reason, likeliest first."""
+    return list(select(db, _NEAR, {"id": directive_id, "limit": limit}))
+
+
+def stated(db: Database, directive_id: str, field: str) -> tuple[str, ...]:
+    """The values of a field that sources state, the best supported first."""
+    rows = db.conn.execute(_STATED, (directive_id, field)).fetchall()
+    return tuple(str(value) for (value,) in rows)
 
 
 def _evidence(row: Row) -> Evidence:

@@ -28,24 +28,31 @@ def free(host: str, port: int) -> bool:
     return False
 
 
-def command(path: Path, host: str, port: int) -> list[str]:
-    """The Datasette command line that serves the database with our metadata."""
+def command(path: Path, host: str, port: int, *, review: bool = False) -> list[str]:
+    """The Datasette command line that serves the database with our metadata.
+
+    For reviewing it prints an address that signs its keeper in, once.
+    """
     return [
         *(sys.executable, "-m", "datasette", "serve", str(path)),
         *("--metadata", str(METADATA), "--host", host, "--port", str(port)),
         # Suggesting facets costs most of a page's time on large tables, and ours are named in metadata.yml.
         *("--setting", "suggest_facets", "0"),
+        *(("--root",) if review else ()),
     ]
 
 
-def serve(path: Path, host: str, port: int, *, public: bool = False) -> None:
+def serve(path: Path, host: str, port: int, *, public: bool = False, review: bool = False) -> None:
     """Serve until Ctrl-C. Raises InputError when the port is taken, DatabaseError for a wrong database."""
     open_database(path, create=False).close()
     if not free(host, port):
         raise InputError(f"port {port}", "is in use", f"Give another: --port {port + 1}")
     click.echo(f"serving {path} at http://{host}:{port} (Ctrl-C ends it)", err=True)
     environment = os.environ | {"EDICT_PUBLIC": "1" if public else "0"}
+    if review:
+        click.echo("open the address with a token to sign in, then /-/review", err=True)
+        environment["EDICT_REVIEW"] = "1"
     with suppress(KeyboardInterrupt):
-        ended = subprocess.run(command(path, host, port), env=environment, check=False)  # noqa: S603 # our own words
+        ended = subprocess.run(command(path, host, port, review=review), env=environment, check=False)  # noqa: S603 # our own words
         if ended.returncode > 0:
             raise InputError(f"http://{host}:{port}", "cannot be served", "Datasette says why above")

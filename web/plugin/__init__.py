@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from db.segments import query
 from web import queries_directives
-from web.plugin import pages
+from web.plugin import pages, review
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -151,6 +151,7 @@ def extra_template_vars(
         shown["edict_queries"] = _questions(datasette, shown["edict_database"])
         shown["edict_notes"] = datasette.metadata("tables", database=database) or {} if database else {}
         shown |= _spoken_to(request)
+        shown["edict_may_review"] = await review.may_review(datasette, request)
         if view_name == "row" and database in ours and request is not None:
             shown |= await _row_page(datasette, database, table, request)
         return shown
@@ -209,8 +210,23 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/claims$", pages.claims),
         (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),
         (r"^/-/models$", pages.models),
+        (r"^/-/review$", review.queue),
+        (r"^/-/review/directive/(?P<id>[^/]+)$", review.directive),
+        (r"^/-/review/verdicts$", review.verdicts),
+        (r"^/-/review/decide$", review.decide),
         (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
     ]
+
+
+@_hook
+def permission_allowed(
+    datasette: Datasette,
+    actor: dict[str, Any] | None,
+    action: str,
+    resource: object,  # noqa: ARG001 - pluggy goes by the names
+) -> bool | None:
+    """Whether somebody may review, as the settings say; other plugins may grant it too."""
+    return review.is_editor(datasette, actor) or None if action == review.PERMISSION else None
 
 
 def _query(words: object) -> str:
