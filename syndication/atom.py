@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from syndication.characters import legible, one_line
+from syndication.characters import language_tag, legible, one_line
 from syndication.records import Entry, Feed, stamp
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
@@ -15,8 +15,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def write(feed: Feed) -> bytes:
     """The feed as an Atom document in UTF-8; equal feeds give equal bytes."""
     root = etree.Element(f"{{{_NAMESPACE}}}feed", nsmap={None: _NAMESPACE})
-    if feed.language:
-        root.set(_LANG, feed.language)
+    _speak(root, feed.language)
     _add(root, "id", feed.id)
     _add(root, "title", one_line(feed.title))
     if feed.subtitle:
@@ -34,8 +33,7 @@ def write(feed: Feed) -> bytes:
 
 def _entry(root: etree._Element, entry: Entry) -> None:
     element = _add(root, "entry")
-    if entry.language:
-        element.set(_LANG, entry.language)
+    _speak(element, entry.language)
     _add(element, "id", entry.id)
     _add(element, "title", one_line(entry.title))
     _link(element, "alternate", entry.link, "text/html")
@@ -50,6 +48,12 @@ def _entry(root: etree._Element, entry: Entry) -> None:
         _add(element, "summary", legible(entry.summary))
     if entry.content:
         _add(element, "content", legible(entry.content)).set("type", "html")
+
+
+def _speak(element: etree._Element, language: str | None) -> None:
+    tag = language_tag(language)
+    if tag:
+        element.set(_LANG, tag)
 
 
 def _link(element: etree._Element, relation: str, address: str, kind: str) -> None:

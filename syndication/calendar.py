@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from domain.vocabulary import Precision
-from syndication.characters import legible, one_line
+from syndication.characters import language_tag, legible, one_line
 from syndication.records import EPOCH, Agenda, Occasion, Standing, moment, without_zone_of_day
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -63,7 +63,8 @@ def _event(occasion: Occasion) -> Event:
     event.add("last-modified", occasion.changed)
     event.add("sequence", occasion.revision)
     _when(event, occasion)
-    language = {"LANGUAGE": occasion.language} if occasion.language else {}
+    tag = language_tag(occasion.language)
+    language = {"LANGUAGE": tag} if tag else {}
     event.add("summary", one_line(occasion.summary), parameters=language)
     if occasion.description:
         event.add("description", legible(occasion.description), parameters=language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 
-from syndication.characters import legible, one_line
+from syndication.characters import language_tag, legible, one_line
 from syndication.records import Entry, Feed, stamp
 
 CONTENT_TYPE = "application/feed+json; charset=utf-8"
@@ -21,7 +21,7 @@ def write(feed: Feed) -> bytes:
         "feed_url": one_line(feed.address),
         "description": one_line(feed.subtitle),
         "authors": [{"name": one_line(feed.author) or "Edict"}],
-        "language": feed.language,
+        "language": language_tag(feed.language),
     }
     items = [_item(entry) for entry in feed.entries]
     told = _filled(top) | {"items": items}
@@ -39,7 +39,7 @@ def _item(entry: Entry) -> dict[str, object]:
         "date_modified": stamp(entry.updated),
         "authors": [{"name": name} for name in filter(None, map(one_line, entry.authors))],
         "tags": list(dict.fromkeys(filter(None, map(one_line, entry.categories)))),
-        "language": entry.language,
+        "language": language_tag(entry.language),
     }
     return _filled(item)
 

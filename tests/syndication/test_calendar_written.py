@@ -92,7 +92,7 @@ def test_the_last_day_of_all_days_has_no_next():
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_breaks_a_calendar(text):
     agenda = replace(AGENDA, title=text, subtitle=text)
-    hostile = replace(OCCASION, summary=text, description=text, categories=(text,))
+    hostile = replace(OCCASION, summary=text, description=text, categories=(text,), language=text)
     (event,) = events(replace(agenda, occasions=(hostile,)))
     assert "\n" not in str(event["summary"])
 

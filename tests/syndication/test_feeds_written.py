@@ -77,8 +77,10 @@ def test_a_reader_gets_everything_back_from_json_feed():
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_breaks_a_feed(text):
-    entry = replace(ENTRY, title=text, summary=text, authors=(text,), categories=(text,), content=text)
-    feed = replace(FEED, title=text, subtitle=text, author=text, entries=(entry,))
+    entry = replace(
+        ENTRY, title=text, summary=text, authors=(text,), categories=(text,), content=text, language=text
+    )
+    feed = replace(FEED, title=text, subtitle=text, author=text, entries=(entry,), language=text)
     assert faults.atom(atom.write(feed)) == []
     assert faults.json_feed(json_feed.write(feed)) == []
     assert not feedparser.parse(atom.write(feed)).bozo

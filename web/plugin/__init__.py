@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from db.segments import query
 from web import queries_directives
-from web.plugin import pages, review
+from web.plugin import feeds, pages, review
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -151,6 +151,7 @@ def extra_template_vars(
         shown["edict_queries"] = _questions(datasette, shown["edict_database"])
         shown["edict_notes"] = datasette.metadata("tables", database=database) or {} if database else {}
         shown |= _spoken_to(request)
+        shown["edict_follow"] = feeds.follow(datasette, request, shown["edict_database"], shown["texts"])
         shown["edict_may_review"] = await review.may_review(datasette, request)
         if view_name == "row" and database in ours and request is not None:
             shown |= await _row_page(datasette, database, table, request)
@@ -207,6 +208,12 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/$", pages.home),
         (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
+        (r"^/-/feed/directives\.(?P<format>atom|json)$", feeds.directives),
+        (r"^/-/feed/claims\.(?P<format>atom|json)$", feeds.claims),
+        (r"^/-/feed/directive/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.directive),
+        (r"^/-/feed/entity/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.entity),
+        (r"^/-/calendar/directives\.ics$", feeds.agenda),
+        (r"^/-/calendar/directive/(?P<id>[^/.]+)\.ics$", feeds.agenda_of),
         (r"^/-/claims$", pages.claims),
         (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),
         (r"^/-/models$", pages.models),

@@ -40,7 +40,7 @@ _YEAR = 365 * 24 * 3600
 
 async def home(datasette: Datasette, request: Request) -> Response:
     """The front page. Datasette's own counts the rows of every table, for every reader."""
-    found = await _ours(datasette, request)
+    found = await served(datasette, request)
     shown: dict[str, Any] = {
         "metadata": datasette.metadata(),
         "databases": [{"name": name} for name in datasette.databases],
@@ -69,7 +69,7 @@ async def _front(db: Database, request: Request) -> dict[str, Any]:
     }
 
 
-async def _ours(datasette: Datasette, request: Request) -> tuple[str, Database] | None:
+async def served(datasette: Datasette, request: Request) -> tuple[str, Database] | None:
     """Our database with its name, None where none is served. Raises Forbidden for who may not see it."""
     found = reader.database(datasette)
     asked = [("view-database", found[0]), "view-instance"] if found else ["view-instance"]
@@ -122,7 +122,7 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
 
 async def claims(datasette: Datasette, request: Request) -> Response:
     """The claims explorer: statements that fit the filters of the address."""
-    found = await _ours(datasette, request)
+    found = await served(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
@@ -144,7 +144,7 @@ async def claims(datasette: Datasette, request: Request) -> Response:
 
 async def claim(datasette: Datasette, request: Request) -> Response:
     """One statement with all its wordings and what contradicts it."""
-    found = await _ours(datasette, request)
+    found = await served(datasette, request)
     key = tilde_decode(str(request.url_vars["id"]))
     shown = await queries_claims.claim(found[1], key) if found else None
     if found is None or shown is None:
@@ -154,7 +154,7 @@ async def claim(datasette: Datasette, request: Request) -> Response:
 
 async def models(datasette: Datasette, request: Request) -> Response:
     """The models board: what holds for each AI model, and what held before."""
-    found = await _ours(datasette, request)
+    found = await served(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found

@@ -1,0 +1,280 @@
+"""Feeds and calendars of the views: their addresses, what they hold, and when nothing is new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils.asgi import NotFound, Request, Response
+
+from syndication import atom, calendar, json_feed
+from syndication.records import Agenda, Entry, Feed, moment, newest_first, urn
+from web import dossier, feeds, queries_claims, queries_directives, queries_feeds, queries_home
+from web.plugin import pages, reader
+from web.plugin.addresses import Addresses, with_filters
+from web.texts import Texts, languages, texts
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+# A minute, as long as the pages keep what they have read.
+_FRESH = 60
+_FORMATS = {"atom": (atom.CONTENT_TYPE, atom.write), "json": (json_feed.CONTENT_TYPE, json_feed.write)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for what: the database, the words to write in, the addresses to lead to, today."""
+
+    db: Database
+    words: Texts
+    addresses: Addresses
+    voice: feeds.Voice
+    today: str
+    path: str
+    format: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a feed holds: its lasting name, its title, the path of its page, its entries."""
+
+    name: tuple[str, ...]
+    title: str
+    page: str
+    entries: tuple[Entry, ...]
+    subtitle: str = ""
+
+
+async def directives(datasette: Datasette, request: Request) -> Response:
+    """The directives of the front page with its filters."""
+    asked_for = dict(pages.asked_for(request, queries_home.FILTERS))
+
+    async def tell(asked: Asked) -> Told:
+        rows = await queries_feeds.directives(asked.db, asked_for, asked.today)
+        entries = feeds.single(feeds.of_directive(row, asked.voice) for row in rows)
+        title = _titled("Edict", asked.words.say("directives"), asked_for, asked.words)
+        page = with_filters("/", asked_for)
+        return Told(("directives", *_named(asked_for)), title, page, entries, asked.words.say("newest"))
+
+    return await _feed(datasette, request, tell)
+
+
+async def claims(datasette: Datasette, request: Request) -> Response:
+    """The statements of the explorer with its filters."""
+    asked_for = dict(pages.asked_for(request, queries_claims.FILTERS))
+
+    async def tell(asked: Asked) -> Told:
+        rows = await queries_feeds.claims(asked.db, asked_for)
+        entries = feeds.single(feeds.of_claim(row, asked.voice) for row in rows)
+        title = _titled("Edict", asked.words.say("claims"), asked_for, asked.words)
+        page = with_filters("/-/claims", asked_for)
+        return Told(("claims", *_named(asked_for)), title, page, entries, asked.words.say("claims_lead"))
+
+    return await _feed(datasette, request, tell)
+
+
+async def directive(datasette: Datasette, request: Request) -> Response:
+    """The steps of one directive."""
+    key = tilde_decode(str(request.url_vars["id"]))
+
+    async def tell(asked: Asked) -> Told:
+        now = queries_directives.moment("", datetime.now(UTC))
+        key_now = await queries_directives.heir(asked.db, key) or key
+        read = await queries_directives.directive(asked.db, key_now, now)
+        if read is None:
+            raise NotFound(f"No directive has the id {key}")
+        title = str(read["facts"]["title"])
+        entries = feeds.steps(dossier.assemble(read, now), title, key_now, asked.voice)
+        page = f"/-/directive/{tilde_encode(key_now)}"
+        return Told(("directive", key_now), title, page, entries[: queries_feeds.LIMIT])
+
+    return await _feed(datasette, request, tell)
+
+
+async def entity(datasette: Datasette, request: Request) -> Response:
+    """The directives of one body or person, and what it says."""
+    key = tilde_decode(str(request.url_vars["id"]))
+
+    async def tell(asked: Asked) -> Told:
+        found = await queries_feeds.entity(asked.db, key, asked.today)
+        if found is None:
+            raise NotFound(f"No entity has the id {key}")
+        told = [feeds.of_directive(row, asked.voice) for row in found["directives"]]
+        told += [feeds.of_claim(row, asked.voice) for row in found["claims"]]
+        entries = newest_first(feeds.single(told))[: queries_feeds.LIMIT]
+        return Told(("entity", key), f"Edict: {found['name']}", f"/-/entity/{tilde_encode(key)}", entries)
+
+    return await _feed(datasette, request, tell)
+
+
+async def agenda(datasette: Datasette, request: Request) -> Response:
+    """Days of effect, deadlines and ends of the directives that fit the filters of the front page."""
+    asked_for = dict(pages.asked_for(request, queries_home.FILTERS))
+    asked = await _asked(datasette, request)
+    rows = await queries_feeds.occasions(asked.db, asked_for, asked.today)
+    title = _titled("Edict", asked.words.say("days_ahead"), asked_for, asked.words)
+    found = [feeds.occasion(row, asked.voice) for row in rows]
+    told = Agenda(
+        id=urn("calendar", *_named(asked_for)),
+        title=title,
+        home=asked.addresses.of(with_filters("/", asked_for)),
+        address=asked.addresses.of(asked.path),
+        occasions=tuple({one.uid: one for one in found if one is not None}.values()),
+        subtitle=asked.words.say("days_note"),
+        language=asked.words.language,
+    )
+    return await _calendar(told, asked, request)
+
+
+async def agenda_of(datasette: Datasette, request: Request) -> Response:
+    """Days of effect, deadlines and ends of one directive."""
+    key = tilde_decode(str(request.url_vars["id"]))
+    asked = await _asked(datasette, request)
+    key = await queries_directives.heir(asked.db, key) or key
+    title = await queries_feeds.title(asked.db, key)
+    if title is None:
+        raise NotFound(f"No directive has the id {key}")
+    found = [
+        feeds.occasion(row, asked.voice)
+        for row in await queries_feeds.occasions_of(asked.db, key, asked.today)
+    ]
+    told = Agenda(
+        id=urn("calendar", "directive", key),
+        title=title[:300],
+        home=asked.addresses.directive(key),
+        address=asked.addresses.of(asked.path),
+        occasions=tuple({one.uid: one for one in found if one is not None}.values()),
+        subtitle=asked.words.say("days_note"),
+        language=asked.words.language,
+    )
+    return await _calendar(told, asked, request)
+
+
+async def answer(
+    body: bytes, kind: str, changed: datetime, request: Request, extra: Mapping[str, str] | None = None
+) -> Response:
+    """The bytes, or 304 where whoever asks has them; `changed` is when the data changed last."""
+    # Weak, as a proxy may compress what it passes on.
+    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {
+        "ETag": tag,
+        "Last-Modified": format_datetime(changed.replace(microsecond=0), usegmt=True),
+        "Cache-Control": f"max-age={_FRESH}",
+        "Vary": "Accept-Language, Cookie",
+        **(extra or {}),
+    }
+    if _has(request, tag, changed):
+        return Response(b"", status=304, headers=headers, content_type=kind)
+    return Response(body, headers=headers, content_type=kind)
+
+
+async def _feed(datasette: Datasette, request: Request, tell: Callable[[Asked], Awaitable[Told]]) -> Response:
+    asked = await _asked(datasette, request)
+    told = await tell(asked)
+    feed = Feed(
+        id=urn("feed", *told.name),
+        title=told.title,
+        home=asked.addresses.of(told.page),
+        address=asked.addresses.of(asked.path),
+        entries=told.entries,
+        subtitle=told.subtitle,
+        language=asked.words.language,
+    )
+    kind, write = _FORMATS[asked.format]
+    return await answer(write(feed), kind, await _changed(asked, feed.updated), request)
+
+
+async def _calendar(told: Agenda, asked: Asked, request: Request) -> Response:
+    # Mail programs take a file for an invitation unless it is named one to keep.
+    extra = {"Content-Disposition": 'inline; filename="edict.ics"'}
+    changed = await _changed(asked, told.updated)
+    return await answer(calendar.write(told), calendar.CONTENT_TYPE, changed, request, extra)
+
+
+async def _asked(datasette: Datasette, request: Request) -> Asked:
+    found = await pages.served(datasette, request)
+    if found is None:
+        raise NotFound("No database of Edict is served here.")
+    name, db = found
+    chosen = str(request.args.get("lang") or "")
+    words = texts(chosen) if chosen in languages() else reader.texts_for(request)
+    addresses = Addresses(datasette, request, name)
+    voice = feeds.Voice(words, addresses.directive, addresses.claim, addresses.article)
+    today = datetime.now(UTC).date().isoformat()
+    return Asked(db, words, addresses, voice, today, _own_path(datasette, request), _format(request))
+
+
+def _own_path(datasette: Datasette, request: Request) -> str:
+    base = str(datasette.setting("base_url")).rstrip("/")
+    path = str(request.path).removeprefix(base)
+    return f"{path}?{request.query_string}" if request.query_string else path
+
+
+def _format(request: Request) -> str:
+    return str(request.url_vars.get("format") or "ics")
+
+
+async def _changed(asked: Asked, told: datetime) -> datetime:
+    """The moment up to which the answer may have changed; a day that comes may change it at its beginning."""
+    data = await queries_feeds.changed(asked.db)
+    return max(told, moment(data)) if data else told
+
+
+def _has(request: Request, tag: str, changed: datetime) -> bool:
+    known = request.headers.get("if-none-match")
+    if known is not None:
+        return known.strip() == "*" or tag[2:] in {one.strip().removeprefix("W/") for one in known.split(",")}
+    since = request.headers.get("if-modified-since")
+    try:
+        when = parsedate_to_datetime(since) if since else None
+    except ValueError:
+        return False
+    return when is not None and changed.replace(microsecond=0) <= (
+        when if when.tzinfo else when.replace(tzinfo=UTC)
+    )
+
+
+def _named(asked: Mapping[str, str]) -> list[str]:
+    return [f"{key}={value}" for key, value in sorted(asked.items()) if value]
+
+
+def _titled(site: str, view: str, asked: Mapping[str, str], words: Texts) -> str:
+    chosen = ", ".join(words.plain(value) for value in asked.values() if value)
+    return f"{site}: {view} ({chosen})" if chosen else f"{site}: {view}"
+
+
+def follow(
+    datasette: Datasette, request: Request | None, database: str | None, words: Texts
+) -> dict[str, str]:
+    """The feeds and the calendar of the page that is shown, by format; empty where it has none."""
+    if request is None or database is None or request.method != "GET":
+        return {}
+    view, filters, dated = _view(_own_path(datasette, request).split("?")[0], database)
+    if not view:
+        return {}
+    asked = dict(pages.asked_for(request, filters)) | {"lang": words.language}
+    found = {name: f"/-/feed/{view}.{name}" for name in _FORMATS}
+    if dated:
+        found["ics"] = f"/-/calendar/{view}.ics"
+    return {name: str(datasette.urls.path(with_filters(path, asked))) for name, path in found.items()}
+
+
+def _view(path: str, database: str) -> tuple[str, tuple[str, ...], bool]:
+    """The view of a page, the filters that it knows, and whether it has a calendar; ("", …) for none."""
+    place = path.strip("/").split("/")
+    if place == [""]:
+        return "directives", queries_home.FILTERS, True
+    if place == ["-", "claims"]:
+        return "claims", queries_claims.FILTERS, False
+    if len(place) == 3 and place[:2] == ["-", "entity"]:
+        return f"entity/{place[2]}", (), False
+    if len(place) == 3 and place[:2] == [tilde_encode(database), "directives"] and "." not in place[2]:
+        return f"directive/{place[2]}", (), True
+    return "", (), False
