@@ -9,6 +9,8 @@ from importlib import resources
 
 from sqlite_utils import Database, Migrations
 
+from db.segments import segment
+
 migrations = Migrations("edict")
 
 
@@ -94,6 +96,44 @@ def m0013_register_entries(db: Database) -> None:
 def m0014_dated_states(db: Database) -> None:
     """Indexes by which the newest known changes are read apart from those that nothing dates."""
     _run(db, "0014_dated_states")
+
+
+@migrations()
+def m0015_names(db: Database) -> None:
+    """Names, and everything said of an entry, found by search; which articles name an entity, by month."""
+    _run(db, "0015_names")
+    for kind, told in _NAMED.items():
+        for item_id, title, words in db.conn.execute(told).fetchall():
+            db.conn.execute(
+                "insert into search_entries (kind, item_id, title, segments) values (?, ?, ?, ?)",
+                (kind, item_id, title, segment(words)),
+            )
+
+
+@migrations()
+def m0016_days(db: Database) -> None:
+    """Indexes for calendars and for what is told of one body or person."""
+    _run(db, "0016_days")
+
+
+@migrations()
+def m0017_figures(db: Database) -> None:
+    """Requests counted by outcome as they are written, and the health of sources read by index."""
+    _run(db, "0017_figures")
+
+
+# What search finds of names: their entries' ids and titles, and all their words.
+_NAMED = {
+    "entity": """
+        select entities.id, entities.name, entities.name || coalesce(char(10) || (
+            select group_concat(alias, char(10)) from aliases where entity_id = entities.id
+        ), '') from entities
+    """,
+    "model": """
+        select model_id || '/' || version, min(name), min(name) || char(10) || group_concat(word, char(10))
+        from model_words group by model_id, version
+    """,
+}
 
 
 def _run(db: Database, name: str) -> None:
