@@ -11,15 +11,15 @@ import re
 import unicodedata
 
 # Han with its extensions and compatibility forms, kana with the long-vowel mark, bopomofo, Hangul syllables.
-_UNSPACED = "々〆〇぀-ヿㇰ-ㇿㄅ-ㄯ㐀-䶿一-鿿豈-﫿가-힣\U00020000-\U0003134f"
-_PIECE = re.compile(rf"(?P<run>[{_UNSPACED}]+)|(?P<words>[^{_UNSPACED}]+)")
+UNSPACED = "々〆〇぀-ヿㇰ-ㇿㄅ-ㄯ㐀-䶿一-鿿豈-﫿가-힣\U00020000-\U0003134f"
+PIECE = re.compile(rf"(?P<run>[{UNSPACED}]+)|(?P<words>[^{UNSPACED}]+)")
 _QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 _WORD = re.compile(r"\w+")
 
 
 def segment(text: str) -> str:
     """The text with each unspaced run replaced by its character pairs and its last character."""
-    return "".join(_piece(match) for match in _PIECE.finditer(_fold(text)))
+    return "".join(_piece(match) for match in PIECE.finditer(_fold(text)))
 
 
 def query(words: str) -> str:
@@ -32,6 +32,14 @@ def query(words: str) -> str:
     for quoted, word in _QUOTED.findall(_fold(words)):
         terms.extend(_terms(quoted or word, exact=bool(quoted)))
     return " AND ".join(terms)
+
+
+def phrase(words: str, *, exact: bool) -> str:
+    """The FTS5 expression that finds the words one after the other; empty when there is no word.
+
+    Without `exact` a single word of four letters or more also finds longer ones that begin with it.
+    """
+    return " AND ".join(_terms(_fold(words), exact=exact))
 
 
 def _fold(text: str) -> str:
@@ -51,7 +59,7 @@ def _piece(match: re.Match[str]) -> str:
 
 def _terms(phrase: str, *, exact: bool) -> list[str]:
     terms: list[str] = []
-    for match in _PIECE.finditer(phrase):
+    for match in PIECE.finditer(phrase):
         run = match["run"]
         if run is None:
             words = _WORD.findall(match["words"])

@@ -33,16 +33,21 @@ async def rows(db: Reader, sql: str, params: Row | None = None) -> Rows:
 
 async def together(db: Reader, queries: Sequence[str], params: Row | None = None) -> list[Rows]:
     """The rows of each query, read in one thread at one go: going there and back costs more than reading."""
+    return await at_once(db, lambda connection: [_read(connection, sql, params or {}) for sql in queries])
 
-    def read(connection: sqlite3.Connection) -> list[Rows]:
+
+async def at_once(db: Reader, read: Callable[[sqlite3.Connection], T]) -> T:
+    """What a function reads through a connection, stopped where it takes too long."""
+
+    def read_in_time(connection: sqlite3.Connection) -> T:
         until = time.monotonic() + LIMIT
         connection.set_progress_handler(lambda: time.monotonic() > until, _STEPS)
         try:
-            return [_read(connection, sql, params or {}) for sql in queries]
+            return read(connection)
         finally:
             connection.set_progress_handler(None, 0)
 
-    return await db.execute_fn(read)
+    return await db.execute_fn(read_in_time)
 
 
 def _read(connection: sqlite3.Connection, sql: str, params: Row) -> Rows:
