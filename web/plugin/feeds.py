@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from datasette.utils import tilde_decode, tilde_encode
@@ -17,14 +15,13 @@ from syndication.records import Agenda, Entry, Feed, moment, newest_first, urn
 from web import dossier, feeds, queries_claims, queries_directives, queries_feeds, queries_home
 from web.plugin import pages, reader
 from web.plugin.addresses import Addresses, with_filters
+from web.plugin.answers import answer
 from web.texts import Texts, languages, texts
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
-# A minute, as long as the pages keep what they have read.
-_FRESH = 60
 _FORMATS = {"atom": (atom.CONTENT_TYPE, atom.write), "json": (json_feed.CONTENT_TYPE, json_feed.write)}
 
 
@@ -157,24 +154,6 @@ async def agenda_of(datasette: Datasette, request: Request) -> Response:
     return await _calendar(told, asked, request)
 
 
-async def answer(
-    body: bytes, kind: str, changed: datetime, request: Request, extra: Mapping[str, str] | None = None
-) -> Response:
-    """The bytes, or 304 where whoever asks has them; `changed` is when the data changed last."""
-    # Weak, as a proxy may compress what it passes on.
-    tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {
-        "ETag": tag,
-        "Last-Modified": format_datetime(changed.replace(microsecond=0), usegmt=True),
-        "Cache-Control": f"max-age={_FRESH}",
-        "Vary": "Accept-Language, Cookie",
-        **(extra or {}),
-    }
-    if _has(request, tag, changed):
-        return Response(b"", status=304, headers=headers, content_type=kind)
-    return Response(body, headers=headers, content_type=kind)
-
-
 async def _feed(datasette: Datasette, request: Request, tell: Callable[[Asked], Awaitable[Told]]) -> Response:
     asked = await _asked(datasette, request)
     told = await tell(asked)
@@ -188,18 +167,18 @@ async def _feed(datasette: Datasette, request: Request, tell: Callable[[Asked], 
         language=asked.words.language,
     )
     kind, write = _FORMATS[asked.format]
-    return await answer(write(feed), kind, await _changed(asked, feed.updated), request)
+    return answer(write(feed), kind, await _changed(asked, feed.updated), request)
 
 
 async def _calendar(told: Agenda, asked: Asked, request: Request) -> Response:
     # Mail programs take a file for an invitation unless it is named one to keep.
     extra = {"Content-Disposition": 'inline; filename="edict.ics"'}
     changed = await _changed(asked, told.updated)
-    return await answer(calendar.write(told), calendar.CONTENT_TYPE, changed, request, extra)
+    return answer(calendar.write(told), calendar.CONTENT_TYPE, changed, request, extra)
 
 
 async def _asked(datasette: Datasette, request: Request) -> Asked:
-    found = await pages.served(datasette, request)
+    found = await reader.served(datasette, request)
     if found is None:
         raise NotFound("No database of Edict is served here.")
     name, db = found
@@ -225,20 +204,6 @@ async def _changed(asked: Asked, told: datetime) -> datetime:
     """The moment up to which the answer may have changed; a day that comes may change it at its beginning."""
     data = await queries_feeds.changed(asked.db)
     return max(told, moment(data)) if data else told
-
-
-def _has(request: Request, tag: str, changed: datetime) -> bool:
-    known = request.headers.get("if-none-match")
-    if known is not None:
-        return known.strip() == "*" or tag[2:] in {one.strip().removeprefix("W/") for one in known.split(",")}
-    since = request.headers.get("if-modified-since")
-    try:
-        when = parsedate_to_datetime(since) if since else None
-    except ValueError:
-        return False
-    return when is not None and changed.replace(microsecond=0) <= (
-        when if when.tzinfo else when.replace(tzinfo=UTC)
-    )
 
 
 def _named(asked: Mapping[str, str]) -> list[str]:

@@ -30,6 +30,14 @@ def database(datasette: Datasette) -> tuple[str, Database] | None:
     return (names[0], datasette.get_database(names[0])) if names else None
 
 
+async def served(datasette: Datasette, request: Request) -> tuple[str, Database] | None:
+    """Our database with its name, None where none is served. Raises Forbidden for who may not see it."""
+    found = database(datasette)
+    asked = [("view-database", found[0]), "view-instance"] if found else ["view-instance"]
+    await datasette.ensure_permissions(request.actor, asked)
+    return found
+
+
 def full_text_allowed(datasette: Datasette) -> bool:
     """Whether readers may see whole texts: EDICT_PUBLIC of the environment decides, else the setting.
 
