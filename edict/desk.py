@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from datasette import hookimpl
 
+from db.connection import BUSY_SECONDS, open_database, writing
 from domain.errors import DatabaseError, InputError
 from domain.verdicts import Decision, VerdictKind
 from web.desk import Done, Order, desks
@@ -27,21 +29,21 @@ def startup(datasette: Datasette) -> None:
     desks[datasette] = Roof()
 
 
+@dataclass(frozen=True, slots=True)
 class Roof:
-    """Carries out what editors order in the browser."""
+    """Carries out what editors order in the browser; waits so long for another process that writes."""
+
+    busy_seconds: float = BUSY_SECONDS
 
     def carry_out(self, path: Path, order: Order) -> Done:
         """Write the verdicts in one transaction, then link; see `web.desk.Desk`."""
-        from db.connection import open_database
-
-        with open_database(path, create=False) as db:
+        with open_database(path, create=False, busy_seconds=self.busy_seconds) as db:
             subject = _subject(db, order)
             numbers = _write(db, order)
             return Done(numbers, *_linked(db, subject))
 
 
 def _write(db: Database, order: Order) -> tuple[int, ...]:
-    from db.connection import writing
     from edict.passes.intake import now
 
     decision = Decision(order.by, order.why, now())

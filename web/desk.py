@@ -83,7 +83,8 @@ def order(form: Form, by: str) -> Order:
         field,
         _values(form, field) if field else (),
     )
-    _refuse_missing(made)
+    # A question asks which value is right; only the page of a directive can say that there is none.
+    _refuse_missing(made, chosen=_one(form, "back") == "queue")
     return made
 
 
@@ -116,7 +117,7 @@ def _values(form: Form, field: str) -> tuple[str, ...]:
     return tuple(value for value in values if value)
 
 
-def _refuse_missing(made: Order) -> None:
+def _refuse_missing(made: Order, *, chosen: bool) -> None:
     if not made.subject:
         raise InputError("the form", "names no directive", "Open the review page again")
     if made.kind in _OF_TWO and not made.other:
@@ -125,5 +126,7 @@ def _refuse_missing(made: Order) -> None:
         raise InputError("the reports", "are not ticked", "Tick at least one")
     if made.kind is VerdictKind.CORRECT and not made.field:
         raise InputError("the field", "is not chosen", "Choose the field that is wrong")
+    if made.kind is VerdictKind.CORRECT and not made.values and chosen:
+        raise InputError("the value", "is neither chosen nor typed", "Choose one, or leave the question")
     if made.kind is VerdictKind.UNDO and not made.subject.isdecimal():
         raise InputError(made.subject, "is no number of a verdict", "Open the list of verdicts again")

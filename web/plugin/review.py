@@ -99,7 +99,8 @@ async def decide(datasette: Datasette, request: Request) -> Response:
     """Carry out the verdict of a form, and show what came of it; a refusal shows the form again."""
     name, db = await _admitted(datasette, request)
     if request.method != "POST":
-        return Response.text("Verdicts are given by the forms of the review pages.", status=405)
+        # An address decides nothing; it is where a page that was refused would be opened again.
+        return Response.redirect(datasette.urls.path("/-/review"))
     form = parse_qs((await request.post_body()).decode("utf-8", "replace"), keep_blank_values=True)
     _refuse_forged(request, form)
     try:
