@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from datasette import hookimpl
-from datasette.utils import tilde_decode, tilde_encode, urlsafe_components
+from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from db.segments import query
 from web import queries_directives
-from web.plugin import feeds, pages, review
+from web.plugin import feeds, keeping, pages, review
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -62,6 +62,7 @@ _TABLES = {"directives", "directive_facts", "versions", "search_entries"}
 @_hook
 def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
     """Find the databases that are Edict's, and change settings that nobody has set otherwise."""
+    from datasette import handle_exception as handling
     from datasette.app import DEFAULT_SETTINGS  # imports the plugins, so not before them
 
     wanted = dict(_SETTINGS)
@@ -71,6 +72,11 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
         # Datasette has no public way to set one; a value other than the default is the user's own.
         if datasette.setting(name) == DEFAULT_SETTINGS[name]:
             datasette._settings[name] = value
+    # These two it has read before it asks the plugins.
+    datasette.sql_time_limit_ms = datasette.setting("sql_time_limit_ms")
+    datasette.page_size = datasette.setting("default_page_size")
+    # Where rich is installed, Datasette prints all variables behind each wrong address, half a second long.
+    handling.rich = None
 
     async def find() -> None:
         names = [
@@ -141,9 +147,9 @@ def extra_css_urls(datasette: Datasette) -> list[str]:
 
 @_hook
 def extra_template_vars(
-    datasette: Datasette, database: str | None, table: str | None, view_name: str, request: Request | None
+    datasette: Datasette, database: str | None, request: Request | None
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """What the front page and the pages of a directive or article show."""
+    """What every page shows: its language, the questions to ask, whom it may follow."""
 
     async def read() -> dict[str, Any]:
         ours = _ours.get(datasette, ())
@@ -153,8 +159,6 @@ def extra_template_vars(
         shown |= _spoken_to(request)
         shown["edict_follow"] = feeds.follow(datasette, request, shown["edict_database"], shown["texts"])
         shown["edict_may_review"] = await review.may_review(datasette, request)
-        if view_name == "row" and database in ours and request is not None:
-            shown |= await _row_page(datasette, database, table, request)
         return shown
 
     return read
@@ -214,6 +218,9 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/feed/entity/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.entity),
         (r"^/-/calendar/directives\.ics$", feeds.agenda),
         (r"^/-/calendar/directive/(?P<id>[^/.]+)\.ics$", feeds.agenda_of),
+        (r"^/-/directive/(?P<id>[^/]+)/(?P<digest>[0-9a-fA-F]{8,64})$", keeping.permalink),
+        (r"^/-/directive/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_directive),
+        (r"^/-/claim/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_claim),
         (r"^/-/claims$", pages.claims),
         (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),
         (r"^/-/models$", pages.models),
@@ -221,6 +228,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/review/directive/(?P<id>[^/]+)$", review.directive),
         (r"^/-/review/verdicts$", review.verdicts),
         (r"^/-/review/decide$", review.decide),
+        # Datasette's own page of a row counts all that points to it, for every reader.
+        (r"^/(?P<database>[^/.]+)/(?P<table>directives|articles)/(?P<pks>[^/.]+)$", pages.row),
         (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
     ]
 
@@ -260,14 +269,3 @@ def _spoken_to(request: Request | None) -> dict[str, Any]:
         "edict_languages": [(code, texts(code).name) for code in languages()],
         "edict_here": pages.here(request),
     }
-
-
-async def _row_page(
-    datasette: Datasette, database: str, table: str | None, request: Request
-) -> dict[str, Any]:
-    (key, *_) = urlsafe_components(request.url_vars["pks"])
-    if table == "directives":
-        return await pages.directive(datasette, database, key, request)
-    if table == "articles":
-        return await pages.article(datasette, database, key)
-    return {}

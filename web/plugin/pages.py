@@ -22,7 +22,7 @@ from web import (
     queries_home,
     queries_models,
 )
-from web.plugin import reader
+from web.plugin import keeping, reader
 from web.rows import Kept
 from web.texts import languages
 
@@ -40,7 +40,7 @@ _YEAR = 365 * 24 * 3600
 
 async def home(datasette: Datasette, request: Request) -> Response:
     """The front page. Datasette's own counts the rows of every table, for every reader."""
-    found = await served(datasette, request)
+    found = await reader.served(datasette, request)
     shown: dict[str, Any] = {
         "metadata": datasette.metadata(),
         "databases": [{"name": name} for name in datasette.databases],
@@ -69,20 +69,36 @@ async def _front(db: Database, request: Request) -> dict[str, Any]:
     }
 
 
-async def served(datasette: Datasette, request: Request) -> tuple[str, Database] | None:
-    """Our database with its name, None where none is served. Raises Forbidden for who may not see it."""
-    found = reader.database(datasette)
-    asked = [("view-database", found[0]), "view-instance"] if found else ["view-instance"]
-    await datasette.ensure_permissions(request.actor, asked)
-    return found
-
-
 async def _activity(db: Database, today: str) -> list[pictures.Week]:
     found = await _KEPT.get(db, "activity", lambda: queries_home.activity(db, today, _WEEKS))
     if found is None:
         return []
     last, issued, ended = found
     return pictures.weeks(issued, ended, last, _WEEKS, _BAR_HEIGHT)
+
+
+async def row(datasette: Datasette, request: Request) -> Response:
+    """The page of a directive or an article; other rows and formats are Datasette's."""
+    name, table, key = (tilde_decode(request.url_vars[part]) for part in ("database", "table", "pks"))
+    if name not in reader.ours.get(datasette, ()) or request.method not in {"GET", "HEAD"}:
+        from datasette.views.row import RowView  # imports the plugins, so not before them
+
+        request.scope["url_route"]["kwargs"]["format"] = None
+        return await RowView(datasette).dispatch_request(request)
+    asked = [("view-table", (name, table)), ("view-database", name), "view-instance"]
+    await datasette.ensure_permissions(request.actor, asked)
+    if table == "directives":
+        shown = await directive(datasette, name, key, request)
+    else:
+        shown = await article(datasette, name, key)
+    if not any(shown.values()):
+        raise NotFound(f"Record not found: {key}")
+    data = f"{datasette.urls.row(name, table, tilde_encode(key))}.json"
+    place = {
+        **{"database": name, "table": table, "renderers": {"json": data}},
+        "alternate_url_json": datasette.absolute_url(request, data),
+    }
+    return await _answer(datasette, "row.html", place | shown, request)
 
 
 async def directive(datasette: Datasette, name: str, key: str, request: Request) -> dict[str, Any]:
@@ -104,6 +120,7 @@ async def directive(datasette: Datasette, name: str, key: str, request: Request)
         shown["model_states"] = queries_models.around(read["models"], told, key, when.day)
     shown["picture"] = pictures.timeline(shown["steps"], read["states"], dossier.LANES, when.day)
     shown["undated"] = sum(1 for step in shown["steps"] if not step["date"])
+    shown["kept"] = await keeping.of_directive(datasette, name, shown, when, request)
     return {"edict_directive": shown, "edict_moment": when, "edict_wrong_day": wrong}
 
 
@@ -122,7 +139,7 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
 
 async def claims(datasette: Datasette, request: Request) -> Response:
     """The claims explorer: statements that fit the filters of the address."""
-    found = await served(datasette, request)
+    found = await reader.served(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
@@ -144,17 +161,18 @@ async def claims(datasette: Datasette, request: Request) -> Response:
 
 async def claim(datasette: Datasette, request: Request) -> Response:
     """One statement with all its wordings and what contradicts it."""
-    found = await served(datasette, request)
+    found = await reader.served(datasette, request)
     key = tilde_decode(str(request.url_vars["id"]))
     shown = await queries_claims.claim(found[1], key) if found else None
     if found is None or shown is None:
         raise NotFound(f"No claim has the id {key}")
-    return await _answer(datasette, "claim.html", shown | {"database": found[0]}, request)
+    kept = keeping.of_claim(datasette, found[0], shown["claim"], request)
+    return await _answer(datasette, "claim.html", shown | {"database": found[0], "kept": kept}, request)
 
 
 async def models(datasette: Datasette, request: Request) -> Response:
     """The models board: what holds for each AI model, and what held before."""
-    found = await served(datasette, request)
+    found = await reader.served(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
@@ -194,7 +212,7 @@ async def language(datasette: Datasette, request: Request) -> Response:
 async def permalink(datasette: Datasette, request: Request) -> Response:
     """A redirect to the page of a directive, or of the one that it was merged into."""
     await datasette.ensure_permissions(request.actor, ["view-instance"])
-    wanted = str(request.url_vars["id"])
+    wanted = tilde_decode(str(request.url_vars["id"]))
     for name in reader.ours.get(datasette, ()):
         db = datasette.get_database(name)
         found = await queries_directives.heir(db, wanted) or wanted
