@@ -220,6 +220,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/calendar/directive/(?P<id>[^/.]+)\.ics$", feeds.agenda_of),
         (r"^/-/directive/(?P<id>[^/]+)/(?P<digest>[0-9a-fA-F]{8,64})$", keeping.permalink),
         (r"^/-/directive/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_directive),
+        (r"^/-/directive/(?P<id>[^/]+)/pack\.zip$", keeping.pack),
         (r"^/-/claim/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_claim),
         (r"^/-/claims$", pages.claims),
         (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),

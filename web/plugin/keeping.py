@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
-from syndication.records import moment
+from syndication.records import EPOCH, moment
 from web import (
     citations,
     dossier,
     evidence,
+    packs,
+    queries_articles,
     queries_claims,
     queries_directives,
     queries_evidence,
@@ -24,7 +28,7 @@ from web.plugin import reader
 from web.plugin.addresses import Addresses
 from web.plugin.answers import answer
 from web.queries_directives import Moment
-from web.rows import Row
+from web.rows import Row, Rows
 from web.texts import Texts, languages, texts
 
 if TYPE_CHECKING:
@@ -116,6 +120,47 @@ async def cite_claim(datasette: Datasette, request: Request) -> Response:
     claim = found["claim"]
     address = source.addresses.claim(claim["cluster_id"] or claim["id"])
     return await _written(citations.of_claim(claim, address, _today(), source.words), source, request)
+
+
+async def pack(datasette: Datasette, request: Request) -> Response:
+    """The evidence pack of a directive; whole texts go along only where this reader may see them."""
+    name, db = await _served(datasette, request)
+    key = tilde_decode(str(request.url_vars["id"]))
+    key = await queries_directives.heir(db, key) or key
+    read = await queries_evidence.pack(db, key)
+    if read is None:
+        raise NotFound(f"No directive has the id {key}")
+    found = evidence.lines(await queries_evidence.evidence(db, key))
+    digest = evidence.digest(found)
+    address = _source(datasette, name, request).addresses.of(_permalink(key, digest))
+    allowed = await _allowed(datasette, db, read["articles"])
+    body = await asyncio.to_thread(_packed, db.path, read, found, address, allowed)
+    data = await queries_feeds.changed(db)
+    file = f"edict-{tilde_encode(key)}-{digest[: evidence.SHORT]}.zip"
+    extra = {"Content-Disposition": f'attachment; filename="{file}"'}
+    return answer(body, "application/zip", moment(data) if data else EPOCH, request, extra)
+
+
+async def _allowed(datasette: Datasette, db: Database, articles: Rows) -> frozenset[str]:
+    """The articles of which this reader may have the whole text."""
+    if reader.full_text_allowed(datasette):
+        return frozenset(row["id"] for row in articles)
+    free = await queries_evidence.free_sources(db)
+    return frozenset(row["id"] for row in articles if row["source_id"] in free)
+
+
+def _packed(
+    path: str | None, read: Row, found: tuple[evidence.Line, ...], address: str, allowed: frozenset[str]
+) -> bytes:
+    texts_of = [row["version_id"] for row in read["articles"] if row["id"] in allowed]
+    place = Path(path) if path else None
+    whole = (
+        [{"version_id": key, "text": queries_articles.text(place, key)} for key in texts_of] if place else []
+    )
+    # The archive of a database lies beside it, in a folder named after it.
+    archive = place.with_name(f"{place.name}.archive") if place else Path()
+    articles = packs.with_records(read["articles"], archive)
+    return packs.build(read | {"articles": articles, "texts": whole}, found, address)
 
 
 async def _written(work: citations.Work, source: Source, request: Request) -> Response:
