@@ -34,6 +34,21 @@ def open_database(path: str | Path, *, create: bool = True, busy_seconds: float 
     return db
 
 
+def open_to_read(path: str | Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """A connection that cannot write. Raises DatabaseError like `open_database`, and for an older schema."""
+    path = Path(path)
+    _refuse_unreadable(path, create=False)
+    with _naming(path):
+        uri = f"{path.resolve().as_uri()}?mode=ro"
+        db = Database(sqlite3.connect(uri, uri=True, timeout=busy_seconds))
+        try:
+            _refuse_unfit(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
 @contextmanager
 def writing(db: Database) -> Iterator[Database]:
     """One write transaction, all or nothing; within another one it joins that one.
@@ -86,6 +101,18 @@ def _prepare(db: Database, path: Path) -> None:
         # One write lock around all, so that two processes that open a new file do not both build it.
         with writing(db):
             migrations.apply(db)
+
+
+def _refuse_unfit(db: Database, path: Path) -> None:
+    """Nothing is made or brought up to date here, so an empty or an older file will not do."""
+    if not db.table_names():
+        raise DatabaseError(
+            path, "is empty", "Fill it with `edict track` or `edict add`, or name another file"
+        )
+    _refuse_foreign(db, path)
+    _refuse_newer(db, path)
+    if migrations.pending(db):
+        raise DatabaseError(path, "was written by an older Edict", "Bring it up to date with `edict status`")
 
 
 def _refuse_foreign(db: Database, path: Path) -> None:
