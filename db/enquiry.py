@@ -65,6 +65,7 @@ def parse(typed: str) -> Enquiry:
         reading.faults.append(Fault.QUOTE)
         place = text.rindex('"')
         text = f"{text[:place]} {text[place + 1 :]}"
+        reading.signs = True
     for token in _TOKEN.finditer(text):
         reading.take(token["word"], token["quoted"], minus=bool(token["minus"]))
     return reading.enquiry()
@@ -78,7 +79,7 @@ class _Reading:
         self.unwanted: list[Term] = []
         self.faults: list[Fault] = []
         self._waiting: set[str] | None = None
-        self._signs = False
+        self.signs = False
 
     def take(self, word: str | None, quoted: str | None, *, minus: bool) -> None:
         operator = next((kind for kind in (_AND, _OR, _NOT) if word in kind), None)
@@ -89,7 +90,7 @@ class _Reading:
             minus, word = True, word[1:]
         term = Term(word or quoted or "", exact=word is None)
         if not term.expression:
-            self._signs = True
+            self.signs = True
         elif len(self.wanted) + len(self.unwanted) >= MOST_WORDS:
             self._fault(Fault.LONG)
         else:
@@ -100,7 +101,7 @@ class _Reading:
             self._fault(Fault.OPERATOR)
         if not self.wanted and self.unwanted:
             self._fault(Fault.ONLY_NOT)
-        if not self.wanted and not self.unwanted and self._signs:
+        if not self.wanted and not self.unwanted and self.signs:
             self._fault(Fault.SIGNS)
         return Enquiry(tuple(self.wanted), tuple(self.unwanted), tuple(self.faults))
 

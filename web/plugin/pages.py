@@ -53,7 +53,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
 
 async def _front(db: Database, request: Request) -> dict[str, Any]:
     asked = asked_for(request, queries_home.FILTERS)
-    page = _page(request.args.get("page"))
+    page = page_number(request.args.get("page"))
     today = datetime.now(UTC).date().isoformat()
     cards = await queries_home.newest(db, asked, today, page)
     chosen = {key: value for key, value in asked.items() if value}
@@ -144,7 +144,7 @@ async def claims(datasette: Datasette, request: Request) -> Response:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
     asked = asked_for(request, queries_claims.FILTERS)
-    page = _page(request.args.get("page"))
+    page = page_number(request.args.get("page"))
     told = await queries_claims.found(db, asked, page)
     chosen = {key: value for key, value in asked.items() if value}
     more = len(told) > queries_claims.PAGE
@@ -228,7 +228,8 @@ def here(request: Request | None) -> str:
     return str(request.path) + (f"?{request.query_string}" if request.query_string else "")
 
 
-def _page(given: object) -> int:
+def page_number(given: object) -> int:
+    """The number of a page in an address, 1 for what is none; at most 500."""
     text = str(given or "")
     return min(max(int(text), 1), 500) if text.isdecimal() and len(text) < 6 else 1
 

@@ -1,0 +1,465 @@
+"""What the search page reads: hits of an enquiry by kind, with facets, other names, and ways out of nothing.
+
+Of what an enquiry finds, at most the CAP newest entries are weighed; a common word would cost seconds else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.enquiry import Enquiry, Fault, Names, Term, expression, parse
+from web.highlight import Marker, fold
+from web.rows import Reader, Row, Rows, at_once
+
+PAGE = 20
+CAP = 1000
+# Filters of the search page, as in its address; `names=off` looks for the words as typed.
+FILTERS = ("kind", "language", "source", "since", "until", "state", "names", "sort")
+KINDS = ("directive", "article", "claim", "entity", "model")
+# Kinds that lead the page of all kinds, and how many of each.
+_LEADING = {"entity": 4, "model": 3, "directive": 5}
+_BODY = ("article", "claim")
+_LONGEST_NAME = 5
+_MOST_NAMES = 10
+
+# Newest entries first: SQLite weighs only those that it returns.
+_HITS = """
+select rowid as id, bm25(search_index) as weight from search_index
+where search_index match :match order by rowid desc limit :limit
+"""
+_COUNT = "select count(*) as n from (select 1 from search_index where search_index match :match limit :limit)"
+_ENTRIES = """
+select search_entries.id, search_entries.kind, search_entries.item_id, search_entries.language,
+    search_entries.date, articles.source_id
+from search_entries left join articles on articles.id = search_entries.article_id
+where search_entries.id in (select value from json_each(:ids))
+"""
+_NAMED = """
+select search_entries.kind, search_entries.item_id from search_index
+join search_entries on search_entries.id = search_index.rowid
+where search_index match :match limit 40
+"""
+_ALIASES = {
+    "entity": """
+        select entity_id as item_id, alias as word, (
+            select count(*) from (
+                select 1 from mentions where mentions.entity_id = aliases.entity_id
+                and mentions.passage = aliases.alias limit 200
+            )
+        ) as times
+        from aliases where entity_id in (select value from json_each(:ids)) limit 400
+    """,
+    "model": """
+        select model_id || '/' || version as item_id, word, 1 as times from model_words
+        where model_id in (select substr(value, 1, instr(value, '/') - 1) from json_each(:ids))
+        and model_id || '/' || version in (select value from json_each(:ids)) limit 400
+    """,
+}
+_NEAR = "select term from search_index_words where term >= :begin and term < :end limit 400"
+_DETAILS = {
+    "article": """
+        select articles.id, articles.id as article_id, articles.version_id, articles.title,
+            coalesce(articles.outlet, articles.source_id) as outlet, articles.language, articles.published,
+            articles.url, sources.full_text_public
+        from articles left join sources on sources.id = articles.source_id
+        where articles.id in (select value from json_each(:ids))
+    """,
+    "claim": """
+        select claims.id, claims.cluster_id, claims.speaker, claims.speaker_entity, claims.role,
+            claims.anonymous, claims.passage, claims.start_char, claims.stance, claims.article_id,
+            claims.directive_id, directives.title as directive, articles.title as article,
+            coalesce(articles.outlet, articles.source_id) as outlet, articles.language, articles.published,
+            articles.url
+        from claims join articles on articles.id = claims.article_id
+        left join directives on directives.id = claims.directive_id
+        where claims.id in (select value from json_each(:ids))
+    """,
+    "directive": """
+        select directives.id, directives.title, directives.issuer, directives.action, directives.issued,
+            directives.reason, directives.scope, directives.legal_basis, directives.independent_sources,
+            coalesce(now.state, directives.state) as state
+        from directives
+        left join directive_states as now on now.directive_id = directives.id and now.known_to is null
+            and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
+        where directives.id in (select value from json_each(:ids))
+    """,
+    "entity": """
+        select id, name, kind, jurisdiction, articles from entities
+        where id in (select value from json_each(:ids))
+    """,
+    "model": """
+        select model_words.model_id || '/' || model_words.version as id, min(model_words.name) as name,
+            min(models.vendor) as vendor, json_group_array(model_words.word) as words
+        from model_words join models on models.id = model_words.model_id
+        where model_words.model_id || '/' || model_words.version in (select value from json_each(:ids))
+        and model_words.model_id in (select substr(value, 1, instr(value, '/') - 1) from json_each(:ids))
+        group by 1
+    """,
+}
+# Words of an article that everybody may see: the sentences that something was found in.
+_PASSAGES = """
+select version_id, sentence as words, start_char from directive_reports
+where version_id in (select value from json_each(:ids))
+union all
+select version_id, sentence, start_char from claims where version_id in (select value from json_each(:ids))
+limit 1500
+"""
+
+# A period as marks: months near its ends, whole years between them.
+_FIRST_YEAR = 1990
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Wanted words that are a name: whose, and what else it is called."""
+
+    start: int
+    end: int
+    words: str
+    kind: str
+    item_id: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Search:
+    """An enquiry with the names that it means, and what entries must be besides."""
+
+    enquiry: Enquiry
+    meant: tuple[Meant, ...]
+    marks: tuple[tuple[str, ...], ...]
+
+    def match(self, kinds: Sequence[str]) -> str:
+        """The FTS5 expression for entries of some kinds."""
+        return expression(self.enquiry, self.names, (tuple(f"k{kind}" for kind in kinds), *self.marks))
+
+    @property
+    def names(self) -> Names:
+        """The other names by the place of the words that they stand for."""
+        return {(name.start, name.end): name.also for name in self.meant}
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms that a hit may show."""
+        typed = [term for group in self.enquiry.wanted for term in group]
+        return (*typed, *(Term(word, exact=True) for name in self.meant for word in name.also))
+
+
+async def found(db: Reader, typed: str, asked: Mapping[str, str], page: int, today: str) -> Row:
+    """What the search page shows of one enquiry: `leading` and `hits` with marked words, facets, ways out."""
+    return await at_once(db, lambda connection: _Look(connection, asked, today).page(typed, page))
+
+
+class _Look:
+    """One reading of the search table through one connection."""
+
+    def __init__(self, connection: sqlite3.Connection, asked: Mapping[str, str], today: str) -> None:
+        self._connection, self._asked, self._today = connection, asked, today
+
+    def page(self, typed: str, page: int) -> Row:
+        enquiry = parse(typed)
+        meant = () if self._asked.get("names") == "off" else self._meant(enquiry)
+        search = Search(enquiry, meant, _marks(self._asked, self._today))
+        shown: Row = {
+            "faults": [str(fault) for fault in enquiry.faults],
+            "meant": meant,
+            "terms": search.terms,
+        }
+        if not enquiry.wanted and (typed or not (search.marks or self._kind)):
+            return shown | {"asked_nothing": True, "leading": [], "hits": []}
+        return shown | self._hits_page(search, page)
+
+    @property
+    def _kind(self) -> str:
+        # Only directives have a state.
+        return "directive" if self._asked.get("state") else self._asked.get("kind", "")
+
+    def _hits_page(self, search: Search, page: int) -> Row:
+        kinds = (self._kind,) if self._kind else _BODY
+        hits = self._hits(search, kinds, CAP + 1)
+        entries = self._entries(hits[:CAP])
+        if self._asked.get("state"):
+            entries = self._in_state(entries)
+        shown = entries[PAGE * (page - 1) : PAGE * page]
+        marker = Marker(search.terms)
+        leading = [] if self._kind or page > 1 else self._leading(search, marker)
+        answer: Row = {
+            "hits": self._told(shown, marker),
+            "leading": leading,
+            "more": len(entries) > PAGE * page,
+            "capped": len(hits) > CAP,
+            "number": len(entries),
+            "facets": self._facets(search, entries),
+        }
+        if not shown and not leading and search.enquiry.wanted and page == 1:
+            answer["ways_out"] = self._ways_out(search)
+        return answer
+
+    def _rows(self, sql: str, params: Row) -> Rows:
+        return [dict(row) for row in self._connection.execute(sql, params).fetchall()]
+
+    def _hits(self, search: Search, kinds: Sequence[str], limit: int) -> Rows:
+        return self._rows(_HITS, {"match": search.match(kinds), "limit": limit})
+
+    def _count(self, match: str) -> int:
+        return int(self._rows(_COUNT, {"match": match, "limit": CAP + 1})[0]["n"])
+
+    def _entries(self, hits: Rows) -> Rows:
+        """What the entries are, best first, within the days asked for."""
+        weights = {hit["id"]: hit["weight"] for hit in hits}
+        entries = [
+            entry | {"weight": weights[entry["id"]]}
+            for entry in self._rows(_ENTRIES, _ids(weights))
+            if _within(entry["date"], self._asked)
+        ]
+        entries.sort(key=lambda entry: -entry["id"])
+        if self._asked.get("sort") == "newest":
+            return sorted(entries, key=lambda entry: str(entry["date"] or ""), reverse=True)
+        return sorted(entries, key=lambda entry: float(entry["weight"]))
+
+    def _in_state(self, entries: Rows) -> Rows:
+        told = self._details("directive", [entry["item_id"] for entry in entries])
+        states = {key: row["state"] for key, row in told.items()}
+        return [entry for entry in entries if states.get(entry["item_id"]) == self._asked["state"]]
+
+    def _leading(self, search: Search, marker: Marker) -> Rows:
+        """Names and directives that stand before all articles and claims."""
+        limited = any(self._asked.get(name) for name in ("language", "source", "since", "until"))
+        shown: Rows = []
+        for kind, most in _LEADING.items():
+            # Names have neither a language nor a source nor a day; directives have no language.
+            if not (limited and (kind != "directive" or self._asked.get("language"))):
+                entries = self._entries(self._hits(search, (kind,), 200))
+                shown += self._told(_named_first(kind, entries, search)[:most], marker)
+        return shown
+
+    def _facets(self, search: Search, entries: Rows) -> Row:
+        kinds = {kind: self._count(search.match((kind,))) for kind in KINDS}
+        languages = Counter(entry["language"] for entry in entries if entry["language"])
+        sources = Counter(entry["source_id"] for entry in entries if entry["source_id"])
+        return {
+            "kind": {kind: number for kind, number in kinds.items() if number},
+            "language": dict(languages.most_common(12)),
+            "source": dict(sources.most_common(10)),
+        }
+
+    def _details(self, kind: str, ids: Iterable[str]) -> dict[str, Row]:
+        params = _ids(ids) | {"today": self._today}
+        return {row["id"]: row for row in self._rows(_DETAILS[kind], params)}
+
+    def _told(self, entries: Rows, marker: Marker) -> Rows:
+        """The entries as the page shows them; those that are gone meanwhile are left out."""
+        told: dict[tuple[str, str], Row] = {}
+        for kind in {entry["kind"] for entry in entries}:
+            ids = [entry["item_id"] for entry in entries if entry["kind"] == kind]
+            told |= {(kind, key): row for key, row in self._details(kind, ids).items()}
+        self._add_passages([row for (kind, _), row in told.items() if kind == "article"], marker)
+        self._add_words([row for (kind, _), row in told.items() if kind == "entity"], marker)
+        shown = []
+        for entry in entries:
+            row = told.get((entry["kind"], entry["item_id"]))
+            if row is not None:
+                shown.append(row | {"found": entry["kind"], "marked": _marked(entry["kind"], row, marker)})
+        return shown
+
+    def _add_passages(self, articles: Rows, marker: Marker) -> None:
+        """To each article the two of its sentences that say most of what was asked, or none."""
+        by_version: dict[str, list[tuple[int, int, str]]] = {}
+        for row in self._rows(_PASSAGES, _ids(article["version_id"] for article in articles)):
+            places = {row["words"][start:end].casefold() for start, end in marker.places(row["words"])}
+            if places:
+                found_ = by_version.setdefault(row["version_id"], [])
+                found_.append((-len(places), row["start_char"], row["words"]))
+        for article in articles:
+            best = dict.fromkeys(
+                (words, start) for _, start, words in sorted(by_version.get(article["version_id"], []))
+            )
+            distinct = dict(reversed(best))
+            article["passages"] = [
+                {"start_char": distinct[words], "marked": marker.pieces(marker.around(words, 320))}
+                for words in dict.fromkeys(words for words, _ in best)
+            ][:2]
+
+    def _add_words(self, entities: Rows, marker: Marker) -> None:
+        """To each entity the other names by which it was found."""
+        words: dict[str, list[str]] = {}
+        for row in self._rows(_ALIASES["entity"], _ids(entity["id"] for entity in entities)):
+            words.setdefault(row["item_id"], []).append(row["word"])
+        for entity in entities:
+            also = [word for word in words.get(entity["id"], []) if word != entity["name"]]
+            also.sort(key=lambda word: (not marker.places(word), word))
+            entity["also"] = [marker.pieces(word) for word in also[:6]]
+
+    def _meant(self, enquiry: Enquiry) -> tuple[Meant, ...]:
+        """Which runs of the wanted words are names, the longest first, and what else these are called."""
+        meant: list[Meant] = []
+        taken: set[int] = set()
+        count = len(enquiry.wanted)
+        for length in range(min(count, _LONGEST_NAME), 0, -1):
+            for start in range(count - length + 1):
+                places = set(range(start, start + length))
+                groups = enquiry.wanted[start : start + length]
+                if places & taken or any(len(group) > 1 for group in groups):
+                    continue
+                words = " ".join(group[0].words for group in groups)
+                name = self._name(words, start, start + length)
+                if name is not None:
+                    meant.append(name)
+                    taken |= places
+        return tuple(sorted(meant, key=lambda name: name.start))
+
+    def _name(self, words: str, start: int, end: int) -> Meant | None:
+        term = Term(words, exact=True)
+        params = {"match": f"segments : ({term.expression}) AND marks : (kentity OR kmodel)"}
+        folded = fold(words)
+        for kind in ("entity", "model"):
+            items = [row["item_id"] for row in self._rows(_NAMED, params) if row["kind"] == kind]
+            known = self._rows(_ALIASES[kind], _ids(items)) if items else []
+            owners = Counter({row["item_id"]: row["times"] for row in known if fold(row["word"]) == folded})
+            if owners:
+                ((item_id, _),) = owners.most_common(1)
+                also = _others(known, item_id, term)
+                return Meant(start, end, words, kind, item_id, also) if also else None
+        return None
+
+    def _ways_out(self, search: Search) -> Row:
+        """What would find something: fewer words, near words, no filters."""
+        wanted = search.enquiry.wanted
+        bare = replace(search, marks=())
+        fewer = []
+        alone = []
+        for place, group in enumerate(wanted):
+            one = replace(search.enquiry, wanted=(group,), unwanted=())
+            alone.append((group, self._count(expression(one, {}))))
+            if len(wanted) > 1:
+                rest = replace(search.enquiry, wanted=(*wanted[:place], *wanted[place + 1 :]))
+                number = self._count(expression(rest, {}, search.marks))
+                fewer += (
+                    [{"without": group[0].words, "typed": typed_as(rest), "number": number}] if number else []
+                )
+        filtered = bool(search.marks or self._kind or self._asked.get("state"))
+        return {
+            "unknown": [group[0].words for group, number in alone if not number],
+            "fewer": fewer,
+            "near": self._near([group[0] for group, number in alone if not number]),
+            "unfiltered": self._count(bare.match(KINDS)) if filtered else 0,
+        }
+
+    def _near(self, terms: Sequence[Term]) -> Rows:
+        near = []
+        for term in terms:
+            word = fold(term.words)
+            if len(word) < 4 or not word.isascii() or not word.isalpha():
+                continue
+            begin = word[:3]
+            params = {"begin": begin, "end": begin[:-1] + chr(ord(begin[-1]) + 1)}
+            known = [row["term"] for row in self._rows(_NEAR, params)]
+            likes = difflib.get_close_matches(word, known, 3, 0.7)
+            near += [{"word": term.words, "like": like} for like in likes]
+        return near
+
+
+def typed_as(enquiry: Enquiry) -> str:
+    """The enquiry as one would type it."""
+    wanted = [" OR ".join(_typed(term) for term in group) for group in enquiry.wanted]
+    return " ".join([*wanted, *(f"-{_typed(term)}" for term in enquiry.unwanted)])
+
+
+def _typed(term: Term) -> str:
+    return f'"{term.words}"' if term.exact else term.words
+
+
+def corrected(typed: str, faults: Iterable[str]) -> str | None:
+    """What was probably meant by an enquiry with a fault; None where nobody can tell."""
+    if Fault.QUOTE in set(faults):
+        return f'{typed.strip()}"' if not typed.strip().endswith('"') else f'"{typed.strip()}'
+    enquiry = parse(typed)
+    return typed_as(enquiry) if enquiry.wanted and Fault.OPERATOR in enquiry.faults else None
+
+
+def _ids(ids: Iterable[object]) -> Row:
+    return {"ids": json.dumps(list(ids), ensure_ascii=False)}
+
+
+def _marks(asked: Mapping[str, str], today: str) -> tuple[tuple[str, ...], ...]:
+    marks: list[tuple[str, ...]] = []
+    if language := asked.get("language"):
+        marks.append((f"l{_plain(language)}",))
+    if source := asked.get("source"):
+        marks.append((f"s{source.encode().hex()}",))
+    since, until = asked.get("since", ""), asked.get("until", "")
+    if since or until:
+        marks.append(_period(since, until, today))
+    return tuple(marks)
+
+
+def _plain(language: str) -> str:
+    return "".join(letter for letter in language.lower() if letter.isascii() and letter.isalnum())
+
+
+def _period(since: str, until: str, today: str) -> tuple[str, ...]:
+    """The months and years between two days, either of which may be open."""
+    begin = date.fromisoformat(since) if since else date(_FIRST_YEAR, 1, 1)
+    end = date.fromisoformat(until) if until else date(int(today[:4]) + 1, 12, 31)
+    marks: list[str] = []
+    for year in range(max(begin.year, _FIRST_YEAR), min(end.year, int(today[:4]) + 1) + 1):
+        first = begin.month if year == begin.year else 1
+        last = end.month if year == end.year else 12
+        if (first, last) == (1, 12):
+            marks.append(f"y{year}")
+        else:
+            marks += [f"m{year}{month:02}" for month in range(first, last + 1)]
+    # A period that holds no day finds nothing, rather than everything.
+    return tuple(marks) or ("y0",)
+
+
+def _within(day: object, asked: Mapping[str, str]) -> bool:
+    """Whether a day, as precise as it is, may lie in the period asked for."""
+    since, until = asked.get("since", ""), asked.get("until", "")
+    text = str(day or "")[:10]
+    if not since and not until:
+        return True
+    return bool(text) and since[: len(text)] <= text and (not until or text <= until[: len(text)])
+
+
+def _named_first(kind: str, entries: Rows, search: Search) -> Rows:
+    """The entries, but what the words are a name of before what they only touch."""
+    meant = {(name.kind, name.item_id) for name in search.meant}
+    return sorted(entries, key=lambda entry: (kind, entry["item_id"]) not in meant)
+
+
+def _others(known: Rows, item_id: str, term: Term) -> tuple[str, ...]:
+    """The other names of an item, most used first, but not those that the term finds or holds."""
+    own = Marker([replace(term, exact=False)])
+    words = set(fold(term.words).split())
+    mine = sorted((row for row in known if row["item_id"] == item_id), key=lambda row: -int(row["times"]))
+    others: dict[str, str] = {}
+    for row in mine:
+        word = fold(row["word"])
+        if len(word) > 1 and not own.places(row["word"]) and not set(word.split()) <= words:
+            others.setdefault(word, row["word"])
+    return tuple(others.values())[:_MOST_NAMES]
+
+
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "article": ("title",),
+    "claim": ("speaker", "passage"),
+    "directive": ("title", "issuer", "reason", "scope", "legal_basis"),
+    "entity": ("name",),
+    "model": ("name", "vendor"),
+}
+
+
+def _marked(kind: str, row: Row, marker: Marker) -> dict[str, list[tuple[str, bool]]]:
+    return {column: marker.pieces(_short(row[column])) for column in _SHOWN[kind]}
+
+
+def _short(text: object) -> str:
+    words = str(text or "")
+    return words if len(words) <= 600 else words[:600] + "…"
