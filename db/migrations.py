@@ -112,7 +112,7 @@ def m0015_names(db: Database) -> None:
 
 @migrations()
 def m0016_days(db: Database) -> None:
-    """Indexes for calendars and for what is told of one body or person."""
+    """Indexes of the days that calendars show."""
     _run(db, "0016_days")
 
 
@@ -120,6 +120,12 @@ def m0016_days(db: Database) -> None:
 def m0017_figures(db: Database) -> None:
     """Requests counted by outcome as they are written, and the health of sources read by index."""
     _run(db, "0017_figures")
+
+
+@migrations()
+def m0018_effective(db: Database) -> None:
+    """An index of the days of effect."""
+    _run(db, "0018_effective")
 
 
 # What search finds of names: their entries' ids and titles, and all their words.

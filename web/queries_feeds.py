@@ -81,6 +81,24 @@ and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
 {filters}
 group by directives.id order by register_entries.comments_close desc, directives.id limit 1000
 """
+_EFFECTIVE = """
+select directives.id, directives.title, directives.issuer, directives.action, directives.jurisdiction,
+    directives.evidence_level, 'effective' as field, directives.effective as day,
+    directives.known_at as first_seen, now.state, now.valid_from as since, now.known_from, 1 as named, (
+        select count(*) from directive_states as step where step.directive_id = directives.id
+    ) as steps, null as dispute
+from directives {walk}
+join directive_states as now on now.directive_id = directives.id
+where directives.effective is not null and now.known_to is null
+and now.valid_from <= :today and (now.valid_to is null or now.valid_to > :today)
+and not exists (
+    select 1 from directive_values where directive_values.directive_id = directives.id
+    and directive_values.field = 'effective' and directive_values.best = 1
+)
+{filters}
+order by directives.effective desc, directives.id limit 1000
+"""
+_BY_EFFECT = "indexed by directives_effective"
 _DAYS = {"since": "and {day} >= :since", "until": "and {day} <= :until || '~'"}
 _CHANGED = """
 select max(at) as at from (
@@ -130,14 +148,14 @@ async def title(db: Reader, directive_id: str) -> str | None:
 async def occasions(db: Reader, asked: Mapping[str, str], today: str) -> Rows:
     """Days of effect, deadlines and ends of the directives that fit; `since` and `until` bound these days."""
     filters = queries_home.narrowing({key: value for key, value in asked.items() if key not in _DAYS})
-    found = await _occasions(db, filters, dict(asked) | {"today": today}, _BY_DAY)
+    found = await _occasions(db, filters, dict(asked) | {"today": today}, (_BY_DAY, _BY_EFFECT))
     return sorted(found, key=lambda row: (row["day"], row["id"], row["field"]))
 
 
 async def occasions_of(db: Reader, directive_id: str, today: str) -> Rows:
     """Days of effect, deadlines and ends of one directive."""
     params: Row = {"id": directive_id, "today": today}
-    found = await _occasions(db, "and directives.id = :id\n", params, "")
+    found = await _occasions(db, "and directives.id = :id\n", params, ("", ""))
     return sorted(found, key=lambda row: (row["day"], row["field"]))
 
 
@@ -147,10 +165,11 @@ async def changed(db: Reader) -> str | None:
     return row["at"] if row else None
 
 
-async def _occasions(db: Reader, filters: str, params: Row, walk: str) -> Rows:
+async def _occasions(db: Reader, filters: str, params: Row, walks: tuple[str, str]) -> Rows:
     found: Rows = []
     parts = (
-        (_OCCASIONS.replace("{walk}", walk), "directive_values.value"),
+        (_OCCASIONS.replace("{walk}", walks[0]), "directive_values.value"),
+        (_EFFECTIVE.replace("{walk}", walks[1]), "directives.effective"),
         (_CLOSING, "register_entries.comments_close"),
     )
     for sql, day in parts:
