@@ -39,6 +39,10 @@ class Index:
     def __len__(self) -> int:
         return len(self._names)
 
+    def asks(self, occasion: str) -> bool:
+        """Whether anybody wants to be told on such an occasion."""
+        return occasion in self._sets.get("occasions", ())
+
     def match(self, traits: Traits) -> tuple[str, ...]:
         """The names of all subscriptions whose conditions the change meets, in alphabetical order."""
         left = (1 << len(self._names)) - 1

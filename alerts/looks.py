@@ -5,30 +5,17 @@ A look is one transaction of the private database: killed at any moment, it has 
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
 
 from sqlite_utils import Database
 
-from alerts import book, outbox, threads
-from alerts.changes import Change, Standing, moved, read
-from alerts.conditions import Traits
+from alerts import book, threads
 from alerts.index import Index
+from alerts.steps import Look
+from alerts.watches import claims, corrections, edits, responses, silences, states
 from db import changes
-from db.changes import Today, reading
+from db.changes import reading
 from db.connection import writing
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One look: its number, its day and moment (UTC), and who is asked for."""
-
-    public: Database
-    private: Database
-    number: int
-    day: str
-    at: str
-    index: Index
 
 
 def begun(private: Database) -> bool:
@@ -42,54 +29,24 @@ def begin(public: Database, private: Database, now: str) -> None:
         look(public, private, now)
 
 
-def look(public: Database, private: Database, now: str) -> int:
-    """How many notices were put into the outbox for what moved since the last look; `now` is UTC."""
+def look(
+    public: Database, private: Database, now: str, index: Callable[[Database], Index] = book.index
+) -> int:
+    """How many notices were put into the outbox for what moved since the last look; `now` is UTC.
+
+    The index is asked for only where something moved; whoever looks often may keep it in between.
+    """
     with writing(private), reading(public):
         first = not begun(private)
         sql = "insert into looks (day, at) values (?, ?)"
         number = int(private.conn.execute(sql, (now[:10], now)).lastrowid or 0)
         # Only the last look matters; its number never comes again.
         private.conn.execute("delete from looks where number < ?", (number,))
-        threads.follow(private, changes.redirects(public))
-        last = threads.standings(private)
-        found = tuple(moved(changes.standings(public, now[:10]), last))
-        # Building the index reads every subscription: only where there is something to match.
-        index = book.index(private) if found and not first else Index(())
-        this = _Look(public, private, number, now[:10], now, index)
-        return sum(_take(this, one) for one in found)
-
-
-def _take(this: _Look, one: Today) -> int:
-    thread = threads.thread_of(this.private, this.public, one.directive_id)
-    articles = changes.articles(this.public, one.directive_id)
-    threads.remember(this.private, Standing(one.directive_id, thread, one.state, one.face), articles)
-    if not len(this.index):
-        _note(this, thread, one.state, None)
-        return 0
-    found = read(this.public, one.directive_id, one.state, this.day)
-    if found is None:
-        return 0
-    change, traits = found
-    first = _note(this, thread, one.state, change)
-    return _enqueue(this, thread, traits, first)
-
-
-def _enqueue(this: _Look, thread: str, traits: Traits, first: int) -> int:
-    """Who meets the conditions is told, unless the step was found before the subscription was made."""
-    (state,) = traits.states
-    terms = book.terms(this.private, this.index.match(traits))
-    told = {name: one.rhythm for name, one in terms.items() if one.since_look < first}
-    return sum(
-        outbox.put(this.private, (name, thread, state), this.at, rhythm) for name, rhythm in told.items()
-    )
-
-
-def _note(this: _Look, thread: str, state: str, change: Change | None) -> int:
-    """The look that first found the step; what is said of it is renewed until it is sent."""
-    told = json.dumps(asdict(change), ensure_ascii=False) if change else None
-    sql = (
-        "insert into steps (thread, state, look, told) values (?, ?, ?, ?) "
-        "on conflict (thread, state) do update set told = coalesce(excluded.told, told) returning look"
-    )
-    (look,) = this.private.conn.execute(sql, (thread, state, this.number, told)).fetchone()
-    return int(look)
+        known = threads.standings(private)
+        joined = threads.follow(private, known, changes.redirects(public))
+        known = threads.standings(private) if joined else known
+        this = Look(
+            public, private, number, now[:10], now, lambda: Index(()) if first else index(private), known
+        )
+        found = corrections.look(this, joined) + states.look(this) + responses.look(this)
+        return found + claims.look(this) + edits.look(this) + silences.look(this)

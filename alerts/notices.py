@@ -7,12 +7,23 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from alerts.changes import Change
+from alerts.changes import Change, of_json
+from alerts.occasions import CORRECTION, Occasion
 from alerts.outbox import Delivery, Gathering
 from alerts.wording import Wording, wording
+from domain.vocabulary import State
 
 # Raised when a field of the JSON form goes or changes its meaning; new fields do not raise it.
 VERSION = 1
+_TYPES = {
+    Occasion.STATES: "directive.state",
+    Occasion.CLAIMS: "claim",
+    Occasion.RESPONSES: "directive.response",
+    Occasion.EDITS: "text.edit",
+    Occasion.SILENCES: "source.silence",
+    CORRECTION: "correction",
+}
+_OF_DIRECTIVE = ("directive_id", "action", "issuer", "jurisdiction", "targets", "models")
 # A passage is a sentence or two; some pages have none that ends.
 _LONGEST = 600
 
@@ -34,24 +45,28 @@ class Notice:
 
 def change_of(told: str) -> Change:
     """The change that the outbox keeps as JSON."""
-    row = json.loads(told)
-    lists = {key: tuple(row[key]) for key in ("targets", "models", "disputes")}
-    return Change(**(row | lists | {"outlets": tuple((name, url) for name, url in row["outlets"])}))
+    return of_json(told)
 
 
-def write(change: Change, delivery: Delivery, previous: str | None, language: str) -> Notice:
-    """The notice of a change in a language; `previous` is the notice that it follows up, if any."""
+def write(
+    change: Change, delivery: Delivery, previous: str | None, language: str, site: str | None = None
+) -> Notice:
+    """The notice of a change in a language; `previous` is the notice that it follows up, if any.
+
+    `site` is where Edict's pages are reached from outside.
+    """
     words = wording(language)
-    lines = tuple(_lines(change, delivery, previous, words))
-    subject = words.subject.format(state=_capital(words.states[change.state]), title=change.title)
-    links = tuple((name, url) for name, url in change.outlets if url)
-    plain = "\n".join([*lines, "", words.reports, *(f"- {name}: {url}" for name, url in links)])
+    first, *rest = _lines(change, delivery, previous, words)
+    links = [(name, url) for name, url in change.outlets if url]
+    if site and change.directive_id:
+        links.append(("Edict", f"{site}/-/directive/{change.directive_id}"))
+    listed = ["", words.reports, *(f"- {name}: {url}" for name, url in links)] if links else []
     closing = words.subscription.format(name=delivery.subscription)
     return Notice(
-        subject=subject,
-        plain=f"{plain}\n\n{closing}\n",
-        html=_page(lines, links, words.reports, closing, language),
-        record=_record(change, delivery, previous, lines[0], language),
+        subject=words.subject.format(label=_capital(_label(change, words)), title=_short(change.title)),
+        plain="\n".join([first, *rest, *listed, "", closing, ""]),
+        html=_page((first, *rest), tuple(links), words.reports, closing, language),
+        record=_record(change, delivery, previous, first, language),
     )
 
 
@@ -97,36 +112,103 @@ def trial(subscription: str, name: str, language: str) -> Notice:
 
 
 def _lines(change: Change, delivery: Delivery, previous: str | None, words: Wording) -> Iterator[str]:
-    yield words.sentence.format(title=change.title, state=words.states[change.state])
-    if change.day:
-        since = words.since_text if change.basis == "text" else words.since_other
-        yield since.format(day=change.day)
-    if change.passage:
-        who = words.who if change.speaker else words.who_outlet
-        passage = _short(change.passage)
-        yield who.format(speaker=change.speaker, outlet=change.outlet or "?", passage=passage)
-    if change.article:
-        yield words.article.format(article=" ".join(filter(None, (change.article, change.url))))
-    yield words.evidence.format(level=words.levels[change.evidence])
-    yield words.sources.format(count=change.sources)
-    yield from (words.disputed.format(sentence=sentence) for sentence in change.disputes)
-    if not change.disputes:
-        yield words.undisputed
+    yield sentence(change, words)
+    yield from _circumstances(change, words)
+    if change.evidence and change.occasion != CORRECTION:
+        yield from _weight(change, words)
     if previous:
         yield words.follow_up
     if delivery.repeat:
         yield words.repeat
 
 
+def sentence(change: Change, words: Wording) -> str:
+    """What changed, in one sentence."""
+    told = asdict(change) | {
+        "state": words.states.get(change.state or "", "?"),
+        "before": words.states.get(change.before or "", "?"),
+        "response": words.responses.get(change.kind, "?"),
+        "field": words.fields.get(change.field or "", "?"),
+        "passage": _short(change.passage or ""),
+    }
+    return words.sentences[_key(change)].format(**told)
+
+
+def _key(change: Change) -> str:
+    """Under which key the sentence for a change stands."""
+    match change.occasion:
+        case Occasion.STATES:
+            after = "_after_rumour" if change.before == State.RUMOURED else "_after"
+            return f"state{after}" if change.before else "state"
+        case Occasion.CLAIMS:
+            return "claim_about" if change.about else "claim"
+        case Occasion.RESPONSES:
+            return "response"
+        case Occasion.EDITS:
+            return f"edit_{change.kind}"
+        case Occasion.SILENCES:
+            return change.kind
+        case _:
+            return (
+                "mend_emptied" if change.kind == "corrected" and not change.detail else f"mend_{change.kind}"
+            )
+
+
+def _label(change: Change, words: Wording) -> str:
+    """A change in a word or two."""
+    match change.occasion:
+        case Occasion.STATES:
+            return words.states[change.kind]
+        case Occasion.RESPONSES:
+            return words.responses[change.kind]
+        case Occasion.CLAIMS:
+            return words.labels["said"]
+        case _:
+            return words.labels[_key(change)]
+
+
+def _circumstances(change: Change, words: Wording) -> Iterator[str]:
+    """Since when, who says so in which words, and where."""
+    if change.day and change.occasion != Occasion.SILENCES:
+        since = {"text": words.since_text, "noticed": words.since_noticed, "decided": words.since_decided}
+        yield since.get(change.basis or "", words.since_other).format(day=change.day)
+    if change.about and change.occasion == Occasion.EDITS:
+        yield words.about.format(about=change.about, state=words.states.get(change.state or "", "?"))
+    if change.detail and change.occasion == Occasion.EDITS:
+        yield words.changed.format(detail=_short(change.detail))
+    if change.detail and change.kind == "retracted":
+        yield words.new_words.format(detail=_short(change.detail))
+    if change.occasion == CORRECTION:
+        return
+    if change.passage:
+        who = words.who if change.speaker else words.who_outlet
+        passage = _short(change.passage)
+        yield who.format(speaker=change.speaker, outlet=change.outlet or "?", passage=passage)
+    if change.article:
+        yield words.article.format(article=" ".join(filter(None, (change.article, change.url))))
+
+
+def _weight(change: Change, words: Wording) -> Iterator[str]:
+    """How sure it is, and what is disputed."""
+    yield words.evidence.format(level=words.levels[str(change.evidence)])
+    if change.sources is not None:
+        yield words.sources.format(count=change.sources)
+        yield from (words.disputed.format(sentence=told) for told in change.disputes)
+        if not change.disputes:
+            yield words.undisputed
+
+
 def _record(
-    change: Change, delivery: Delivery, previous: str | None, sentence: str, language: str
+    change: Change, delivery: Delivery, previous: str | None, first: str, language: str
 ) -> dict[str, object]:
     told = asdict(change)
     said = {key: told.pop(key) for key in ("outlet", "speaker", "passage", "article", "url")}
     reports = [{"outlet": name, "url": url} for name, url in told.pop("outlets")]
+    directive = {key: told.pop(key) for key in _OF_DIRECTIVE}
+    directive["title"] = change.about or change.title
     return {
         "version": VERSION,
-        "type": "directive.state",
+        "type": _TYPES.get(change.occasion, change.occasion),
         "id": delivery.id,
         "thread": delivery.thread,
         "follows": previous,
@@ -134,16 +216,21 @@ def _record(
         "subscription": delivery.subscription,
         "found_at": delivery.made_at,
         "language": language,
-        "sentence": sentence,
-        "state": told.pop("state"),
-        "since": told.pop("day"),
-        "since_basis": told.pop("basis"),
-        "evidence_level": told.pop("evidence"),
-        "independent_sources": told.pop("sources"),
-        "disputed": told.pop("disputes"),
+        "sentence": first,
+        "kind": change.kind,
+        "title": change.title,
+        "state": change.state,
+        "before": change.before,
+        "field": change.field,
+        "detail": change.detail,
+        "since": change.day,
+        "since_basis": change.basis,
+        "evidence_level": change.evidence,
+        "independent_sources": change.sources,
+        "disputed": list(change.disputes),
         "said_by": said,
         "reports": reports,
-        "directive": told,
+        "directive": directive if change.directive_id else None,
     }
 
 

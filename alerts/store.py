@@ -36,6 +36,12 @@ def m0004_occasions(db: Database) -> None:
     db.executescript(resources.files("alerts").joinpath("schema", "0004_occasions.sql").read_text("utf-8"))
 
 
+@migrations()
+def m0005_muted(db: Database) -> None:
+    """Steps that are known from another thread."""
+    db.executescript(resources.files("alerts").joinpath("schema", "0005_muted.sql").read_text("utf-8"))
+
+
 def path_for(public: Path) -> Path:
     """Where the private database of a public one is: edict.db has edict-alerts.db beside it."""
     return public.with_name(f"{public.stem}-alerts.db")

@@ -34,8 +34,8 @@ A file holds one list::
           apprise: ${SLACK}          # Slack, Discord, Teams, Telegram, ntfy and the rest
         owner: {email: me@example.org}        # optional: who is told when the destination is stopped
 
-An empty `when: {}` asks for every change of every directive. A condition that one of the occasions does not know,
-such as actions for the silence of a source, is refused.
+An empty `when: {}` asks for every change of every directive. A condition that one of the occasions does not
+know, such as actions for the silence of a source, is refused.
 """
 
 from __future__ import annotations

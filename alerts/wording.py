@@ -10,9 +10,29 @@ from importlib import resources
 import yaml
 
 from domain.errors import LexiconError
-from domain.vocabulary import EvidenceLevel, State
+from domain.verdicts import CORRECTABLE
+from domain.vocabulary import EvidenceLevel, ResponseType, State
 
+# What is said of texts, sources and earlier notices, by the kind of change.
+_HAPPENINGS = (
+    *("edit_edited", "edit_removed", "edit_restored", "silent", "failing", "back"),
+    *("mend_merged", "mend_split", "mend_rejected", "mend_withdrawn", "mend_restored"),
+    *("mend_corrected", "mend_emptied", "mend_undone", "mend_retracted"),
+)
+_SENTENCES = ("state", "state_after", "state_after_rumour", "claim", "claim_about", "response")
 _WORDS = {
+    "sentences": (
+        "state",
+        "state_after",
+        "state_after_rumour",
+        "claim",
+        "claim_about",
+        "response",
+        *_HAPPENINGS,
+    ),
+    "labels": ("said", *_HAPPENINGS),
+    "responses": tuple(ResponseType),
+    "fields": tuple(CORRECTABLE),
     "states": tuple(State),
     "levels": tuple(EvidenceLevel),
     "digests": ("rhythm", "overflow", "backfill"),
@@ -24,9 +44,18 @@ class Wording:
     """The sentences of notices in one language; braces hold what is put in."""
 
     subject: str
-    sentence: str
+    sentences: Mapping[str, str]
+    labels: Mapping[str, str]
+    responses: Mapping[str, str]
+    fields: Mapping[str, str]
     since_text: str
     since_other: str
+    since_noticed: str
+    since_decided: str
+    about: str
+    changed: str
+    new_words: str
+    more: str
     who: str
     who_outlet: str
     article: str

@@ -1,14 +1,15 @@
-"""What alerts read: where each directive stands today, and all that a notice of it says."""
+"""What alerts read: how directives, statements, responses, texts and sources stand, with all that is told."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from db import decisions
 from db.rows import Row, first, select
 
 # The state of a day, which no run need have written: a day that was told as coming may have come.
@@ -41,6 +42,95 @@ _OUTLETS = """
 select distinct coalesce(articles.outlet, articles.source_id) as outlet, articles.url
 from directive_reports join articles on articles.id = directive_reports.article_id
 where directive_reports.directive_id = ? order by articles.published, outlet limit 12
+"""
+
+
+# An act that changes an earlier one, and the state that the earlier one comes to by it.
+_CHANGING = """
+case kind
+    when 'lifts' then 'lifted' when 'stays' then 'suspended' when 'reinstates' then 'in_force'
+    when 'amends' then 'amended' when 'extends' then 'amended' when 'partly_lifts' then 'amended'
+    when 'replaces' then 'lifted'
+end
+"""
+_CHANGED = f"""
+select 1 from directive_relations
+join directive_states on directive_states.directive_id = directive_relations.to_id
+where directive_relations.directive_id = :id and directive_relations.kind <> 'replaces'
+and directive_states.known_to is null and directive_states.state = {_CHANGING}
+and directive_states.valid_from <= :day limit 1
+"""  # noqa: S608 # words of our own
+_CHANGERS = f"""
+select directives.action, directives.issuer, directives.issuer_entity, directives.jurisdiction,
+    directives.title
+from directive_relations join directives on directives.id = directive_relations.directive_id
+where directive_relations.to_id = :id and {_CHANGING} = :state order by directives.id
+"""  # noqa: S608 # words of our own
+_REPORTERS = """
+select distinct articles.outlet, articles.source_id from directive_reports
+join articles on articles.version_id = directive_reports.version_id
+where directive_reports.directive_id = ?
+"""
+_RESPONDED = """
+select responses.directive_id, lower(coalesce(responses.actor_entity, responses.actor)) as who,
+    responses.type, count(distinct responses.article_id) as articles
+from responses join articles on articles.version_id = responses.version_id
+where responses.directive_id is not null
+group by responses.directive_id, who, responses.type
+"""
+_RESPONSE = """
+select responses.actor, responses.actor_entity, responses.passage, responses.article_id, articles.outlet,
+    articles.title as article, articles.url, articles.source_kind, articles.source_id,
+    substr(coalesce(responses.date, articles.published), 1, 10) as day,
+    case
+        when responses.date is not null then 'text'
+        when articles.published is not null then 'publication'
+    end as basis,
+    coalesce(origins.origin_id, articles.id) as origin
+from responses
+join articles on articles.version_id = responses.version_id
+left join origins on origins.article_id = articles.id
+where responses.directive_id = :directive and responses.type = :type
+and lower(coalesce(responses.actor_entity, responses.actor)) = :who
+order by coalesce(responses.date, articles.published, '~'), articles.id, responses.position
+"""
+_SAID = """
+select claims.speaker, claims.speaker_entity, claims.role, claims.anonymous, claims.kind, claims.passage,
+    claims.sentence, claims.version_id, claims.start_char, claims.end_char,
+    claims.id = claim_clusters.first_claim as leads,
+    articles.id as article_id, articles.outlet, articles.source_id, articles.source_kind,
+    articles.title as article, articles.url, substr(articles.published, 1, 10) as day,
+    coalesce(origins.origin_id, articles.id) as origin, claim_clusters.directive_id
+from claims
+join claim_clusters on claim_clusters.id = claims.cluster_id
+join articles on articles.version_id = claims.version_id
+left join origins on origins.article_id = articles.id
+where claims.cluster_id = ?
+order by leads desc, articles.published is null, articles.published, articles.id, claims.position
+"""
+_EDITED = """
+select edits.id, edits.article_id, edits.kind, substr(edits.noticed_at, 1, 10) as day, edits.noticed_at,
+    edits.to_version, edits.words_added, edits.words_removed, edits.diff, articles.title as article,
+    articles.outlet, articles.source_id, articles.source_kind, articles.url, sources.country,
+    sources.name as source
+from edits
+join articles on articles.id = edits.article_id
+left join sources on sources.id = articles.source_id
+where edits.id > :after and edits.kind in ('edited', 'removed', 'restored')
+and articles.source_kind in ('register', 'regulator', 'court', 'company')
+order by edits.id
+"""
+# A source that cannot be read for a day, or that has brought nothing new for much longer than it is used to.
+_SILENT = """
+select source_id, source, sources.kind, sources.country, source_health.last_new_article,
+    source_health.last_success,
+    source_health.health = 'failing'
+    and julianday(source_health.last_failure) - julianday(source_health.last_success) > 1 as fails,
+    -- Up to when somebody looked: a crawler that stood still hears nothing either.
+    julianday(min(:now, source_health.last_success)) - julianday(source_health.last_new_article)
+    > source_health.quiet_after_days as quiet
+from source_health join sources on sources.id = source_health.source_id
+order by source_id
 """
 
 
@@ -134,6 +224,159 @@ def steps_between(db: Database, first_day: str, last_day: str) -> Iterator[tuple
         "where known_to is null and valid_from between ? and ? group by directive_id, state order by day"
     )
     yield from db.conn.execute(sql, (first_day, last_day))
+
+
+def reports(db: Database, directive_id: str) -> tuple[tuple[str, str], ...]:
+    """Which act each article reports of a directive: pairs of article and action."""
+    sql = (
+        "select distinct directive_reports.article_id, directive_reports.action from directive_reports "
+        "join articles on articles.version_id = directive_reports.version_id "
+        "where directive_reports.directive_id = ? order by 1, 2"
+    )
+    return tuple((article, action) for article, action in db.conn.execute(sql, (directive_id,)))
+
+
+def changes_another(db: Database, directive_id: str, day: str) -> bool:
+    """Whether an act only changes what became of an earlier one, whose state says so on a day."""
+    return first(db, _CHANGED, {"id": directive_id, "day": day}) is not None
+
+
+def changers(db: Database, directive_id: str, state: str) -> tuple[Row, ...]:
+    """The acts by which a directive came to a state: action, issuer, issuer_entity, jurisdiction, title."""
+    return tuple(select(db, _CHANGERS, {"id": directive_id, "state": state}))
+
+
+def reporters(db: Database, directive_id: str) -> frozenset[str]:
+    """The outlets and the ids of the sources that report a directive."""
+    return frozenset(name for row in db.conn.execute(_REPORTERS, (directive_id,)) for name in row if name)
+
+
+def aliases(db: Database, entity_ids: Iterable[str]) -> tuple[str, ...]:
+    """The other names of entities."""
+    sql = "select alias from aliases where entity_id in (select value from json_each(?)) order by alias"
+    listed = json.dumps(sorted(entity_ids))
+    return tuple(name for (name,) in db.conn.execute(sql, (listed,)))
+
+
+def clusters(db: Database) -> Iterator[tuple[str, str]]:
+    """Every statement by id, with what changes when another article tells it."""
+    sql = "select id, claims || ':' || articles || ':' || outlets as face from claim_clusters order by id"
+    yield from db.conn.execute(sql)
+
+
+def clusters_between(db: Database, first_day: str, last_day: str) -> Iterator[tuple[str, str]]:
+    """Statements with the day on which they were first told, of those told within days, oldest first."""
+    sql = (
+        "select claim_clusters.id, substr(coalesce(first_published, articles.first_seen), 1, 10) as day "
+        "from claim_clusters join articles on articles.id = claim_clusters.first_article "
+        "where day between ? and ? order by day, claim_clusters.id"
+    )
+    yield from db.conn.execute(sql, (first_day, last_day)).fetchall()
+
+
+def said(db: Database, cluster_id: str) -> tuple[Row, ...]:
+    """All claims of a statement with their articles, the first told first."""
+    return tuple(select(db, _SAID, (cluster_id,)))
+
+
+def named_models(db: Database, claim: Row) -> tuple[str, ...]:
+    """The names and ids of the AI models named in a claim."""
+    sql = (
+        "select name, model_id from model_mentions "
+        "where version_id = :version_id and start_char >= :start_char and end_char <= :end_char"
+    )
+    asked = {key: claim[key] for key in ("version_id", "start_char", "end_char")}
+    return tuple(name for row in db.conn.execute(sql, asked) for name in row if name)
+
+
+def contradictions(db: Database, cluster_id: str) -> tuple[Row, ...]:
+    """What was said against a statement: clash, other_speaker, other_claim, other_outlet, other_claim_id."""
+    sql = (
+        "select clash, other_speaker, other_claim, other_outlet, other_claim_id from claim_disputes "
+        "where cluster_id = ? order by other_published, other_claim_id"
+    )
+    return tuple(select(db, sql, (cluster_id,)))
+
+
+def retracted(db: Database) -> frozenset[str]:
+    """The statements whose own speaker took them back."""
+    sql = (
+        "select claims.cluster_id from claim_conflicts join claims on claims.id = claim_conflicts.earlier "
+        "where claim_conflicts.clash = 'retracted' and claims.cluster_id is not null"
+    )
+    return frozenset(name for (name,) in db.conn.execute(sql))
+
+
+def responded(db: Database) -> Iterator[Row]:
+    """Every response by directive_id, who (folded) and type, with the number of its articles."""
+    return select(db, _RESPONDED)
+
+
+def response(db: Database, directive_id: str, who: str, kind: str) -> tuple[Row, ...]:
+    """All tellings of a response with their articles, the earliest first."""
+    return tuple(select(db, _RESPONSE, {"directive": directive_id, "who": who, "type": kind}))
+
+
+def edited(db: Database, after: int) -> Iterator[Row]:
+    """What was done to official texts and statements of companies, after the edit of a number."""
+    return select(db, _EDITED, {"after": after})
+
+
+def last_edit(db: Database) -> int:
+    """The number of the last edit, 0 for none."""
+    return int(db.conn.execute("select coalesce(max(id), 0) from edits").fetchone()[0])
+
+
+def told_in(db: Database, article_id: str) -> tuple[str, ...]:
+    """The directives that an article reports."""
+    sql = (
+        "select distinct directive_reports.directive_id from directive_reports "
+        "join articles on articles.version_id = directive_reports.version_id "
+        "where articles.id = ? and directive_reports.directive_id is not null order by 1"
+    )
+    return tuple(name for (name,) in db.conn.execute(sql, (article_id,)))
+
+
+def verdicts(db: Database, after: int) -> tuple[Row, ...]:
+    """What editors decided after the verdict of a number, oldest first."""
+    sql = "select id, verdict, subject, object, field, value from verdicts where id > ? order by id"
+    return tuple(select(db, sql, (after,)))
+
+
+def verdict(db: Database, number: int) -> Row | None:
+    """One of them, by its number."""
+    return first(
+        db, "select id, verdict, subject, object, field, value from verdicts where id = ?", (number,)
+    )
+
+
+def is_undone(db: Database, number: int) -> bool:
+    """Whether a verdict holds no more."""
+    return number in decisions.undone(db)
+
+
+def last_verdict(db: Database) -> int:
+    """The number of the last verdict, 0 for none."""
+    return int(db.conn.execute("select coalesce(max(id), 0) from verdicts").fetchone()[0])
+
+
+def passages(db: Database, article_id: str) -> frozenset[str]:
+    """The words of all claims of an article as it reads now."""
+    sql = (
+        "select claims.passage from claims join articles on articles.version_id = claims.version_id "
+        "where articles.id = ?"
+    )
+    return frozenset(words for (words,) in db.conn.execute(sql, (article_id,)))
+
+
+def ids(db: Database) -> frozenset[str]:
+    """The ids of all directives."""
+    return frozenset(name for (name,) in db.conn.execute("select id from directives"))
+
+
+def sources(db: Database, now: str) -> Iterator[Row]:
+    """Every source with whether it `fails` or is `quiet` at a moment, and its last signs of life."""
+    return select(db, _SILENT, {"now": now})
 
 
 def _face(row: Row) -> str:

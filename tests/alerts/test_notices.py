@@ -11,7 +11,8 @@ DELIVERY = Delivery(
     "n1", "model-bans", "t-d1", "lifted", "claimed", "2026-06-01T12:00:00Z", "", None, 1, True, None
 )
 CHANGE = Change(
-    directive_id="d1", title="Bureau of Signals bans <Heron> 2", state="lifted", action="ban",
+    occasion="states", kind="lifted", directive_id="d1", title="Bureau of Signals bans <Heron> 2",
+    state="lifted", before="confirmed", action="ban",
     issuer="Bureau of Signals", jurisdiction="OST", targets=("Fennwick Labs",), models=("Heron 2",),
     day="2026-05-10", basis="publication", outlet="Ostrel Times", speaker="Dara Quill",
     passage="The ban is lifted. " * 60, article="Ban lifted", url="https://times.example/1",
