@@ -31,7 +31,7 @@ class Voice:
     words: Texts
     directive: Callable[[str], str]
     claim: Callable[[str], str]
-    article: Callable[[str, int], str]
+    article: Callable[[str, int | None], str]
 
 
 def of_directive(row: Row, voice: Voice) -> Entry:
@@ -114,19 +114,33 @@ def of_step(row: Row, title: str, directive_id: str, voice: Voice) -> Entry:
     )
 
 
-def of_hit(row: Row, link: str, kind: str, words: Texts) -> Entry:
-    """Something that search found; `row` has id, title, excerpt, date and language."""
+def of_hit(row: Row, voice: Voice) -> Entry:
+    """A directive, article or claim that search found, under the name that it has in other feeds."""
+    if row["found"] == "directive":
+        return of_directive(row, voice)
+    is_claim = row["found"] == "claim"
+    key = row["cluster_id"] or row["id"] if is_claim else row["id"]
+    passages = [row["passage"]] if is_claim else [_unmarked(one["marked"]) for one in row["passages"]]
+    at = row["start_char"] if is_claim else None
+    title = f"{row['speaker']}: {row['passage']}" if is_claim else row["title"] or row["id"]
+    quoted = Markup("").join(_words_of(words, row["language"]) for words in passages)
+    shown = row | {"passage": "", "start_char": at, "article": row["article"] if is_claim else row["title"]}
     return Entry(
-        id=urn("found", kind, str(row["id"])),
-        title=_cut(str(row["title"] or row["id"])),
-        link=link,
-        updated=_moment(row["date"] or ""),
-        published=_stated(row["date"]),
-        summary=_cut(str(row["excerpt"] or ""), _LONGEST_PASSAGE),
-        content=str(_words_of(str(row["excerpt"] or row["title"] or ""), row["language"])),
-        categories=_terms(kind),
-        language=row["language"] or words.language,
+        id=urn(row["found"], key),
+        title=_cut(title),
+        link=voice.claim(key) if is_claim else voice.article(key, None),
+        updated=_moment(row["seen_at"]),
+        published=_stated(row["published"]),
+        summary=_cut(" … ".join(passages), _LONGEST_PASSAGE),
+        content=str(quoted + _quote(shown, voice)),
+        authors=(one_line(row["speaker"]),) if is_claim else (),
+        categories=_terms(row["found"], row["outlet"]),
+        language=row["language"] or None,
     )
+
+
+def _unmarked(pieces: Iterable[tuple[str, bool]]) -> str:
+    return "".join(words for words, _ in pieces)
 
 
 def occasion(row: Row, voice: Voice) -> Occasion | None:

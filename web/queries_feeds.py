@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from web import queries_claims, queries_home
+from web import queries_claims, queries_home, queries_search
 from web.rows import Reader, Row, Rows, first, rows
 
 # A reader that asks once a day must find what a busy day brings.
@@ -38,6 +38,8 @@ and (directives.issuer_entity = :entity or exists (
     select 1 from directive_targets where directive_id = directives.id and entity_id = :entity
 ))
 """
+_LISTED = "and directives.id in (select value from json_each(:ids))\n"
+_FIRST_SEEN = "select id, first_seen from articles where id in (select value from json_each(:ids))"
 _NAME = "select id, name from entities where id = :id"
 _SPOKEN = """
 select claims.id from claims
@@ -99,6 +101,7 @@ and not exists (
 order by directives.effective desc, directives.id limit 1000
 """
 _BY_EFFECT = "indexed by directives_effective"
+_NEWS = frozenset({"directive", "article", "claim"})
 _DAYS = {"since": "and {day} >= :since", "until": "and {day} <= :until || '~'"}
 _CHANGED = """
 select max(at) as at from (
@@ -137,6 +140,25 @@ async def entity(db: Reader, entity_id: str, today: str) -> Row | None:
     spoken = {row["id"] for row in await rows(db, _SPOKEN, params)}
     said = [row for row in told if row["id"] in spoken]
     return named | {"directives": await _touched(db, cards), "claims": await _seen(db, said)}
+
+
+async def search(db: Reader, typed: str, asked: Mapping[str, str], today: str) -> Rows:
+    """Directives, articles and claims that search finds, newest first; names are found by it, but no news."""
+    newest = dict(asked) | {"sort": "newest"}
+    found: Rows = []
+    for page in range(1, LIMIT // queries_search.PAGE + 1):
+        told = await queries_search.found(db, typed, newest, page, today)
+        found += [hit for hit in told["leading"] + told["hits"] if hit["found"] in _NEWS]
+        if not told.get("more"):
+            break
+    ids = [hit["id"] for hit in found if hit["found"] == "directive"]
+    params: Row = {"ids": json.dumps(ids), "today": today, "limit": LIMIT}
+    cards = await _touched(db, await rows(db, _CARDS.format(filters=_LISTED, walk=""), params))
+    others = [hit for hit in found if hit["found"] != "directive"]
+    articles = {"ids": json.dumps([hit["article_id"] for hit in others])}
+    seen = {row["id"]: row["first_seen"] for row in await rows(db, _FIRST_SEEN, articles)}
+    told_of = [card | {"found": "directive"} for card in cards]
+    return told_of + [hit | {"seen_at": seen[hit["article_id"]]} for hit in others]
 
 
 async def title(db: Reader, directive_id: str) -> str | None:

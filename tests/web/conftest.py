@@ -6,6 +6,8 @@ import pytest
 # The invented records are shared with the tests of the store.
 sys.path.insert(0, str(Path(__file__).parents[1] / "db"))
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "syndication"))
+
 import invented
 from browser import Browser
 

@@ -214,6 +214,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
         (r"^/-/feed/directives\.(?P<format>atom|json)$", feeds.directives),
         (r"^/-/feed/claims\.(?P<format>atom|json)$", feeds.claims),
+        (r"^/-/feed/search\.(?P<format>atom|json)$", feeds.search),
         (r"^/-/feed/directive/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.directive),
         (r"^/-/feed/entity/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.entity),
         (r"^/-/calendar/directives\.ics$", feeds.agenda),

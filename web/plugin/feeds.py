@@ -12,10 +12,19 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from syndication import atom, calendar, json_feed
 from syndication.records import Agenda, Entry, Feed, moment, newest_first, urn
-from web import dossier, feeds, queries_claims, queries_directives, queries_feeds, queries_home
+from web import (
+    dossier,
+    feeds,
+    queries_claims,
+    queries_directives,
+    queries_feeds,
+    queries_home,
+    queries_search,
+)
 from web.plugin import pages, reader
 from web.plugin.addresses import Addresses, with_filters
 from web.plugin.answers import answer
+from web.plugin.search import looked_for
 from web.texts import Texts, languages, texts
 
 if TYPE_CHECKING:
@@ -27,8 +36,9 @@ _FORMATS = {"atom": (atom.CONTENT_TYPE, atom.write), "json": (json_feed.CONTENT_
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asks for what: the database, the words to write in, the addresses to lead to, today."""
+    """Who asks for what: the database with its name, the words to write in, addresses, today."""
 
+    database: str
     db: Database
     words: Texts
     addresses: Addresses
@@ -106,7 +116,24 @@ async def entity(datasette: Datasette, request: Request) -> Response:
         told = [feeds.of_directive(row, asked.voice) for row in found["directives"]]
         told += [feeds.of_claim(row, asked.voice) for row in found["claims"]]
         entries = newest_first(feeds.single(told))[: queries_feeds.LIMIT]
-        return Told(("entity", key), f"Edict: {found['name']}", f"/-/entity/{tilde_encode(key)}", entries)
+        page = f"/{tilde_encode(asked.database)}/entities/{tilde_encode(key)}"
+        return Told(("entity", key), f"Edict: {found['name']}", page, entries)
+
+    return await _feed(datasette, request, tell)
+
+
+async def search(datasette: Datasette, request: Request) -> Response:
+    """What the search page finds with its filters, the newest first."""
+    typed, asked_for, _ = looked_for(request)
+
+    async def tell(asked: Asked) -> Told:
+        rows = await queries_feeds.search(asked.db, typed, asked_for, asked.today)
+        entries = newest_first(feeds.single(feeds.of_hit(row, asked.voice) for row in rows))
+        shown = {"q": typed} | asked_for
+        named = {key: value for key, value in shown.items() if key not in {"sort", "names"}}
+        title = _titled("Edict", asked.words.say("search"), named, asked.words)
+        page = with_filters("/-/search", shown)
+        return Told(("search", *_named(shown)), title, page, entries[: queries_feeds.LIMIT])
 
     return await _feed(datasette, request, tell)
 
@@ -187,7 +214,7 @@ async def _asked(datasette: Datasette, request: Request) -> Asked:
     addresses = Addresses(datasette, request, name)
     voice = feeds.Voice(words, addresses.directive, addresses.claim, addresses.article)
     today = datetime.now(UTC).date().isoformat()
-    return Asked(db, words, addresses, voice, today, _own_path(datasette, request), _format(request))
+    return Asked(name, db, words, addresses, voice, today, _own_path(datasette, request), _format(request))
 
 
 def _own_path(datasette: Datasette, request: Request) -> str:
@@ -238,8 +265,11 @@ def _view(path: str, database: str) -> tuple[str, tuple[str, ...], bool]:
         return "directives", queries_home.FILTERS, True
     if place == ["-", "claims"]:
         return "claims", queries_claims.FILTERS, False
-    if len(place) == 3 and place[:2] == ["-", "entity"]:
-        return f"entity/{place[2]}", (), False
-    if len(place) == 3 and place[:2] == [tilde_encode(database), "directives"] and "." not in place[2]:
-        return f"directive/{place[2]}", (), True
+    if place == ["-", "search"]:
+        return "search", ("q", *queries_search.FILTERS), False
+    if len(place) == 3 and place[0] == tilde_encode(database) and "." not in place[2]:
+        if place[1] == "entities":
+            return f"entity/{place[2]}", (), False
+        if place[1] == "directives":
+            return f"directive/{place[2]}", (), True
     return "", (), False

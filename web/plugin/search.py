@@ -31,8 +31,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
-    typed = " ".join(str(request.args.get("q") or "").split())[:400]
-    asked, wrong = _asked(request)
+    typed, asked, wrong = looked_for(request)
     number = pages.page_number(request.args.get("page"))
     told = await queries_search.found(db, typed, asked, number, datetime.now(UTC).date().isoformat())
     await _add_texts(datasette, db, told)
@@ -51,8 +50,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
         "states": list(State),
         "cap": queries_search.CAP,
     }
-    html = await datasette.render_template("search.html", shown, request=request)
-    return Response.html(html)
+    return await pages.answer(datasette, "search.html", shown, request)
 
 
 class _Address:
@@ -72,8 +70,9 @@ class _Address:
         return f"{self._path}?{urlencode({'q': typed})}"
 
 
-def _asked(request: Request) -> tuple[dict[str, str], list[str]]:
-    """The filters of the address, and the days in it that are none."""
+def looked_for(request: Request) -> tuple[str, dict[str, str], list[str]]:
+    """The words and filters of the address, and the days in it that are none."""
+    typed = " ".join(str(request.args.get("q") or "").split())[:400]
     asked = dict(pages.asked_for(request, queries_search.FILTERS))
     if asked["kind"] not in queries_search.KINDS:
         asked["kind"] = ""
@@ -86,7 +85,7 @@ def _asked(request: Request) -> tuple[dict[str, str], list[str]]:
         except ValueError:
             wrong.append(asked[name])
             asked[name] = ""
-    return asked, wrong
+    return typed, asked, wrong
 
 
 async def _add_texts(datasette: Datasette, db: Database, told: dict[str, Any]) -> None:
