@@ -13,8 +13,10 @@ from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
+from scrapy.utils.misc import load_object
 
 from crawlers.archive import folder_of
+from crawlers.catalogue import on_loopback
 from crawlers.inspection import settle
 from crawlers.keeper import seal_archive
 from crawlers.progress import Line
@@ -44,11 +46,16 @@ _MOST_HOSTS = 12
 
 def main() -> int:
     """Crawl what the job names; 0 when every source was worked through, 1 after an error line."""
-    job = Job.load(sys.stdin.read())
     # What a library prints must not end up between the lines for the parent.
     sys.stdout = sys.stderr
     settings = Settings()
     settings.setmodule("crawlers.settings", priority="project")
+    process = _ready(settings)
+    told = sys.stdin.read()
+    if not told:
+        # It stood by for a crawl that never came.
+        return 0
+    job = Job.load(told)
     settings.setdict(job.settings.scrapy_settings | {"EDICT_DB": str(job.db_path)}, priority="cmdline")
     try:
         # Opened once before any spider does: a foreign or locked file is one clear error, not one per source.
@@ -56,12 +63,23 @@ def main() -> int:
     except EdictError as error:
         _say(json.dumps({"error": str(error)}))
         return 1
-    process = AsyncCrawlerProcess(settings)
     crawling = asyncio.get_event_loop().create_task(_crawl_all(process, job))
     process.start(stop_after_crawl=False)
     with contextlib.closing(open_database(job.db_path)) as db:
         seal_archive(db, job.db_path)
     return 0 if crawling.done() and not crawling.cancelled() and crawling.exception() is None else 1
+
+
+def _ready(settings: Settings) -> AsyncCrawlerProcess:
+    """A process of Scrapy's that has loaded all that its first crawl would load, before it has a job."""
+    process = AsyncCrawlerProcess(settings)
+    for parts in ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"):
+        for name in settings.getdict(f"{parts}_BASE"):
+            load_object(name)
+    handlers = settings.getdict("DOWNLOAD_HANDLERS_BASE")
+    for name in (handlers["http"], handlers["https"], settings["SCHEDULER"], settings["DOWNLOADER"]):
+        load_object(name)
+    return process
 
 
 def _settle(db_path: Path) -> None:
@@ -71,9 +89,11 @@ def _settle(db_path: Path) -> None:
 
 
 def _by_host(sources: tuple[Source, ...]) -> list[list[Source]]:
+    """Sources to be asked one after the other; a server on this machine that bears any pace is none."""
     groups: dict[str, list[Source]] = {}
     for source in sources:
-        groups.setdefault(urlsplit(source.addresses[0]).netloc, []).append(source)
+        any_pace = source.rate_seconds == 0 and all(map(on_loopback, source.addresses))
+        groups.setdefault(source.id if any_pace else urlsplit(source.addresses[0]).netloc, []).append(source)
     return list(groups.values())
 
 

@@ -8,15 +8,15 @@ another, so that no host is asked faster than its source allows; different hosts
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from crawlers.catalogue import on_loopback
+from crawlers.child import Child, Standby
 from crawlers.listed import absolute
 from crawlers.progress import CrawlReport, Line, report
 from domain.errors import EdictError, InputError
@@ -80,19 +80,33 @@ class Job:
         return cls(Path(values["db"]), sources, CrawlSettings(**settings), values["pages"])
 
 
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Who hears of a crawl while it runs, and which child runs it.
+
+    `on_line` is told of each finished request at once, `on_quiet` that nothing came for a moment; what either
+    does meanwhile does not hold up the crawl. `standby` is where a child may be ready.
+    """
+
+    on_line: Callable[[Line], None] | None = None
+    on_quiet: Callable[[], None] | None = None
+    standby: Standby | None = None
+
+
 def crawl(
     db_path: Path,
     sources: Iterable[Source],
     *,
     settings: CrawlSettings | None = None,
     on_line: Callable[[Line], None] | None = None,
+    hearing: Hearing | None = None,
 ) -> CrawlReport:
     """Crawl `sources` into the database at `db_path`; `on_line` hears of each finished request at once.
 
     Raises CrawlError, with the child's own words, if the crawl could not be run; what it had stored stays.
     """
     sources = tuple(sources)
-    return _run(Job(db_path.absolute(), sources, settings or CrawlSettings()), on_line)
+    return _run(Job(db_path.absolute(), sources, settings or CrawlSettings()), hearing or Hearing(on_line))
 
 
 def fetch(
@@ -121,15 +135,18 @@ def fetch(
         addresses=given,
         rate_seconds=0.0 if all(map(on_loopback, given)) else 1.0,
     )
-    return _run(Job(db_path.absolute(), (source,), settings or CrawlSettings(), pages=True), on_line)
+    return _run(Job(db_path.absolute(), (source,), settings or CrawlSettings(), pages=True), Hearing(on_line))
 
 
-def _run(job: Job, on_line: Callable[[Line], None] | None) -> CrawlReport:
+def _run(job: Job, hearing: Hearing) -> CrawlReport:
     lines: list[Line] = []
-    for line in _child(job) if any(source.addresses for source in job.sources) else ():
-        lines.append(line)
-        if on_line is not None:
-            on_line(line)
+    if any(source.addresses for source in job.sources):
+        # Closed at once, so that an interrupted parent ends its child.
+        with closing(_child(job, hearing)) as heard:
+            for line in heard:
+                lines.append(line)
+                if hearing.on_line is not None:
+                    hearing.on_line(line)
     return report((source.id for source in job.sources), lines)
 
 
@@ -152,24 +169,16 @@ def answers(lines: Iterable[Line]) -> bool:
     return listed and any(line.change is not None for line in lines)
 
 
-def _child(job: Job) -> Iterator[Line]:
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        command = [sys.executable, "-m", "crawlers"]
-        child = subprocess.Popen(  # noqa: S603 # our own module, no shell
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said, text=True, encoding="utf-8",
-            cwd=Path(__file__).parent.parent,
-        )  # fmt: skip
-        assert child.stdin is not None and child.stdout is not None
-        try:
-            child.stdin.write(job.dump())
-            child.stdin.close()
-            problem = yield from _lines(child.stdout)
-            child.wait()
-        finally:
-            _end(child)
-        if problem is not None or child.returncode != 0:
-            said.seek(0)
-            raise CrawlError(problem or _last_words(said.read(), child.returncode))
+def _child(job: Job, hearing: Hearing) -> Generator[Line]:
+    child = hearing.standby.take() if hearing.standby else Child()
+    try:
+        problem = yield from _lines(child.work(job.dump(), hearing.on_quiet))
+        code = child.wait()
+        if problem is not None or code != 0:
+            said = f"the crawl ended with code {code}: {child.last_words or 'it said nothing'}. Run it again."
+            raise CrawlError(problem or said)
+    finally:
+        child.end()
 
 
 def _lines(output: Iterable[str]) -> Generator[Line, None, str | None]:
@@ -181,24 +190,6 @@ def _lines(output: Iterable[str]) -> Generator[Line, None, str | None]:
         else:
             yield Line.load(words)
     return problem
-
-
-def _end(child: subprocess.Popen[str]) -> None:
-    """Ends a child that still runs, gently and then surely: a stopped parent leaves no crawl behind."""
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(5)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-    if child.stdout is not None:
-        child.stdout.close()
-
-
-def _last_words(said: str, code: int) -> str:
-    last = [line for line in said.splitlines() if line.strip()][-3:]
-    return f"the crawl ended with code {code}: {' / '.join(last) or 'it said nothing'}. Run it again."
 
 
 def _source(values: dict[str, Any]) -> Source:

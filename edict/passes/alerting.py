@@ -26,6 +26,16 @@ class Alerted:
     dead: int
     stopped: tuple[str, ...]
 
+    def plus(self, other: Alerted) -> Alerted:
+        """Both together."""
+        return Alerted(
+            self.found + other.found,
+            self.sent + other.sent,
+            self.failed + other.failed,
+            self.dead + other.dead,
+            self.stopped + other.stopped,
+        )
+
     def line(self) -> str:
         """The pass in a few words."""
         failed = f", {self.failed + self.dead} failed" if self.failed or self.dead else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from sqlite_utils import Database
 
@@ -34,14 +35,15 @@ def readable_part(article: Article) -> Article:
     return replace(article, text=article.text[:LONGEST])
 
 
-def analyse(db: Database, reader: Reads) -> int:
+def analyse(db: Database, reader: Reads, most: int | None = None) -> int:
     """Analyse what `reader` has not read yet, each article in a transaction of its own.
 
-    A text on which the reader fails is named and passed over: it must not keep the others waiting.
+    A text on which the reader fails is named and passed over: it must not keep the others waiting. With
+    `most`, so many of them at most, and without a word of progress.
     """
-    due = list(analyses.pending(db, reader.version))
+    due = list(islice(analyses.pending(db, reader.version), most))
     read = 0
-    for item in steps(due, len(due), "analysed"):
+    for item in steps(due, len(due), "analysed") if most is None else due:
         try:
             analysis = reader.read(readable_part(item.article))
         except _FAULTS as fault:

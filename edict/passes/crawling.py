@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Protocol
 
 import click
 
 from crawlers.catalogue import SOURCES, load, mark_verified, windows
+from crawlers.child import Standby
 from crawlers.progress import CrawlReport, Line
-from crawlers.run import CrawlSettings, answers
+from crawlers.run import CrawlSettings, Hearing, answers
 from crawlers.run import check as check_source
 from crawlers.run import crawl as crawl_sources
 from crawlers.run import fetch as fetch_addresses
@@ -28,6 +30,16 @@ from edict.settings import Settings
 # Bounds a run that somebody began by mistake; a year of the Federal Register is about 30,000.
 _MOST_OF_THE_PAST = 100_000
 _REACHED = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
+
+
+class Follower(Protocol):
+    """Who takes up what a crawl brings while it goes on."""
+
+    def hear(self, line: Line) -> None:
+        """One request is finished."""
+
+    def go_on(self) -> None:
+        """Nothing came for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +106,35 @@ def _tell(line: Line) -> None:
         click.echo(f"  {line.outcome}: {line.url} {line.detail or ''}".rstrip(), err=True)
 
 
+def _both(one: Callable[[Line], None], other: Callable[[Line], None]) -> Callable[[Line], None]:
+    def tell(line: Line) -> None:
+        one(line)
+        other(line)
+
+    return tell
+
+
 def _manners(settings: Settings) -> CrawlSettings:
     """How the settings want sites to be asked."""
     return CrawlSettings(settings.contact, private_hosts=settings.private_hosts)
 
 
-def crawl(settings: Settings, wanted: tuple[str, ...]) -> Crawled:
-    """Crawl the wanted sources into the database."""
+def crawl(
+    settings: Settings,
+    wanted: tuple[str, ...],
+    follower: Follower | None = None,
+    standby: Standby | None = None,
+) -> Crawled:
+    """Crawl the wanted sources into the database; `follower` hears of what comes while it goes on."""
     sources = catalogue(settings, wanted)
     db = open_database(settings.db)
     stored.save(db, sources)
     db.close()
     tell = _tell_json if settings.log == "json" else _tell
-    report = crawl_sources(settings.db, sources, settings=_manners(settings), on_line=tell)
+    hearing = Hearing(tell, standby=standby)
+    if follower is not None:
+        hearing = Hearing(_both(tell, follower.hear), follower.go_on, standby)
+    report = crawl_sources(settings.db, sources, settings=_manners(settings), hearing=hearing)
     if sys.stderr.isatty() and settings.log == "text":
         click.echo("", err=True)
     return Crawled(report)

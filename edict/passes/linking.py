@@ -18,15 +18,39 @@ def link(db: Database) -> int:
 
     Each batch is one transaction: a run that is killed loses one, and the next run goes on from there.
     """
-    from nlp.linking import relink, rules
+    from nlp.linking import rules
 
     due = linking.due(db, rules())
-    ledger = linking.Stored(db)
-    batches = [due[start : start + _AT_ONCE] for start in range(0, len(due), _AT_ONCE)]
+    batches = _batches(due, _AT_ONCE)
     for batch in steps(batches, len(batches), "linked"):
-        with writing(db):
-            changed = linking.changed(db, batch, rules())
-            if changed:
-                link_claims(db, relink(ledger, changed).articles)
-            linking.settle(db, batch, rules())
+        _link(db, batch)
     return db["directives"].count
+
+
+def link_few(db: Database, most: int, at_once: int) -> bool:
+    """Whether all that was due is linked now, in batches of `at_once`; nothing is where more than `most` are.
+
+    For a store that somebody else writes to meanwhile: short transactions leave him room.
+    """
+    from nlp.linking import rules
+
+    due = linking.due(db, rules())
+    if len(due) > most:
+        return False
+    for batch in _batches(due, at_once):
+        _link(db, batch)
+    return True
+
+
+def _batches(due: tuple[str, ...], at_once: int) -> list[tuple[str, ...]]:
+    return [due[start : start + at_once] for start in range(0, len(due), at_once)]
+
+
+def _link(db: Database, batch: tuple[str, ...]) -> None:
+    from nlp.linking import relink, rules
+
+    with writing(db):
+        changed = linking.changed(db, batch, rules())
+        if changed:
+            link_claims(db, relink(linking.Stored(db), changed).articles)
+        linking.settle(db, batch, rules())

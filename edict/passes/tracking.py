@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import asdict, dataclass
 
+from crawlers.child import Standby
 from db.connection import open_database
 from domain.vocabulary import Change
-from edict.passes.alerting import Alerted, alert
-from edict.passes.analysis import analyse
+from edict.passes.alerting import Alerted
 from edict.passes.crawling import Crawled, catalogue, crawl
+from edict.passes.following import Following
 from edict.passes.intake import now
-from edict.passes.linking import link
 from edict.passes.recording import recorded
 from edict.passes.reporting import SourceReport
 from edict.passes.reporting import read as read_reports
@@ -63,17 +63,21 @@ def check_ready(settings: Settings, wanted: tuple[str, ...]) -> None:
     announce(open_reader(settings))
 
 
-def track_once(settings: Settings, wanted: tuple[str, ...]) -> Round:
-    """Crawl the wanted sources, analyse and link what is new, tell subscribers; recorded as one run."""
+def track_once(settings: Settings, wanted: tuple[str, ...], standby: Standby | None = None) -> Round:
+    """Crawl the wanted sources, analyse and link what is new, tell subscribers; recorded as one run.
+
+    What is new is taken up while the crawl goes on. `standby` is where a child may be ready to crawl.
+    """
     with closing(open_database(settings.db)) as db:
         reader = open_reader(settings)
         with recorded(db, "track", reader) as counts:
             begun = now()
-            crawled = crawl(settings, wanted)
+            following = Following(db, settings.db, reader)
+            crawled = crawl(settings, wanted, following, standby)
             counts |= {change.value: crawled.report.change(change) for change in (Change.NEW, Change.EDITED)}
-            analysed = counts["analysed"] = analyse(db, reader)
-            directives = link(db)
+            directives = following.finish()
+            counts["analysed"] = following.analysed
             reports = read_reports(db, begun)
-            alerted = alert(db, settings.db)
+            alerted = following.alerted
             counts |= {"notices": alerted.sent} if alerted else {}
-    return Round(crawled, analysed, directives, reports, alerted)
+    return Round(crawled, following.analysed, directives, reports, alerted)

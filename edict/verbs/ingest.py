@@ -23,10 +23,15 @@ if TYPE_CHECKING:
     from edict.passes.intake import Item
     from edict.passes.tracking import Round
 
+# Between rounds so close, the next crawl's process stands by; for longer it would only hold memory.
+_SHORT = 60
+# Sites and other processes get some air between two rounds, however long they take.
+_LEAST_PAUSE = 1.0
+
 
 @click.command()
 @click.argument("source_ids", nargs=-1)
-@click.option("--every", metavar="15m", help="Repeat after this pause (s, m, h, d) until Ctrl-C.")
+@click.option("--every", metavar="15m", help="Begin a round so often (s, m, h, d), until Ctrl-C.")
 @options.settings("db", "sources", "variables", *options.READING, "contact", "log", "private_hosts")
 def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) -> None:
     """Crawl, analyse, link and alert: everything that keeps the timeline and its subscribers current.
@@ -52,15 +57,32 @@ def track(source_ids: tuple[str, ...], every: str | None, settings: Settings) ->
         return
     # What only a person can mend ends the watch before it begins; later a failed round costs that round.
     check_ready(settings, source_ids)
-    while True:
-        try:
-            _tell_round(track_once(settings, source_ids), settings)
-        except EdictError as error:
-            if settings.log == "json":
-                note("round failed", level="error", detail=str(error), next_in_seconds=pause)
-            else:
-                say(f"error: {error} This round is lost; the next begins in {every}.")
-        time.sleep(pause)
+    _watch(settings, source_ids, pause)
+
+
+def _watch(settings: Settings, source_ids: tuple[str, ...], every: int) -> None:
+    """Round after round, one every so many seconds, or right after one that took longer."""
+    from crawlers.child import Standby
+    from edict.passes.tracking import track_once
+
+    with Standby() as standby:
+        while True:
+            began = time.monotonic()
+            try:
+                _tell_round(track_once(settings, source_ids, standby), settings)
+            except EdictError as error:
+                _tell_lost(error, settings, began + every - time.monotonic())
+            if every <= _SHORT:
+                standby.prepare()
+            time.sleep(max(began + every - time.monotonic(), _LEAST_PAUSE))
+
+
+def _tell_lost(error: EdictError, settings: Settings, left: float) -> None:
+    seconds_left = round(max(left, _LEAST_PAUSE))
+    if settings.log == "json":
+        note("round failed", level="error", detail=str(error), next_in_seconds=seconds_left)
+    else:
+        say(f"error: {error} This round is lost; the next begins in {seconds_left} s.")
 
 
 def _tell_round(summary: Round, settings: Settings) -> None:

@@ -14,7 +14,8 @@ import pytest
 from harbour_post import PARAGRAPHS, Answer, html_page, pdf, rss, source
 
 from crawlers import archive
-from crawlers.run import CrawlError, CrawlSettings, answers, check, crawl, fetch
+from crawlers.child import Standby
+from crawlers.run import CrawlError, CrawlSettings, Hearing, answers, check, crawl, fetch
 from db.articles import ArchiveRecord
 from domain.errors import InputError
 from domain.vocabulary import Change, Door, FetchOutcome
@@ -39,6 +40,42 @@ def rows(store: Path, sql: str) -> list[tuple]:
 def count(store: Path) -> dict[str, int]:
     tables = ("articles", "versions", "fetches", "version_dates")
     return {table: rows(store, f"select count(*) from {table}")[0][0] for table in tables}
+
+
+@pytest.mark.parametrize(("rate", "in_turn"), [(0.05, True), (0.0, False)])
+def test_sources_on_one_host_are_asked_in_turn_unless_it_bears_any_pace(newsroom, store, rate, in_turn):
+    room = newsroom.url
+    first = [(f"/a{n}", f"Order {n}", DATE) for n in range(4)]
+    for path, title, _ in first:
+        newsroom.put(path, html_page(title, PARAGRAPHS["order"]))
+    newsroom.put("/one.xml", rss(room, *first), "application/rss+xml")
+    newsroom.put("/two.xml", rss(room), "application/rss+xml")
+    feeds = [source(room, f"/{name}.xml", id=name, rate_seconds=rate) for name in ("one", "two")]
+    crawl(store, feeds, settings=QUICK)
+    asked = [path for path, _ in newsroom.log]
+    last_page = max(asked.index(path) for path, _, _ in first)
+    assert (asked.index("/two.xml") > last_page) is in_turn
+
+
+def test_a_child_that_stands_by_crawls_and_one_that_died_is_replaced(newsroom, store):
+    newsroom.put("/order", ORDER)
+    newsroom.put("/rss.xml", rss(newsroom.url, ("/order", "Order", DATE)), "application/rss+xml")
+    quiet = []
+    with Standby() as standby:
+        standby.prepare()
+        hearing = Hearing(on_quiet=lambda: quiet.append(1), standby=standby)
+        for _ in range(2):
+            report = crawl(store, [source(newsroom.url, "/rss.xml")], settings=QUICK, hearing=hearing)
+            assert report.outcome(FetchOutcome.OK) + report.outcome(FetchOutcome.UNCHANGED) == 2
+            standby.prepare()
+            waiting = standby.take()
+            waiting.end()
+            standby.prepare()
+        child = standby.take()
+        assert child.alive
+        assert list(child.work("")) == [] and child.wait() == 0, "no job: it ends without a word"
+        child.end()
+    assert quiet
 
 
 def test_the_four_doors_in_one_crawl_and_again(newsroom, store):
@@ -70,8 +107,6 @@ def test_the_four_doors_in_one_crawl_and_again(newsroom, store):
     report = crawl(store, sources, settings=QUICK, on_line=heard.append)
     assert [one.change(Change.NEW) for one in report.sources] == [1, 1, 2, 1]
     assert {line.outcome for line in heard} == {FetchOutcome.OK}
-    opened = [path for path, _ in newsroom.log if path in {"/rss.xml", "/map.xml", "/page-1", "/docs"}]
-    assert opened == ["/rss.xml", "/map.xml", "/page-1", "/docs"], "sources on one host are asked in turn"
     assert rows(store, "select published, published_origin from articles where url like '%/order'") == [
         ("2026-05-12T21:40Z", "feed")
     ]
