@@ -281,6 +281,8 @@ STUDIES = {
 _OTHERS = (
     Column("responded", "", Kind.DAY),
     Column("first_published", "", Kind.DAY),
+    Column("last_published", "", Kind.DAY),
+    Column("other_published", "", Kind.DAY),
     Column("first_told", "", Kind.DAY),
     Column("last_told", "", Kind.DAY),
     Column("on_day", "", Kind.DAY),
