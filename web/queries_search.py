@@ -361,7 +361,7 @@ class _Look:
             params = {"begin": begin, "end": begin[:-1] + chr(ord(begin[-1]) + 1)}
             known = [row["term"] for row in self._rows(_NEAR, params)]
             likes = difflib.get_close_matches(word, known, 3, 0.7)
-            near += [{"word": term.words, "like": like} for like in likes]
+            near += [{"word": term.words, "like": likes}] if likes else []
         return near
 
 

@@ -48,7 +48,7 @@ async def home(datasette: Datasette, request: Request) -> Response:
         "edict_states": list(State),
         "edict_actions": list(Action),
     }
-    return await _answer(datasette, "index.html", shown, request)
+    return await answer(datasette, "index.html", shown, request)
 
 
 async def _front(db: Database, request: Request) -> dict[str, Any]:
@@ -98,7 +98,7 @@ async def row(datasette: Datasette, request: Request) -> Response:
         **{"database": name, "table": table, "renderers": {"json": data}},
         "alternate_url_json": datasette.absolute_url(request, data),
     }
-    return await _answer(datasette, "row.html", place | shown, request)
+    return await answer(datasette, "row.html", place | shown, request)
 
 
 async def directive(datasette: Datasette, name: str, key: str, request: Request) -> dict[str, Any]:
@@ -156,7 +156,7 @@ async def claims(datasette: Datasette, request: Request) -> Response:
         "next": f"?{urlencode(chosen | {'page': page + 1})}" if more else None,
         "database": name,
     }
-    return await _answer(datasette, "claims.html", shown, request)
+    return await answer(datasette, "claims.html", shown, request)
 
 
 async def claim(datasette: Datasette, request: Request) -> Response:
@@ -167,7 +167,7 @@ async def claim(datasette: Datasette, request: Request) -> Response:
     if found is None or shown is None:
         raise NotFound(f"No claim has the id {key}")
     kept = keeping.of_claim(datasette, found[0], shown["claim"], request)
-    return await _answer(datasette, "claim.html", shown | {"database": found[0], "kept": kept}, request)
+    return await answer(datasette, "claim.html", shown | {"database": found[0], "kept": kept}, request)
 
 
 async def models(datasette: Datasette, request: Request) -> Response:
@@ -189,10 +189,11 @@ async def models(datasette: Datasette, request: Request) -> Response:
         "chosen": any(asked.values()),
         "database": name,
     }
-    return await _answer(datasette, "models.html", shown, request)
+    return await answer(datasette, "models.html", shown, request)
 
 
-async def _answer(datasette: Datasette, page: str, shown: dict[str, Any], request: Request) -> Response:
+async def answer(datasette: Datasette, page: str, shown: dict[str, Any], request: Request) -> Response:
+    """A page of ours: a template with what it shows."""
     return Response.html(await datasette.render_template(page, shown, request=request))
 
 

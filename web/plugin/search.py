@@ -61,7 +61,7 @@ class _Address:
         self._now = {"q": typed} | {key: value for key, value in asked.items() if value}
 
     def __call__(self, **changes: object) -> str:
-        """The address with some parts changed; an empty one is left out. Any change begins at the first page."""
+        """The address with some parts changed, empty ones left out; any change begins at the first page."""
         parts = self._now | {key: str(value) for key, value in changes.items()}
         return f"{self._path}?{urlencode({key: value for key, value in parts.items() if value})}"
 
@@ -105,5 +105,3 @@ def _read_texts(path: Path, articles: Rows, marker: Marker) -> None:
         words = marker.around(queries_articles.text(path, article["version_id"]))
         if words is not None:
             article["passages"] = [{"start_char": None, "marked": marker.pieces(words)}]
-
-
