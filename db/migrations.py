@@ -128,6 +128,18 @@ def m0018_effective(db: Database) -> None:
     _run(db, "0018_effective")
 
 
+@migrations()
+def m0019_models(db: Database) -> None:
+    """The register of AI models, read by index and each act once."""
+    _run(db, "0019_models")
+
+
+@migrations()
+def m0020_profiles(db: Database) -> None:
+    """How each directive looks to those beside it."""
+    _run(db, "0020_profiles")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """
