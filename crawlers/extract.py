@@ -226,7 +226,7 @@ def _is_whole(found: Document, page: Markup) -> bool:
 def _extracted(page: Markup, url: str | None, *, fast: bool) -> Document | None:
     # Its metadata is not asked for: dates, names and titles have readers of their own, which are faster.
     found = trafilatura.bare_extraction(
-        page.tree, url=url, fast=fast, include_comments=False, with_metadata=False
+        page.visible, url=url, fast=fast, include_comments=False, with_metadata=False
     )
     return found if isinstance(found, Document) else None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,6 +18,7 @@ _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Statement|Legislation|Recip
 # What a data block of an article may hang under.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate", "hasPart")
 _MOST_THINGS = 200
+_UNSEEN = ("script", "style", "svg", "link", "meta", "iframe", "canvas", "object", "embed", "input")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class Markup:
 
     tree: lxml_html.HtmlElement
     html: str = field(repr=False)
+
+    @cached_property
+    def visible(self) -> lxml_html.HtmlElement:
+        """A copy of the tree without what no reader sees; data blocks stay: they tell the kind of page."""
+        tree = deepcopy(self.tree)
+        for tag in tuple(tree.iter(*_UNSEEN)):
+            if tag.getparent() is not None and "ld+json" not in (tag.get("type") or ""):
+                tag.drop_tree()
+        return tree
 
     @cached_property
     def things(self) -> tuple[dict[str, object], ...]:

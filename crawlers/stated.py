@@ -82,7 +82,7 @@ _OTHER_MATTER = re.compile(
     re.I,
 )
 # What a page must hold for a search of its tree to find a marked date.
-_MAY_MARK = re.compile(r"itemprop=.?date(?:Published|Modified|Created)|pubdate|<time[^>]{0,200}publish", re.I)
+_MAY_MARK = ("datePublished", "dateModified", "dateCreated", "pubdate", "<time")
 _REMARKS = re.compile(r"comment|komment|related", re.I)
 _UPDATED = re.compile(
     r"updat|aktualis|modifi|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdater|opdater"
@@ -231,7 +231,7 @@ def _of_meta(page: Markup, source: Source | None) -> Iterator[StatedDate]:
 
 def _of_time(body: _Body, source: Source | None) -> Iterator[StatedDate]:
     """Elements that are marked as the date of publication; of several days the one next to the headline."""
-    if not _MAY_MARK.search(body.page.html):
+    if not any(mark in body.page.html for mark in _MAY_MARK):
         return
     marked = set(body.page.tree.xpath(
         "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
