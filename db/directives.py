@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from sqlite_utils import Database
 
-from db import analyses, attachments, names, search, standings
+from db import analyses, attachments, names, profiles, search, standings
 from db.connection import writing
 from db.findings import date_row
 from db.rows import Ids, Row, first, insert, select, upsert
@@ -178,6 +178,8 @@ def _save_bonds(db: Database, outcome: Outcome) -> None:
             for word in bond.words
         ]
         _replace(db, "directive_bonds", "directive_id", bond.directive_id, rows)
+        seen = [profiles.to_row(bond.directive_id, bond.profile)]
+        _replace(db, "directive_profiles", "directive_id", bond.directive_id, seen)
 
 
 def _save_origins(db: Database, outcome: Outcome) -> None:

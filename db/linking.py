@@ -10,15 +10,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from db import analyses, decisions, directives
+from db import analyses, decisions, directives, profiles
 from db.connection import writing
 from db.rows import Row, insert, select
 from domain.analysis import Analysis
 from domain.directives import Story, Told
 from domain.ids import digest
-from domain.linking import Act, Bond, Copy, Mark, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bearing, Bond, Copy, Mark, Outcome, Place, Probe, Profile, Tie, Trace
 from domain.verdicts import Verdict
-from domain.vocabulary import StoryRole
+from domain.vocabulary import RelationKind, StoryRole
 
 _MARKED = (
     "select articles.id, articles.version_id, articles.title, articles.outlet, articles.source_kind, "
@@ -204,7 +204,25 @@ class Stored:
         rows: dict[str, list[Row]] = {}
         for row in self._rows(sql, directive_ids):
             rows.setdefault(row["directive_id"], []).append(row)
-        return {name: _bond(found) for name, found in rows.items()}
+        seen = self.profiles(directive_ids)
+        return {name: _bond(found, seen[name]) for name, found in rows.items()}
+
+    def profiles(self, directive_ids: Collection[str]) -> Mapping[str, Profile]:
+        """How the directives look to their neighbours, as last written."""
+        sql = "select * from directive_profiles where directive_id in (select value from json_each(?))"
+        return {row["directive_id"]: profiles.from_row(row) for row in self._rows(sql, directive_ids)}
+
+    def bearings(self, directive_ids: Collection[str]) -> Mapping[str, tuple[Bearing, ...]]:
+        """What others do to the directives, or do beside them, as last written."""
+        sql = (
+            "select to_id, directive_id, kind, reason from directive_relations "
+            "where to_id in (select value from json_each(?)) order by id"
+        )
+        found: dict[str, tuple[Bearing, ...]] = {}
+        for row in self._rows(sql, directive_ids):
+            bearing = Bearing(row["directive_id"], RelationKind(row["kind"]), row["reason"])
+            found[row["to_id"]] = (*found.get(row["to_id"], ()), bearing)
+        return found
 
     def around(self, bond: Bond, count: int) -> set[Mark]:
         """Of the row of each of the act's words: so many before it, after it and latest, and all undated."""
@@ -239,10 +257,10 @@ class Stored:
         directives.apply(self._db, outcome)
 
 
-def _bond(rows: list[Row]) -> Bond:
+def _bond(rows: list[Row], profile: Profile) -> Bond:
     first = rows[0]
     words = tuple(row["word"] for row in rows)
-    return Bond(first["directive_id"], words, first["day"], bool(first["step"]), first["face"])
+    return Bond(first["directive_id"], words, first["day"], bool(first["step"]), first["face"], profile)
 
 
 def _tie(row: Row) -> Tie:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.analysis import Party
+from domain.dates import PartialDate
 from domain.directives import Directive, Story
-from domain.vocabulary import ActionFamily
+from domain.vocabulary import Action, ActionFamily, RelationKind
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -112,12 +114,46 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """An act as other acts see it: all that decides how two of them bear on each other.
+
+    `day` is when it was done or first told of, `told` its first report's day; `dated` says whether a report
+    gives the day itself. `words_of` are the steps for which a report has words.
+    """
+
+    id: str
+    action: Action
+    actions: tuple[Action, ...]
+    by_court: bool
+    done: bool
+    day: PartialDate | None
+    dated: bool
+    told: PartialDate | None
+    issuers: tuple[Party, ...]
+    jurisdictions: tuple[str, ...]
+    names_body: bool
+    targets: tuple[Party, ...]
+    models: tuple[str, ...]
+    subjects: tuple[str, ...]
+    words_of: tuple[RelationKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a later act does to an earlier one, and why we think so."""
+
+    later_id: str
+    kind: RelationKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bond:
     """By what other acts may concern a directive, and what they see of it.
 
     `words` are the keys of what it falls on, alone and with the country of its issuer. `day` (a proleptic
     ordinal, 0 for none) is when it was done, `step` whether it may change what became of earlier acts. Equal
-    `face`s look alike to their neighbours.
+    `face`s look alike to their neighbours, down to their passages.
     """
 
     directive_id: str
@@ -125,6 +161,7 @@ class Bond:
     day: int
     step: bool
     face: str
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,7 +30,7 @@ from nlp.linking.facts import (
 from nlp.linking.models import covers, distinct
 from nlp.linking.moves import moves_of
 from nlp.linking.names import words_of
-from nlp.linking.relations import Bearing, bearings, besides, relations
+from nlp.linking.relations import Step, relations
 from nlp.linking.reports import ReportTold
 from nlp.linking.states import Move, Sign, believed, binding, history, state_on
 from nlp.linking.titles import Heading, title_of
@@ -39,13 +39,12 @@ _EVENTS = {Sign.TOLD: EventKind.ISSUED}
 _LISTS = {"target": "targets"}
 
 
-def describe(act: Cluster, neighbours: Sequence[Cluster], context: Context) -> Directive:
+def describe(act: Cluster, steps: Sequence[Step], beside: Sequence[Step], context: Context) -> Directive:
     """The directive that the act's reports tell of.
 
-    `neighbours` are the other acts that share a party, model or subject with it, in any order.
+    `steps` are the later acts that change it, in order, `beside` those that only accompany it.
     """
     account = _Account(act, context)
-    steps = bearings(act, neighbours)
     moves = moves_of(act, steps, context)
     today = _last_day(act, steps, moves)
     states = _corrected_states(history(moves), today, context)
@@ -54,7 +53,7 @@ def describe(act: Cluster, neighbours: Sequence[Cluster], context: Context) -> D
         account.directive(state),
         events=tuple(_events(moves, act, steps, account.text("issuer"))),
         states=states,
-        relations=relations(act, (*steps, *besides(act, neighbours, steps)), context),
+        relations=relations(act, (*steps, *beside), context),
     )
 
 
@@ -172,7 +171,7 @@ def _words(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-def _last_day(act: Cluster, steps: Sequence[Bearing], moves: Sequence[Move]) -> str:
+def _last_day(act: Cluster, steps: Sequence[Step], moves: Sequence[Move]) -> str:
     """The last day on which anybody told of the act; what lies ahead of it has not happened yet."""
     told = [r for found in (act, *(step.later for step in steps)) for r in found.reports]
     days = [r.told_on.last_day.isoformat() for r in told if r.told_on]
@@ -197,7 +196,7 @@ def _corrected_states(spans: tuple[StateSpan, ...], day: str, context: Context) 
 
 
 def _events(
-    moves: Sequence[Move], act: Cluster, steps: Sequence[Bearing], issuer: str | None
+    moves: Sequence[Move], act: Cluster, steps: Sequence[Step], issuer: str | None
 ) -> Iterator[Event]:
     """The timeline as it is believed now: each sign once, known since it was first told."""
     actions = _actions((act, *(step.later for step in steps)))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from domain.analysis import Analysis
 from domain.directives import Directive, Story, Told
-from domain.linking import Act, Bond, Copy, Mark, Origin, Outcome, Place, Tie, Trace
+from domain.linking import Act, Bearing, Bond, Copy, Mark, Origin, Outcome, Place, Profile, Tie, Trace
 from domain.vocabulary import StoryRole
 from nlp.linking.acts import describe
 from nlp.linking.affinity import compare
@@ -24,6 +24,7 @@ from nlp.linking.keys import bond_of, keys_of, probes_of
 from nlp.linking.ledger import Ledger
 from nlp.linking.neighbours import NEAREST, marks_of, neighbours
 from nlp.linking.origins import origin_of
+from nlp.linking.relations import bearings, besides, steps_of
 from nlp.linking.reports import ReportTold, reports_of
 from nlp.linking.verdicts import Constraints, constraints, key_of
 
@@ -268,6 +269,9 @@ class _Acts:
         self.before: Mapping[str, Act] = {}
         self.now: dict[str, Cluster] = {}
         self.bonds: dict[str, Bond] = {}
+        self._bonds: dict[str, Bond] = {}
+        self._beside: dict[str, set[str]] = {}
+        self._profiles: dict[str, Profile] = {}
         self._loaded: dict[str, Cluster] = {}
         self._demands: Constraints[Place] = Constraints()
 
@@ -359,12 +363,26 @@ class _Acts:
         turned = {name for name in fresh | gone if name not in old or self._face(name) != old[name].face}
         bonds = [self.bonds[name] for name in turned & fresh]
         bonds += [old[name] for name in turned & old.keys()]
-        concerned = {name for bond in bonds for name in self._concerned(bond)}
-        wanted = sorted((fresh | concerned) - gone)
-        self._load(wanted)
-        about = {name: self._neighbours(self._bond(name)) for name in wanted}
-        self._load({other for found in about.values() for other in found})
-        return tuple(self._directive(name, sorted(about[name]), origins) for name in wanted)
+        beside = {name for bond in bonds for name in self._concerned(bond)} - gone - fresh
+        self._know({*fresh, *beside})
+        found = {name: self._bearings(name) for name in sorted(fresh | beside)}
+        told = self._ledger.bearings(beside)
+        wanted = [name for name in found if name in fresh or _other(found[name], told.get(name, ()), turned)]
+        self._load({*wanted, *(item.later_id for name in wanted for item in found[name].all)})
+        return tuple(self._directive(name, found[name], origins) for name in wanted)
+
+    def _know(self, names: Collection[str]) -> None:
+        """Read at once what ties these acts to others, and how their neighbours look."""
+        self._bonds = {**self._ledger.bonds(names - self.bonds.keys()), **self.bonds}
+        self._beside.update({name: self._neighbours(self._bonds[name]) for name in names})
+        seen = {*names, *(other for name in names for other in self._beside[name])} - self._bonds.keys()
+        self._profiles.update(self._ledger.profiles(seen))
+        self._profiles.update({name: bond.profile for name, bond in self._bonds.items()})
+
+    def _bearings(self, name: str) -> _Beside:
+        profiles = [self._profiles[other] for other in sorted(self._beside[name])]
+        steps = bearings(self._profiles[name], profiles)
+        return _Beside(steps, besides(self._profiles[name], profiles, steps))
 
     def _as_before(self, act: Cluster) -> bool:
         old = self.before.get(act.id)
@@ -390,9 +408,6 @@ class _Acts:
         kept = {mark for mark in stored if mark.directive_id not in self.before}
         return kept.union(*(marks_of(bond) for bond in self.bonds.values()))
 
-    def _bond(self, name: str) -> Bond:
-        return self.bonds.get(name) or bond_of(self._act(name))
-
     def _act(self, name: str) -> Cluster:
         return self.now.get(name) or self._loaded[name]
 
@@ -404,9 +419,9 @@ class _Acts:
             reports = [item for item in map(self._library.report, act.places) if item]
             self._loaded[act.id] = Cluster(sorted(reports, key=lambda item: item.order), list(act.reasons))
 
-    def _directive(self, name: str, beside: Sequence[str], origins: _Origins) -> Directive:
+    def _directive(self, name: str, beside: _Beside, origins: _Origins) -> Directive:
         act = self._act(name)
-        neighbours = [self._act(other) for other in beside]
+        acts = {item.later_id: self._act(item.later_id) for item in beside.all}
         articles = sorted({item.article.id for item in act.reports})
         analyses = {name: told[1] for name in articles if (told := self._library.told(name))}
         demands = self._demands if name in self.now else self._demanded(articles)
@@ -418,4 +433,21 @@ class _Acts:
             corrections=demands.corrected(act.places),
             official=frozenset((place.article_id, place.index) for place in official),
         )
-        return describe(act, neighbours, context)
+        return describe(act, steps_of(beside.steps, acts), steps_of(beside.company, acts), context)
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What an act's neighbours do to it, and which of them only accompany it."""
+
+    steps: tuple[Bearing, ...]
+    company: tuple[Bearing, ...]
+
+    @property
+    def all(self) -> tuple[Bearing, ...]:
+        return (*self.steps, *self.company)
+
+
+def _other(beside: _Beside, before: Collection[Bearing], turned: Collection[str]) -> bool:
+    """Whether what is beside an act is other than when it was last described, or looks otherwise now."""
+    return set(beside.all) != set(before) or any(item.later_id in turned for item in beside.all)

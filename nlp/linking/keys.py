@@ -12,7 +12,7 @@ from itertools import combinations
 
 from domain.dates import PartialDate
 from domain.ids import digest
-from domain.linking import Bond, Key, KeyKind, Probe
+from domain.linking import Bond, Key, KeyKind, Probe, Profile
 from domain.vocabulary import ActionFamily, DateKind, Precision
 from nlp.linking.affinity import (
     ASTRAY_DAYS,
@@ -23,6 +23,7 @@ from nlp.linking.affinity import (
 )
 from nlp.linking.clusters import Cluster
 from nlp.linking.names import party_key, words_of
+from nlp.linking.profiles import profile_of
 from nlp.linking.reports import ReportTold
 
 # A month is looked for by its fifteenth: no day of it is further away than this.
@@ -178,7 +179,8 @@ def bond_of(act: Cluster) -> Bond:
     days = [item.act_date or item.told_on for item in act.reports]
     day = min((day.first_day.toordinal() for day in days if day), default=0)
     step = any(_is_step(item) for item in act.reports)
-    return Bond(act.id, tuple(sorted(words)), day, step, _face(act))
+    profile = profile_of(act)
+    return Bond(act.id, tuple(sorted(words)), day, step, _face(act, profile), profile)
 
 
 def _is_step(report: ReportTold) -> bool:
@@ -186,6 +188,7 @@ def _is_step(report: ReportTold) -> bool:
     return report.by_court or report.report.action.family in (ActionFamily.RELAX, ActionFamily.RULE)
 
 
-def _face(act: Cluster) -> str:
+def _face(act: Cluster, profile: Profile) -> str:
     """A digest of all that a neighbour may see of an act: its reports, without the confidence in them."""
-    return digest(*(repr((item.place, item.report, item.told_on, item.jurisdiction)) for item in act.reports))
+    reports = (repr((item.place, item.report, item.told_on, item.jurisdiction)) for item in act.reports)
+    return digest(repr(profile), *reports)

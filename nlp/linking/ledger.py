@@ -7,7 +7,7 @@ from typing import Protocol
 
 from domain.analysis import Analysis
 from domain.directives import Story, Told
-from domain.linking import Act, Bond, Copy, Mark, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bearing, Bond, Copy, Mark, Outcome, Place, Probe, Profile, Tie, Trace
 from domain.verdicts import Verdict
 
 
@@ -49,6 +49,12 @@ class Ledger(Protocol):
 
     def bonds(self, directive_ids: Collection[str]) -> Mapping[str, Bond]:
         """What ties the directives to their neighbours, as last written."""
+
+    def profiles(self, directive_ids: Collection[str]) -> Mapping[str, Profile]:
+        """How the directives look to their neighbours, as last written."""
+
+    def bearings(self, directive_ids: Collection[str]) -> Mapping[str, tuple[Bearing, ...]]:
+        """What others do to the directives, or do beside them, as last written."""
 
     def around(self, bond: Bond, count: int) -> set[Mark]:
         """Of the row of each of the act's words: so many before it, after it and latest, and all undated."""

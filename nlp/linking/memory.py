@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from domain.analysis import Analysis
 from domain.directives import Directive, Story, Told
-from domain.linking import Act, Bond, Copy, Mark, Origin, Outcome, Place, Probe, Tie, Trace
+from domain.linking import Act, Bearing, Bond, Copy, Mark, Origin, Outcome, Place, Probe, Profile, Tie, Trace
 from domain.verdicts import Verdict
 from nlp.linking.neighbours import marks_of
 
@@ -102,6 +102,15 @@ class Memory:
     def bonds(self, directive_ids: Collection[str]) -> Mapping[str, Bond]:
         """See Ledger."""
         return {name: self._bonds[name] for name in directive_ids if name in self._bonds}
+
+    def profiles(self, directive_ids: Collection[str]) -> Mapping[str, Profile]:
+        """See Ledger."""
+        return {name: bond.profile for name, bond in self.bonds(directive_ids).items()}
+
+    def bearings(self, directive_ids: Collection[str]) -> Mapping[str, tuple[Bearing, ...]]:
+        """See Ledger."""
+        found = (self._directives[name] for name in directive_ids if name in self._directives)
+        return {one.id: tuple(Bearing(r.from_id, r.kind, r.reason) for r in one.relations) for one in found}
 
     def around(self, bond: Bond, count: int) -> set[Mark]:  # noqa: ARG002 # all of it holds the part
         """See Ledger."""

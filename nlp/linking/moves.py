@@ -24,7 +24,8 @@ from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
 from nlp.linking.evidence import WORTH, answers_of, known_at, level_of, speech_of
 from nlp.linking.facts import ACT_KINDS, FINENESS, finest
-from nlp.linking.relations import DONE, Bearing, when
+from nlp.linking.profiles import DONE, when
+from nlp.linking.relations import Step
 from nlp.linking.reports import ReportTold
 from nlp.linking.states import Move, Sign, day_after
 
@@ -138,12 +139,12 @@ class _Running:
         return _Day(last, DayBasis.TEXT)
 
 
-def moves_of(act: Cluster, bearings: Sequence[Bearing], context: Context) -> tuple[Move, ...]:
+def moves_of(act: Cluster, steps: Sequence[Step], context: Context) -> tuple[Move, ...]:
     """All signs of an act, each as often as what was known of it changed."""
     found = [*_own(act, context)]
-    for bearing in bearings:
-        if bearing.kind in _SIGN_OF:
-            found += _borne(act, bearing, context)
+    for step in steps:
+        if step.kind in _SIGN_OF:
+            found += _borne(act, step, context)
     return tuple(sorted(set(found), key=lambda m: (m.known_at, m.order, m.act)))
 
 
@@ -266,9 +267,9 @@ def _around(item: ReportTold, span: Span) -> Span:
     return sentence if sentence.start <= span.start and span.end <= sentence.end else span
 
 
-def _borne(base: Cluster, bearing: Bearing, context: Context) -> Iterator[Move]:
+def _borne(base: Cluster, step: Step, context: Context) -> Iterator[Move]:
     """What the later act does to this one, from the day of that act, or from the day on which it applies."""
-    later, sign = bearing.later, _SIGN_OF[bearing.kind]
+    later, sign = step.later, _SIGN_OF[step.kind]
     done = [item for item in later.reports if item.report.modality in DONE]
     start = when(base)
     tellings = [_after(start, _of_act(item, context)) for item in done]
@@ -280,7 +281,7 @@ def _borne(base: Cluster, bearing: Bearing, context: Context) -> Iterator[Move]:
         if known:
             days = [known[-1].day, *[move.day for move in begun if move.known_at <= moment][-1:]]
             yield replace(known[-1], day=max(days), known_at=moment)
-    if bearing.kind is RelationKind.EXTENDS:
+    if step.kind is RelationKind.EXTENDS:
         yield from (move for move in effects if move.sign is Sign.EXPIRED)
 
 

@@ -18,6 +18,8 @@ from domain.vocabulary import (
 from nlp.linking.acts import describe
 from nlp.linking.clusters import Cluster
 from nlp.linking.context import Context
+from nlp.linking.profiles import profile_of
+from nlp.linking.relations import bearings, besides, steps_of
 from nlp.linking.reports import ReportTold
 
 SIGNALS = Party("Ministry of Signals", "ost-signals")
@@ -85,7 +87,12 @@ def act(*reports):
 
 def directive(*reports, beside=(), **context):
     """The directive of one act, described beside other acts."""
-    return describe(act(*reports), beside, Context(**context))
+    base = act(*reports)
+    profiles = [profile_of(other) for other in beside]
+    acts = {other.id: other for other in beside}
+    steps = bearings(profile_of(base), profiles)
+    company = besides(profile_of(base), profiles, steps)
+    return describe(base, steps_of(steps, acts), steps_of(company, acts), Context(**context))
 
 
 def claim(speaker, *, anonymous=False, content=EVIDENCE):
