@@ -36,6 +36,8 @@ _WORDS = {
     "states": tuple(State),
     "levels": tuple(EvidenceLevel),
     "digests": ("rhythm", "overflow", "backfill"),
+    "pages": ("leave_ask", "leave_done", "unknown"),
+    "warnings": ("failing", "stopped", "dead", "left"),
 }
 
 
@@ -70,6 +72,9 @@ class Wording:
     trial: str
     digests: Mapping[str, str]
     unsubscribe: str
+    pages: Mapping[str, str]
+    warning: str
+    warnings: Mapping[str, str]
     states: Mapping[str, str]
     levels: Mapping[str, str]
 
