@@ -10,6 +10,8 @@ from sqlite_utils import Database
 from db.analyses import analysed
 from db.rows import select
 from domain.analysis import Analysis, Claim, DirectiveReport, Response
+from domain.articles import Article
+from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind, Modality
 
 # What somebody only guesses, threatens or denies is no act.
@@ -81,15 +83,15 @@ def predictions(db: Database) -> Iterator[Prediction]:
     )
     keys = {(row["article_id"], row["position"]): row["owner"] for row in select(db, sql)}
     for told, analysis in analysed(db):
-        yield _prediction(told.article.id, analysis, keys)
+        yield _prediction(told.article, analysis, keys)
 
 
-def _prediction(article_id: str, analysis: Analysis, keys: dict[tuple[str, int], str]) -> Prediction:
+def _prediction(article: Article, analysis: Analysis, keys: dict[tuple[str, int], str]) -> Prediction:
     return Prediction(
-        id=article_id,
+        id=article.id,
         relevant=analysis.relevant,
         directives=tuple(
-            _directive(report, keys[article_id, position])
+            _directive(report, keys[article.id, position], article.published)
             for position, report in enumerate(analysis.directives)
             if report.modality not in _NO_ACT
         ),
@@ -127,8 +129,17 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _directive(report: DirectiveReport, key: str) -> DirectivePrediction:
-    date = report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE)
+def _act_date(report: DirectiveReport, published: PartialDate | None) -> PartialDate | None:
+    """The day of the act; else that on which it took effect, unless that is still to come."""
+    date = report.date_of(DateKind.ISSUED, DateKind.ANNOUNCED)
+    effective = report.date_of(DateKind.EFFECTIVE)
+    if date is not None or effective is None or published is None:
+        return date or effective
+    return effective if effective.first_day <= published.last_day else None
+
+
+def _directive(report: DirectiveReport, key: str, published: PartialDate | None) -> DirectivePrediction:
+    date = _act_date(report, published)
     return DirectivePrediction(
         key=key,
         issuer=report.issuer.name if report.issuer else None,

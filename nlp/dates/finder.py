@@ -11,6 +11,7 @@ from domain.dates import PartialDate
 from domain.vocabulary import Precision
 from nlp import lexicon
 from nlp.dates.atoms import Atom
+from nlp.dates.chronology import Chronology
 from nlp.dates.context import Context, Place
 from nlp.dates.forms import expressions
 from nlp.dates.lexing import lex
@@ -131,6 +132,13 @@ def _lies_after(item: Expression, place: Place, codes: str, noun_stacks: bool) -
     return whole and place.lead[-1:] == "a" and bare
 
 
+def _under_year(item: Expression, year: int | None) -> Expression:
+    """The expression, a month or day without year in the year whose heading stands above its line."""
+    says = item.says
+    free = says.month is not None and says.year is None and says.shift is None and says.turn is None
+    return replace(item, says=replace(says, year=year)) if year is not None and free else item
+
+
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
     """The date mentions in order, offsets in characters of `text`; dates are read against `published` only.
 
@@ -145,7 +153,9 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
     found = list(_with_times(_ranges(_with_order(expressions(codes, atoms), atoms), codes), codes, atoms))
     context = Context(text, vocabulary)
     mentions: list[DateMention] = []
+    chronology = Chronology(text)
     for item, place in zip(found, _places(found, text, codes, atoms), strict=True):
+        item = _under_year(item, chronology.year(place.start))
         kind = context.kind(place)
         direction = context.direction(place, kind)
         if item.needs_future and direction <= 0:

@@ -284,12 +284,17 @@ _WEEK_OF = (
 # A day that says so by itself, or through an ordinal.
 _ALONE = r"(?![|dn#%:\-/]|c[|u])"
 
+# Where a line begins, behind the marks of a list or table and of bold letters.
+_LINE = "(?:" + "|".join(f"(?<={at}{marks})" for at in "^¶" for marks in ("", "-", ";", ";;", "-;;")) + ")"
+
 _FORMS: tuple[tuple[str, str, Reader], ...] = (
     ("digits", r"(?:W,?c*)?(?P<Z>Z)", _digits),
     ("digits", r"(?P<Z>Z)c*(?P<y>[yYV])(?!u)", _feast),
     ("digits", r"(?:(?<=[pciDUsFNW(])|(?<=W[,(])|(?<=R\())(?P<Z>z)", _digits),
     ("digits", r"(?:^|(?<=[¶,;:(]))(?P<Z>z)(?=$|[¶,.;:)])", _alone),
-    ("day", rf"{_W}(?<![Mmh])(?P<d>[do]|(?<![,.])j){_S}(?P<M>[Mmh]){_Y}", _day),
+    ("digits", rf"{_LINE}(?P<Z>z)(?=;{{0,2}}:|;)", _digits),
+    ("digits", r"(?P<Z>z)(?=\(?[Wk])", _digits),
+    ("day", rf"{_W}(?<![Mmh])(?P<d>[do]){_S}(?P<M>[Mmh]){_Y}", _day),
     ("day", rf"{_W}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j){_Y}(?:[,(]*[Wk]\)?)?", _day),
     ("day", rf"(?P<y>[yYV]){_S}(?P<M>[Mmh]){_S}(?P<d>[do]|(?<![,.])j)(?:[,(]*[Wk]\)?)?", _day),
     ("day", r"(?P<turn>[LX])(?P<M>[Mmh])(?P<d>[do](?![|u])|j)", _day),

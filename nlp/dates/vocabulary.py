@@ -96,6 +96,8 @@ _CUES = frozenset(
         "contrast",
         "media",
         "told",
+        "scheduled",
+        "scheduled_after",
     }
 )
 _REQUIRED = frozenset({"order", "script", "months", "weekdays", "days", "units"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -28,6 +29,10 @@ _HEADING_DEPTH, _HEADING = 300, 60
 _NOUN_REACH, _NOUN_WORDS = 60, 4
 # What opens a sentence begins within so many of its characters.
 _OPENS = 3
+# So near its date stands the word that something was planned for it, in characters.
+_PLAN = 40
+_LITTLE = re.compile(r"\s+\w{1,3}\s*$")
+_CLAUSE = re.compile("[,.;，。；、]")
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
 _OWN_KINDS = frozenset(
@@ -300,7 +305,40 @@ def kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | N
         return DateKind.EFFECTIVE
     if _governs(scene, words.deadline, mention, sentence, before):
         return DateKind.DEADLINE
+    if lies_ahead(scene, mention) or is_scheduled(scene, sentence, mention):
+        return None
     return None if speech.reported(scene, sentence, mention) else DateKind.ISSUED
+
+
+def lies_ahead(scene: Scene, mention: DateMention) -> bool:
+    """Whether a date lies after publication, by more than the day that time zones make."""
+    date, published = mention.date, scene.published
+    return date is not None and published is not None and (date.first_day - published.last_day).days > 1
+
+
+def is_scheduled(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether the words beside a date say that something was planned for it ("set for 10 November")."""
+    cues = vocabulary.read(scene.grammar.language).cues
+    before, after = cues["scheduled"], cues["scheduled_after"]
+    lead = scene.text[max(sentence.start, mention.span.start - _PLAN) : mention.span.start]
+    if before is not None and any(ends_with(before, one) is not None for one in _shortened(lead)):
+        return True
+    rest = scene.text[mention.span.end : min(sentence.end, mention.span.end + _PLAN)]
+    if after is None:
+        return False
+    rest = _CLAUSE.split(rest)[0]
+    return after.search(rest) is not None if scene.grammar.spaced else after.match(rest) is not None
+
+
+def _shortened(lead: str) -> Iterator[str]:
+    """A stretch, and what is left of it without the one or two little words that close it."""
+    yield lead
+    for _ in range(2):
+        shorter = _LITTLE.sub("", lead)
+        if shorter == lead:
+            return
+        lead = shorter
+        yield lead
 
 
 def _governs(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.vocabulary import ActionFamily
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import ends_with
@@ -107,4 +108,16 @@ def echoing(scene: Scene, frame: Frame) -> tuple[Sentence, ...]:
     last = min(len(scene.sentences), frame.sentence.index + 1 + _ECHO_REACH)
     first = max(0, frame.sentence.index - 1)
     near = (*scene.sentences[frame.sentence.index + 1 : last], *scene.sentences[first : frame.sentence.index])
-    return tuple(s for s in near if scene.grammar.words.echoes.search(scene.text, s.start, s.end))
+    return tuple(s for s in near if _echoes(scene, s, frame))
+
+
+def _echoes(scene: Scene, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a sentence has a word for the act; "the inquiry" is none for a fine."""
+    inquiries = tuple(
+        forms.nouns for action, forms in scene.grammar.acts if action.family is ActionFamily.INQUIRE
+    )
+    own = frame.action.family is ActionFamily.INQUIRE
+    for echo in scene.grammar.words.echoes.finditer(scene.text, sentence.start, sentence.end):
+        if own or not any(nouns.search(scene.text, *echo.span()) for nouns in inquiries):
+            return True
+    return False

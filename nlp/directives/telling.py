@@ -95,6 +95,8 @@ def _inside(mentions: tuple[DateMention, ...], sentence: Sentence) -> Iterator[D
 
 def _announces(scene: Scene, sentence: Sentence, mention: DateMention, own: bool) -> bool:
     """Whether a date is that of an official's word on the act ("…, the ministry said on Friday")."""
+    if dating.is_scheduled(scene, sentence, mention):
+        return False
     told = teller(scene, sentence, mention) if mention.kind is DateKind.OTHER else None
     if told is not Teller.UNNAMED or own:
         return told in (Teller.OFFICIAL, Teller.UNNAMED)

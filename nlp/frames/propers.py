@@ -21,6 +21,8 @@ _OF = frozenset({"of", "de", "del", "du", "des", "da", "do", "für", "der"})
 _LEAST = 3
 # The next word of a name ("Competition Tribunal") begins within so many characters of its end.
 _NEXT_WORD = 14
+# What parts a name from words that no longer belong to it.
+_APART = re.compile(r"[.!?;:,()\n]")
 
 
 def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int], ...]:
@@ -36,7 +38,9 @@ def _is_known(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
     """Whether the name holds, or runs on into, a word for a body, an order or another general thing."""
     words = grammar.words
     general = (words.officials, words.official_stand_ins, words.instruments, words.echoes, words.offices)
-    if any(regex.search(text, span[0], min(len(text), span[1] + _NEXT_WORD)) for regex in general):
+    end = min(len(text), span[1] + _NEXT_WORD)
+    apart = _APART.search(text, span[1], end)
+    if any(regex.search(text, span[0], apart.start() if apart else end) for regex in general):
         return True
     return _is_seat(text, span[0], grammar)
 

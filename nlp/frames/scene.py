@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from domain.dates import PartialDate
 from domain.vocabulary import EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar
@@ -28,6 +29,7 @@ class Scene:
     triggers: tuple[Trigger, ...]
     dates: tuple[tuple[int, int], ...] = ()
     doc: Doc | None = None
+    published: PartialDate | None = None
 
     @classmethod
     def of(cls, doc: Doc, grammar: Grammar) -> Scene:
@@ -45,7 +47,8 @@ class Scene:
         if kept is None or any(new is not old for new, old in zip(read, kept[0], strict=True)):
             # Without its Doc, which would hold itself.
             kept = doc.user_data[_KEPT] = read, cls._read(doc, grammar)
-        return replace(kept[1], doc=doc if doc.has_annotation("DEP") else None)
+        parsed = doc if doc.has_annotation("DEP") else None
+        return replace(kept[1], doc=parsed, published=findings.published)
 
     @classmethod
     def _read(cls, doc: Doc, grammar: Grammar) -> Scene:

@@ -89,3 +89,53 @@ def test_no_day_of_publication_is_made_the_acts() -> None:
 def test_without_publication_a_weekday_dates_nothing() -> None:
     text = "The Data Office on Wednesday fined Tarvo $4 million."
     assert day_of("en", text, "Data Office", "Tarvo", published=None) is None
+
+
+PLANNED = [
+    ("en", "The Data Office on Tuesday suspended the audit of Tarvo, which was scheduled for 10 February.", "Data Office", "2026-03-10"),
+    ("fr", "L'Agence des données a suspendu mardi l'audit de Tarvo, initialement prévu le 10 février.", "Agence des données", "2026-03-10"),
+    ("es", "La Agencia de Redes multó el martes a Tarvo. La audiencia estaba prevista para el 10 de febrero.", "Agencia de Redes", "2026-03-10"),
+    ("pt", "A Agência de Redes multou a Tarvo na terça-feira. O julgamento estava marcado para 10 de fevereiro.", "Agência de Redes", "2026-03-10"),
+    ("pt", "A Agência de Redes determinou a suspensão dos novos termos da Tarvo, prevista para 15 de fevereiro.", "Agência de Redes", None),
+    ("de", "Das Netzamt verbot Tarvo den Verkauf, der für den 10. Februar geplant war.", "Netzamt", None),
+    ("ja", "通信庁は10日、2月11日に予定していたTarvoの試験を停止すると発表した。", "通信庁", "2026-03-10"),
+    ("ko", "통신청은 10일 2월 11일로 예정됐던 Tarvo의 시험을 중단한다고 발표했다.", "통신청", "2026-03-10"),
+    ("zh", "数据局10日宣布暂停Tarvo原定于2月11日开始的测试。", "数据局", "2026-03-10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), PLANNED)
+def test_days_that_something_was_planned_for_are_none_of_the_act(
+    language: str, text: str, body: str, day: str | None
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+AHEAD = [
+    ("en", "The Data Office has fined Tarvo $4 million; the appeal is due in court on 20 March.", "Data Office"),
+    ("ja", "通信庁がTarvoの調査を開始、回答は4月5日", "通信庁"),
+    ("fr", "L'Agence des données a infligé une amende à Tarvo. L'amende est payable le 30 mars.", "Agence des données"),
+    ("zh", "数据局对Tarvo处以罚款，听证会4月20日举行。", "数据局"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), AHEAD)
+def test_no_act_is_dated_after_the_text_that_tells_it(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
+
+
+INQUIRIES = [
+    ("en", "The Data Office has fined Tarvo $4 million. The inquiry was opened in May 2025.", "Data Office"),
+    ("pt", "A Agência de Redes multou a Tarvo. A investigação foi aberta em maio de 2025.", "Agência de Redes"),
+    ("fr", "L'Agence des données a infligé une amende à Tarvo. L'enquête a été ouverte en mai 2025.", "Agence des données"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), INQUIRIES)
+def test_the_inquiry_before_a_fine_does_not_date_it(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
+
+
+def test_a_proposal_is_dated_where_the_text_speaks_of_it_again() -> None:
+    text = "数据局提议取消Tarvo许可的公示要求。该提案于2026年3月2日公布。"
+    assert day_of("zh", text, "数据局", "Tarvo") == "2026-03-02"
