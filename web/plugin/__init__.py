@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from db.segments import query
 from web import queries_directives
-from web.plugin import entities, feeds, keeping, pages, review, search
+from web.plugin import entities, feeds, keeping, pages, review, search, sources
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -228,6 +228,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/models$", pages.models),
         (r"^/-/search$", search.page),
         (r"^/-/entities$", entities.index),
+        (r"^/-/sources$", sources.index),
+        (r"^/(?P<database>[^/.]+)/sources/(?P<id>[^/.]+)$", sources.page),
         (r"^/-/entity/(?P<id>[^/]+)$", entities.lasting),
         (r"^/(?P<database>[^/.]+)/entities/(?P<id>[^/.]+)$", entities.page),
         (r"^/-/review$", review.queue),
