@@ -16,6 +16,9 @@ from db.rows import Row, first, select
 from domain.errors import InputError
 
 PAUSED = "paused"
+UNSUBSCRIBED = "its reader has unsubscribed"
+# Somebody wants it so: nothing is found for it, and it goes on with what comes.
+RESTING = (PAUSED, UNSUBSCRIBED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,22 @@ def find(private: Database, name: str) -> Entry:
     return _entry(row)
 
 
+def known(private: Database, name: str) -> Entry | None:
+    """The subscription of a name; None where there is none."""
+    row = first(private, "select * from subscriptions where name = ?", (name,))
+    return _entry(row) if row else None
+
+
+def edition(private: Database) -> str:
+    """What changes whenever the index would: with the conditions of any subscription, or one that rests."""
+    row = private.conn.execute("select edition from book").fetchone()
+    return str(row[0])
+
+
 def index(private: Database) -> Index:
-    """The index over all subscriptions that are not paused; what a broken destination misses waits for it."""
-    sql = "select * from subscriptions where stopped is not ? order by name"
-    live = select(private, sql, (PAUSED,))
+    """The index over all subscriptions that do not rest; what a broken destination misses waits for it."""
+    sql = "select * from subscriptions where stopped is null or stopped not in (?, ?) order by name"
+    live = select(private, sql, RESTING)
     return Index((row["name"], _subscription(row).conditions) for row in live)
 
 
@@ -85,13 +100,14 @@ def stop(private: Database, name: str, why: str | None) -> None:
     Raises InputError for a name that is none.
     """
     find(private, name)
-    # What moved during a pause was never matched; going on is like beginning.
+    # What moved meanwhile was never matched; going on is like beginning.
     sql = (
-        "update subscriptions set stopped = :why, failures = 0, since_look = case when stopped is :paused "
-        "then (select coalesce(max(number), 0) from looks) else since_look end where name = :name"
+        "update subscriptions set stopped = :why, failures = 0, since_look = case "
+        "when stopped in (:one, :two) then (select coalesce(max(number), 0) from looks) "
+        "else since_look end where name = :name"
     )
     with writing(private):
-        private.conn.execute(sql, {"why": why, "name": name, "paused": PAUSED})
+        private.conn.execute(sql, {"why": why, "name": name, "one": PAUSED, "two": UNSUBSCRIBED})
 
 
 def remove(private: Database, name: str) -> None:

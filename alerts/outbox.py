@@ -24,6 +24,7 @@ _NEXT = """
 select * from deliveries as one
 where status = 'waiting' and due_at <= :now
 and subscription in (select name from subscriptions where stopped is null)
+and subscription not in (select subscription from deliveries where status = 'claimed')
 and not exists (
     select 1 from deliveries as earlier
     where earlier.thread = one.thread and earlier.subscription = one.subscription
@@ -244,6 +245,26 @@ def previous(private: Database, delivery: Delivery) -> str | None:
     )
     row = private.conn.execute(sql, (delivery.thread, delivery.subscription, delivery.id)).fetchone()
     return row[0] if row else None
+
+
+def earlier(private: Database, delivery: Delivery, most: int = 10) -> tuple[str, ...]:
+    """The idempotency ids under which the subscription had what came before in this thread, oldest first.
+
+    The first one of all, and the last ones.
+    """
+    sql = (
+        "select distinct coalesce(batch, id) from deliveries where thread = ? and subscription = ? "
+        "and status = 'sent' and id <> ? order by ended_at, number"
+    )
+    rows = private.conn.execute(sql, (delivery.thread, delivery.subscription, delivery.id)).fetchall()
+    names = tuple(name for (name,) in rows)
+    return names if len(names) <= most else (names[0], *names[1 - most :])
+
+
+def forget(private: Database, subscription: str) -> None:
+    """What waits for a subscription is not sent any more; for the caller's transaction."""
+    sql = "delete from deliveries where subscription = ? and status = 'waiting'"
+    private.conn.execute(sql, (subscription,))
 
 
 def told(private: Database, delivery: Delivery) -> str | None:

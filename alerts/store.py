@@ -31,6 +31,12 @@ def m0002_rhythm(db: Database) -> None:
 
 
 @migrations()
+def m0003_ways_out(db: Database) -> None:
+    """Tokens, warnings, and the edition of the book."""
+    db.executescript(resources.files("alerts").joinpath("schema", "0003_ways_out.sql").read_text("utf-8"))
+
+
+@migrations()
 def m0004_occasions(db: Database) -> None:
     """What else is watched than states of directives."""
     db.executescript(resources.files("alerts").joinpath("schema", "0004_occasions.sql").read_text("utf-8"))

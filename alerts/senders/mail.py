@@ -95,7 +95,9 @@ def _hand_over(server: MailServer, to: Email, mail: bytes, patience: float) -> A
     try:
         smtp = _connect(server, patience)
     except (OSError, smtplib.SMTPException) as error:
-        return Answer(Fate.REFUSED, f"mail server cannot be reached ({type(error).__name__})")
+        return Answer(
+            Fate.REFUSED, f"cannot be reached: its mail server gave no answer ({type(error).__name__})"
+        )
     cut = threading.Timer(patience, _cutting(smtp))
     cut.start()
     try:
@@ -103,7 +105,7 @@ def _hand_over(server: MailServer, to: Email, mail: bytes, patience: float) -> A
         return refused or _transmit(smtp, mail)
     except (OSError, smtplib.SMTPException, ValueError) as error:
         # The words of an error can hold addresses; its kind is enough. Nothing was handed over yet.
-        return Answer(Fate.REFUSED, f"mail server does not take it ({type(error).__name__})")
+        return Answer(Fate.REFUSED, f"was not taken by the mail server ({type(error).__name__})")
     finally:
         cut.cancel()
         smtp.close()
@@ -127,13 +129,15 @@ def _prepare(smtp: smtplib.SMTP, server: MailServer, to: Email) -> Answer | None
         smtp.login(server.user, server.password or "")
     code, _ = smtp.mail(server.sender.addr_spec)
     if code != 250:
-        return Answer(Fate.REFUSED, f"mail server answered {code} to the sender")
+        return Answer(Fate.REFUSED, f"was refused by the mail server ({code} to the sender)")
     code, words = smtp.rcpt(to.address)
     if code not in {250, 251}:
         gone = 500 <= code < 600 and _NO_MAILBOX.search(words)
-        return Answer(Fate.GONE if gone else Fate.REFUSED, f"mail server answered {code} to the mailbox")
+        return Answer(
+            Fate.GONE if gone else Fate.REFUSED, f"was refused by the mail server ({code} to the mailbox)"
+        )
     code, _ = smtp.docmd("data")
-    return None if code == 354 else Answer(Fate.REFUSED, f"mail server answered {code}")
+    return None if code == 354 else Answer(Fate.REFUSED, f"was refused by the mail server ({code})")
 
 
 def _transmit(smtp: smtplib.SMTP, mail: bytes) -> Answer:
@@ -142,12 +146,12 @@ def _transmit(smtp: smtplib.SMTP, mail: bytes) -> Answer:
         smtp.send(re.sub(rb"(?m)^\.", b"..", mail).removesuffix(b"\r\n") + b"\r\n.\r\n")
         code, _ = smtp.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        return Answer(Fate.UNSURE, f"mail server gave no answer ({type(error).__name__})")
+        return Answer(Fate.UNSURE, f"gave no answer after the whole mail ({type(error).__name__})")
     with suppress(OSError, smtplib.SMTPException):
         smtp.docmd("quit")
     if code == 250:
         return Answer(Fate.TAKEN, "was taken by the mail server")
-    return Answer(Fate.REFUSED, f"mail server answered {code}")
+    return Answer(Fate.REFUSED, f"was refused by the mail server ({code})")
 
 
 def _cutting(smtp: smtplib.SMTP) -> Callable[[], None]:
