@@ -17,8 +17,9 @@ from domain.vocabulary import DateKind, EntityKind, Modality
 # What somebody only guesses, threatens or denies is no act.
 _NO_ACT = frozenset({Modality.RUMOURED, Modality.HYPOTHETICAL, Modality.THREATENED, Modality.NEGATED})
 _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT})
-# What a general word ("the authorities"), a government or a country's name stands for is no name of a body.
-_UNNAMED = frozenset({"generic", "government", "inferred"})
+# What a general word ("the authorities"), a description of nobody known, a government or a country's name
+# stands for is no name of a body.
+_UNNAMED = frozenset({"generic", "described", "government", "inferred"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ NAME = "edict_entities"
 GOVERNMENT = "government"
 DESCRIPTION = "description"
 GENERIC = "generic"
+DESCRIBED = "described"
 INFERRED = "inferred"
 HEAD = "head of government"
 # A union of states acts through its bodies; its own name stands for them.
@@ -170,7 +171,7 @@ class Entities:
                     known.id if known else None,
                     item.jurisdiction,
                     0.75,
-                    DESCRIPTION if item.field or kind is EntityKind.COURT else GENERIC,
+                    self._description_rule(item, kind, known is not None),
                 )
             )
         for item in self._describer.governments(text):
@@ -188,6 +189,14 @@ class Entities:
                 )
             )
         return found
+
+    def _description_rule(self, item: names.Description, kind: EntityKind, known: bool) -> str:
+        """Whether a description stands for a body that is known, or at least spells one body out."""
+        if not item.field and kind is not EntityKind.COURT:
+            return GENERIC
+        # "인도 외교부" is a name where "인도 규제당국" describes.
+        spelt = self._language in suffixes.LANGUAGES and suffixes.is_official(item.what, self._language)
+        return DESCRIPTION if known or spelt else DESCRIBED
 
     def _unlisted(self, doc: Doc, found: list[Found], matches: list[Match]) -> list[Found]:
         """Names that no gazetteer has, by the form of the words and by what stands around them."""
@@ -462,7 +471,7 @@ def _initials(text: str, found: list[Found]) -> dict[str, Found]:
     written = set(re.findall(r"(?<![\w-])[A-ZÀ-Þ]{3,6}(?![\w-])", text))
     shorts: dict[str, Found] = {}
     for item in found:
-        if item.kind in _ORGANISED and item.rule not in (GOVERNMENT, GENERIC):
+        if item.kind in _ORGANISED and item.rule not in (GOVERNMENT, GENERIC, DESCRIBED):
             short = "".join(
                 word[0] for word in re.findall(r"\w+", text[item.start : item.end]) if word[0].isupper()
             )

@@ -1,4 +1,4 @@
-"""Companies in Chinese, Japanese and Korean that are told by standing in a list with known ones."""
+"""Companies in Chinese, Japanese and Korean that their list tells: by known ones in it, or by its count."""
 
 from __future__ import annotations
 
@@ -80,3 +80,71 @@ def _is_name(text: str, match: re.Match[str], writing: _Writing, plain: frozense
         return False
     counted = re.search(writing.counted, text[match.end() : match.end() + _NEAR]) is not None
     return counted or re.fullmatch(writing.sure, name) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """How a language closes a list with a count of companies, and what parts and makes the list."""
+
+    close: re.Pattern[str]
+    item: str
+    mark: str
+
+
+_NUMBER = "[0-9０-９一二两兩三四五六七八九十百数數]"
+_COUNTS = {
+    "zh": _Count(
+        re.compile(
+            rf"(?:等(?:在内的|在內的)?|在内的|在內的|这|這)\s?(?:{_NUMBER}+|多|数|數)\s?(?:余|多)?(?:家|间|間)"
+        ),
+        rf"[A-Za-z][A-Za-z0-9.& -]*[A-Za-z0-9]|[{_HAN}]{{2,8}}",
+        r"\s?(?:、|和|与|與|及|以及)\s?",
+    ),
+    "ja": _Count(
+        re.compile(
+            rf"(?:など|ら|の|、|といった|を含む|など計|の計)(?:の|国内|国内外|大手|米国?|主要|計|電力|通信|携帯)*\s?"
+            rf"(?:{_NUMBER}+)(?:社|事業者|法人|行|団体)"
+        ),
+        rf"「[^」\n]{{2,18}}」|[ァ-ヶー・A-Za-z0-9&々{_HAN}]{{2,16}}",
+        "(?:、|と|や|および|及び|,)?",
+    ),
+    "ko": _Count(
+        re.compile(
+            r" 등(?: [가-힣]+){0,2}? ?[0-9]+(?:여 ?)?(?:개|곳)(?: ?(?:[가-힣·]+ )*?[가-힣·]*?)?"
+            r"(?:사업자|업체|기업|회사|은행|거래소|보험사|증권사|통신사|플랫폼|카드사|언론사|방송사|제조사|판매사|사|社)"
+        ),
+        r"['‘“]?[가-힣A-Za-z0-9&]{2,12}['’”]?",
+        "(?:, |·|(?:와|과) | 및 )",
+    ),
+}
+_LIST_REACH = 140  # characters before the count in which its list stands
+
+
+def counted(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Spans of the names in lists that end with a count of companies ("A, B and 3 other firms")."""
+    count = _COUNTS[language]
+    shape = re.compile(rf"(?:{count.item})(?:{count.mark}(?:{count.item}))+$")
+    for close in count.close.finditer(text):
+        first = max(text.rfind("\n", 0, close.start()) + 1, close.start() - _LIST_REACH)
+        match = shape.search(text[first : close.start()])
+        if match is None:
+            continue
+        start = first + match.start()
+        members = list(_members(match[0], count))
+        bounded = re.match(r"[、，。；：:「\s（(はがを]", text[start - 1 : start]) or start == 0
+        for begin, end in members if bounded else members[1:]:
+            yield start + begin, start + end
+
+
+def _members(listed: str, count: _Count) -> Iterator[tuple[int, int]]:
+    """The members of a list as [start, end), without the marks between and the quotation marks around."""
+    if listed.startswith("「"):
+        yield from (match.span(1) for match in re.finditer("「([^」]+)」", listed))
+        return
+    start = 0
+    for mark in re.finditer(rf"{count.mark}|$", listed):
+        if mark.start() > start and (mark[0] or mark.end() == len(listed)):
+            bare = re.fullmatch("(['‘“]?)(.+?)['’”]?", listed[start : mark.start()])
+            assert bare is not None
+            yield start + len(bare[1]), start + bare.end(2)
+            start = mark.end()

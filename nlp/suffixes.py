@@ -9,7 +9,9 @@ in Latin letters, `company_nouns` before companies in the language's own. `perso
 `persons_after` are titles and verbs of speech beside people, `person_titles_foreign` those after a foreign
 name of two words; `surnames` open people's names, and `transliteration` are the characters by which Chinese
 writes foreign ones; `given_foreign` are foreign given names so written, and `never` words that no name of a
-person holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks.
+person holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks;
+`latin_nouns` stand before a firm's in Latin letters, `acts` are verbs of what firms do and say, and
+`latin_titles` stand beside the surname of a foreigner alone.
 `fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the alphabetic languages (see
 `nlp.names`).
 """
@@ -22,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.vocabulary import EntityKind
-from nlp import lexicon
+from nlp import latin, lexicon, listing
 from nlp.gazetteer import PARTICLES
 from nlp.names import TOPIC, alternation
 
@@ -51,6 +53,9 @@ _LISTS = [
     "given_foreign",
     "never",
     "bodies_before",
+    "latin_nouns",
+    "latin_titles",
+    "acts",
 ]
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {
@@ -59,10 +64,6 @@ _CHUNK = {
     "ko": r"[가-힣A-Za-z0-9]{2,14}?",
 }
 _L = "A-Za-zÀ-žœŒ0-9"
-_LATIN = re.compile(
-    rf"(?<![{_L}@_./-])[A-ZÀ-Þ][{_L}'’&.-]*[{_L}]"
-    rf"(?: (?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][{_L}'’&-]*[{_L}])){{0,3}}(?![{_L}_/])"
-)
 # A country's name and one of these is a paper's or an agency's ("印度时报").
 _PAPERS = (
     "时报",
@@ -171,10 +172,11 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found = list(_bodies(text, language, words, countries))
     persons = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language]
     found.extend(persons(text, words))
-    found.extend(_latin(text, words, given))
+    found.extend(_latin(text, language, given))
+    found.extend(_counted(text, language, words))
     found.extend(_companies(text, language, words))
-    introduced = {"zh": _introduced, "ja": _quoted, "ko": _led}.get(language)
-    found.extend(introduced(text, words) if introduced else ())
+    introduced = {"zh": _introduced, "ja": _introduced_japanese, "ko": _led}[language]
+    found.extend(introduced(text, words))
     return found
 
 
@@ -184,10 +186,24 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
         name = text[start:end]
         bounded = start == 0 or bool(re.match(rf"[^{_HAN}]|[和与與及对對向被由据據的]", text[start - 1]))
         if _is_body(text, _Stretch(name, tail, language == "zh" and not bounded), words, countries):
-            latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|集团|集團|社$)", name)
+            latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|社$)", name)
             stop = start + latin.end() if latin else end
             unsure = language == "zh" and not latin and tail in words.vague | words.everyday
+            unsure = unsure and not (bounded and _OF_LEVEL.search(name))
             yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending", unsure)
+
+
+# Courts say of what level they are: "慕尼黑地区法院" is no plain word.
+_OF_LEVEL = re.compile(
+    "(?:地区|地區|地方|高等|高级|高級|上诉|上訴|中级|中級|行政|巡回|巡迴|基层|人民|商业)法院$"
+)
+# A noun for a company before its name: "某网络安全公司NCC集团".
+_NOUN_BEFORE = {
+    "zh": re.compile(rf".*(?:公司|企业|企業|集团|集團|机构|機構|厂商|廠商|平台)(?=[{_L}]{{2}})"),
+    "ja": re.compile(
+        rf".*(?:会社|企業|大手|団体|事業者|業者|メーカー|グループ)(?=[ァ-ヶー]{{4}}|[{_L}]{{2}})"
+    ),
+}
 
 
 def _spans(text: str, language: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -196,7 +212,14 @@ def _spans(text: str, language: str, words: Words) -> Iterator[tuple[int, int, s
         if language == "ja" and words.edges:
             prefix = words.edges.match(text, start)
             start = prefix.end() if prefix and prefix.end() < match.start("tail") - 1 else start
+        start = _after_noun(text, start, match.start("tail"), language)
         yield start, match.end(), match["tail"]
+
+
+def _after_noun(text: str, start: int, stop: int, language: str) -> int:
+    """Where a name begins after a noun for a company that stands right before it; `start` where none does."""
+    noun = _NOUN_BEFORE[language].match(text, start, stop) if language in _NOUN_BEFORE else None
+    return noun.end() if noun else start
 
 
 def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
@@ -211,6 +234,7 @@ def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         before = re.search(rf"[{_HAN}A-Za-z0-9]*$", text[max(0, end - 16) : first])
         assert before is not None
         start = _after_edges(text, first - len(before[0]), first, words)
+        start = _after_noun(text, start, first, "zh")
         if start < end - len(tail):
             yield start, end, tail
 
@@ -270,6 +294,15 @@ def is_foreign(name: str) -> bool:
     return re.fullmatch(rf"[ァ-ヶー・]{{2,}}|[{load('zh').transliteration}]{{2,6}}", name) is not None
 
 
+def is_official(tail: str, language: str) -> bool:
+    """Whether a word ends the names of authorities, rather than describing them ("部", but not "機関")."""
+    return tail in load(language).authority_tails - _DESCRIBING
+
+
+# They end names at times, and descriptions mostly.
+_DESCRIBING = frozenset({"监管机构", "管理机构", "监管当局", "政府", "검찰", "의회"})
+
+
 def _kind(tail: str, words: Words) -> EntityKind:
     if tail in words.court_tails:
         return EntityKind.COURT
@@ -288,7 +321,8 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
     pattern = re.compile(rf"(?:{words.company_nouns}){_COMPANY[language]}")
     names = {match["name"] for match in pattern.finditer(text)}
     for name in names:
-        if text.count(name) < 3 or name in words.common or words.generic.fullmatch(name):
+        plain = name in words.common or words.generic.fullmatch(name)
+        if text.count(name) < 3 or plain or (words.edges and words.edges.fullmatch(name)):
             continue
         for match in re.finditer(re.escape(name), text):
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "company noun")
@@ -343,6 +377,19 @@ def _led(text: str, words: Words) -> Iterator[Named]:
             and name[-2:] not in ("위원", "의원")
         ):
             yield Named(*match.span("name"), EntityKind.AUTHORITY, name, 0.7, "title of its head")
+
+
+def _introduced_japanese(text: str, words: Words) -> Iterator[Named]:
+    """Firms and groups in Japanese after a noun for one: in quotation marks, or in foreign letters."""
+    yield from _quoted(text, words)
+    nouns = "会社|企業|メーカー|事業者|プロバイダー|運営元|開発元|団体|業者"
+    shape = rf"(?:(?:{nouns})|(?:{nouns}|大手|サイト|{words.company_nouns})である)"
+    for match in re.finditer(
+        rf"{shape}(?P<name>[ァ-ヶー][ァ-ヶー・]{{3,}})(?=[」はがをにのもと、。（(])", text
+    ):
+        parts = match["name"].split("・")
+        if not any(part in words.common or words.generic.fullmatch(part) for part in parts):
+            yield Named(*match.span("name"), EntityKind.ORGANISATION, match["name"], 0.65, "company noun")
 
 
 def _quoted(text: str, words: Words) -> Iterator[Named]:
@@ -461,7 +508,7 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
         rf"[가-힣A-Za-z]*?(?:{words.after}){close}",
         text,
     ):
-        grammar = re.search("[에를을던는의]$", match["name"])
+        grammar = re.search("[에를을던는의]$", match["name"]) or _is_inflected(text, match["name"])
         if not grammar and not words.bodies.match(match["name"] + " ") and match["name"] not in words.common:
             yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
@@ -472,6 +519,11 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
         if match["name"] not in words.common and not re.search("[은는을를에]$", match["name"]):
             yield _person(*match.span("name"), text, "title")
     yield from _korean_foreign(text, words, close)
+
+
+def _is_inflected(text: str, name: str) -> bool:
+    """Whether a Korean name is a noun with a particle: the noun comes more often than with this particle."""
+    return re.search("[이가은도로와과]$", name) is not None and text.count(name[:-1]) > text.count(name)
 
 
 # Titles that stand before a name in Korean: in brackets after a court or body, and in captions and bylines.
@@ -492,6 +544,11 @@ def _korean_foreign(text: str, words: Words, close: str) -> Iterator[Named]:
         led = before.search(text[max(0, match.start() - 12) : match.start()])
         if match["last"] not in words.common and (led or re.match(f" (?:정부|{title})", text[match.end() :])):
             yield _person(*match.span("name"), text, "title")
+    # "출신 에런 파크먼을": a given name, then what can only be a surname with its particle.
+    closed = r"(?P<last>[가-힣]{3,5}?))(?:을|를|이|가|은|는|의)(?![가-힣])"
+    for match in re.finditer(rf"(?<![가-힣])(?P<name>(?:{words.given_foreign}) {closed}", text):
+        if match["last"] not in words.common and not words.bodies.fullmatch(match["last"]):
+            yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.65, "given name")
     for match in re.finditer(
         rf"(?<![가-힣])(?P<name>(?P<first>[가-힣]{{1,5}}) (?P<last>[가-힣]{{1,5}})) {title}", text
     ):
@@ -514,17 +571,16 @@ def _follows(text: str, match: re.Match[str]) -> bool:
     return re.search(alone, text[match.end() :]) is not None
 
 
-def _latin(text: str, words: Words, given: frozenset[str]) -> Iterator[Named]:
-    """Names in Latin letters within the text: people beside titles, companies beside company words."""
-    for match in _LATIN.finditer(text):
-        parts = match[0].split()
-        if match[0] in words.common:
+def _latin(text: str, language: str, given: frozenset[str]) -> Iterator[Named]:
+    for name in latin.find(text, language, given):
+        kind = EntityKind.PERSON if name.person else EntityKind.ORGANISATION
+        yield Named(name.start, name.end, kind, name.name, name.confidence, name.rule)
+
+
+def _counted(text: str, language: str, words: Words) -> Iterator[Named]:
+    """The members of lists that say how many companies they count, without those of plain words."""
+    for item in listing.counted(text, language):
+        name = text[item[0] : item[1]]
+        if name in words.common or words.generic.fullmatch(name) or name in words.fields:
             continue
-        before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 8]
-        titled = words.before and re.search(rf"(?:{words.before})\s?[（(]?$", before)
-        if len(parts) >= 2 and (
-            titled or re.match(rf"\s?[)）]?\s?(?:{words.after})", after) or parts[0] in given
-        ):
-            yield _person(*match.span(), text, "title")
-        elif re.match(rf"\s?(?:的)?(?:{words.near})", after) or re.search(rf"(?:{words.near})\s?$", before):
-            yield Named(*match.span(), EntityKind.ORGANISATION, match[0], 0.65, "company word")
+        yield Named(*item, EntityKind.ORGANISATION, name, 0.65, "counted list")
