@@ -41,6 +41,18 @@ def assemble(read: Row, when: Moment) -> Row:
     }
 
 
+def named(shown: Row) -> list[str]:
+    """The names on a directive's page that may be somebody's: issuer, targets, actors and speakers."""
+    told = [step["actor"] for step in shown["steps"]] + [claim["speaker"] for claim in shown["claims"]]
+    values = [
+        row["value"]
+        for fact in shown["table"]
+        if fact["field"] in {"issuer", "target"}
+        for row in (*fact["values"], *fact["others"])
+    ]
+    return [name for name in (*values, *told) if name]
+
+
 def held(states: Rows, day: str) -> Row | None:
     """The row of the state that held on a day, or None."""
     for row in reversed(states):
@@ -179,8 +191,10 @@ def elapsed(issued: str | None, date: str | None) -> tuple[str, int, int]:
     """
     if not issued or not date or len(issued) < 10 or len(date) < 10:
         return "unknown", 0, 0
-    if len(issued) > 10 and len(date) > 10:
-        between = datetime.fromisoformat(date) - datetime.fromisoformat(issued)
+    then, now = datetime.fromisoformat(issued), datetime.fromisoformat(date)
+    # An hour of no known zone cannot be compared with one of a known zone; their days can.
+    if len(issued) > 10 and len(date) > 10 and (then.tzinfo is None) == (now.tzinfo is None):
+        between = now - then
         hours = round(between.total_seconds() / 3600)
         return ("hours", hours, hours) if hours >= 0 else ("before", 0, 0)
     days = (datetime.fromisoformat(date[:10]) - datetime.fromisoformat(issued[:10])).days

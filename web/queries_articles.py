@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
@@ -60,6 +61,7 @@ async def article(db: Reader, article_id: str, *, full_text: bool) -> Row | None
         "story": await rows(db, _STORY, {"id": found["story_id"]}),
         "origin": await first(db, _ORIGIN, {"id": article_id}),
         "edits": await rows(db, _EDITS, {"id": article_id}),
+        "named": named(told["mentions"]),
         **told,
     }
 
@@ -75,6 +77,7 @@ def pieces(whole: str, told: dict[str, Rows]) -> list[Row]:
     """The text cut wherever a passage begins or ends: words, the kinds that hold them, and the entry to open.
 
     `begins` lists what begins at a piece, as (kind, position), so that entries can lead into the text.
+    `entity` is whom a piece names, unless an entry begins there.
     """
     spans = [
         (row["start_char"], row["end_char"], kind, row["position"])
@@ -82,6 +85,7 @@ def pieces(whole: str, told: dict[str, Rows]) -> list[Row]:
         for row in told.get(kind, [])
         if 0 <= row["start_char"] < row["end_char"] <= len(whole)
     ]
+    owners = {row["position"]: row["entity_id"] for row in told.get("mentions", [])}
     cuts = sorted({0, len(whole), *(span[0] for span in spans), *(span[1] for span in spans)})
     cut: list[Row] = []
     for start, end in pairwise(cuts):
@@ -91,7 +95,26 @@ def pieces(whole: str, told: dict[str, Rows]) -> list[Row]:
         entry = next(
             ((kind, n) for _, _, kind, n in over if kind in {"reports", "claims", "responses"}), None
         )
+        opens_entry = any(kind in {"reports", "claims", "responses"} for kind, _ in begins)
+        entity = next((owners.get(n) for _, _, kind, n in over if kind == "mentions"), None)
         cut.append(
-            {"start": start, "words": whole[start:end], "kinds": kinds, "begins": begins, "entry": entry}
+            {
+                "start": start,
+                "words": whole[start:end],
+                "kinds": kinds,
+                "begins": begins,
+                "entry": entry,
+                "entity": None if opens_entry else entity,
+            }
         )
     return cut
+
+
+def named(mentions: Rows) -> Rows:
+    """The entities that a text names, each once, the most named first."""
+    times = Counter(row["entity_id"] for row in mentions)
+    once = {row["entity_id"]: row for row in reversed(mentions)}
+    return sorted(
+        (row | {"times": times[key]} for key, row in once.items()),
+        key=lambda row: (-row["times"], row["name"]),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from db.segments import query
 from web.rows import Reader, Row, Rows, at_once, rows
@@ -162,12 +162,15 @@ select distinct entities.jurisdiction as id, coalesce(homes.name, entities.juris
 left join entities as homes on homes.id = entities.jurisdiction
 where entities.jurisdiction is not null order by 2 limit 300
 """
-# Who a name on a page is: by its id where linking knows it, else by its exact name.
+# Who a name on a page is: by its exact name, else by an alias that is nobody else's.
 _WHO = """
-select value as name, (
-    select id from entities
-    where kind in ('person', 'organisation', 'authority', 'court', 'jurisdiction') and name = value
-    order by articles desc limit 1
+select value as name, coalesce(
+    (
+        select id from entities
+        where kind in ('person', 'organisation', 'authority', 'court', 'jurisdiction') and name = value
+        order by articles desc limit 1
+    ),
+    (select min(entity_id) from aliases where alias = value having count(*) = 1)
 ) as id
 from json_each(:names)
 """
@@ -242,7 +245,7 @@ async def choices(db: Reader) -> Row:
     }
 
 
-async def known(db: Reader, names: Sequence[str]) -> dict[str, str]:
+async def known(db: Reader, names: Iterable[object]) -> dict[str, str]:
     """The ids of entities by their names, of those names that are one's."""
-    listed = json.dumps(list(dict.fromkeys(names)), ensure_ascii=False)
+    listed = json.dumps(list(dict.fromkeys(str(name) for name in names if name)), ensure_ascii=False)
     return {row["name"]: row["id"] for row in await rows(db, _WHO, {"names": listed}) if row["id"]}

@@ -19,6 +19,7 @@ from web import (
     queries_articles,
     queries_claims,
     queries_directives,
+    queries_entities,
     queries_home,
     queries_models,
 )
@@ -121,7 +122,12 @@ async def directive(datasette: Datasette, name: str, key: str, request: Request)
     shown["picture"] = pictures.timeline(shown["steps"], read["states"], dossier.LANES, when.day)
     shown["undated"] = sum(1 for step in shown["steps"] if not step["date"])
     shown["kept"] = await keeping.of_directive(datasette, name, shown, when, request)
-    return {"edict_directive": shown, "edict_moment": when, "edict_wrong_day": wrong}
+    return {
+        "edict_directive": shown,
+        "edict_moment": when,
+        "edict_wrong_day": wrong,
+        "edict_names": await queries_entities.known(db, dossier.named(shown)),
+    }
 
 
 async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
@@ -134,7 +140,9 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
     if read["text_shown"] and db.path:
         whole = await asyncio.to_thread(queries_articles.text, Path(db.path), read["article"]["version_id"])
         read["pieces"] = queries_articles.pieces(whole, read)
-    return {"edict_article": read}
+    told = [row["speaker"] for row in read["claims"]] + [row["actor"] for row in read["responses"]]
+    names = await queries_entities.known(db, [*told, *(row["issuer"] for row in read["reports"])])
+    return {"edict_article": read, "edict_names": names}
 
 
 async def claims(datasette: Datasette, request: Request) -> Response:
@@ -150,6 +158,7 @@ async def claims(datasette: Datasette, request: Request) -> Response:
     more = len(told) > queries_claims.PAGE
     shown = {
         "claims": told[: queries_claims.PAGE],
+        "edict_names": await queries_entities.known(db, [row["speaker"] for row in told]),
         "asked": asked,
         "chosen": chosen,
         "languages": await _KEPT.get(db, "languages", lambda: queries_claims.languages(db)),
@@ -166,8 +175,13 @@ async def claim(datasette: Datasette, request: Request) -> Response:
     shown = await queries_claims.claim(found[1], key) if found else None
     if found is None or shown is None:
         raise NotFound(f"No claim has the id {key}")
-    kept = keeping.of_claim(datasette, found[0], shown["claim"], request)
-    return await answer(datasette, "claim.html", shown | {"database": found[0], "kept": kept}, request)
+    speakers = [row["speaker"] for row in (*shown["wordings"], *shown["against"])]
+    shown |= {
+        "database": found[0],
+        "kept": keeping.of_claim(datasette, found[0], shown["claim"], request),
+        "edict_names": await queries_entities.known(found[1], speakers),
+    }
+    return await answer(datasette, "claim.html", shown, request)
 
 
 async def models(datasette: Datasette, request: Request) -> Response:
@@ -182,6 +196,9 @@ async def models(datasette: Datasette, request: Request) -> Response:
     fits = queries_models.fitting(board, asked)
     shown = {
         "board": queries_models.with_history(fits[:_BOARD], told),
+        "edict_names": await queries_entities.known(
+            db, [row[column] for row in fits[:_BOARD] for column in ("vendor", "issuer")]
+        ),
         "cut": len(fits) > _BOARD,
         "vendors": sorted({row["vendor"] for row in board if row["vendor"]}),
         "availabilities": sorted({row["availability"] for row in board}),
