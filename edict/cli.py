@@ -12,7 +12,17 @@ from typing import NoReturn
 import click
 
 from domain.errors import EdictError
-from edict.verbs import alerting, exporting, ingest, keeping, looking, measuring, reviewing, serving
+from edict.verbs import (
+    alerting,
+    exporting,
+    ingest,
+    keeping,
+    looking,
+    measuring,
+    publishing,
+    reviewing,
+    serving,
+)
 
 _HELP = """Follow government directives to companies: who ordered whom to do what, since when, who says so.
 
@@ -54,7 +64,7 @@ def edict() -> None:
     """All verbs."""
 
 
-for _module in (ingest, looking, reviewing, alerting, exporting, measuring, serving, keeping):
+for _module in (ingest, looking, reviewing, alerting, exporting, measuring, serving, publishing, keeping):
     for _verb in _module.VERBS:
         edict.add_command(_verb)
 
