@@ -14,7 +14,8 @@ from enum import IntEnum
 
 from sqlite_utils import Database
 
-from alerts.rhythm import Rhythm, awake, day_of, due
+from alerts import rhythm as rhythms
+from alerts.rhythm import Rhythm, awake, day_of
 from db.connection import writing
 from db.rows import Row, first, select
 from domain.ids import digest
@@ -136,7 +137,7 @@ def _gathering(private: Database, subscription: str, now: str, rhythm: Rhythm) -
 def _due(rhythm: Rhythm, found: datetime, gathering: Gathering) -> datetime:
     if gathering is Gathering.OVERFLOW:
         return awake(rhythm, day_of(rhythm, found)[1])
-    return awake(rhythm, found) if gathering is Gathering.BACKFILL else due(rhythm, found)
+    return awake(rhythm, found) if gathering is Gathering.BACKFILL else rhythms.due(rhythm, found)
 
 
 def claim(private: Database, now: str) -> Load | None:
@@ -234,6 +235,16 @@ def log(private: Database, subscription: str | None = None, most: int = 50) -> I
         "order by number desc limit :most"
     )
     for row in select(private, sql, {"name": subscription, "most": most}):
+        yield _delivery(row)
+
+
+def due(private: Database, subscription: str, now: str, most: int) -> Iterator[Delivery]:
+    """The notices of a subscription that were due by now, sent or not, newest first."""
+    sql = (
+        "select * from deliveries where subscription = ? "
+        "and (status <> 'waiting' or attempts > 0 or due_at <= ?) order by number desc limit ?"
+    )
+    for row in select(private, sql, (subscription, now, most)):
         yield _delivery(row)
 
 

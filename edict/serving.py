@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from alerts.store import path_for
 from db.connection import open_database
 from domain.errors import InputError
 
@@ -49,6 +50,8 @@ def serve(path: Path, host: str, port: int, *, public: bool = False, review: boo
         raise InputError(f"port {port}", "is in use", f"Give another: --port {port + 1}")
     click.echo(f"serving {path} at http://{host}:{port} (Ctrl-C ends it)", err=True)
     environment = os.environ | {"EDICT_PUBLIC": "1" if public else "0"}
+    # Its own pages open it; no page of Datasette's ever does.
+    environment["EDICT_ALERTS"] = str(path_for(path).absolute())
     if review:
         click.echo("open the address with a token to sign in, then /-/review", err=True)
         environment["EDICT_REVIEW"] = "1"

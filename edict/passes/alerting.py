@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,8 +11,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from alerts import book
 from alerts.delivery import deliver
+from alerts.index import Index
 from alerts.looks import look
+from alerts.mailroom import equip
 from alerts.outbox import stamp
 from alerts.store import open_private, path_for
 
@@ -46,12 +50,30 @@ class Alerted:
         if self.dead:
             yield f"{self.dead} notices were given up; see `edict alerts log`, then `edict alerts retry`"
         for name in self.stopped:
-            yield f"'{name}' is stopped; see `edict alerts list`, then `edict alerts retry {name}`"
+            yield f"'{name}' is stopped; `edict alerts list` says why, `edict alerts retry {name}` goes on"
 
 
 def clock() -> datetime:
     """Now, in UTC."""
     return datetime.now(UTC)
+
+
+class _Kept:
+    """The index over all subscriptions, built anew only when they have changed since the last round."""
+
+    def __init__(self) -> None:
+        self._edition: str | None = None
+        self._index = Index(())
+
+    def index(self, private: Database) -> Index:
+        """The index of a private database."""
+        edition = book.edition(private)
+        if edition != self._edition:
+            self._index, self._edition = book.index(private), edition
+        return self._index
+
+
+_KEPT = _Kept()
 
 
 def alert(public: Database, path: Path) -> Alerted | None:
@@ -60,6 +82,6 @@ def alert(public: Database, path: Path) -> Alerted | None:
     if not private_path.exists():
         return None
     with closing(open_private(private_path)) as private:
-        found = look(public, private, stamp(clock()))
-        done = deliver(private, private_path, clock)
+        found = look(public, private, stamp(clock()), _KEPT.index)
+        done = deliver(private, private_path, clock, room=equip(os.environ))
     return Alerted(found, done.sent, done.failed, done.dead, done.stopped)

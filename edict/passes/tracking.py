@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from dataclasses import asdict, dataclass
 
+from alerts.mailroom import equip
 from crawlers.child import Standby
 from db.connection import open_database
 from domain.vocabulary import Change
@@ -56,8 +58,10 @@ class Round:
 def check_ready(settings: Settings, wanted: tuple[str, ...]) -> None:
     """Raises what would fail in every round.
 
-    That is wrong source files, unknown ids, a database that is not ours, a reader that cannot be had.
+    That is wrong source files, unknown ids, a database that is not ours, a reader that cannot be had, and
+    what the environment says wrongly of sending notices.
     """
+    equip(os.environ)
     catalogue(settings, wanted)
     open_database(settings.db).close()
     announce(open_reader(settings))

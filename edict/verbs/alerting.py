@@ -1,4 +1,4 @@
-"""Verbs for alerts: add, list, test, log, pause, resume, remove, retry."""
+"""Verbs for alerts: add, list, test, log, feed, pause, resume, remove, retry, unsubscribe."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from alerts.book import Entry
     from alerts.estimates import Estimate
+    from alerts.outbox import Delivery
 
 
 @click.group()
@@ -117,8 +118,25 @@ def list_subscriptions(settings: Settings, as_json: bool) -> None:
     for entry in found:
         one = entry.subscription
         told = ", ".join(f"{count} {status}" for status, count in sorted(counts.get(one.name, {}).items()))
-        state = f"stopped: {entry.stopped}" if entry.stopped else "on"
-        click.echo(f"{one.name:<28} {one.to.shown:<36} {state:<10} {told or 'nothing yet'}")
+        click.echo(f"{one.name:<28} {one.to.shown:<32} {told or 'nothing yet':<24} {_state(entry)}".rstrip())
+    if not found:
+        click.echo("no subscriptions; `edict alerts add` takes a file of them")
+
+
+def _state(entry: Entry) -> str:
+    """What stands in the way of a subscription, and what to do about it; nothing where all is well."""
+    from alerts.book import RESTING
+
+    name = entry.subscription.name
+    if entry.stopped in RESTING:
+        return f"{entry.stopped}; `edict alerts resume {name}` lets it go on"
+    if entry.stopped:
+        return f"stopped: {entry.stopped}; when it is mended, `edict alerts retry {name}`"
+    return (
+        f"failed {entry.failures} times in a row; `edict alerts log {name}` says why"
+        if entry.failures
+        else ""
+    )
 
 
 def _row(entry: Entry, notices: dict[str, int]) -> dict[str, object]:
@@ -128,7 +146,9 @@ def _row(entry: Entry, notices: dict[str, int]) -> dict[str, object]:
         "to": entry.subscription.to.shown,
         "language": entry.subscription.language,
         "since": entry.created_at,
+        "owner": entry.subscription.owner.shown if entry.subscription.owner else None,
         "stopped": entry.stopped,
+        "failures": entry.failures,
         "notices": notices,
     }
 
@@ -144,14 +164,19 @@ def test(name: str, settings: Settings) -> None:
     """
     from alerts import book
     from alerts.delivery import attempt
+    from alerts.destinations import Feed
+    from alerts.mailroom import equip
     from alerts.senders.answers import Fate
     from edict.passes.alerting import clock
 
     with _private(settings) as private:
         one = book.find(private, name).subscription
-    answer = attempt(one, clock)
+    if isinstance(one.to, Feed):
+        click.echo(f"{name} is sent nowhere: its notices wait in its feed; see `edict alerts feed {name}`")
+        return
+    answer = attempt(one, clock, equip(os.environ))
     if answer.fate is not Fate.TAKEN:
-        raise InputError(name, f"{one.to.shown} {answer.detail}", "Check the address and its server")
+        raise InputError(name, f"{one.to.shown} {answer.detail}", "Check the destination and its server")
     click.echo(f"{one.to.shown} {answer.detail}")
 
 
@@ -166,19 +191,95 @@ def log(name: str | None, settings: Settings, as_json: bool) -> None:
     edict alerts log
     edict alerts log model-bans --json
     """
-    from alerts import outbox
+    from alerts import book, outbox
 
     with _private(settings) as private:
-        found = list(outbox.log(private, name))
+        if name:
+            book.find(private, name)
+        found = [(one, _sentence(private, one)) for one in outbox.log(private, name)]
     if as_json:
-        click.echo(json.dumps([asdict(one) for one in found]))
+        rows = [asdict(one) | {"sentence": sentence} for one, sentence in found]
+        click.echo(json.dumps(rows, ensure_ascii=False))
         return
-    for one in found:
-        why = f" {one.problem}; next attempt {one.due_at}" if one.problem and one.status == "waiting" else ""
-        repeat = " (may have arrived twice)" if one.repeat and one.status == "sent" else ""
-        click.echo(
-            f"{one.made_at} {one.status:<8} {one.subscription:<28} {one.thread} {one.state}{repeat}{why}"
-        )
+    for one, sentence in found:
+        click.echo(f"{one.made_at} {one.status:<8} {one.subscription:<24} {sentence}")
+        for remark in _remarks(one):
+            click.echo(f"{'':>29} {remark}")
+    if not found:
+        click.echo("no notices yet")
+
+
+def _sentence(private: Database, delivery: Delivery) -> str:
+    """What a notice says, in one sentence."""
+    from alerts import notices, outbox
+    from alerts.changes import of_json
+    from alerts.wording import wording
+
+    told = outbox.told(private, delivery)
+    return notices.sentence(of_json(told), wording("en")) if told else delivery.state
+
+
+def _remarks(one: Delivery) -> Iterator[str]:
+    """What went otherwise than it should."""
+    if one.status == "waiting" and one.problem:
+        yield f"its destination {one.problem}; next attempt at {one.due_at}, {one.attempts} so far"
+    elif one.status == "waiting":
+        yield f"due at {one.due_at}"
+    elif one.status == "dead":
+        yield f"given up: its destination {one.problem}; `edict alerts retry {one.subscription}` takes it up"
+    if one.repeat:
+        yield "it may have arrived twice: an attempt was not acknowledged"
+
+
+@alerts.command()
+@click.argument("name")
+@click.option("--renew", is_flag=True, help="Let the addresses that were given out so far open nothing more.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write NAME.atom, NAME.json and NAME.ics into this folder instead.",
+)
+@options.settings("db")
+def feed(name: str, renew: bool, folder: Path | None, settings: Settings) -> None:
+    """New addresses of a subscription's Atom feed, JSON Feed and calendar, which nobody can guess.
+
+    `edict serve` serves them to whoever has them, without a login; EDICT_ADDRESS says under which address it
+    is reached. Each call makes new ones, shown this once; the old ones stay good until --renew.
+
+    \b
+    edict alerts feed model-bans
+    edict alerts feed model-bans --folder /srv/www/feeds       for a web server of your own; run it after `track`
+    """
+    from alerts import book, tokens
+    from alerts.feeds import Format
+    from alerts.tokens import Purpose
+
+    base = os.environ.get("EDICT_ADDRESS", "http://127.0.0.1:8001").rstrip("/")
+    with _private(settings) as private:
+        entry = book.find(private, name)
+        if folder is not None:
+            _write_feeds(private, entry, folder, base)
+            return
+        if renew:
+            tokens.revoke(private, Purpose.FEED, name)
+        token = tokens.issue(private, Purpose.FEED, name, _now())
+    for form in Format:
+        click.echo(f"{base}/-/alerts/feed/{token}.{form}")
+
+
+def _write_feeds(private: Database, entry: Entry, folder: Path, base: str) -> None:
+    from alerts import feeds
+    from alerts.feeds import Format, Place
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for form in Format:
+        name = f"{entry.subscription.name}.{form}"
+        body = feeds.write(private, entry.subscription, form, Place(f"{base}/{name}", base), _now())
+        # Whoever reads it meanwhile has the old one whole.
+        beside = folder / f".{name}.new"
+        beside.write_bytes(body)
+        beside.replace(folder / name)
+        click.echo(f"wrote {folder / name}")
 
 
 @alerts.command()
@@ -241,20 +342,47 @@ def retry(name: str | None, settings: Settings) -> None:
     """
     from alerts import book, outbox
     from alerts.delivery import deliver
+    from alerts.mailroom import equip
     from alerts.store import path_for
     from edict.passes.alerting import clock
 
+    room = equip(os.environ)
     with _private(settings) as private:
-        for entry in list(book.entries(private)):
-            mine = name in (None, entry.subscription.name)
-            if mine and entry.stopped not in (None, book.PAUSED):
+        wanted = [book.find(private, name)] if name else list(book.entries(private))
+        for entry in wanted:
+            if entry.stopped in book.RESTING:
+                say(f"{entry.subscription.name}: {_state(entry)}")
+            elif entry.stopped:
                 book.stop(private, entry.subscription.name, None)
         outbox.revive(private, _now(), name)
         outbox.hurry(private, _now(), name)
-        done = deliver(private, path_for(settings.db), clock)
+        done = deliver(private, path_for(settings.db), clock, room=room)
     click.echo(f"{done.sent} notices sent, {done.failed + done.dead} failed")
     if done.failed or done.dead:
         raise click.exceptions.Exit(1)
+
+
+@alerts.command()
+@click.argument("token")
+@options.settings("db")
+def unsubscribe(token: str, settings: Settings) -> None:
+    """End the subscription whose reader sent a mail to unsubscribe; the token stands in its subject.
+
+    Mails say so to programs that cannot follow the address on the web. Nothing more is found or sent for the
+    subscription, and its owner is told.
+
+    \b
+    edict alerts unsubscribe "unsubscribe pZ3…"
+    """
+    from alerts import leaving
+
+    with _private(settings) as private:
+        entry = leaving.leave(private, token.split()[-1] if token.split() else "", _now())
+    if entry is None:
+        raise InputError(
+            "this token", "opens nothing", "Copy the whole subject, or use `edict alerts pause NAME`"
+        )
+    click.echo(f"{entry.subscription.name} is ended; `edict alerts resume` undoes it")
 
 
 VERBS = (alerts,)
