@@ -72,8 +72,10 @@ def facts(read: Row) -> Rows:
         told.setdefault(row["field"], []).append(
             row | {"passages": passages[:12], "outlets": _outlets(passages)}
         )
-    sentences = {row["field"]: row for row in read["disputes"]}
-    table = [_fact(field, values, sentences.get(field)) for field, values in told.items()]
+    sentences: dict[str, Rows] = {}
+    for row in read["disputes"]:
+        sentences.setdefault(row["field"], []).append(row)
+    table = [_fact(field, values, sentences.get(field, [])) for field, values in told.items()]
     return sorted(table + _unsourced(read["facts"], told), key=lambda row: _order(row["field"]))
 
 
@@ -107,13 +109,13 @@ def known_then(read: Row) -> Rows:
     )
 
 
-def _fact(field: str, values: Rows, dispute: Row | None) -> Row:
+def _fact(field: str, values: Rows, disputes: Rows) -> Row:
     # On a past day, the value that counts today may not have been known: then the best supported one counts.
     best = [row for row in values if row["best"]] or values[:1]
     others = [row for row in values if row not in best]
     if field in _LISTS:
         best, others = values, []
-    return {"field": field, "values": best, "others": others, "dispute": dispute}
+    return {"field": field, "values": best, "others": others, "disputes": disputes}
 
 
 def _unsourced(directive: Row, told: dict[str, Rows]) -> Rows:
@@ -128,7 +130,7 @@ def _unsourced(directive: Row, told: dict[str, Rows]) -> Rows:
     named |= {key: directive[key] for key in ("legal_basis", "reason", "scope")}
     plain: Row = {"evidence_level": None, "independent_sources": None, "passages": [], "outlets": []}
     return [
-        {"field": field, "values": [plain | {"value": value}], "others": [], "dispute": None}
+        {"field": field, "values": [plain | {"value": value}], "others": [], "disputes": []}
         for field, value in named.items()
         if value and field not in told
     ]

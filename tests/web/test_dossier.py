@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from web.dossier import elapsed, held, known_then, origins, sides, stretch
+from web.dossier import elapsed, facts, held, known_then, origins, sides, stretch
 from web.queries_directives import moment
 
 NOW = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -108,3 +108,15 @@ def test_evidence_that_came_later_does_not_strengthen_a_past_day():
         ("Harbour Board", "on_record", 0),
         ("Ministry", "anonymous", 0),
     ]
+
+
+def test_all_that_sources_disagree_on_in_a_field_is_told():
+    value = {"field": "issuer", "value": "Signals Office", "best": 1}
+    disputes = [
+        {"field": "issuer", "weight": "conflict", "sentence": "one names the Harbour Board"},
+        {"field": "issuer", "weight": "note", "sentence": "one only names Ostrel"},
+    ]
+    named = dict.fromkeys(("jurisdiction", "models", "targets", "issuer", "action", "issued", "effective"))
+    directive = named | dict.fromkeys(("legal_basis", "reason", "scope", "subjects"))
+    (row,) = facts({"stated": [], "values": [value], "disputes": disputes, "facts": directive})
+    assert [dispute["sentence"] for dispute in row["disputes"]] == [d["sentence"] for d in disputes]
