@@ -8,6 +8,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "db"))
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "syndication"))
 
+import chromium as browsing
 import invented
 from browser import Browser
 
@@ -40,3 +41,19 @@ def full(tmp_path_factory):
     with open_database(path) as db:
         invented.fill(db)
     return Browser(path)
+
+
+# What a browser shows is slow to find out: all its tests share one browser and one served demonstration.
+@pytest.fixture(scope="session")
+def chromium():
+    reason = browsing.why_not()
+    if reason:
+        pytest.skip(reason)
+    with browsing.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def site(chromium, tmp_path_factory):
+    with browsing.served(browsing.demonstration(tmp_path_factory.mktemp("browser"))) as address:
+        yield address
