@@ -97,7 +97,8 @@ def _traits(db: Database, row: Row, names: dict[str, tuple[str, ...]], change: C
     entities = [row["issuer_entity"]] if row["issuer_entity"] else []
     issuers = (row["issuer"], *entities, *changes.aliases(db, entities))
     told = (row["reason"], row["scope"], row["legal_basis"])
-    words = (row["title"], *row["subjects"], *change.targets, *change.models, *filter(None, told))
+    named = (row["title"], *row["subjects"], *change.targets, *change.models, *filter(None, told))
+    words = (*named, *changes.wordings(db, row["id"]))
     return Traits(
         jurisdictions=folded(filter(None, (row["jurisdiction"],))),
         issuers=folded(filter(None, issuers)),
@@ -143,10 +144,12 @@ def state(db: Database, directive_id: str, kind: str, day: str) -> tuple[Change,
         weights=frozenset({occasions.of_state(kind)}),
     )
     # What lifts an act is an act too: whoever asks for its kind or its issuer is told of it as this step.
-    return change, reduce(_with_changer, changes.changers(db, directive_id, kind), traits)
+    for changer in changes.changers(db, directive_id, kind):
+        traits = _with_changer(db, traits, changer)
+    return change, traits
 
 
-def _with_changer(traits: Traits, changer: Row) -> Traits:
+def _with_changer(db: Database, traits: Traits, changer: Row) -> Traits:
     issuers = folded(filter(None, (changer["issuer"], changer["issuer_entity"])))
     return joined(
         traits,
@@ -154,7 +157,7 @@ def _with_changer(traits: Traits, changer: Row) -> Traits:
             jurisdictions=folded(filter(None, (changer["jurisdiction"],))),
             issuers=issuers,
             actions=frozenset({changer["action"]}),
-            text=fold(changer["title"]),
+            text=fold("\n".join((changer["title"], *changes.wordings(db, changer["id"])))),
         ),
     )
 

@@ -17,6 +17,12 @@ _TODAY = """
 select
     directives.id, directives.title, directives.jurisdiction, directives.action,
     directives.evidence_level, directives.independent_sources,
+    (select count(*) from directive_reports where directive_id = directives.id) as reports,
+    (
+        select count(*) from directive_relations
+        join directive_reports on directive_reports.directive_id = directive_relations.directive_id
+        where directive_relations.to_id = directives.id
+    ) as changers,
     coalesce(directive_states.state, directives.state) as state
 from directives
 left join directive_states
@@ -61,7 +67,7 @@ and directive_states.known_to is null and directive_states.state = {_CHANGING}
 and directive_states.valid_from <= :day limit 1
 """  # noqa: S608 # words of our own
 _CHANGERS = f"""
-select directives.action, directives.issuer, directives.issuer_entity, directives.jurisdiction,
+select directives.id, directives.action, directives.issuer, directives.issuer_entity, directives.jurisdiction,
     directives.title
 from directive_relations join directives on directives.id = directive_relations.directive_id
 where directive_relations.to_id = :id and {_CHANGING} = :state order by directives.id
@@ -242,13 +248,23 @@ def changes_another(db: Database, directive_id: str, day: str) -> bool:
 
 
 def changers(db: Database, directive_id: str, state: str) -> tuple[Row, ...]:
-    """The acts by which a directive came to a state: action, issuer, issuer_entity, jurisdiction, title."""
+    """The acts by which a directive came to a state: id, action, title, issuer and its id, jurisdiction."""
     return tuple(select(db, _CHANGERS, {"id": directive_id, "state": state}))
 
 
 def reporters(db: Database, directive_id: str) -> frozenset[str]:
     """The outlets and the ids of the sources that report a directive."""
     return frozenset(name for row in db.conn.execute(_REPORTERS, (directive_id,)) for name in row if name)
+
+
+def wordings(db: Database, directive_id: str) -> tuple[str, ...]:
+    """What articles in any language say of a directive: their titles and the sentences that tell of it."""
+    sql = (
+        "select distinct articles.title, directive_reports.sentence from directive_reports "
+        "join articles on articles.version_id = directive_reports.version_id "
+        "where directive_reports.directive_id = ? order by articles.first_seen, articles.id limit 300"
+    )
+    return tuple(dict.fromkeys(words for row in db.conn.execute(sql, (directive_id,)) for words in row))
 
 
 def aliases(db: Database, entity_ids: Iterable[str]) -> tuple[str, ...]:
@@ -380,5 +396,13 @@ def sources(db: Database, now: str) -> Iterator[Row]:
 
 
 def _face(row: Row) -> str:
-    parts = ("title", "jurisdiction", "action", "evidence_level", "independent_sources")
+    parts = (
+        "title",
+        "jurisdiction",
+        "action",
+        "evidence_level",
+        "independent_sources",
+        "reports",
+        "changers",
+    )
     return "\x1f".join(str(row[part]) for part in parts)
