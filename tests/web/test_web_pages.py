@@ -190,7 +190,7 @@ def test_a_lasting_address_follows_merges(path):
 def test_an_error_page_leads_back(full):
     page = full.get("/edict/directives/d-nobody")
     assert page.status_code == 404
-    assert "edict.css" in page.text and 'action="/edict/search"' in page.text
+    assert "edict.css" in page.text and 'action="/-/search"' in page.text
 
 
 def test_words_of_others_are_never_markup(path):
