@@ -152,7 +152,7 @@ def build(path: Path, count: int) -> None:
     started = time.perf_counter()
     with open_database(unfinished) as db:
         db.conn.execute("pragma synchronous = off")
-        _add_sources(db)
+        _add_sources(db, count)
         for batch in batched_pieces(count):
             save_all(db, batch)
         saved = time.perf_counter()
@@ -175,7 +175,8 @@ def batched_pieces(count: int) -> Iterator[list[tuple[Article, Analysis]]]:
     yield batch
 
 
-def _add_sources(db: Database) -> None:
+def _add_sources(db: Database, count: int) -> None:
+    """Sources, with as many requests and runs as articles."""
     with writing(db):
         db["sources"].insert_all(
             {
@@ -192,16 +193,16 @@ def _add_sources(db: Database) -> None:
         db.conn.executemany(
             "insert into fetches (source_id, url, outcome, status, fetched_at, last_at, times) "
             "values (?, ?, 'ok', 200, ?, ?, 1)",
-            [
+            (
                 (f"source-{n % SOURCES}", f"https://source-{n % SOURCES}.example/{n}", world.SEEN, world.SEEN)
-                for n in range(40 * SOURCES)
-            ],
+                for n in range(count)
+            ),
         )
         db.conn.executemany(
             "insert into source_runs (source_id, started_at, finished_at, ended, listed, requests, failures, "
             "new, edited, unchanged, undated, unsigned, textless, seconds, bytes, listing_outcome) "
             "values (?, ?, ?, 'finished', 40, 12, 0, 8, 1, 3, 0, 2, 0, 9.5, 400000, 'ok')",
-            [(f"source-{n % SOURCES}", world.SEEN, world.SEEN) for n in range(200 * SOURCES)],
+            ((f"source-{n % SOURCES}", world.SEEN, world.SEEN) for n in range(count)),
         )
 
 
