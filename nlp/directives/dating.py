@@ -17,7 +17,7 @@ from nlp.directives.facets import echoing
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.grammar import grammar
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import ends_with
+from nlp.frames.triggers import Form, ends_with
 
 # A month counts as this many characters farther from its act than a day, a year as twice as many.
 _VAGUE = 40
@@ -31,6 +31,9 @@ _NOUN_REACH, _NOUN_WORDS = 60, 4
 _OPENS = 3
 # So near its date stands the word that something was planned for it, in characters.
 _PLAN = 40
+# A dateline's place is no longer than this; behind its day come at most a wire's name and a dash.
+_DATELINE = 60
+_DASH = re.compile(r"\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,60}/|[A-Z][\w .]{1,30})?\s*(?:—|–|--|-)\s")
 _LITTLE = re.compile(r"\s+\w{1,3}\s*$")
 _CLAUSE = re.compile("[,.;，。；、]")
 # A verb and its mark right behind a date, without a coverb between.
@@ -129,7 +132,15 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date in the act's sentence is that of another act or of another clause."""
     if _day_before(scene, mention, frame) is not None:
         return False
+    if frame.trigger.form is Form.NOUN and _opens_dispatch(scene, mention, frame):
+        return True
     return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
+
+
+def _opens_dispatch(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date is that of a dateline, which dates what the text tells, not an order that it names."""
+    before = scene.text[frame.sentence.start : mention.span.start]
+    return len(before) <= _DATELINE and _DASH.match(scene.text, mention.span.end) is not None
 
 
 def _day_before(scene: Scene, mention: DateMention, frame: Frame) -> DateMention | None:

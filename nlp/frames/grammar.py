@@ -74,6 +74,7 @@ class Words:
     threatened: re.Pattern[str]
     hypothetical: re.Pattern[str]
     history: re.Pattern[str]
+    already: re.Pattern[str]
     reasons: re.Pattern[str]
     reasons_after: re.Pattern[str]
     reason_ends: re.Pattern[str]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.chinese import chinese_roles, is_own_time
+from nlp.frames.coordination import first_of
 from nlp.frames.definitions import defines, is_generic
 from nlp.frames.demands import demanded
 from nlp.frames.frame import Frame, Sentence
@@ -19,7 +20,7 @@ from nlp.frames.rulings import with_rulings
 from nlp.frames.scene import Scene
 from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
-from nlp.frames.triggers import Form, Trigger
+from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.frames.verbfinal import final_roles
 from nlp.frames.verbs import verb_roles
 from nlp.frames.verdicts import with_verdicts
@@ -37,6 +38,7 @@ _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
+_ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -100,7 +102,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         trigger=trigger,
         sentence=sentence,
         action=action,
-        issuer=None if roles.issuer is None else _sayer(scene, scene.resolve(roles.issuer), sentence),
+        issuer=None if roles.issuer is None else _issuer(scene, roles.issuer, sentence),
         objects=objects,
         phrases=telling(scene, matters(scene, roles, zone, trigger, demand), action),
         recipients=recipients(scene, trigger, demand),
@@ -125,12 +127,31 @@ def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:
 
 def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     cues = history_cues(scene.text, sentence.start, sentence.end, scene.grammar)
+    if _is_given(scene, trigger):
+        return True
     own = is_own_time if _reader(scene) is chinese_roles else _is_any_time
     return any(own(scene, offset, trigger, sentence) and speaks_of(scene, offset, trigger) for offset in cues)
 
 
+def _is_given(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a participle only says which things are meant ("stocks already approved by the agency")."""
+    told = (
+        None
+        if scene.doc is None
+        else scene.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    )
+    if told is None or told.root.dep_ not in _ATTRIBUTES:
+        return False
+    lead = scene.text[max(0, trigger.start - NEAR) : trigger.start].rstrip()
+    return ends_with(scene.grammar.words.already, lead) is not None
+
+
 def _is_any_time(_scene: Scene, _offset: int, _trigger: Trigger, _sentence: Sentence) -> bool:
     return True
+
+
+def _issuer(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
+    return _sayer(scene, scene.resolve(first_of(scene, found)), sentence)
 
 
 def _sayer(scene: Scene, issuer: Candidate, sentence: Sentence) -> Candidate:
@@ -157,8 +178,10 @@ def _confidence(roles: Roles, objects: tuple[Candidate, ...]) -> float:
 def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) -> Modality:
     start, end = roles.governing
     reach = _COMMA if not scene.grammar.spaced else _GOVERNED
-    if trigger.form is Form.NOUN:
+    if trigger.form is Form.NOUN and scene.grammar.spaced:
         reach //= 2
+    if roles.passive and not scene.grammar.spaced:
+        start = max(sentence.start, start - NEAR)
     before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end, trigger))
     wide = scene.text[max(sentence.start, start - NEAR) : end]
     opening = scene.text[sentence.start : min(end, sentence.start + 16)]
@@ -190,7 +213,9 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
         clauses = re.split("[，、；,]", lead)
         before = "".join(clauses[-2:])
         lead = before
-    if words.settled.search(lead):
+    settled = words.settled.search(lead)
+    # "可能面临正式指控" is as open as without the word.
+    if settled is not None and not words.rumoured.search(_own_clause(scene, lead[: settled.start()])):
         return Modality.ASSERTED
     return modality(before, "", scene.grammar)
 
