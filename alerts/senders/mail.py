@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime
 from html import escape
 
@@ -31,6 +31,26 @@ _NO_MAILBOX = re.compile(rb"\b5\.1\.(1|2|3|6|10)\b|\b5\.2\.1\b")
 _LONGEST_SUBJECT = 200
 
 
+# Addresses are never encoded: mail programs look for them as they are, however long they are.
+_PLAIN = frozenset({"message-id", "in-reply-to", "references", "list-unsubscribe"})
+
+
+class _Policy(EmailPolicy):
+    """As usual, but for headers that hold addresses: these are only broken between two of them."""
+
+    def fold(self, name: str, value: str) -> str:
+        """The header in lines."""
+        return _broken(name, value) if name.lower() in _PLAIN else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The header in lines, as bytes."""
+        return _broken(name, value).encode() if name.lower() in _PLAIN else super().fold_binary(name, value)
+
+
+def _broken(name: str, value: str) -> str:
+    return f"{name}: " + "\r\n ".join(value.split()) + "\r\n"
+
+
 def send(to: Email, parcel: Parcel, room: Mailroom, patience: float) -> Answer:
     """What the mail server answered within `patience` seconds."""
     if room.server is None:
@@ -41,7 +61,7 @@ def send(to: Email, parcel: Parcel, room: Mailroom, patience: float) -> Answer:
 def compose(to: Email, parcel: Parcel, room: Mailroom, server: MailServer) -> EmailMessage:
     """The mail of a notice."""
     domain = server.sender.domain
-    mail = EmailMessage(SMTP)
+    mail = EmailMessage(_Policy(linesep="\r\n"))
     mail["From"] = server.sender
     mail["To"] = to.address
     mail["Subject"] = " ".join(parcel.notice.subject.split())[:_LONGEST_SUBJECT]

@@ -248,7 +248,7 @@ def feed(name: str, renew: bool, folder: Path | None, settings: Settings) -> Non
 
     \b
     edict alerts feed model-bans
-    edict alerts feed model-bans --folder /srv/www/feeds       for a web server of your own; run it after `track`
+    edict alerts feed model-bans --folder /srv/www/feeds     for a web server of your own, after `track`
     """
     from alerts import book, tokens
     from alerts.feeds import Format
