@@ -122,17 +122,20 @@ def _bare(letter: str) -> str:
 
 
 def _patterns(term: Term) -> list[_Pattern]:
-    found = []
+    """The pattern of a term; words in scripts with and without spaces, such as 墨影2, must stand together."""
+    parts = []
+    spaced = True
+    words: list[str] = []
     for piece in PIECE.finditer(_folded(term.words)[0]):
         if piece["run"] is not None:
-            found.append(_Pattern(re.compile(re.escape(piece["run"])), spaced=False, longer=False))
-            continue
-        words = re.findall(r"\w+", piece["words"])
-        if words:
-            longer = not term.exact and len(words) == 1 and len(words[0]) >= _PREFIX
-            joined = r"[\W_]+".join(re.escape(word) for word in words)
-            found.append(_Pattern(re.compile(joined), spaced=True, longer=longer))
-    return found
+            parts.append(re.escape(piece["run"]))
+            spaced = False
+        elif words := re.findall(r"\w+", piece["words"]):
+            parts.append(r"[\W_]+".join(re.escape(word) for word in words))
+    if not parts:
+        return []
+    longer = spaced and not term.exact and len(words) == 1 and len(words[0]) >= _PREFIX
+    return [_Pattern(re.compile(r"[\W_]*".join(parts)), spaced, longer)]
 
 
 def _is_letter(sign: str) -> bool:
