@@ -13,18 +13,23 @@ ORIGIN = f"http://{HOST}"
 # The page that says that a link needs the living site.
 NO_SERVER = "needs-server.html"
 # What narrows a page without making so many pages that no folder could hold them.
-_KEPT = {"page": re.compile(r"\d{1,3}"), "kind": re.compile(r"[a-z_]{1,40}")}
+_KEPT = {
+    "page": re.compile(r"\d{1,3}"),
+    "kind": re.compile(r"[a-z_]{1,40}"),
+    "health": re.compile(r"[a-z_ ]{1,40}"),
+}
 # What changes a page only for who comes by a certain link.
 _DROPPED = frozenset({"lang", "evidence", "_size", "_stream"})
 _OWN = re.compile(
-    r"/-/(claims|models|entities|sources)|/-/(claim|directive|source)/[^/]+|/-/directive/[^/]+/[0-9a-f]{8,64}"
+    r"/-/(claims|models|entities|sources)|/-/(claim|directive|entity)/[^/]+|/-/directive/[^/]+/[0-9a-f]{8,64}"
 )
 _OUT = re.compile(
     r"/-/(feed|calendar)/(\w+|(directive|entity)/[^/.]+)\.(atom|json|ics)"
     r"|/-/(directive|claim)/[^/]+/(cite\.(txt|bib|json)|pack\.zip)"
 )
 _STATIC = re.compile(r"/-/static(-plugins/\w+)?/[\w.-]+\.(css|svg|png|ico|woff2)")
-_ROWS = frozenset({"directives", "articles", "entities"})
+_ROWS = frozenset({"directives", "articles", "entities", "sources"})
+_NARROWED = frozenset({"/", "/-/claims", "/-/models", "/-/entities", "/-/sources"})
 _PLAIN = re.compile(r"[^A-Za-z0-9._~-]")
 _LONGEST = 100
 
@@ -53,7 +58,7 @@ class Site:
             name in _KEPT and _KEPT[name].fullmatch(asked[name]) for name in asked
         ):
             return None
-        if asked and path not in {"/", "/-/claims", "/-/entities", "/-/models"}:
+        if asked and path not in _NARROWED:
             return None
         return f"{path}?{urlencode(sorted(asked.items()))}" if asked else path
 

@@ -6,16 +6,18 @@ import html
 from collections.abc import Callable
 from html.parser import HTMLParser
 
-_LINKS = frozenset({"href", "src", "action", "formaction", "xlink:href"})
+_LINKS = frozenset({"href", "src", "xlink:href"})
+_ANSWERS = frozenset({"action", "formaction"})
 _SCRIPT = "script"
+_FORM = "form"
 
 
 class _Rewriter(HTMLParser):
     """Copies a page and changes only start tags that hold a link."""
 
-    def __init__(self, lead: Callable[[str], str], note: str) -> None:
+    def __init__(self, lead: Callable[[str], str], form: str, note: str) -> None:
         super().__init__(convert_charrefs=False)
-        self._lead, self._note = lead, note
+        self._lead, self._form, self._note = lead, form, note
         self._written: list[str] = []
         self._silent = False
 
@@ -34,7 +36,11 @@ class _Rewriter(HTMLParser):
             self._silent = True
             return
         raw = self.get_starttag_text() or ""
-        self._write(self._changed(tag, attrs, raw) if any(name in _LINKS for name, _ in attrs) else raw)
+        if tag == _FORM and not any(name in _ANSWERS for name, _ in attrs):
+            # Without an action a form leads to its own page.
+            attrs = [*attrs, ("action", "")]
+        leads = any(name in _LINKS or name in _ANSWERS for name, _ in attrs)
+        self._write(self._changed(tag, attrs, raw) if leads else raw)
         if tag == "main":
             self._write(self._note)
 
@@ -74,13 +80,15 @@ class _Rewriter(HTMLParser):
         told = []
         for name, value in attrs:
             link = self._lead(value) if name in _LINKS and value is not None else value
+            # What a form asks is worked out by a server; the same page without it would be a wrong answer.
+            link = self._form if name in _ANSWERS else link
             told.append(f" {name}" if link is None else f' {name}="{html.escape(link)}"')
         return f"<{tag}{''.join(told)}{' /' if raw.endswith('/>') else ''}>"
 
 
-def rewritten(page: str, lead: Callable[[str], str], note: str) -> str:
-    """The page with every link changed by `lead`, a note at its top, and no scripts."""
-    rewriter = _Rewriter(lead, note)
+def rewritten(page: str, lead: Callable[[str], str], form: str, note: str) -> str:
+    """The page with every link changed by `lead`, forms leading to `form`, a note at its top, no scripts."""
+    rewriter = _Rewriter(lead, form, note)
     rewriter.feed(page)
     rewriter.close()
     return rewriter.written
@@ -94,5 +102,5 @@ def links(page: str) -> list[str]:
         found[link] = None
         return link
 
-    rewritten(page, note, "")
+    rewritten(page, note, "", "")
     return list(found)

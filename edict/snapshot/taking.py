@@ -131,14 +131,14 @@ class _Taker:
         note = self._note(day)
         for place, name in self._html.items():
             file = self._folder / name
-            page = rewritten(file.read_text("utf-8"), partial(self._lead, place, name), note)
-            file.write_text(page, "utf-8")
+            lead, form = partial(self._lead, place, name), relative(NO_SERVER, name)
+            file.write_text(rewritten(file.read_text("utf-8"), lead, form, note), "utf-8")
         for place, target in self._moved.items():
             self._write_move(place, target)
         self._write_elsewhere()
 
     def _first(self, seeds: dict[str, list[str]]) -> Iterator[str]:
-        yield from ("/", "/-/claims", "/-/models", "/-/entities", f"/{self._site.database}")
+        yield from ("/", "/-/claims", "/-/models", "/-/entities", "/-/sources", f"/{self._site.database}")
         for table in sorted(self._site.tables):
             yield from (f"/{self._site.database}/{table}{kind}" for kind in ("", *_WHOLE))
         for begin, ids in seeds.items():
