@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
-from nlp import extensions, gazetteer, lexicon, listing, names, runs, series, suffixes, versions
+from nlp import extensions, gazetteer, initials, lexicon, listing, names, runs, series, suffixes, versions
 from nlp.gazetteer import Gazetteer, Match
 from nlp.named import named
 
@@ -25,16 +25,17 @@ INFERRED = "inferred"
 HEAD = "head of government"
 # A union of states acts through its bodies; its own name stands for them.
 _UNIONS = frozenset({"EU"})
-_BRACKETED = re.compile(
-    r"\s?[(（]\s?(?:[^()（）]{0,30}?[,;:，、]\s?)?[“\"「]?([A-Z][A-Za-z&.-]{1,9}[A-Z]|[A-Z]{2,8})[”\"」]?[)）]"
-)
 # The end of a company's full name: up to three words and a legal form.
 _LEGAL_FORM = re.compile(
     r"((?:(?: (?:d[aoe]s?|del|della|du|of))? [A-ZÀ-Þ][\w&-]+){0,3}"
     r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|AG|SE|KG"
     r"|KGaA|S\. ?A\. ?S|SAS|S\. ?A|SA|SpA|S\.p\.A|S\.r\.l|Srl|S\. ?L\. ?U|S\. ?L|BV|B\.V|NV|N\.V|AB|ASA|Oyj?"
-    r"|Pty Ltd|Pte Ltd|Ltda|S\.A\. de C\.V|A\.Ş|AŞ|Sp\. z o\.o))+)(?![\w-])"
+    r"|Pty Ltd|Pte Ltd|Sdn Bhd|Berhad|Tbk|Ltda|S/A|EIRELI|S\.A\. de C\.V|A/S|ApS|AS|A\.Ş|AŞ|Sp\. z o\.o"
+    r"|s\.r\.o|a\.s|d\.o\.o|Kft|Zrt|Nyrt|OÜ|UAB|SARL|Sàrl|SASU|e\.V|K\.K|KK))+)(?![\w-])"
 )
+_GIVEN_BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+| [A-ZÀ-Þ]\.){0,2} $")
+# "(NASDAQ: ABCD)" names no exchange, and no body by its letters.
+_TICKER = re.compile(r"\s?:\s?\[?[A-Z0-9]{1,6}\b")
 _ORGANISED = (EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.COURT)
 
 
@@ -95,7 +96,8 @@ class Entities:
                 inside = text[match.start : match.end]
                 if inside.islower() or "." not in inside:
                     continue
-            if not self._is_given_name(text, match):
+            listing_place = text[match.start - 1 : match.start] == "(" and _TICKER.match(text, match.end)
+            if not listing_place and not self._is_given_name(text, match):
                 found.extend(self._from_match(text, match))
         return found
 
@@ -107,7 +109,14 @@ class Entities:
         return after is not None and after[1] not in self._words.organisation_heads
 
     def _whole(self, text: str, item: Found) -> Found:
-        """A listed company with what its full name adds ("Parla Ireland Limited", "Parla Chile")."""
+        """A listed company with what its full name adds ("Parla Ireland Limited", "Parla Chile").
+
+        A listed person, found by the surname, with the given names before it.
+        """
+        if item.kind is EntityKind.PERSON and self._words is not None:
+            given = _GIVEN_BEFORE.search(text[max(0, item.start - 40) : item.start])
+            if given and " " not in text[item.start : item.end] and given[1] in self._words.given:
+                return replace(item, start=item.start - len(given[0]))
         if item.kind is not EntityKind.ORGANISATION or not text[item.end - 1].isascii():
             return item
         form = _LEGAL_FORM.match(text, item.end)
@@ -218,6 +227,11 @@ class Entities:
             for g in guessed
             if not self._is_other(g, matches)
         ]
+        new += [
+            Found(start, end, kind, text[start:end], None, None, 0.8, "spelt out")
+            for start, end, kind in initials.spelt_out(text, self._words)
+            if not any(f.start < end and start < f.end and f.entity and f.kind in _ORGANISED for f in found)
+        ]
         return new + _in_series(text, scanned, found + new, matches)
 
     def _is_other(self, guess: runs.Guess, matches: list[Match]) -> bool:
@@ -226,13 +240,15 @@ class Entities:
             return False
         run = guess.run
         product = any(m.is_product and m.start <= run.start and run.end <= m.end for m in matches)
-        return product or _is_law(guess.name)
+        return product or initials.is_law(guess.name)
 
     def _may_name(self, doc: Doc, run: runs.Run) -> bool:
         """Whether a run may be a name where all nouns have capitals: not one of plain nouns alone."""
         assert self._words is not None
-        if not self._words.nouns_are_capital or not doc.has_annotation("POS"):
+        if not doc.has_annotation("POS"):
             return True
+        if not self._words.nouns_are_capital:
+            return not (run.first and len(run.words) == 1) or _is_proper(doc, run)
         tokens = doc.char_span(run.start, run.end, alignment_mode="expand") or ()
         plain = all(token.pos_ not in ("PROPN", "X") for token in tokens if token.text[0].isupper())
         kind = set(run.words) & self._words.heads or self._words.organisation_ends.fullmatch(run.words[-1])
@@ -242,6 +258,10 @@ class Entities:
         """Whether a place is a part of a body's name, as in "University of ..."."""
         if item.kind not in (EntityKind.JURISDICTION, EntityKind.PLACE) or self._words is None:
             return False
+        if re.match(
+            r",? (?:Oy|AB|Ltd|Limited|LLC|Inc|GmbH|S\.?A|SAS|SARL|Ltda|B\.?V|PLC|AG)\b", text[item.end :][:12]
+        ):
+            return re.search(r"[A-ZÀ-Þ][\w&-]+ $", text[max(0, item.start - 30) : item.start]) is not None
         return self._words.kind_before.search(text[max(0, item.start - 40) : item.start]) is not None
 
     def _short_forms(self, text: str, found: list[Found]) -> list[Found]:
@@ -322,9 +342,10 @@ class Entities:
         return together
 
 
-def _is_law(name: str) -> bool:
-    """Whether a name is the short one of a law ("GDPR")."""
-    return name in lexicon.words("xx", "laws", "short")
+def _is_proper(doc: Doc, run: runs.Run) -> bool:
+    """Whether the tagger takes the word that opens a sentence for a proper noun, or for nothing it knows."""
+    tokens = doc.char_span(run.start, run.end, alignment_mode="expand") or ()
+    return any(token.pos_ in ("PROPN", "X") for token in tokens)
 
 
 def _is_unlikely(doc: Doc, item: suffixes.Named) -> bool:
@@ -442,9 +463,9 @@ def _acronyms(text: str, found: list[Found]) -> list[Found]:
     """Short forms in brackets after a name, and wherever else they stand."""
     shorts: dict[str, Found] = {}
     for item in found:
-        match = _BRACKETED.match(text, item.end)
-        if match and item.kind in _ORGANISED and not _is_law(match[1]):
-            shorts.setdefault(match[1], item)
+        match = initials.BRACKETED.match(text, item.end)
+        if match and item.kind in _ORGANISED and not initials.is_law(match["short"]):
+            shorts.setdefault(match["short"], item)
     for short, item in _initials(text, found).items():
         shorts.setdefault(short, item)
     extra = []

@@ -3,11 +3,11 @@
 Alphabetic languages: `common` words are capitalised at times without being names; `connectors` stand in
 small letters inside names; `*_heads` tell what a name is by one of its words, `authority_firsts` by its
 first; `organisation_shorts` are heads without which a company is named too. `organisation_nouns` introduce
-or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one,
-`organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of `speech` stand beside
-people's names, `relatives` ("who") follow them, `given` are given names, beside those of all countries in
-the shared list `given`, which holds `surnames` too; `bylines` open the line of an author. What ends like
-`role_endings` or `noun_endings` is a title or a noun for an organisation too ("Kartellrechtler",
+or explain an organisation's name, `organisation_tails` and `organisation_verbs` follow one, `firm_verbs` one
+of a single word, and `organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of
+`speech` stand beside people's names, `relatives` ("who") follow them, `given` are given names, beside those
+of all countries in the shared list `given`, which holds `surnames` too; `bylines` open the line of an author.
+What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too ("Kartellrechtler",
 "Elternverband"), what opens with `organisation_firsts` is the name of an organisation ("Universidad de
 ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country that acts as a
 government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them describe
@@ -40,6 +40,7 @@ _LISTS = [
     "organisation_nouns",
     "organisation_tails",
     "organisation_verbs",
+    "firm_verbs",
     "organisation_objects",
     "relatives",
     "law_heads",
@@ -87,6 +88,8 @@ class Words:
     headed: re.Pattern[str]
     organisation_before: re.Pattern[str]
     organisation_after: re.Pattern[str]
+    explained_after: re.Pattern[str]
+    firm_after: re.Pattern[str]
     objects_before: re.Pattern[str]
     relative_after: re.Pattern[str]
     title_before: re.Pattern[str]
@@ -177,11 +180,13 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             r"(?<!\w)",
             listed["organisation_nouns"],
             listed["noun_endings"],
-            rf"\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$",
+            rf"(?:{_OF_THINGS[language]})?\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$",
         ),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"
         ),
+        explained_after=re.compile(rf"\s?,\s{gap}(?:{nouns})\b"),
+        firm_after=re.compile(rf",?\s(?:{alternation(listed['firm_verbs'])})(?![\w-])"),
         objects_before=re.compile(rf"\b(?:{alternation(listed['organisation_objects'])})\s$"),
         relative_after=re.compile(rf"\s?,\s(?:{alternation(listed['relatives'])})\b"),
         title_before=_before(
@@ -214,6 +219,9 @@ _SUCH_AS = (
     r"[—–]|,?\s(?:such as|including|like|namely|comme|tels que|telles que|dont|como|incluidas?|wie|darunter"
     r"|come|tra cui|quali)\s"
 )
+# What a noun for an organisation goes on with before its name: "la fédération de parents X".
+_ROMANCE_THINGS = r"\s(?:de|d['’]|des|di|da|do|del|della)\s?[a-zà-ÿ]{3,}"
+_OF_THINGS = {language: _ROMANCE_THINGS if language in ROMANCE else "(?!)" for language in ALPHABETIC}
 _WHOLE = re.compile(r"[\w-]+")
 _SETS = (
     "common",

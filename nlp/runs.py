@@ -330,7 +330,9 @@ def _run(text: str, group: list[re.Match[str]], words: Words) -> Iterator[Run]:
 
 def _opens_nothing(text: str, group: list[re.Match[str]], words: Words) -> bool:
     """Whether the first word of a run is no part of the name: a plain word, a trait or a title."""
-    plain = group[0][0] in words.common and _NEW_PLACE.match(text, group[0].start()) is None
+    # "Will Ashby"
+    named = len(group) == 2 and group[0][0] == "Will" and words.language == "en" and not group[1][0].isupper()
+    plain = group[0][0] in words.common and _NEW_PLACE.match(text, group[0].start()) is None and not named
     return plain or _TRAIT.fullmatch(group[0][0]) is not None or _is_role(group, words)
 
 
@@ -359,7 +361,7 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
     singles = {name for name in unsure if " " not in name}
     surnames = {name.split()[-1] for name in unsure if " " in name}
     for name, members in unsure.items():
-        if name in words.demonyms or name in surnames:
+        if name in words.demonyms or name in surnames or _is_plain(name, words):
             continue
         recurs = " " in name and name.split()[-1] in singles
         kind = _weigh(text, members, words, known, Counter(person=int(recurs)))
@@ -368,6 +370,11 @@ def classify(text: str, runs: list[Run], words: Words, known: frozenset[str]) ->
         if kind is not None:
             guesses.extend(Guess(run, kind[0], name, kind[1], kind[2]) for run in members)
     return guesses
+
+
+def _is_plain(name: str, words: Words) -> bool:
+    """Whether a single word only says what kind of body it is ("Commission", "Netzbetreiber")."""
+    return name in words.heads | words.authority_firsts or words.compounds.fullmatch(name) is not None
 
 
 def _speaks(text: str, runs: list[Run], words: Words) -> bool:
@@ -477,7 +484,9 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
     if many and len(run.words) <= 3 and _of_a_body(after, words, known):
         yield from ["person"] * 2
     yield from ["organisation"] * _organisation_marks(run, before, after, many, words)
-    if _beside_known(before, after, known):
+    if run.first and words.explained_after.match(after) and not many:
+        yield "itself"
+    if _beside_known(before, after, known) and not (many and _is_given(run.words[0], words)):
         yield from ["organisation"] * 2
     if _IN.search(before):
         yield "elsewhere"
@@ -513,7 +522,7 @@ def _organisation_marks(run: Run, before: str, after: str, many: bool, words: Wo
         marks += 1
     if words.organisation_before.search(before):
         marks += 2
-    if words.organisation_after.match(after):
+    if words.organisation_after.match(after) or (not many and words.firm_after.match(after)):
         marks += 2
     return marks
 
