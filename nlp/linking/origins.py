@@ -32,6 +32,14 @@ def _media() -> dict[frozenset[str], str]:
     return found
 
 
+@cache
+def _translated() -> re.Pattern[str]:
+    """The words by which a text says that it is a translation."""
+    listed = yaml.safe_load(Path(__file__).with_name("translation_cues.yml").read_text("utf-8"))
+    cues = sorted((re.escape(cue) for found in listed.values() for cue in found), key=len, reverse=True)
+    return re.compile("|".join(cues), re.IGNORECASE)
+
+
 def _medium(name: str | None) -> str | None:
     """The key of a medium of that name; other names are keys of their own telling words."""
     return (_media().get(words_of(name)) or party_key(Party(name))) if name else None
@@ -54,7 +62,7 @@ def origin_of(told: Told, analysis: Analysis, story: Story | None, original: Ori
         assert role is not None
         words = "carries the text of" if role is StoryRole.WIRE_COPY else "carries most of the text of"
         return Origin(article.id, root, source, role.value, f"{words} {source}")
-    return _credited(article, analysis) or _own(article)
+    return _translation(article, analysis) or _credited(article, analysis) or _own(article)
 
 
 def _own(article: Article) -> Origin | None:
@@ -63,6 +71,22 @@ def _own(article: Article) -> Origin | None:
     if key is None or article.source_kind is not SourceKind.WIRE:
         return None
     return Origin(article.id, f"outlet:{key}", None, "wire", f"published by {article.outlet}")
+
+
+def _translation(article: Article, analysis: Analysis) -> Origin | None:
+    """The medium whose text this one says that it translates, in a line at its beginning or end."""
+    own, text = _medium(article.outlet), article.text
+    for cue in _translated().finditer(text):
+        if cue.start() > 2 * _EDGE and cue.end() < len(text) - 2 * _EDGE:
+            continue
+        first, last = text.rfind("\n", 0, cue.start()) + 1, text.find("\n", cue.end())
+        for mention in analysis.mentions:
+            inside = first <= mention.span.start < (len(text) if last < 0 else last)
+            key = mention.entity or _medium(mention.name)
+            if inside and key != own and _is_medium(Party(mention.name, mention.entity)):
+                reason = f"says that it is a translation from {mention.span.text}"
+                return Origin(article.id, f"outlet:{key}", None, "translation", reason)
+    return None
 
 
 def _credited(article: Article, analysis: Analysis) -> Origin | None:

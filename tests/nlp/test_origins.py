@@ -108,3 +108,38 @@ def test_a_copy_goes_back_to_where_its_original_has_it_from():
     relink(memory, ["first"])
     assert memory.origins["second"].origin_id == "first"
     assert memory.directives[0].independent_sources == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "medium"),
+    [
+        ("Machine translation of a Reuters report.", "Reuters"),
+        ("本文编译自路透社报道。", "路透社"),
+        ("Traducción automática de una nota de Reuters.", "Reuters"),
+    ],
+)
+def test_a_text_that_says_it_is_a_translation_goes_back_to_what_it_translates(line, medium):
+    text = "The board suspended Heron 2. " + words("t") + "\n\n" + line
+    start = text.index(medium)
+    where = Mention(
+        Span.of(text, start, start + len(medium)),
+        EntityKind.ORGANISATION,
+        "Reuters",
+        "reuters",
+        None,
+        1.0,
+        "t",
+    )
+    memory = linked((told("a", text), analysis(text, (where,))))
+
+    assert (memory.origins["a"].kind, memory.origins["a"].origin_id) == ("translation", "outlet:reuters")
+
+
+def test_a_translation_that_is_spoken_of_in_the_middle_of_a_text_is_none_of_its_own():
+    told_of = "Machine translation of the Reuters letter was poor."
+    text = words("u") + words("v") + "\n\n" + told_of + "\n\n" + words("x") + words("y")
+    start = text.index("Reuters")
+    where = Mention(
+        Span.of(text, start, start + 7), EntityKind.ORGANISATION, "Reuters", "reuters", None, 1.0, "t"
+    )
+    assert "a" not in linked((told("a", text), analysis(text, (where,)))).origins
