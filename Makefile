@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SERVE ?= 1
 PORT ?= 8001
 
-.PHONY: setup demo test check lint bench lock clean
+.PHONY: setup demo test browser check lint bench lock clean
 .DEFAULT_GOAL := test
 
 setup: $(STAMP)
@@ -25,6 +25,14 @@ lint: $(STAMP)
 
 test: lint
 	$(BIN)/pytest
+
+# What a browser shows: minutes of work for Debian's chromium on the demonstration's pages.
+browser: $(STAMP)
+	EDICT_BROWSER=1 $(BIN)/pytest tests/web -k test_browser
+
+# Takes the pictures of README and tutorial anew; needs chromium and a demo (make demo SERVE=0).
+screenshots: $(STAMP)
+	PYTHONPATH=. $(BIN)/python docs/screenshots.py
 
 # Rewrites the lock from pyproject.toml; needs uv, which is not needed for anything else.
 lock:

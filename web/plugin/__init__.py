@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from datasette import hookimpl
@@ -87,8 +88,20 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
         _ours[datasette] = tuple(names)
         # Error pages are rendered without the plugins' variables.
         datasette.jinja_env.globals["edict_first"] = names[0] if names else None
+        _remember_permissions(datasette)
 
     return find
+
+
+def _remember_permissions(datasette: Datasette) -> None:
+    """Have who may see which table worked out once, where no other plugin can change it meanwhile.
+
+    Datasette copies all our notes for each such question, and the page of all tables asks for each of them.
+    """
+    from datasette.plugins import pm  # imports the plugins, so not before them
+
+    if len(pm.hook.get_metadata.get_hookimpls()) == 1:
+        datasette._table_permission_allows = cache(datasette._table_permission_allows)
 
 
 @_hook
