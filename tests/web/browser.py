@@ -18,7 +18,8 @@ class Browser:
         if allow is not None:
             notes["allow"] = allow
         self.datasette = Datasette([str(path)], metadata=notes)
+        self.path = path
         asyncio.run(self.datasette.invoke_startup())
 
-    def get(self, path, headers=None):
-        return asyncio.run(self.datasette.client.get(path, headers=headers))
+    def get(self, path, headers=None, params=None):
+        return asyncio.run(self.datasette.client.get(path, headers=headers, params=params))
