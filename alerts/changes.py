@@ -181,9 +181,9 @@ def response(db: Database, directive_id: str, who: str, kind: str) -> tuple[Chan
     )
 
 
-def claim(db: Database, cluster_id: str) -> tuple[Change, Traits] | None:
+def claim(db: Database, statement_id: str) -> tuple[Change, Traits] | None:
     """A statement that somebody made; None when it is gone."""
-    tellings = changes.said(db, cluster_id)
+    tellings = changes.said(db, statement_id)
     if not tellings:
         return None
     first = tellings[0]
@@ -193,7 +193,7 @@ def claim(db: Database, cluster_id: str) -> tuple[Change, Traits] | None:
         base, occasion=Occasion.CLAIMS, kind="said", title=first["speaker"], speaker=first["speaker"],
         about=found.change.title if found else None, day=first["day"],
         basis="publication" if first["day"] else None, evidence=_level(tellings), sources=_origins(tellings),
-        outlets=_outlets(tellings), disputes=_contradictions(db, cluster_id), **_place(first),
+        outlets=_outlets(tellings), disputes=_contradictions(db, tellings), **_place(first),
     )  # fmt: skip
     traits = _told(found.traits if found else Traits(), tellings, _speakers(db, tellings, "speaker"))
     weight = occasions.of_claim(on_record=not first["anonymous"], about_directive=found is not None)
@@ -301,6 +301,6 @@ def _level(tellings: tuple[Row, ...]) -> str:
     return EvidenceLevel.ANONYMOUS if anonymous else EvidenceLevel.ON_RECORD
 
 
-def _contradictions(db: Database, cluster_id: str) -> tuple[str, ...]:
-    found = changes.contradictions(db, cluster_id)
+def _contradictions(db: Database, tellings: tuple[Row, ...]) -> tuple[str, ...]:
+    found = changes.contradictions(db, (one["claim_id"] for one in tellings))
     return tuple(f"{row['other_speaker']} ({row['other_outlet']}): “{row['other_claim']}”" for row in found)

@@ -59,7 +59,7 @@ def _states(db: Database, days: Days) -> Iterator[Past]:
 
 
 def _claims(db: Database, days: Days) -> Iterator[Past]:
-    for name, day in changes.clusters_between(db, days.first, days.last):
+    for name, day in changes.statements_between(db, days.first, days.last):
         yield Past(name, "said", day, partial(claim, db, name))
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from db import decisions
 from db.rows import Row, first, select
+from domain.ids import digest
 
 # The state of a day, which no run need have written: a day that was told as coming may have come.
 _TODAY = """
@@ -100,18 +101,25 @@ where responses.directive_id = :directive and responses.type = :type
 and lower(coalesce(responses.actor_entity, responses.actor)) = :who
 order by coalesce(responses.date, articles.published, '~'), articles.id, responses.position
 """
+# A statement is a cluster of claims, or one claim that nobody else told.
+_STATEMENTS = """
+select id, claims || ':' || articles || ':' || outlets as face from claim_clusters
+union all
+select claims.id, '1' from claims join articles on articles.version_id = claims.version_id
+where claims.cluster_id is null
+"""
 _SAID = """
-select claims.speaker, claims.speaker_entity, claims.role, claims.anonymous, claims.kind, claims.passage,
-    claims.sentence, claims.version_id, claims.start_char, claims.end_char,
-    claims.id = claim_clusters.first_claim as leads,
-    articles.id as article_id, articles.outlet, articles.source_id, articles.source_kind,
-    articles.title as article, articles.url, substr(articles.published, 1, 10) as day,
-    coalesce(origins.origin_id, articles.id) as origin, claim_clusters.directive_id
+select claims.id as claim_id, claims.speaker, claims.speaker_entity, claims.role, claims.anonymous,
+    claims.kind, claims.passage, claims.version_id, claims.start_char, claims.end_char,
+    claims.id is claim_clusters.first_claim as leads, articles.id as article_id, articles.outlet,
+    articles.source_id, articles.source_kind, articles.title as article, articles.url,
+    substr(articles.published, 1, 10) as day, coalesce(origins.origin_id, articles.id) as origin,
+    coalesce(claim_clusters.directive_id, claims.directive_id) as directive_id
 from claims
-join claim_clusters on claim_clusters.id = claims.cluster_id
 join articles on articles.version_id = claims.version_id
+left join claim_clusters on claim_clusters.id = claims.cluster_id
 left join origins on origins.article_id = articles.id
-where claims.cluster_id = ?
+where claims.cluster_id = :id or (claims.id = :id and claims.cluster_id is null)
 order by leads desc, articles.published is null, articles.published, articles.id, claims.position
 """
 _EDITED = """
@@ -274,25 +282,36 @@ def aliases(db: Database, entity_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for (name,) in db.conn.execute(sql, (listed,)))
 
 
-def clusters(db: Database) -> Iterator[tuple[str, str]]:
+def statements(db: Database) -> Iterator[tuple[str, str]]:
     """Every statement by id, with what changes when another article tells it."""
-    sql = "select id, claims || ':' || articles || ':' || outlets as face from claim_clusters order by id"
-    yield from db.conn.execute(sql)
+    yield from db.conn.execute(_STATEMENTS)
 
 
-def clusters_between(db: Database, first_day: str, last_day: str) -> Iterator[tuple[str, str]]:
+def statements_mark(db: Database) -> int:
+    """A number that is another one when statements came, went or were told once more."""
+    sql = (
+        "select (select count(*) || ':' || coalesce(max(rowid), 0) from claims) || ':' || count(*) || ':' || "
+        "coalesce(sum(claims + 1000 * articles + 1000000 * outlets), 0) from claim_clusters"
+    )
+    return int(digest(db.conn.execute(sql).fetchone()[0], length=12), 16)
+
+
+def statements_between(db: Database, first_day: str, last_day: str) -> Iterator[tuple[str, str]]:
     """Statements with the day on which they were first told, of those told within days, oldest first."""
     sql = (
         "select claim_clusters.id, substr(coalesce(first_published, articles.first_seen), 1, 10) as day "
         "from claim_clusters join articles on articles.id = claim_clusters.first_article "
-        "where day between ? and ? order by day, claim_clusters.id"
+        "where day between :first and :last union all "
+        "select claims.id, substr(coalesce(articles.published, articles.first_seen), 1, 10) as day "
+        "from claims join articles on articles.version_id = claims.version_id "
+        "where claims.cluster_id is null and day between :first and :last order by day, 1"
     )
-    yield from db.conn.execute(sql, (first_day, last_day)).fetchall()
+    yield from db.conn.execute(sql, {"first": first_day, "last": last_day}).fetchall()
 
 
-def said(db: Database, cluster_id: str) -> tuple[Row, ...]:
+def said(db: Database, statement_id: str) -> tuple[Row, ...]:
     """All claims of a statement with their articles, the first told first."""
-    return tuple(select(db, _SAID, (cluster_id,)))
+    return tuple(select(db, _SAID, {"id": statement_id}))
 
 
 def named_models(db: Database, claim: Row) -> tuple[str, ...]:
@@ -305,20 +324,20 @@ def named_models(db: Database, claim: Row) -> tuple[str, ...]:
     return tuple(name for row in db.conn.execute(sql, asked) for name in row if name)
 
 
-def contradictions(db: Database, cluster_id: str) -> tuple[Row, ...]:
-    """What was said against a statement: clash, other_speaker, other_claim, other_outlet, other_claim_id."""
+def contradictions(db: Database, claim_ids: Iterable[str]) -> tuple[Row, ...]:
+    """What was said against claims: clash, other_speaker, other_claim, other_outlet."""
     sql = (
-        "select clash, other_speaker, other_claim, other_outlet, other_claim_id from claim_disputes "
-        "where cluster_id = ? order by other_published, other_claim_id"
+        "select distinct clash, other_speaker, other_claim, other_outlet from claim_disputes "
+        "where claim_id in (select value from json_each(?)) order by other_published, other_claim_id"
     )
-    return tuple(select(db, sql, (cluster_id,)))
+    return tuple(select(db, sql, (json.dumps(sorted(claim_ids)),)))
 
 
 def retracted(db: Database) -> frozenset[str]:
     """The statements whose own speaker took them back."""
     sql = (
-        "select claims.cluster_id from claim_conflicts join claims on claims.id = claim_conflicts.earlier "
-        "where claim_conflicts.clash = 'retracted' and claims.cluster_id is not null"
+        "select coalesce(claims.cluster_id, claims.id) from claim_conflicts "
+        "join claims on claims.id = claim_conflicts.earlier where claim_conflicts.clash = 'retracted'"
     )
     return frozenset(name for (name,) in db.conn.execute(sql))
 

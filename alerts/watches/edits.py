@@ -5,21 +5,19 @@ from __future__ import annotations
 from alerts.changes import edit
 from alerts.occasions import Occasion
 from alerts.steps import Look, take
-from alerts.watches.reach import read, write
+from alerts.watches import reach
 from db import changes
 from db.rows import Row
-
-_REACH = "edits"
 
 
 def look(this: Look) -> int:
     """How many notices new edits came to."""
     last = changes.last_edit(this.public)
     # A database that was made anew counts from one again; what was told is known by the text's version.
-    reach = read(this.private, _REACH) or 0
-    after = reach if reach <= last else 0
+    before = reach.read(this.private, Occasion.EDITS) or 0
+    after = before if before <= last else 0
     found = sum(_take(this, row) for row in tuple(changes.edited(this.public, after)))
-    write(this.private, _REACH, last)
+    reach.write(this.private, Occasion.EDITS, last)
     return found
 
 

@@ -7,11 +7,10 @@ from datetime import datetime
 from alerts.changes import silence
 from alerts.occasions import Occasion
 from alerts.steps import Look, mend, note, take, told
-from alerts.watches.reach import read, write
+from alerts.watches import reach
 from db import changes
 from db.rows import Row
 
-_REACH = "silences"
 # Sources fall silent over days; looking through all their articles costs more than matching.
 _SECONDS = 600
 
@@ -19,10 +18,10 @@ _SECONDS = 600
 def look(this: Look) -> int:
     """How many notices came of sources that fell silent or are heard again."""
     now = int(datetime.fromisoformat(this.at).timestamp())
-    last = read(this.private, _REACH)
+    last = reach.read(this.private, Occasion.SILENCES)
     if last is not None and 0 <= now - last < _SECONDS:
         return 0
-    write(this.private, _REACH, now)
+    reach.write(this.private, Occasion.SILENCES, now)
     began = dict(this.private.conn.execute("select source_id, began from silences").fetchall())
     rows = tuple(changes.sources(this.public, this.at))
     return sum(_take(this, row, began.get(row["source_id"])) for row in rows)

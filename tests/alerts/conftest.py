@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from alerts import book, looks, outbox
+from alerts import looks, outbox
 from alerts.conditions import Conditions
 from alerts.destinations import Webhook
 from alerts.rhythm import Rhythm
@@ -37,8 +37,7 @@ class World:
         return f"2026-06-01T{self.hour:02}:00:00Z"
 
     def subscribe(self, *subscriptions):
-        looks.begin(self.public, self.private, self.now)
-        book.add(self.private, subscriptions, self.now)
+        looks.admit(self.public, self.private, subscriptions, self.now)
 
     def told(self, *told):
         """Makes these all the directives that there are."""
