@@ -1,7 +1,7 @@
 """Handing a notice to a chat, push or other service through the library `apprise`.
 
-Its addresses are full of tokens, and its log tells them; so that log is kept from every handler, and of a
-failure only the number of the answer is told.
+Its addresses are full of tokens, and its log tells them. So whatever it logs is taken out before any handler
+sees it, but for the number of an answer, which is all that is told of a failure.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _STATUS = re.compile(r"error=(\d{3})\b")
 # Words with which chats call everybody of a channel: an article that holds them must not do so.
 _CALLS = re.compile(r"(?<=@)(?=everyone|here|channel|all)|(?<=<)(?=[!@])", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
-_LOGS = ("apprise", "requests", "urllib3", "http.client")
+# What apprise sends with logs addresses too, and nothing that is needed.
+_CARRIERS = ("requests", "urllib3", "urllib3.connectionpool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,25 @@ def _plugin(address: str) -> Any:  # noqa: ANN401 # apprise publishes no types
     return apprise.Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
 
 
+class _Withholding(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record, with nothing left of its words but the number of an answer."""
+        status = _STATUS.search(record.getMessage())
+        record.msg, record.args, record.exc_info = status[0] if status else "withheld", (), None
+        record.exc_text = record.stack_info = None
+        return True
+
+
 def _silence() -> None:
     """Keep what these libraries log from every handler of this process: addresses stand in it."""
-    for name in _LOGS:
-        log = logging.getLogger(name)
-        log.propagate = False
-        # The level stays at warnings: apprise tells us the status of an answer through its own log.
-        log.setLevel(logging.WARNING)
-        if not log.handlers:
-            log.addHandler(logging.NullHandler())
+    log = logging.getLogger("apprise")
+    log.propagate = False
+    # Through its own log at this level apprise tells us the status of an answer.
+    log.setLevel(logging.WARNING)
+    if not any(isinstance(one, _Withholding) for one in log.filters):
+        log.addFilter(_Withholding())
+    for name in _CARRIERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _names(schemes: str | Collection[str] | None) -> tuple[str, ...]:

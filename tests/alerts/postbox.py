@@ -64,7 +64,7 @@ class _Handler:
     def __init__(self, box):
         self.box = box
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 # the library's name
         manner = self.box.next_manner()
         if manner == "hang":
             server.transport.abort()
@@ -73,7 +73,7 @@ class _Handler:
         envelope.rcpt_tos.append(address)
         return "250 ok"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 # as above
         await asyncio.sleep(self.box.pause)
         if not self.box.manner.startswith("4") and not self.box.manner.startswith("5"):
             self.box.raw.append(envelope.original_content)

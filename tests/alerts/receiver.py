@@ -10,17 +10,26 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tests.alerts.conftest import SECRET
 
+LIES = {
+    "cut": b"HTTP/1.1 200 OK\r\n",
+    "short": b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n{",
+    "page": b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!DOCTYPE html><title>Sign in</title>",
+}
+
 
 class Receiver:
     """`manners` are what it does to each request in turn, the last one for ever; `arrived` is what it took in.
 
     A number is a status to answer; "stall" never answers, "drip" does so byte by byte, "lie" takes the
-    notice in and answers 500, "drop" takes it in and hangs up, "away" redirects.
+    notice in and answers 500, "drop" takes it in and hangs up, "away" redirects. "cut", "short" and "page" take
+    nothing in and say 200 all the same: a status line alone, less than was announced, a page for people.
     """
 
     def __init__(self, *manners, pause=0.0):
         self.manners = list(manners) or [200]
-        self.pause, self.arrived, self.asked = pause, [], 0
+        self.pause, self.arrived, self.asked, self.patience = pause, [], 0, "7200"
+        # Where "away" leads to.
+        self.elsewhere = None
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.server.server_port}/planted-token"
@@ -64,6 +73,9 @@ def _handler(receiver):  # noqa: C901 # one handler for all manners
                 time.sleep(30)
             elif manner == "drip":
                 self.drip()
+            elif manner in LIES:
+                self.wfile.write(LIES[manner])
+                self.close_connection = True
             elif manner != "drop":
                 self.answer(manner)
 
@@ -76,9 +88,9 @@ def _handler(receiver):  # noqa: C901 # one handler for all manners
             self.send_response({"lie": 500, "away": 307}.get(manner, manner))
             self.send_header("content-length", "0")
             if manner == "away":
-                self.send_header("location", f"{receiver.url}/elsewhere")
+                self.send_header("location", receiver.elsewhere or f"{receiver.url}/elsewhere")
             if manner == 429:
-                self.send_header("retry-after", "7200")
+                self.send_header("retry-after", receiver.patience)
             self.end_headers()
 
         def log_message(self, *_):

@@ -4,6 +4,7 @@ import signal
 import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
@@ -53,6 +54,9 @@ def test_a_notice_arrives_signed_with_all_it_says(world):
         ("drip", True),
         ("drop", True),
         ("lie", True),
+        ("cut", True),
+        ("short", True),
+        ("page", True),
         (404, False),
         ("away", False),
     ],
@@ -88,6 +92,38 @@ def test_a_pause_that_the_receiver_asks_for_is_kept(world):
         post(world)
         assert post(world, timedelta(minutes=119)).sent == 0
         assert post(world, timedelta(minutes=121)).sent == 1
+
+
+def test_a_pause_may_be_asked_for_as_a_date(world):
+    with Receiver(429, 200) as receiver:
+        receiver.patience = format_datetime(datetime.now(UTC) + timedelta(hours=3))
+        waiting(world, receiver, REPORTED)
+        post(world)
+        assert post(world, timedelta(minutes=170)).sent == 0
+        assert post(world, timedelta(minutes=190)).sent == 1
+
+
+def test_a_redirect_is_never_followed(world):
+    with Receiver() as inner, Receiver("away") as outer:
+        outer.elsewhere = inner.url
+        waiting(world, outer, REPORTED)
+        assert post(world).failed == 1
+    assert inner.asked == 0
+
+
+def test_a_receiver_that_stalls_does_not_hold_up_the_others(world):
+    with Receiver("stall") as slow, Receiver() as quick:
+        world.told()
+        slows = [subscription(f"a{number}", slow.url) for number in range(5)]
+        world.subscribe(*slows, subscription("quick", quick.url))
+        world.told(heron(REPORTED))
+        world.look()
+        began = time.monotonic()
+        result = post(world, patience=4.0)
+        took = time.monotonic() - began
+    assert (result.sent, result.failed) == (1, 5) and took < 12
+    (quick_one,) = outbox.log(world.private, "quick")
+    assert quick_one.status == "sent"
 
 
 def test_gone_stops_the_subscription_at_once_and_loses_nothing(world):

@@ -58,13 +58,65 @@ def test_what_is_wrong_is_named_with_file_line_and_key(old, new, line, words):
         assert refused.value.line == line
 
 
+NTFY = "ntfys://planted@ntfy.example/planted-topic"
+
+
+@pytest.mark.parametrize(
+    ("to", "shown"),
+    [
+        ("email: planted.reader@readers.example", "e-mail at readers.example"),
+        (f"apprise: '{NTFY}'", "ntfy"),
+        ("apprise: slack://plantedTokenA/plantedTokenB/plantedTokenC", "Slack"),
+        ("apprise: discord://4174216298/plantedTokenplantedToken", "Discord"),
+        ("apprise: tgram://123456789:planted_planted_planted_planted_/12315544/", "Telegram"),
+    ],
+)
+def test_notices_go_to_mail_and_services_and_their_addresses_are_not_shown(to, shown):
+    (one,) = read_text(_with(to) + f"    owner: {{apprise: '{NTFY}'}}\n", "s.yml", SECRETS)
+    assert one.to.shown == shown and of_record(one.name, as_record(one)) == one
+    assert "planted" not in repr(one) + one.to.shown + one.owner.shown
+
+
+def test_without_a_destination_the_notices_wait_in_the_feed():
+    (one,) = read_text(WHOLE.partition("    to:")[0], "s.yml", SECRETS)
+    assert one.to.shown == "its feed" and of_record(one.name, as_record(one)) == one
+
+
+@pytest.mark.parametrize(
+    ("to", "words"),
+    [
+        ("email: planted", "is no e-mail address"),
+        ("email: 'planted@a.example, b@c.example'", "is no e-mail address"),
+        ("apprise: planted://a/b", "no address that apprise"),
+        ("apprise: mailto://planted@mail.example", "Write `email:`"),
+        ("apprise: json://planted.example", "Write `webhook:`"),
+        ("apprise: syslog://planted", "stays on this machine"),
+        ("apprise: ntfy://ntfy.example/planted", "is not encrypted"),
+        (f"apprise: '{NTFY}?verify=no'", "check of certificates"),
+        (f"apprise: '{NTFY}'\n      email: planted@a.example", "stands beside 'email'"),
+        (f"apprise: '{NTFY}'\n      secret: planted-planted-planted", "is for webhooks"),
+        ("webhook: https://planted.example/planted", "'subscriptions.to.secret' is missing"),
+    ],
+)
+def test_what_is_no_destination_is_refused_without_repeating_it(to, words):
+    with pytest.raises(SubscriptionError) as refused:
+        read_text(_with(to), "s.yml", SECRETS)
+    assert words in str(refused.value) and "planted" not in str(refused.value)
+
+
+def _with(to):
+    return f"{WHOLE.partition('    to:')[0]}    to:\n      {to}\n"
+
+
 def test_an_error_repeats_no_secret():
     with pytest.raises(SubscriptionError) as refused:
         read_text(WHOLE.replace("https://hooks.example.org/T0KEN", "ftp://T0KEN"), "s.yml", SECRETS)
     assert "T0KEN" not in str(refused.value)
 
 
-OCCASIONS = WHOLE.replace("      actions", "      occasions: [claims, edits]\n      changes: major\n      actions")
+OCCASIONS = WHOLE.replace(
+    "      actions", "      occasions: [claims, edits]\n      changes: major\n      actions"
+)
 
 
 def test_what_else_is_asked_for_is_read_and_kept():
