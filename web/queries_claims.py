@@ -29,7 +29,7 @@ left join directives on directives.id = claims.directive_id
 """
 # Without words or a speaker the newest articles lead, by index; the page ends the walk.
 _BY_TIME = f"""
-{_COLUMNS} from articles indexed by articles_published
+{_COLUMNS} from articles indexed by {{walk}}
 cross join claims on claims.version_id = articles.version_id {_JOINS}
 where {_FIRST} {{filters}}
 order by articles.published desc limit :limit offset :offset
@@ -99,7 +99,8 @@ async def found(db: Reader, asked: Mapping[str, str], page: int) -> Rows:
     params: Row = asked | {"limit": PAGE + 1, "offset": PAGE * (page - 1)}
     words = [sql for name, sql in (("words", _TOPIC), ("speaker", _SPEAKER)) if asked.get(name)]
     if not words:
-        return await rows(db, _BY_TIME.format(filters=filters), params)
+        walk = "articles_language" if asked.get("language") else "articles_published"
+        return await rows(db, _BY_TIME.format(filters=filters, walk=walk), params)
     if len(words) > 1:
         filters += "and instr(lower(claims.speaker), lower(:speaker)) > 0\n"
     return await rows(db, _BY_WORDS.format(found=words[0], filters=filters), params)

@@ -60,7 +60,18 @@ def test_the_newest_directives_are_walked_by_day_without_sorting(db):
     assert not [step for step in steps if step == "USE TEMP B-TREE FOR ORDER BY"]
 
 
-def test_the_newest_claims_are_walked_by_day_without_sorting(db):
-    steps = plan(db, queries_claims._BY_TIME)
-    assert steps[0] == "SCAN articles USING INDEX articles_published"
+@pytest.mark.parametrize(
+    ("walk", "filters", "first"),
+    [
+        ("articles_published", "", "SCAN articles USING INDEX articles_published"),
+        (
+            "articles_language",
+            "and articles.language = :language",
+            "SEARCH articles USING INDEX articles_language (language=?)",
+        ),
+    ],
+)
+def test_the_newest_claims_are_walked_by_day_without_sorting(db, walk, filters, first):
+    steps = plan(db, queries_claims._BY_TIME.format(walk=walk, filters=filters))
+    assert steps[0] == first
     assert not [step for step in steps if "TEMP B-TREE" in step]
