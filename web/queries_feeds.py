@@ -74,7 +74,7 @@ select directives.id, directives.title, directives.issuer, directives.action, di
     directives.evidence_level, 'comments' as field, register_entries.comments_close as day,
     register_entries.first_seen_at as first_seen, now.state, now.valid_from as since, now.known_from,
     1 as named, 1 as steps, null as dispute
-from register_entries
+from register_entries {walk}
 join directive_reports on directive_reports.article_id = register_entries.article_id
 join directives on directives.id = directive_reports.directive_id
 join directive_states as now on now.directive_id = directives.id
@@ -101,6 +101,9 @@ and not exists (
 order by directives.effective desc, directives.id limit 1000
 """
 _BY_EFFECT = "indexed by directives_effective"
+_BY_CLOSE = "indexed by register_entries_closing"
+# The walks of all days, of those of effect, of those on which comments close.
+_WALKS = (_BY_DAY, _BY_EFFECT, _BY_CLOSE)
 _NEWS = frozenset({"directive", "article", "claim"})
 _DAYS = {"since": "and {day} >= :since", "until": "and {day} <= :until || '~'"}
 _CHANGED = """
@@ -170,14 +173,14 @@ async def title(db: Reader, directive_id: str) -> str | None:
 async def occasions(db: Reader, asked: Mapping[str, str], today: str) -> Rows:
     """Days of effect, deadlines and ends of the directives that fit; `since` and `until` bound these days."""
     filters = queries_home.narrowing({key: value for key, value in asked.items() if key not in _DAYS})
-    found = await _occasions(db, filters, dict(asked) | {"today": today}, (_BY_DAY, _BY_EFFECT))
+    found = await _occasions(db, filters, dict(asked) | {"today": today}, _WALKS)
     return sorted(found, key=lambda row: (row["day"], row["id"], row["field"]))
 
 
 async def occasions_of(db: Reader, directive_id: str, today: str) -> Rows:
     """Days of effect, deadlines and ends of one directive."""
     params: Row = {"id": directive_id, "today": today}
-    found = await _occasions(db, "and directives.id = :id\n", params, ("", ""))
+    found = await _occasions(db, "and directives.id = :id\n", params, ("", "", ""))
     return sorted(found, key=lambda row: (row["day"], row["field"]))
 
 
@@ -187,17 +190,19 @@ async def changed(db: Reader) -> str | None:
     return row["at"] if row else None
 
 
-async def _occasions(db: Reader, filters: str, params: Row, walks: tuple[str, str]) -> Rows:
+async def _occasions(db: Reader, filters: str, params: Row, walks: tuple[str, str, str]) -> Rows:
     found: Rows = []
     parts = (
         (_OCCASIONS.replace("{walk}", walks[0]), "directive_values.value"),
         (_EFFECTIVE.replace("{walk}", walks[1]), "directives.effective"),
-        (_CLOSING, "register_entries.comments_close"),
+        (_CLOSING.replace("{walk}", walks[2]), "register_entries.comments_close"),
     )
     for sql, day in parts:
         bounds = "".join(f"{_DAYS[name].format(day=day)}\n" for name in _DAYS if params.get(name))
         found += await rows(db, sql.replace("{filters}", filters + bounds), params)
-    return found
+    # Texts tell of the close of comments as a deadline, too.
+    told = {(row["id"], row["day"]) for row in found if row["field"] == "deadline"}
+    return [row for row in found if row["field"] != "comments" or (row["id"], row["day"]) not in told]
 
 
 async def _touched(db: Reader, cards: Rows) -> Rows:

@@ -15,6 +15,7 @@ from db import directives
 from db.connection import open_database
 from domain.dates import PartialDate
 from domain.vocabulary import EvidenceLevel, State
+from web import queries_feeds
 
 FEEDS = [
     "/-/feed/directives",
@@ -222,6 +223,32 @@ def test_a_deadline_stands_beside_the_day_of_effect_and_keeps_its_uid_when_it_mo
 
 
 @pytest.mark.parametrize(
+    ("deadline", "told"),
+    [
+        (None, ["Applies from", "Comments close"]),
+        ("2026-07-15", ["Applies from", "Deadline"]),
+        ("2026-07-14", ["Applies from", "Deadline", "Comments close"]),
+    ],
+)
+def test_the_close_of_comments_is_told_once(path, deadline, told):
+    more = (invented._value("deadline", deadline, best=True),) if deadline else ()
+    browser = with_directive(path, values=(*invented.directive().values, *more))
+    entry = {
+        "article_id": "a-english",
+        "register": "gazette",
+        "number": "7",
+        "type": "rule",
+        "title": "A rule",
+    }
+    with open_database(path) as db:
+        times = {"first_seen_at": invented.FIRST_SEEN, "changed_at": invented.FIRST_SEEN}
+        db["register_entries"].insert(entry | times | {"comments_close": "2026-07-15"})
+    for address in CALENDARS:
+        found = [str(event["summary"]).split(":")[0] for event in calendar(browser.get(address))]
+        assert found == told
+
+
+@pytest.mark.parametrize(
     "address", [f"{feed}.{kind}" for feed in FEEDS for kind in ("atom", "json")] + CALENDARS
 )
 def test_what_a_reader_has_is_not_sent_again(full, address):
@@ -296,3 +323,25 @@ def test_a_private_server_gives_its_feeds_to_nobody_else(path):
     browser = Browser(path, allow={"id": "keeper"})
     for address in [*(f"{feed}.json" for feed in FEEDS), *CALENDARS]:
         assert browser.get(address).status_code == 403
+
+
+WALKS = {"_OCCASIONS": "_BY_DAY", "_EFFECTIVE": "_BY_EFFECT", "_CARDS": "_BY_KNOWN", "_CLOSING": "_BY_CLOSE"}
+GROWING = re.compile(
+    r"SCAN (articles|versions|claims|responses|directive_\w+|directives|events|register_entries|search_\w+)\b(?! USING)"
+)
+
+
+@pytest.mark.parametrize("name", [name for name in vars(queries_feeds) if re.fullmatch("_[A-Z_]+", name)])
+def test_feeds_look_rows_up_by_index(path, name):
+    sql = getattr(queries_feeds, name)
+    if not isinstance(sql, str) or "select" not in sql or not sql.strip().startswith("select"):
+        return
+    walk = getattr(queries_feeds, WALKS.get(name, ""), "")
+    with open_database(path) as db:
+        for how in {walk, ""} if name != "_CARDS" else {walk}:
+            whole = sql.replace("{walk}", how).replace(
+                "{filters}", "" if how or not walk else "and directives.id = :id"
+            )
+            params = dict.fromkeys(re.findall(r":(\w+)", whole), "1")
+            steps = [row[3] for row in db.conn.execute(f"explain query plan {whole}", params)]
+            assert not [step for step in steps if GROWING.match(step)], steps
