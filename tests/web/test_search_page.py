@@ -25,16 +25,16 @@ def many(tmp_path_factory):
     """A store of more articles than one page holds, and of more than are weighed."""
     path = tmp_path_factory.mktemp("many") / "edict.db"
     with open_database(path) as db:
-        for n in range(PAGE + 5):
-            one = invented.english_article(
-                id=f"a{n}", url=f"https://times.example/{n}", text=f"A zebra and a lynx, number {n}."
-            )
-            articles.save(db, one, seen_at=invented.FIRST_SEEN)
         with db.conn:
             db.conn.executemany(
                 "insert into search_entries (kind, item_id, title, segments) values ('claim', ?, 'x', 'lynx')",
                 [(f"c{n}",) for n in range(CAP + 10)],
             )
+        for n in range(PAGE + 5):
+            one = invented.english_article(
+                id=f"a{n}", url=f"https://times.example/{n}", text=f"A zebra and a lynx, number {n}."
+            )
+            articles.save(db, one, seen_at=invented.FIRST_SEEN)
     return Browser(path)
 
 
