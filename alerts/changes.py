@@ -168,8 +168,9 @@ def response(db: Database, directive_id: str, who: str, kind: str) -> tuple[Chan
     if not tellings or found is None:
         return None
     first = tellings[0]
+    who_is = first["known_as"] or first["actor"]
     change = replace(
-        found.change, occasion=Occasion.RESPONSES, kind=kind, title=first["actor"], speaker=first["actor"],
+        found.change, occasion=Occasion.RESPONSES, kind=kind, title=who_is, speaker=who_is,
         about=found.change.title, day=first["day"], basis=first["basis"], evidence=_level(tellings),
         sources=_origins(tellings),
         outlets=_outlets(tellings), disputes=(), **_place(first),
@@ -188,9 +189,10 @@ def claim(db: Database, statement_id: str) -> tuple[Change, Traits] | None:
         return None
     first = tellings[0]
     found = about(db, first["directive_id"]) if first["directive_id"] else None
-    base = found.change if found else Change(Occasion.CLAIMS, "said", first["speaker"])
+    who_is = first["known_as"] or first["speaker"]
+    base = found.change if found else Change(Occasion.CLAIMS, "said", who_is)
     change = replace(
-        base, occasion=Occasion.CLAIMS, kind="said", title=first["speaker"], speaker=first["speaker"],
+        base, occasion=Occasion.CLAIMS, kind="said", title=who_is, speaker=who_is,
         about=found.change.title if found else None, day=first["day"],
         basis="publication" if first["day"] else None, evidence=_level(tellings), sources=_origins(tellings),
         outlets=_outlets(tellings), disputes=_contradictions(db, tellings), **_place(first),

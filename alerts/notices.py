@@ -23,6 +23,7 @@ _TYPES = {
     Occasion.SILENCES: "source.silence",
     CORRECTION: "correction",
 }
+_QUOTES = frozenset({"“”", '""', "«»", "„“", "‚‘", "‘’", "「」", "『』", "《》", "„”"})
 _OF_DIRECTIVE = ("directive_id", "action", "issuer", "jurisdiction", "targets", "models")
 # A passage is a sentence or two; some pages have none that ends.
 _LONGEST = 600
@@ -171,7 +172,7 @@ def _circumstances(change: Change, words: Wording) -> Iterator[str]:
     """Since when, who says so in which words, and where."""
     if change.day and change.occasion != Occasion.SILENCES:
         since = {"text": words.since_text, "noticed": words.since_noticed, "decided": words.since_decided}
-        yield since.get(change.basis or "", words.since_other).format(day=change.day)
+        yield since.get(change.basis or "", words.since_other).format(day=change.day.replace("T", " "))
     if change.about and change.occasion == Occasion.EDITS:
         yield words.about.format(about=change.about, state=words.states.get(change.state or "", "?"))
     if change.detail and change.occasion == Occasion.EDITS:
@@ -257,8 +258,16 @@ def _link(name: str, url: str) -> str:
 
 
 def _short(words: str) -> str:
-    plain = " ".join(words.split())
+    plain = _unquoted(" ".join(words.split()))
     return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+
+
+def _unquoted(words: str) -> str:
+    """The words without the quotation marks around all of them: the notice sets its own."""
+    pair = words[:1] + words[-1:]
+    inner = words[1:-1]
+    whole = len(words) > 2 and pair in _QUOTES and pair[0] not in inner and pair[1] not in inner
+    return inner.strip() if whole else words
 
 
 def _capital(words: str) -> str:

@@ -86,7 +86,9 @@ where responses.directive_id is not null
 group by responses.directive_id, who, responses.type
 """
 _RESPONSE = """
-select responses.actor, responses.actor_entity, responses.passage, responses.article_id, articles.outlet,
+select responses.actor, responses.actor_entity,
+    (select name from entities where id = responses.actor_entity and in_gazetteer) as known_as,
+    responses.passage, responses.article_id, articles.outlet,
     articles.title as article, articles.url, articles.source_kind, articles.source_id,
     substr(coalesce(responses.date, articles.published), 1, 10) as day,
     case
@@ -109,8 +111,9 @@ select claims.id, '1' from claims join articles on articles.version_id = claims.
 where claims.cluster_id is null
 """
 _SAID = """
-select claims.id as claim_id, claims.speaker, claims.speaker_entity, claims.role, claims.anonymous,
-    claims.kind, claims.passage, claims.version_id, claims.start_char, claims.end_char,
+select claims.id as claim_id, claims.speaker, claims.speaker_entity,
+    (select name from entities where id = claims.speaker_entity and in_gazetteer) as known_as,
+    claims.role, claims.anonymous, claims.kind, claims.passage, claims.version_id, claims.start_char, claims.end_char,
     claims.id is claim_clusters.first_claim as leads, articles.id as article_id, articles.outlet,
     articles.source_id, articles.source_kind, articles.title as article, articles.url,
     substr(articles.published, 1, 10) as day, coalesce(origins.origin_id, articles.id) as origin,

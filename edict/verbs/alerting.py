@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from alerts.book import Entry
     from alerts.estimates import Estimate
     from alerts.outbox import Delivery
+    from alerts.subscriptions import Subscription
 
 
 @click.group()
@@ -51,12 +53,15 @@ def _now() -> str:
 @alerts.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--check", "only_check", is_flag=True, help="Say what is wrong and estimate, but keep nothing.")
+@click.option("--preview", is_flag=True, help="Show the newest notice that each would have had.")
+@click.option("--backfill", metavar="DAYS", help="Send the last days too, such as 90d, in one digest each.")
 @options.settings("db")
-def add(file: Path, only_check: bool, settings: Settings) -> None:
+def add(file: Path, settings: Settings, backfill: str | None, *, only_check: bool, preview: bool) -> None:
     """Keep the subscriptions of a YAML file, after saying how often each would have been told something.
 
-    Nothing of the past is told. One of the same name is replaced. ${NAME} in addresses and secrets comes from
-    the environment. They are kept in a private database beside the public one, which is never served.
+    Nothing of the past is told, unless --backfill asks for it. One of the same name is replaced. ${NAME} in
+    addresses and secrets comes from the environment. They are kept in a private database beside the public
+    one, which is never served.
 
     \b
     subscriptions:
@@ -65,36 +70,73 @@ def add(file: Path, only_check: bool, settings: Settings) -> None:
         to: {webhook: "https://hooks.example.org/edict", secret: "${HOOK_SECRET}"}
 
     \b
-    edict alerts add subscriptions.yml --check
+    edict alerts add subscriptions.yml --check --preview
     edict alerts add subscriptions.yml
+    edict alerts add subscriptions.yml --backfill 90d
     """
-    from alerts import book, looks
+    from alerts import looks
     from alerts.estimates import estimate
     from alerts.store import open_private, path_for
     from alerts.subscriptions import read_file
     from db.connection import open_database
 
+    days = _days(backfill)
     found = read_file(file, os.environ)
     now = _now()
     with closing(open_database(settings.db)) as public:
-        for name, told in estimate(public, found, now[:10]).items():
-            _tell_estimate(name, told)
+        estimates = estimate(public, found, now[:10])
+        for one in found:
+            _tell_estimate(one.name, estimates[one.name])
+            _tell_newest(one, estimates[one.name], now, whole=preview)
         if only_check:
             return
         with closing(open_private(path_for(settings.db))) as private:
-            looks.begin(public, private, now)
-            book.add(private, found, now)
+            looks.admit(public, private, found, now)
+            for one in found if days else ():
+                _fill(public, private, one, days, now)
     click.echo(f"{len(found)} subscriptions kept; `edict track` tells them what comes")
+
+
+def _days(told: str | None) -> int:
+    """The number of days in "90d", 0 where nothing is told. Raises InputError for other words."""
+    if told is None:
+        return 0
+    match = re.fullmatch(r"([1-9]\d{0,3})d", told)
+    if match is None:
+        raise InputError(f"--backfill {told}", "is no number of days", "Write such as 90d")
+    return int(match[1])
+
+
+def _fill(public: Database, private: Database, one: Subscription, days: int, now: str) -> None:
+    from alerts.backfill import fill
+
+    put = fill(public, private, one, days, now)
+    click.echo(f"{one.name}: {put} of the last {days} days will come in one digest")
 
 
 def _tell_estimate(name: str, told: Estimate) -> None:
     from alerts.estimates import DAYS
 
-    click.echo(f"{name}: would have been told {told.notices} times in the last {DAYS} days")
-    if told.last:
-        click.echo(f"  last: {told.last.title}: {told.last.state} ({told.last.day})")
+    about = "about " if told.about else ""
+    click.echo(f"{name}: would have been told {about}{told.notices} times in the last {DAYS} days")
+    if told.capped:
+        say(
+            f"warning: {name}: there were {told.busiest} on one day; no more than {told.most} a day are sent "
+            "one by one, the rest of a day comes in one digest"
+        )
     if told.floods:
         say(f"warning: {name}: that is a flood; ask for less, such as evidence: on_record or sources: 2")
+
+
+def _tell_newest(one: Subscription, told: Estimate, now: str, *, whole: bool) -> None:
+    """The newest notice that a subscription would have had: its sentence, or all of it."""
+    from alerts.estimates import preview
+
+    notice = preview(one, told, now)
+    if notice is not None and whole:
+        click.echo("\n".join(f"  | {line}" for line in (notice.subject, "", *notice.plain.splitlines())))
+    elif notice is not None:
+        click.echo(f"  last: {notice.record['sentence']} ({notice.record['since'] or 'undated'})")
 
 
 @alerts.command("list")
