@@ -52,6 +52,12 @@ class Enquiry:
     unwanted: tuple[Term, ...]
     faults: tuple[Fault, ...]
 
+    @property
+    def exact(self) -> Enquiry:
+        """The same words, but only as they stand."""
+        wanted = tuple(tuple(Term(term.words, exact=True) for term in group) for group in self.wanted)
+        return Enquiry(wanted, self.unwanted, self.faults)
+
 
 # Other names for what a run of wanted terms names: from the first to behind the last of them.
 Names = Mapping[tuple[int, int], Sequence[str]]

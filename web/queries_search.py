@@ -22,13 +22,19 @@ CAP = 1000
 # Filters of the search page, as in its address; `names=off` looks for the words as typed.
 FILTERS = ("kind", "language", "source", "since", "until", "state", "names", "sort")
 KINDS = ("directive", "article", "claim", "entity", "model")
-# Kinds that lead the page of all kinds, and how many of each.
+# Kinds that lead the page of all kinds, and how many of each; so many are looked at.
 _LEADING = {"entity": 4, "model": 3, "directive": 5}
+_LEADING_CAP = 300
 _BODY = ("article", "claim")
 _LONGEST_NAME = 5
 _MOST_NAMES = 10
 
-# Newest entries first: SQLite weighs only those that it returns.
+# Newest entries first: SQLite weighs only those that it returns. Of words that very many hold the newest are
+# taken as they come, and only as they stand: weighing, and longer words, look at every entry that has them.
+_NEWEST = """
+select rowid as id, 0 as weight from search_index
+where search_index match :match order by rowid desc limit :limit
+"""
 _HITS = """
 select rowid as id, bm25(search_index) as weight from search_index
 where search_index match :match order by rowid desc limit :limit
@@ -47,20 +53,22 @@ where search_index match :match limit 40
 """
 _ALIASES = {
     "entity": """
-        select entity_id as item_id, alias as word, (
-            select count(*) from (
-                select 1 from mentions where mentions.entity_id = aliases.entity_id
-                and mentions.passage = aliases.alias limit 200
-            )
-        ) as times
-        from aliases where entity_id in (select value from json_each(:ids)) limit 400
+        select aliases.entity_id as item_id, aliases.alias as word, entities.articles as weight
+        from aliases join entities on entities.id = aliases.entity_id
+        where aliases.entity_id in (select value from json_each(:ids)) limit 1000
     """,
     "model": """
-        select model_id || '/' || version as item_id, word, 1 as times from model_words
+        select model_id || '/' || version as item_id, word, 1 as weight from model_words
         where model_id in (select substr(value, 1, instr(value, '/') - 1) from json_each(:ids))
-        and model_id || '/' || version in (select value from json_each(:ids)) limit 400
+        and model_id || '/' || version in (select value from json_each(:ids)) limit 1000
     """,
 }
+_USED = """
+select alias as word, (
+    select count(*) from (select 1 from mentions where entity_id = :id and passage = alias limit 50)
+) as times
+from aliases where entity_id = :id limit 60
+"""
 _NEAR = "select term from search_index_words where term >= :begin and term < :end limit 400"
 _DETAILS = {
     "article": """
@@ -135,9 +143,10 @@ class Search:
     meant: tuple[Meant, ...]
     marks: tuple[tuple[str, ...], ...]
 
-    def match(self, kinds: Sequence[str]) -> str:
-        """The FTS5 expression for entries of some kinds."""
-        return expression(self.enquiry, self.names, (tuple(f"k{kind}" for kind in kinds), *self.marks))
+    def match(self, kinds: Sequence[str], *, exact: bool = False) -> str:
+        """The FTS5 expression for entries of some kinds; `exact` finds no longer words."""
+        enquiry = self.enquiry.exact if exact else self.enquiry
+        return expression(enquiry, self.names, (tuple(f"k{kind}" for kind in kinds), *self.marks))
 
     @property
     def names(self) -> Names:
@@ -181,21 +190,21 @@ class _Look:
         return "directive" if self._asked.get("state") else self._asked.get("kind", "")
 
     def _hits_page(self, search: Search, page: int) -> Row:
-        kinds = (self._kind,) if self._kind else _BODY
-        hits = self._hits(search, kinds, CAP + 1)
+        hits = self._hits(search, (self._kind,) if self._kind else _BODY, CAP)
         entries = self._entries(hits[:CAP])
         if self._asked.get("state"):
             entries = self._in_state(entries)
         shown = entries[PAGE * (page - 1) : PAGE * page]
         marker = Marker(search.terms)
-        leading = [] if self._kind or page > 1 else self._leading(search, marker)
+        first = [] if self._kind else self._entries(self._leading_hits(search))
+        leading = self._told(_leaders(first, search), marker) if page == 1 else []
         answer: Row = {
             "hits": self._told(shown, marker),
             "leading": leading,
             "more": len(entries) > PAGE * page,
             "capped": len(hits) > CAP,
             "number": len(entries),
-            "facets": self._facets(search, entries),
+            "facets": self._facets(entries, first, capped=len(hits) > CAP),
         }
         if not shown and not leading and search.enquiry.wanted and page == 1:
             answer["ways_out"] = self._ways_out(search)
@@ -204,11 +213,23 @@ class _Look:
     def _rows(self, sql: str, params: Row) -> Rows:
         return [dict(row) for row in self._connection.execute(sql, params).fetchall()]
 
-    def _hits(self, search: Search, kinds: Sequence[str], limit: int) -> Rows:
-        return self._rows(_HITS, {"match": search.match(kinds), "limit": limit})
+    def _hits(self, search: Search, kinds: Sequence[str], most: int) -> Rows:
+        """The newest entries, one more than `most` where there are more; weighed unless there are."""
+        params: Row = {"match": search.match(kinds, exact=True), "limit": most + 1}
+        found = self._rows(_NEWEST, params)
+        if len(found) > most:
+            return found
+        return self._rows(_HITS, params | {"match": search.match(kinds)})
 
-    def _count(self, match: str) -> int:
-        return int(self._rows(_COUNT, {"match": match, "limit": CAP + 1})[0]["n"])
+    def _leading_hits(self, search: Search) -> Rows:
+        # Names have neither a language nor a source nor a day; directives have no language.
+        if self._asked.get("language"):
+            return []
+        limited = any(self._asked.get(name) for name in ("source", "since", "until"))
+        return self._hits(search, ("directive",) if limited else tuple(_LEADING), _LEADING_CAP)
+
+    def _count(self, match: str, most: int = CAP) -> int:
+        return int(self._rows(_COUNT, {"match": match, "limit": most + 1})[0]["n"])
 
     def _entries(self, hits: Rows) -> Rows:
         """What the entries are, best first, within the days asked for."""
@@ -228,23 +249,19 @@ class _Look:
         states = {key: row["state"] for key, row in told.items()}
         return [entry for entry in entries if states.get(entry["item_id"]) == self._asked["state"]]
 
-    def _leading(self, search: Search, marker: Marker) -> Rows:
-        """Names and directives that stand before all articles and claims."""
-        limited = any(self._asked.get(name) for name in ("language", "source", "since", "until"))
-        shown: Rows = []
-        for kind, most in _LEADING.items():
-            # Names have neither a language nor a source nor a day; directives have no language.
-            if not (limited and (kind != "directive" or self._asked.get("language"))):
-                entries = self._entries(self._hits(search, (kind,), 200))
-                shown += self._told(_named_first(kind, entries, search)[:most], marker)
-        return shown
-
-    def _facets(self, search: Search, entries: Rows) -> Row:
-        kinds = {kind: self._count(search.match((kind,))) for kind in KINDS}
+    def _facets(self, entries: Rows, first: Rows, *, capped: bool) -> Row:
+        """Numbers by kind, language and source; None for kinds that were not looked for."""
+        kinds = Counter(entry["kind"] for entry in (*entries, *first))
+        more = {kind for kind in kinds if capped and kind in (self._kind, *_BODY)}
+        more |= {kind for kind in _LEADING if len(first) > _LEADING_CAP}
         languages = Counter(entry["language"] for entry in entries if entry["language"])
         sources = Counter(entry["source_id"] for entry in entries if entry["source_id"])
         return {
-            "kind": {kind: number for kind, number in kinds.items() if number},
+            "kind": {
+                kind: {"number": kinds.get(kind), "more": kind in more}
+                for kind in KINDS
+                if kind in kinds or self._kind
+            },
             "language": dict(languages.most_common(12)),
             "source": dict(sources.most_common(10)),
         }
@@ -289,7 +306,8 @@ class _Look:
     def _add_words(self, entities: Rows, marker: Marker) -> None:
         """To each entity the other names by which it was found."""
         words: dict[str, list[str]] = {}
-        for row in self._rows(_ALIASES["entity"], _ids(entity["id"] for entity in entities)):
+        ids = [entity["id"] for entity in entities]
+        for row in self._rows(_ALIASES["entity"], _ids(ids)) if ids else ():
             words.setdefault(row["item_id"], []).append(row["word"])
         for entity in entities:
             also = [word for word in words.get(entity["id"], []) if word != entity["name"]]
@@ -315,18 +333,25 @@ class _Look:
         return tuple(sorted(meant, key=lambda name: name.start))
 
     def _name(self, words: str, start: int, end: int) -> Meant | None:
+        """Whose name the words are, the most named of several, if it has other names."""
         term = Term(words, exact=True)
         params = {"match": f"segments : ({term.expression}) AND marks : (kentity OR kmodel)"}
         folded = fold(words)
+        items = self._rows(_NAMED, params)
         for kind in ("entity", "model"):
-            items = [row["item_id"] for row in self._rows(_NAMED, params) if row["kind"] == kind]
-            known = self._rows(_ALIASES[kind], _ids(items)) if items else []
-            owners = Counter({row["item_id"]: row["times"] for row in known if fold(row["word"]) == folded})
+            ids = [row["item_id"] for row in items if row["kind"] == kind]
+            known = self._rows(_ALIASES[kind], _ids(ids)) if ids else []
+            owners = [row for row in known if fold(row["word"]) == folded]
             if owners:
-                ((item_id, _),) = owners.most_common(1)
-                also = _others(known, item_id, term)
+                item_id = max(owners, key=lambda row: (row["weight"], row["item_id"]))["item_id"]
+                own = [row["word"] for row in known if row["item_id"] == item_id]
+                also = _others(self._by_use(item_id) if kind == "entity" else own, term)
                 return Meant(start, end, words, kind, item_id, also) if also else None
         return None
+
+    def _by_use(self, entity_id: str) -> list[str]:
+        used = sorted(self._rows(_USED, {"id": entity_id}), key=lambda row: -int(row["times"]))
+        return [row["word"] for row in used]
 
     def _ways_out(self, search: Search) -> Row:
         """What would find something: fewer words, near words, no filters."""
@@ -336,7 +361,7 @@ class _Look:
         alone = []
         for place, group in enumerate(wanted):
             one = replace(search.enquiry, wanted=(group,), unwanted=())
-            alone.append((group, self._count(expression(one, {}))))
+            alone.append((group, self._count(expression(one, {}), 0)))
             if len(wanted) > 1:
                 rest = replace(search.enquiry, wanted=(*wanted[:place], *wanted[place + 1 :]))
                 number = self._count(expression(rest, {}, search.marks))
@@ -428,22 +453,26 @@ def _within(day: object, asked: Mapping[str, str]) -> bool:
     return bool(text) and since[: len(text)] <= text and (not until or text <= until[: len(text)])
 
 
-def _named_first(kind: str, entries: Rows, search: Search) -> Rows:
-    """The entries, but what the words are a name of before what they only touch."""
+def _leaders(entries: Rows, search: Search) -> Rows:
+    """The names and directives that lead the page; what the words are a name of comes first."""
     meant = {(name.kind, name.item_id) for name in search.meant}
-    return sorted(entries, key=lambda entry: (kind, entry["item_id"]) not in meant)
+    best = sorted(entries, key=lambda entry: (entry["kind"], entry["item_id"]) not in meant)
+    return [
+        entry
+        for kind, most in _LEADING.items()
+        for entry in [one for one in best if one["kind"] == kind][:most]
+    ]
 
 
-def _others(known: Rows, item_id: str, term: Term) -> tuple[str, ...]:
-    """The other names of an item, most used first, but not those that the term finds or holds."""
+def _others(known: Sequence[str], term: Term) -> tuple[str, ...]:
+    """The other names among those known, but not those that the term finds or holds."""
     own = Marker([replace(term, exact=False)])
     words = set(fold(term.words).split())
-    mine = sorted((row for row in known if row["item_id"] == item_id), key=lambda row: -int(row["times"]))
     others: dict[str, str] = {}
-    for row in mine:
-        word = fold(row["word"])
-        if len(word) > 1 and not own.places(row["word"]) and not set(word.split()) <= words:
-            others.setdefault(word, row["word"])
+    for name in known:
+        word = fold(name)
+        if len(word) > 1 and not own.places(name) and not set(word.split()) <= words:
+            others.setdefault(word, name)
     return tuple(others.values())[:_MOST_NAMES]
 
 
