@@ -57,3 +57,20 @@ def chromium():
 def site(chromium, tmp_path_factory):
     with browsing.served(browsing.demonstration(tmp_path_factory.mktemp("browser"))) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def read_newsroom(tmp_path_factory):
+    """The store of four outlets of the newsroom, read and linked; whoever writes takes a copy."""
+    from demo.newsroom import Newsroom
+    from edict.demonstration import settings_for
+    from edict.passes.tracking import track_once
+
+    folder = tmp_path_factory.mktemp("read")
+    outlets = ("harbor-wire", "hanseo-sinmun", "tressische-rundschau", "veldanian-courier")
+    with Newsroom() as newsroom:
+        settings = settings_for(folder, newsroom)
+        track_once(settings, outlets)
+    with open_database(settings.db) as db:
+        db.execute("pragma wal_checkpoint(truncate)")
+    return settings.db

@@ -11,14 +11,10 @@ from datasette.app import Datasette
 
 from db import decisions, reviews
 from db.connection import open_database, writing
-from demo.newsroom import Newsroom
 from domain.errors import InputError
-from edict.demonstration import settings_for
 from edict.desk import Roof
-from edict.passes.tracking import track_once
 from web import desk
 
-OUTLETS = ("harbor-wire", "hanseo-sinmun", "tressische-rundschau", "veldanian-courier")
 PAGES = ("/-/review", "/-/review/verdicts", "/-/review/directive/{id}")
 INES = {"id": "ines"}
 
@@ -76,20 +72,9 @@ class Editor:
         return self.store(lambda db: [(row.kind.value, row.by, row.why) for row in decisions.read(db)])
 
 
-@pytest.fixture(scope="session")
-def newsroom(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("review")
-    with Newsroom() as served:
-        settings = settings_for(folder, served)
-        track_once(settings, OUTLETS)
-    with open_database(settings.db) as db:
-        db.execute("pragma wal_checkpoint(truncate)")
-    return settings.db
-
-
 @pytest.fixture
-def path(newsroom, tmp_path):
-    return shutil.copy(newsroom, tmp_path / "edict.db")
+def path(read_newsroom, tmp_path):
+    return shutil.copy(read_newsroom, tmp_path / "edict.db")
 
 
 @pytest.fixture
