@@ -113,7 +113,8 @@ where claims.cluster_id is null
 _SAID = """
 select claims.id as claim_id, claims.speaker, claims.speaker_entity,
     (select name from entities where id = claims.speaker_entity and in_gazetteer) as known_as,
-    claims.role, claims.anonymous, claims.kind, claims.passage, claims.version_id, claims.start_char, claims.end_char,
+    claims.role, claims.anonymous, claims.kind, claims.passage, claims.version_id, claims.start_char,
+    claims.end_char,
     claims.id is claim_clusters.first_claim as leads, articles.id as article_id, articles.outlet,
     articles.source_id, articles.source_kind, articles.title as article, articles.url,
     substr(articles.published, 1, 10) as day, coalesce(origins.origin_id, articles.id) as origin,

@@ -45,7 +45,7 @@ def test_the_verbs_keep_try_stop_and_forget_a_subscription(edict, receiver):
     (row,) = json.loads(edict("alerts", "list", "--json").out)
     assert row["stopped"] == "paused" and row["to"] == "webhook at 127.0.0.1"
     edict("alerts", "resume", "all-steps")
-    assert edict("alerts", "log").out == "" and edict("alerts", "retry").code == 0
+    assert "no notices yet" in edict("alerts", "log").out and edict("alerts", "retry").code == 0
     assert edict("alerts", "remove", "all-steps").code == 0
     assert "is no subscription" in edict("alerts", "pause", "all-steps").err
 
