@@ -81,3 +81,29 @@ def test_sql_text_stays_in_its_rooms(path):
     text = path.read_text(encoding="utf-8").lower()
     for statement in ("select * from", "insert into", "delete from", "create table"):
         assert statement not in text, f"{path.relative_to(ROOT)} holds SQL: move it to db/"
+
+
+# What the pages may have from modules that write as well.
+READS = {"db.directives": {"resolve", "exists"}}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.relative_to(ROOT).parts[0] == "web"], ids=str
+)
+def test_the_pages_import_nothing_that_writes(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "db":
+            modules = [node.module] if node.module != "db" else [f"db.{alias.name}" for alias in node.names]
+            for module in modules:
+                named = {alias.name for alias in node.names} if node.module != "db" else set()
+                assert named <= READS.get(module, set()) if module in READS else not writes(module), (
+                    f"{path.relative_to(ROOT)} imports {module}: have the roof hand it in, as web/desk.py does"
+                )
+
+
+def writes(module):
+    """Whether a module of the store changes rows: it opens a transaction or hands rows to be kept."""
+    text = (ROOT / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
+    return any(
+        word in text for word in ("with writing(", "insert into", "insert(db", "upsert(", "delete from")
+    )
