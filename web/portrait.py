@@ -82,13 +82,13 @@ def answers(responses: Rows) -> Rows:
     return sorted(found.values(), key=lambda row: str(row["date"] or ""), reverse=True)
 
 
-def by_language(names: Rows) -> list[tuple[str, Rows]]:
+def by_language(names: Rows) -> list[tuple[tuple[str, ...], Rows]]:
     """The names grouped by the languages of the texts that use them, those of most languages first."""
-    groups: dict[str, Rows] = {}
+    groups: dict[tuple[str, ...], Rows] = {}
     for row in names:
-        languages = ", ".join(sorted(str(row["languages"] or "").split(","))) if row["languages"] else ""
+        languages = tuple(sorted(filter(None, str(row["languages"] or "").split(","))))
         groups.setdefault(languages, []).append(row)
-    return sorted(groups.items(), key=lambda group: (-group[0].count(","), group[0]))
+    return sorted(groups.items(), key=lambda group: (-len(group[0]), group[0]))
 
 
 def coverage(named: Rows) -> Coverage | None:

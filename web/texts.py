@@ -46,6 +46,10 @@ class Texts:
         text = str(word or "")
         return self.words.get(text, text.replace("_", " "))
 
+    def tongue(self, code: object) -> str:
+        """The names of languages: "en+zh-Hant" gives "English, Chinese (traditional)"; unknown codes stay."""
+        return ", ".join(self.words.get(f"language_{one}", one) for one in str(code or "").split("+"))
+
     def day(self, value: object) -> str:
         """A partial date in words: "2026-05" gives "May 2026"; other text comes back as it is."""
         text = str(value or "")

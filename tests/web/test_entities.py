@@ -32,7 +32,7 @@ def section(page, name):
 def test_names_stand_beside_the_languages_that_use_them(both):
     names = section(both.get("/edict/entities/fennwick"), "names")
     rows = dict(re.findall(r'<th scope="row">(.*?)</th>.*?<bdi>(.*?)</bdi>', names))
-    assert rows == {"en": "Fennwick Labs", "zh": two_scripts.FIRM}
+    assert rows == {"English": "Fennwick Labs", "Chinese": two_scripts.FIRM}
 
 
 def test_an_authority_shows_what_it_issued_and_a_firm_what_it_suffered(both):

@@ -64,3 +64,17 @@ def test_the_language_chosen_goes_before_the_browsers(cookie, accepted, expected
 )
 def test_a_date_is_written_as_the_language_writes_it(language, expected):
     assert texts(language).day("2026-05-04") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "expected"),
+    [
+        ("en", "zh-Hant", "Chinese (traditional)"),
+        ("fr", "ja", "japonais"),
+        ("en", "en+de", "English, German"),
+        ("zh", "qaa", "qaa"),
+        ("en", None, ""),
+    ],
+)
+def test_a_language_is_told_by_its_name(language, code, expected):
+    assert texts(language).tongue(code) == expected

@@ -124,7 +124,7 @@ def get_metadata(datasette: Datasette) -> dict[str, Any]:
 @_hook
 def prepare_jinja2_environment(env: Environment) -> None:
     """Filters that turn stored words into words for people, in the language of the page."""
-    for name in ("plain", "day", "state_note", "relation"):
+    for name in ("plain", "day", "state_note", "relation", "tongue"):
         env.filters[name] = _spoken(name)
     env.filters["heading"] = lambda column: str(column).replace("_", " ")
     env.filters["listed"] = _listed
