@@ -283,7 +283,7 @@ def test_an_official_text_is_marked_by_its_report(editor, many):
         ({}, "names no verdict"),
         ({"verdict": "merge", "other": "d0000"}, "d0000: is no directive"),
         ({"verdict": "merge"}, "the other directive: is not named"),
-        ({"verdict": "split"}, "not ticked"),
+        ({"verdict": "split", "form": "reports-why"}, "not ticked"),
         ({"verdict": "split", "report": "nothing a-1"}, "no article or report"),
         ({"verdict": "reject_report", "report": "d0000 a-1"}, "is no report"),
         ({"verdict": "correct", "field": "issued", "value": "in May"}, "issued must be a year, month or day"),
@@ -298,6 +298,7 @@ def test_a_refusal_names_what_is_wrong_and_writes_nothing(editor, many, form, to
     assert answer.status_code == 400
     assert told in answer.text and "Nothing was written" in answer.text
     assert "<i>here" not in answer.text
+    assert answer.text.count('value="kept &lt;i&gt;here') == (1 if "form" in form else 0)
     assert editor.verdicts() == []
 
 
