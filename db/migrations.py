@@ -140,6 +140,12 @@ def m0020_profiles(db: Database) -> None:
     _run(db, "0020_profiles")
 
 
+@migrations()
+def m0021_board(db: Database) -> None:
+    """The board of AI models, put together in one grouping."""
+    _run(db, "0021_board")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """
