@@ -253,3 +253,64 @@ def test_hostile_words_do_reach_the_pages(walks):
     for address in ("/", "/-/claims", "/edict/directives/d-heron", "/edict/articles/a-english", "/-/models"):
         page = asyncio.run(datasette.client.get(address)).text
         assert "&lt;script&gt;hostile()" in page, address
+
+
+# What people and robots type in place of an id, a day or an ending.
+STRANGE = (
+    "nothing",
+    "~22~3E~3Cscript~3Ehostile()~3C~2Fscript~3E",
+    "..",
+    "0" * 300,
+    "苍鹭",
+    "a~00b",
+    "%2e%2e%2f",
+)
+
+
+def filled(pattern, words):
+    """An address of a route in which each part that can vary is these words, else one of its choices."""
+    address = pattern.strip("^$").replace("\\.", ".")
+    for group in re.findall(r"\(\?P<\w+>(?:[^()]|\([^()]*\))*\)", address):
+        name, allowed = re.fullmatch(r"\(\?P<(\w+)>(.*)\)", group, re.S).groups()
+        choices = {"database": "edict", "table": "directives", "digest": "0123456789abcdef", "code": "en"}
+        chosen = choices.get(name) or (allowed.split("|")[0] if "|" in allowed else words)
+        address = address.replace(group, chosen)
+    return address
+
+
+@pytest.mark.parametrize("words", STRANGE)
+@pytest.mark.parametrize("store", ["empty", "hostile"])
+def test_ids_that_nobody_knows_get_a_clear_answer(walks, store, words):
+    walk = walks(store)
+    for pattern, _ in plugin.register_routes():
+        address = filled(pattern, words)
+        answer = asyncio.run(walk.datasette.client.get(address, cookies=walk.cookies))
+        assert not faults(answer), f"{address}: {faults(answer)}"
+
+
+@pytest.mark.parametrize(
+    "value", [BAD, "-1", "9" * 30, "2026-02-30", "0000-00-00", "%", "_", "' or 1=1 --", "\x00"]
+)
+def test_values_that_no_filter_can_have_get_a_clear_answer(walks, value):
+    walk = walks("hostile")
+    names = (
+        "state",
+        "action",
+        "since",
+        "until",
+        "language",
+        "page",
+        "q",
+        "speaker",
+        "model",
+        "asof",
+        "kind",
+        "skip",
+        "done",
+    )
+    for path in ("/", "/-/claims", "/-/models", "/-/search", "/-/entities", "/-/sources", "/edict/directives/d-heron",
+                 "/-/feed/directives.atom", "/-/feed/claims.json", "/-/calendar/directives.ics", "/-/review"):  # fmt: skip
+        for name in names:
+            address = f"{path}?{urlencode({name: value})}"
+            answer = asyncio.run(walk.datasette.client.get(address, cookies=walk.cookies))
+            assert not faults(answer), f"{address[:80]}: {faults(answer)}"
