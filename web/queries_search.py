@@ -312,7 +312,7 @@ class _Look:
         for entity in entities:
             also = [word for word in words.get(entity["id"], []) if word != entity["name"]]
             also.sort(key=lambda word: (not marker.places(word), word))
-            entity["also"] = [marker.pieces(word) for word in also[:6]]
+            entity["also"] = [marker.pieces(word[:120]) for word in also[:6]]
 
     def _meant(self, enquiry: Enquiry) -> tuple[Meant, ...]:
         """Which runs of the wanted words are names, the longest first, and what else these are called."""

@@ -175,3 +175,19 @@ def test_a_private_server_shows_no_sources(path):
 @pytest.mark.parametrize(("language", "words"), [("zh", "失败"), ("es", "falla"), ("fr", "en échec")])
 def test_the_list_speaks_the_readers_language(served, language, words):
     assert words in served.get("/-/sources", headers={"accept-language": language}).text
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/edict/source_health", "/edict/sources/qing-post"),
+        ("/edict/sources", "/edict/sources/qing-post"),
+        ("/edict/health_of_sources", "/edict/sources/qing-post"),
+        ("/edict/entities", "/edict/entities/fennwick"),
+        ("/edict/directives", "/edict/entities/ost-signals"),
+        ("/edict/responses_within_48_hours", "/edict/entities/fennwick"),
+        ("/edict/answers_of_those_addressed", "/edict/entities/fennwick"),
+    ],
+)
+def test_tables_and_questions_lead_to_sources_and_entities(served, address, link):
+    assert f'<a href="{link}">' in served.get(address).text

@@ -5,7 +5,15 @@ import re
 import pytest
 
 from db.connection import open_database
-from web import queries_articles, queries_claims, queries_directives, queries_home
+from web import (
+    queries_articles,
+    queries_claims,
+    queries_directives,
+    queries_entities,
+    queries_home,
+    queries_search,
+    queries_sources,
+)
 
 # What grows with the articles.
 LARGE = {
@@ -23,12 +31,15 @@ LARGE = {
     *("directive_states", "origins", "claim_conflicts", "report_homes", "search_entries"),
 }
 # Read once a minute, or walked by an index in the order of the page, whose limit ends the walk.
-WALKED = {"_SOURCES", "_ANY", "_BY_TIME", "_BY_WORDS", "_HOW_MANY"}
-MODULES = (queries_articles, queries_claims, queries_directives, queries_home)
+WALKED = {"_SOURCES", "_ANY", "_BY_TIME", "_BY_WORDS", "_HOW_MANY", "_HEALTH"}
+MODULES = (
+    *(queries_articles, queries_claims, queries_directives, queries_entities, queries_home, queries_search),
+    queries_sources,
+)
 QUERIES = [
     (f"{module.__name__}.{name}", sql)
     for module in MODULES
-    for name, sql in vars(module).items()
+    for name, sql in {**vars(module), **getattr(module, "_DETAILS", {})}.items()
     if isinstance(sql, str) and sql.strip().startswith("select") and "from" in sql and name not in WALKED
 ]
 

@@ -56,7 +56,16 @@ _PAGES = {
     ("directives", "title"): ("directives", "id"),
     ("articles_latest", "title"): ("articles", "id"),
     ("articles", "title"): ("articles", "id"),
+    ("entities", "name"): ("entities", "id"),
+    ("sources", "name"): ("sources", "id"),
+    (None, "source"): ("sources", "source_id"),
+    (None, "issuer"): ("entities", "issuer_entity"),
+    (None, "actor"): ("entities", "actor_entity"),
+    (None, "speaker"): ("entities", "speaker_entity"),
+    (None, "vendor"): ("entities", "vendor_entity"),
 }
+# Columns that hold the id of a claim or of a statement in several wordings.
+_CLAIMS = frozenset({"claim_id", "other_claim_id", "cluster_id", "other_cluster_id"})
 _TABLES = {"directives", "directive_facts", "versions", "search_entries"}
 
 
@@ -193,6 +202,10 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
         return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
     if column == "url" and str(value or "").startswith(("https://", "http://")):
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
+    if column in _CLAIMS and value:
+        return Markup('<a href="{}">{}</a>').format(
+            datasette.urls.path(f"/-/claim/{tilde_encode(str(value))}"), texts("en").say("claim")
+        )
     target, key = _PAGES.get((table, column), _PAGES.get((None, column), (None, "")))
     if target is None or not value or key not in row.keys() or not row[key]:  # noqa: SIM118 - rows are no dicts
         return None
