@@ -53,6 +53,8 @@ def _head(agenda: Agenda) -> Calendar:
     calendar.add("source", one_line(agenda.address), parameters={"VALUE": "URI"})
     calendar.add("last-modified", agenda.updated)
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    # The older name of the same, for Outlook.
+    calendar.add("x-published-ttl", "PT1H")
     return calendar
 
 

@@ -1,10 +1,12 @@
 """The snapshot: every link leads to a file, it opens without a server, and it is there whole or not at all."""
 
+import errno
 import json
 import re
 import zipfile
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import feedparser
@@ -15,7 +17,6 @@ from icalendar import Calendar
 from db import directives
 from db.connection import open_database
 from edict.cli import edict
-from edict.snapshot import taking
 from edict.snapshot.places import Site, file_of, relative
 from edict.snapshot.rewriting import links, rewritten
 from tests.db import invented
@@ -151,15 +152,11 @@ def test_data_comes_whole(site):
     assert "d-heron" in (site / "data/directive_overview.csv").read_text("utf-8")
 
 
-def test_whole_texts_stay_at_home_unless_asked_for(site, tmp_path):
+def test_whole_texts_stay_at_home(site):
     tail = invented.CHINESE[-20:]
     assert not any(tail in file.read_text("utf-8") for file in site.rglob("*.html"))
-    assert not any(
-        name.startswith("texts/") for name in zipfile.ZipFile(site / "directive/d-heron/pack.zip").namelist()
-    )
-    fill(tmp_path / "edict.db")
-    assert run(tmp_path / "site", "--db", tmp_path / "edict.db", "--full-text").exit_code == 0
-    assert tail in (tmp_path / "site/data/articles/a-chinese.html").read_text("utf-8")
+    pack = zipfile.ZipFile(site / "directive/d-heron/pack.zip")
+    assert not any(name.startswith("texts/") for name in pack.namelist())
 
 
 def test_it_opens_in_a_browser_without_a_server(site):
@@ -180,12 +177,21 @@ def test_it_opens_in_a_browser_without_a_server(site):
         assert failed == []
 
 
-def test_it_speaks_the_language_asked_for(tmp_path):
+def test_it_speaks_the_language_asked_for_and_holds_whole_texts_if_told(tmp_path):
     fill(tmp_path / "edict.db")
-    assert run(tmp_path / "site", "--db", tmp_path / "edict.db", "--language", "zh").exit_code == 0
+    asked = ("--language", "zh", "--full-text")
+    assert run(tmp_path / "site", "--db", tmp_path / "edict.db", *asked).exit_code == 0
     page = (tmp_path / "site/index.html").read_text("utf-8")
     assert 'lang="zh"' in page and "生效中" in page
     assert "生效中" in (tmp_path / "site/feed/directives.atom").read_text("utf-8")
+    assert invented.CHINESE[-20:] in (tmp_path / "site/data/articles/a-chinese.html").read_text("utf-8")
+    # Without an address, feeds lead to the folder.
+    link = (tmp_path / "site/directive/d-heron.html").as_uri()
+    assert f'href="{link}"' in (tmp_path / "site/feed/directives.atom").read_text("utf-8")
+
+
+def test_a_language_that_it_does_not_speak_is_refused(tmp_path):
+    fill(tmp_path / "edict.db")
     wrong = run(tmp_path / "other", "--db", tmp_path / "edict.db", "--language", "xx")
     assert wrong.exit_code == 2 and not (tmp_path / "other").exists()
 
@@ -227,15 +233,22 @@ def test_what_is_there_stays_and_nothing_is_left_behind(tmp_path, kind):
     assert [file for file in sorted(tmp_path.rglob("*")) if not file.name.startswith("edict.db-")] == before
 
 
-def test_a_snapshot_that_fails_leaves_nothing(tmp_path, monkeypatch):
+def test_a_disk_that_is_full_leaves_nothing(tmp_path, monkeypatch):
     fill(tmp_path / "edict.db")
-    monkeypatch.setattr(
-        taking._Taker, "_write_elsewhere", lambda self: (_ for _ in ()).throw(OSError("disk full"))
-    )
+    written = []
+
+    def full(path, content):
+        written.append(path)
+        if len(written) > 5:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return write(path, content)
+
+    write = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", full)
     site = tmp_path / "site"
     site.mkdir()
     assert isinstance(run(site, "--db", tmp_path / "edict.db").exception, OSError)
-    assert list(site.iterdir()) == []
+    assert list(site.iterdir()) == [] and len(written) == 6
     assert {file.name.split("-")[0] for file in tmp_path.iterdir()} == {"edict.db", "site"}
 
 
