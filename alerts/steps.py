@@ -94,13 +94,13 @@ def newest(private: Database, thread: str) -> Change | None:
 
 
 def told(private: Database, thread: str) -> tuple[str, ...]:
-    """The subscriptions, not paused, that were told of a thread or are about to be."""
+    """The subscriptions, but for those at rest, that were told of a thread or are about to be."""
     sql = (
         "select distinct deliveries.subscription from deliveries "
         "join subscriptions on subscriptions.name = deliveries.subscription "
-        "where thread = ? and subscriptions.stopped is not ? order by 1"
+        "where thread = ? and coalesce(subscriptions.stopped, '') not in (?, ?) order by 1"
     )
-    return tuple(name for (name,) in private.conn.execute(sql, (thread, book.PAUSED)).fetchall())
+    return tuple(name for (name,) in private.conn.execute(sql, (thread, *book.RESTING)).fetchall())
 
 
 def _enqueue(this: Look, thread: str, step: str, traits: Traits, first: int) -> int:

@@ -29,21 +29,23 @@ def free(host: str, port: int) -> bool:
     return False
 
 
-def command(path: Path, host: str, port: int, *, review: bool = False) -> list[str]:
+def command(path: Path, host: str, port: int, *, signed_in: bool = False) -> list[str]:
     """The Datasette command line that serves the database with our metadata.
 
-    For reviewing it prints an address that signs its keeper in, once.
+    For reviewing and subscribing it prints an address that signs its keeper in, once.
     """
     return [
         *(sys.executable, "-m", "datasette", "serve", str(path)),
         *("--metadata", str(METADATA), "--host", host, "--port", str(port)),
         # Suggesting facets costs most of a page's time on large tables, and ours are named in metadata.yml.
         *("--setting", "suggest_facets", "0"),
-        *(("--root",) if review else ()),
+        *(("--root",) if signed_in else ()),
     ]
 
 
-def serve(path: Path, host: str, port: int, *, public: bool = False, review: bool = False) -> None:
+def serve(  # noqa: PLR0913 # each is an option of its own
+    path: Path, host: str, port: int, *, public: bool = False, review: bool = False, alerts: bool = False
+) -> None:
     """Serve until Ctrl-C. Raises InputError when the port is taken, DatabaseError for a wrong database."""
     open_database(path, create=False).close()
     if not free(host, port):
@@ -55,7 +57,11 @@ def serve(path: Path, host: str, port: int, *, public: bool = False, review: boo
     if review:
         click.echo("open the address with a token to sign in, then /-/review", err=True)
         environment["EDICT_REVIEW"] = "1"
+    if alerts:
+        click.echo("open the address with a token to sign in, then /-/alerts", err=True)
+        environment["EDICT_ALERTS_EDITORS"] = "1"
+    signed_in = review or alerts
     with suppress(KeyboardInterrupt):
-        ended = subprocess.run(command(path, host, port, review=review), env=environment, check=False)  # noqa: S603 # our own words
+        ended = subprocess.run(command(path, host, port, signed_in=signed_in), env=environment, check=False)  # noqa: S603 # our own words
         if ended.returncode > 0:
             raise InputError(f"http://{host}:{port}", "cannot be served", "Datasette says why above")

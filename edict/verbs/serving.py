@@ -22,17 +22,21 @@ _PORT = click.option(
 @_PORT
 @click.option("--public", is_flag=True, help="Show passages and links instead of whole third-party texts.")
 @click.option("--review", is_flag=True, help="Let you decide in the browser; signs you in.")
-def serve(settings: Settings, host: str, port: int, public: bool, review: bool) -> None:
+@click.option("--alerts", is_flag=True, help="Let you subscribe in the browser; signs you in.")
+def serve(  # noqa: PLR0913 # each is an option
+    settings: Settings, host: str, port: int, *, public: bool, review: bool, alerts: bool
+) -> None:
     """Browse the timeline with Datasette until Ctrl-C.
 
     \b
     edict serve                                this machine alone can see it
     edict serve --public --host 0.0.0.0        others too, without whole third-party texts
     edict serve --review                       merge, split, correct and reject in the browser
+    edict serve --alerts                       write, pause and remove subscriptions in the browser
     """
     from edict.serving import serve as run
 
-    run(settings.db, host, port, public=public, review=review)
+    run(settings.db, host, port, public=public, review=review, alerts=alerts)
 
 
 @click.command()
