@@ -7,11 +7,11 @@ or explain an organisation's name, `organisation_tails` and `organisation_verbs`
 of a single word, and `organisation_objects` are what is done to one. `titles`, `honorifics` and verbs of
 `speech` stand beside people's names, `relatives` ("who") follow them, `given` are given names, beside those
 of all countries in the shared list `given`, which holds `surnames` too; `bylines` open the line of an author.
-What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too ("Kartellrechtler",
-"Elternverband"), what opens with `organisation_firsts` is the name of an organisation ("Universidad de
-..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country that acts as a
-government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them describe
-authorities without naming them.
+What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
+("Kartellrechtler", "Elternverband"), what opens with `organisation_firsts` is the name of an organisation
+("Universidad de ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country
+that acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
+describe authorities without naming them.
 """
 
 from __future__ import annotations

@@ -118,6 +118,7 @@ class Products:
         known = [
             m for m in self._listed(text) if not any(s < m.span.end and m.span.start < e for s, e in people)
         ]
+        known += _alone(text, known)
         found = [*known, *self._unlisted(text, doc, known)]
         doc._.models = tuple(sorted(_under_whole_names(found), key=lambda model: model.span.start))
         return doc
@@ -241,6 +242,36 @@ def _hangul_names(text: str, listed: Words) -> Iterator[Candidate]:
         match = _HANGUL_NAME.match(text, cue.end())
         if match and text.count(match[1]) > 1 and not _PRODUCT_WORDS.search(match[1]):
             yield Candidate(match.start(1), match.end(1), match[1], match[1], None)
+
+
+_NEAR = 300  # characters behind a family's name within which its versions may stand alone
+
+
+def _alone(text: str, known: list[ModelMention]) -> list[ModelMention]:
+    """Versions without their family's name, behind it ("DeepSeek … V4 Flash and V4 Pro")."""
+    taken = [(model.span.start, model.span.end) for model in known]
+    found = []
+    for match in versions.ALONE.finditer(text) if known else ():
+        before = [m for m in known if 0 <= match.start() - m.span.end <= _NEAR]
+        letter = match["letter"]
+        if letter:
+            own = [m for m in before if letter in versions.LETTERS.get(m.model or "", "")]
+        else:
+            joined = re.compile(rf"{_AND}$")
+            own = [
+                m
+                for m in before
+                if m.version and match["tier"] and joined.fullmatch(text, m.span.end, match.start())
+            ]
+        if own and all(match.end() <= start or end <= match.start() for start, end in taken):
+            span = Span(*match.span(), match[0])
+            family = own[-1]
+            found.append(replace(family, span=span, name=match[0], version=match[0], confidence=0.8))
+    # "V4" beside "V4 Flash" is what both are made of.
+    whole = [f"{model.name} " for model in found]
+    return [
+        m for m in found if not any(name.startswith(f"{m.name} ") and name != f"{m.name} " for name in whole)
+    ]
 
 
 def _plausible(name: str) -> bool:

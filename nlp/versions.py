@@ -19,7 +19,7 @@ _COUNTED = r"\s?(?:[年月日号號个個款人次亿億万萬년월일개명억
 VERSION = re.compile(
     # A plain number after a number is a score or a count: "GPT-5.5 58.6", unlike "Llama 3 70B".
     rf"(?:(?:(?:-|(?<!\d) | (?=\d+[a-zA-Z])|)[vV]?\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[a-zA-Z]{{0,2}}"
-    rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|[- ]?(?:{_TIERS}))"
+    rf"|[- ][A-Z]{{1,2}}\d(?:\.\d{{1,2}})?|(?<=[\u4e00-\u9fff])[A-Z]\d(?:\.\d{{1,2}})?|[- ]?(?:{_TIERS}))"
     rf"(?![A-Za-zÀ-ÿ0-9_%]|{_COUNTED})(?!\.\d)(?!,\d)){{1,5}}"
 )
 # " Orbis 5": a name of its own within the family, with its number.
@@ -28,6 +28,15 @@ NAMED = re.compile(
 )
 _NUMBERED = re.compile(rf"[- ]?[vVKR]?\d{{1,3}}(?:\.\d{{1,2}})?[a-zB]?(?![\w%])(?!{_COUNTED})(?![.,]\d)")
 _TIERED = re.compile(rf" (?:{_TIERS})(?!\w)")
+
+
+# "V4 Flash", "2.5 Pro": a version and its tier without their family; "R1", "V3.1": a lettered version alone.
+ALONE = re.compile(
+    rf"(?<![A-Za-z0-9_.-])(?P<letter>[VRKT])?\d(?:\.\d{{1,2}})?(?P<tier>(?: ?(?:{_TIERS}))+)?"
+    rf"(?![A-Za-z0-9_%-]|\.\d|{_COUNTED})"
+)
+# Families whose versions are so told, by the letters that they begin with.
+LETTERS = {"m-deepseek-model": "VR", "m-kimi": "K", "m-hunyuan": "T"}
 
 
 def tier_after(text: str, end: int) -> int:

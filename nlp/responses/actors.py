@@ -82,6 +82,10 @@ class Actors:
         self._outlet = str(doc._.outlet or "")
         self._title = str(doc._.headline or "")
         self.has_bodies = any(m.kind in (EntityKind.AUTHORITY, EntityKind.COURT) for m in mentions)
+        courts = lexicon.words(scene.grammar.language, "names", "courts")
+        self.has_courts = any(word in doc.text for word in courts) or any(
+            m.kind is EntityKind.COURT for m in mentions
+        )
         self.publisher = self._publishing()
         self.touched = self._touched()
 

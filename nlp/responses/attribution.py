@@ -87,7 +87,15 @@ class Attribution:
         if kind is ResponseType.DECLINED_COMMENT and is_unsaid:
             named = self._asked(sentence, match)
             found = tuple(a for c in named if not c.guessed for a in _only(self._standing_for(kind, c)))
-        return self._by_order(kind, sentence, match) if is_open and not found else found
+        if not is_open or found:
+            return found
+        return () if self._is_crowds(sentence, match.start()) else self._by_order(kind, sentence, match)
+
+    def _is_crowds(self, sentence: Sentence, before: int) -> bool:
+        """Whether nobody in particular stands before a verb, nearer than any name ("commenters", "有人")."""
+        named = [c.end for c in self.scene.within(sentence.start, before) if c.kind is not None]
+        start = max(named, default=sentence.start)
+        return self.words.crowds.search(self.scene.text, start, before) is not None
 
     def _asked(self, sentence: Sentence, match: re.Match[str]) -> list[Candidate]:
         """The firms whose answer is missing, yet no subject: those in the cue, or the only touched one."""

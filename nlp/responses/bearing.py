@@ -54,10 +54,13 @@ class Bearing:
         """
         if actor.kind is EntityKind.COURT or self._is_medium(actor) or self._is_unknown_body(actor):
             return False
+        if self.words.crowds.fullmatch(actor.name):
+            return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
             # Nobody but a court overrules an authority: what it appeals against is a court's act.
             overruled = kind in _OVERRULED and (
-                kind is ResponseType.APPEALED or all(map(self.actors.is_overruled, actor.parties))
+                (kind is ResponseType.APPEALED and self.actors.has_courts)
+                or all(map(self.actors.is_overruled, actor.parties))
             )
             return overruled or (
                 cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)

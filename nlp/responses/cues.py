@@ -24,7 +24,7 @@ _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
-        *("switched", "resumed", "laws", "replies"),
+        *("switched", "resumed", "laws", "replies", "crowds"),
     }
 )
 
@@ -52,10 +52,10 @@ class ResponseLexicon:
     before ("the EV maker"). `weighing` before a cue says that a party thinks of it still. What is
     `remedied` obeys only where its doer is told to and fights nothing. A firm's product is `switched` off
     or `resumed`; who obeys `laws` in general only defends itself. `replies` show that words answer at
-    all. `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are nouns
-    for what is answered; `officers` are titles of people who speak for the state; `procedural` words only
-    tell how an act proceeds; `outlets` are names of media. `telling` finds the words of all `cues`, with the
-    number of the cue.
+    all. `crowds` answer as nobody in particular. `bystanders` comment from outside; `groups` answer without
+    a name of their own. `acts` are nouns for what is answered; `officers` are titles of people who speak for
+    the state; `procedural` words only tell how an act proceeds; `outlets` are names of media. `telling`
+    finds the words of all `cues`, with the number of the cue.
     """
 
     cues: tuple[Cues, ...]
@@ -75,6 +75,7 @@ class ResponseLexicon:
     resumed: re.Pattern[str]
     laws: re.Pattern[str]
     replies: re.Pattern[str]
+    crowds: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

@@ -27,6 +27,10 @@ _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
 # A Chinese negation glued to a verb ("未配合").
 _NEGATED = re.compile("(?:[未没沒不](?:有|能|曾)?|被|遭|受到)$")
+# "上诉法院", "항소법원": the word for an appeal is a part of a court's name.
+_COURT_NAMED = re.compile("(?:巡回)?(?:上诉|上訴|控訴|抗告|항소|항고)(?:法院|法庭|庭|裁|법원|심)")
+# "因某公司公开批评…": what somebody did before, as the reason of what is told.
+_AS_REASON = re.compile("(?:因为|因為|因|由于|由於)[^，。；,;]{0,24}$")
 # The future ("未来") is no negation, and a passive ("された") has another doer.
 _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
@@ -266,7 +270,7 @@ class Reading:
     def _is_barred(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         if kind is ResponseType.DECLINED_COMMENT:
             return _FUTURE.match(match[0]) is not None or self._is_conditional(start, match.start())
-        if kind is ResponseType.COMPLIED and self._is_lawful(match):
+        if (kind is ResponseType.COMPLIED and self._is_lawful(match)) or self._is_aside(kind, start, match):
             return True
         text = self.scene.text
         lead = max(start, match.start() - _BARRED_REACH)
@@ -276,13 +280,19 @@ class Reading:
         # "May" is a month too.
         if any(not self._is_date(bar) for bar in self.words.barred.finditer(text, lead, until)):
             return True
-        if _PASSIVE.match(text, match.end()) and not self.scene.grammar.spaced:
-            return True
-        if _NEGATED.search(text[lead : match.start()]) or self._is_modal(match):
+        is_passive = _PASSIVE.match(text, match.end()) is not None and not self.scene.grammar.spaced
+        if is_passive or _NEGATED.search(text[lead : match.start()]) or self._is_modal(match):
             return True
         tail = text[match.end() : match.end() + _BARRED_AFTER]
         closed = CLAUSE_END.search(tail)
         return self.words.barred_after.search(tail[: closed.start()] if closed else tail) is not None
+
+    def _is_aside(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
+        """Whether the words are a part of a court's name, or tell the reason for which an act was done."""
+        if kind in _FOUGHT and _COURT_NAMED.match(self.scene.text, match.start()):
+            return True
+        before = self.scene.text[max(start, match.start() - _DATE_REACH) : match.start()]
+        return kind in _AGAINST and _AS_REASON.search(before) is not None
 
     def _is_conditional(self, start: int, until: int) -> bool:
         """Whether an "if" opens the clause before an offset."""

@@ -125,6 +125,7 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "resumed",
         "laws",
         "replies",
+        "crowds",
         "spokespeople",
         "remedied",
         "acts",

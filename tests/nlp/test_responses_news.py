@@ -253,3 +253,46 @@ def test_a_reminder_is_no_recall():
 def test_firms_that_an_officer_says_ignored_orders_do_not_object_by_it():
     found = read("en", "The commission said Velbrook had been notified twice but ignored the directive.")
     assert not kinds(found, "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "absent"),
+    [
+        ("en", "Velbrook had been negotiating with the board for months.", "negotiating"),
+        ("en", "Commenters questioned the slow pace of the inquiry into Velbrook.", "objected"),
+    ],
+)
+def test_crowds_courts_and_earlier_talks_answer_nothing(language, answer, absent):
+    assert absent not in {kind for _, kind in read(language, answer)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "absent"),
+    [("评论者普遍谴责维布鲁克。", "criticised"), ("上诉法院维持了对维布鲁克的处罚。", "appealed")],
+)
+def test_crowds_and_courts_of_appeal_answer_nothing_in_chinese(answer, absent):
+    assert absent not in {kind for _, kind in given("zh", answer)}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "expected"),
+    [
+        ("ja", "ヴェルブルックは英国からの訪問者をブロックした。", "suspended_service"),
+        ("ja", "ヴェルブルックは課徴金の支払いを拒否した。", "objected"),
+        ("ko", "벨브룩은 과징금 납부를 거부했다.", "objected"),
+        ("zh", "维布鲁克称无意支付罚款。", "objected"),
+    ],
+)
+def test_refusing_and_withdrawing_are_answers_in_asian_languages(language, answer, expected):
+    assert expected in {kind for _, kind in given(language, answer)}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "expected"),
+    [
+        ("en", "Velbrook has since blocked UK visitors.", "suspended_service"),
+        ("en", "The board regretted Velbrook's refusal to pay the fine.", "objected"),
+    ],
+)
+def test_withdrawing_and_refusing_to_pay_are_answers(language, answer, expected):
+    assert expected in {kind for _, kind in read(language, answer)}
