@@ -6,11 +6,12 @@ import asyncio
 import html
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -79,21 +80,38 @@ def take(wish: Wish, folder: Path) -> Snapshot:
     Raises InputError where the folder holds something, DatabaseError for a wrong database.
     """
     _refuse(folder)
+    open_database(wish.database, create=False).close()
     folder = folder.resolve()
-    with open_database(wish.database, create=False) as db:
-        seeds = {
-            "/-/directive/": stored.directives(db),
-            "/-/claim/": stored.statements(db),
-            "/articles/": stored.articles(db),
-        }
-        tables, day = stored.tables(db, _MOST_ROWS), stored.changed(db)
-    with _served_as(wish), _beside(folder) as unfinished:
-        taker = _Taker(wish, unfinished, frozenset(tables))
+    with _served_as(wish), _beside(folder) as workshop:
+        # Of one moment, so that no page tells of what another does not know yet.
+        copy = _copied(wish.database, workshop / "data")
+        with open_database(copy, create=False) as db:
+            seeds = {
+                "/-/directive/": stored.directives(db),
+                "/-/claim/": stored.statements(db),
+                "/articles/": stored.articles(db),
+            }
+            tables, day = stored.tables(db, _MOST_ROWS), stored.changed(db)
+        unfinished = workshop / "site"
+        unfinished.mkdir()
+        taker = _Taker(replace(wish, database=copy), unfinished, frozenset(tables))
         asyncio.run(taker.take(seeds, day))
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)
     return Snapshot(folder / "index.html", taker.pages, taker.files)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A copy of the database under its own name, with its archive beside it."""
+    folder.mkdir()
+    copy = folder / path.name
+    with open_database(path, create=False) as db, closing(sqlite3.connect(copy)) as written:
+        db.conn.backup(written)
+    archive = path.resolve().with_name(f"{path.name}.archive")
+    if archive.is_dir():
+        (folder / archive.name).symlink_to(archive, target_is_directory=True)
+    return copy
 
 
 class _Taker:
@@ -255,15 +273,13 @@ def _refuse(folder: Path) -> None:
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """A folder to write into, on the same disk; gone afterwards unless it was renamed."""
+    """A folder to work in, on the same disk, gone afterwards."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    # Made for its owner alone, while a snapshot is for a web server to read.
-    unfinished.chmod(0o755)
+    workshop = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        yield unfinished
+        yield workshop
     finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.rmtree(workshop, ignore_errors=True)
 
 
 @contextmanager

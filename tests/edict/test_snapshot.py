@@ -179,12 +179,16 @@ def test_it_opens_in_a_browser_without_a_server(site):
 
 def test_it_speaks_the_language_asked_for_and_holds_whole_texts_if_told(tmp_path):
     fill(tmp_path / "edict.db")
+    kept = tmp_path / "edict.db.archive" / "one.warc.gz"
+    kept.parent.mkdir()
+    kept.write_bytes(b"kept")
     asked = ("--language", "zh", "--full-text")
     assert run(tmp_path / "site", "--db", tmp_path / "edict.db", *asked).exit_code == 0
     page = (tmp_path / "site/index.html").read_text("utf-8")
     assert 'lang="zh"' in page and "生效中" in page
     assert "生效中" in (tmp_path / "site/feed/directives.atom").read_text("utf-8")
     assert invented.CHINESE[-20:] in (tmp_path / "site/data/articles/a-chinese.html").read_text("utf-8")
+    assert kept.read_bytes() == b"kept"
     # Without an address, feeds lead to the folder.
     link = (tmp_path / "site/directive/d-heron.html").as_uri()
     assert f'href="{link}"' in (tmp_path / "site/feed/directives.atom").read_text("utf-8")
@@ -221,7 +225,9 @@ def test_what_is_there_stays_and_nothing_is_left_behind(tmp_path, kind):
         (site / "mine.txt").write_text("mine")
     if kind == "file":
         site.write_text("mine")
-    if kind != "no database":
+    if kind == "no database":
+        site = tmp_path / "deep" / "site"
+    else:
         fill(path)
     before = sorted(tmp_path.rglob("*"))
     from domain.errors import EdictError
