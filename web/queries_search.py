@@ -476,6 +476,7 @@ def _others(known: Sequence[str], term: Term) -> tuple[str, ...]:
     return tuple(others.values())[:_MOST_NAMES]
 
 
+_PASSAGE_LIKE = frozenset({"passage", "reason", "scope"})
 _SHOWN: dict[str, tuple[str, ...]] = {
     "article": ("title",),
     "claim": ("speaker", "passage"),
@@ -486,9 +487,12 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 
 
 def _marked(kind: str, row: Row, marker: Marker) -> dict[str, list[tuple[str, bool]]]:
-    return {column: marker.pieces(_short(row[column])) for column in _SHOWN[kind]}
+    return {
+        column: marker.pieces(_short(row[column], 600 if column in _PASSAGE_LIKE else 240))
+        for column in _SHOWN[kind]
+    }
 
 
-def _short(text: object) -> str:
+def _short(text: object, most: int) -> str:
     words = str(text or "")
-    return words if len(words) <= 600 else words[:600] + "…"
+    return words if len(words) <= most else words[:most] + "…"

@@ -66,7 +66,7 @@ def test_what_is_not_there_is_said(both):
 
 def test_the_picture_tells_months_and_outlets_in_numbers_too(both):
     named = section(both.get("/edict/entities/fennwick"), "named")
-    assert "Ostrel Times: 1 article" in named and "May 2026: 1 article" in named
+    assert "Ostrel Times&#8297;: 1 article" in named and "May 2026: 1 article" in named
     assert "1 article states no date." in named
     assert '<th scope="row">May 2026</th>' in named
 
