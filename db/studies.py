@@ -98,7 +98,11 @@ DIRECTIVES = Study(
         directives.subjects, directives.legal_basis, directives.reason, directives.scope,
         directive_overview.issued, directive_overview.effective, directive_overview.evidence_level,
         directive_overview.independent_sources, directive_overview.reports,
-        '["' || replace(directive_overview.languages, ', ', '","') || '"]' as languages,
+        (select json_group_array(language) from (
+            select distinct articles.language from directive_reports
+            join articles on articles.version_id = directive_reports.version_id
+            where directive_reports.directive_id = directives.id and articles.language is not null order by 1
+        )) as languages,
         directive_overview.known_at
     from directive_overview join directives on directives.id = directive_overview.id
     order by coalesce(directives.issued, directives.effective) desc nulls last, directives.id

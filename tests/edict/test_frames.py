@@ -180,3 +180,15 @@ def test_importing_edict_loads_nothing_heavy():
     code = "import sys; from edict import open_db; print(sorted({'pandas', 'numpy', 'yaml', 'sqlite_utils'} & set(sys.modules)))"
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_words_of_other_people_come_through_as_they_are(path, tmp_path):
+    odd = 'en","x\x08"<b>\u202e'
+    with sqlite3.connect(path) as source, sqlite3.connect(tmp_path / "edict.db") as copy:
+        source.backup(copy)
+        copy.execute("update articles set language = ?, title = ? where id = 'a-english'", (odd, odd))
+        copy.execute("update directive_targets set name = ?", (odd,))
+    with open_db(tmp_path / "edict.db") as frames:
+        row = frames.directives().iloc[0]
+        assert odd in row["languages"] and row["targets"] == [odd]
+        assert odd in set(frames.claims()["article"])
