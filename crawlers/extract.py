@@ -38,11 +38,11 @@ from domain.vocabulary import Door
 MOST_FILE_BYTES = 50 * 1024 * 1024
 # Reading grows faster than the page: 8 MB of paragraphs take half a minute, 50 MB more than five.
 _MOST_HTML_BYTES = MOST_BYTES
-# Below this the fast mode may have missed the article: trafilatura's slower mode is asked as well.
+# Below this a mode may have missed the article: the next slower one is asked as well.
 _SHORT = 250
-# Paragraphs of this many characters are prose; where less than this share of them was found, something
-# was missed.
-_PROSE, _COVERED = 120, 0.45
+# Paragraphs of this many characters are prose. Where less than such a share of them was found, something was
+# missed: the strict mode, which takes least beside the article, must find more of it than the others.
+_PROSE, _COVERED_STRICTLY, _COVERED = 120, 0.7, 0.45
 # Above this it is not asked: on a page of 100,000 links it takes half a minute, to find nothing.
 _LONG = 1_000_000
 _BLOCKS = frozenset(
@@ -207,26 +207,37 @@ def _page_text(page: Markup | None, url: str | None, title: str) -> str:
 
 
 def _document(page: Markup, url: str | None) -> Document | None:
+    """The text by the strictest and quickest of trafilatura's modes that finds most of the article."""
+    strict = _extracted(page, url, fast=True, favor_precision=True)
+    if strict is not None and _is_whole(strict, page, _COVERED_STRICTLY):
+        return strict
     quick = _extracted(page, url, fast=True)
-    if len(page.html) > _LONG or (quick is not None and _is_whole(quick, page)):
+    if len(page.html) > _LONG or (quick is not None and _is_whole(quick, page, _COVERED)):
         return quick
-    slow = _extracted(page, url, fast=False)
+    slow = _extracted(page, url)
     return max((quick, slow), key=lambda found: len(found.text or "") if found is not None else -1)
 
 
-def _is_whole(found: Document, page: Markup) -> bool:
-    """Whether the quick mode's text is as long as the page's longer paragraphs let expect."""
+def _is_whole(found: Document, page: Markup, share: float) -> bool:
+    """Whether a text is as long as the page's longer paragraphs let expect."""
     length = len(found.text or "")
     if length < _SHORT:
         return False
-    prose = sum(size for tag in page.tree.iter("p") if (size := len(tag.text_content())) >= _PROSE)
-    return length >= _COVERED * prose
+    prose = sum(size for tag in page.visible.iter("p") if (size := len(tag.text_content())) >= _PROSE)
+    return length >= share * prose
 
 
-def _extracted(page: Markup, url: str | None, *, fast: bool) -> Document | None:
+def _extracted(
+    page: Markup, url: str | None, *, fast: bool = False, favor_precision: bool = False
+) -> Document | None:
     # Its metadata is not asked for: dates, names and titles have readers of their own, which are faster.
     found = trafilatura.bare_extraction(
-        page.visible, url=url, fast=fast, include_comments=False, with_metadata=False
+        page.visible,
+        url=url,
+        fast=fast,
+        favor_precision=favor_precision,
+        include_comments=False,
+        with_metadata=False,
     )
     return found if isinstance(found, Document) else None
 
