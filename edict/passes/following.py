@@ -8,6 +8,7 @@ small steps that leave the crawl room to write.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,11 +23,9 @@ from edict.readers import Reads
 
 # The first report waits so long for others of the same moment.
 _GATHER_SECONDS = 1.0
-# So many articles are read in one step; where more are due to be linked, as after an update or in the first
-# crawl of all, they are linked and told when the crawl is over.
-_FEW = 40
-# So many are linked in one transaction: the crawl waits ten seconds for its turn at most.
-_AT_ONCE = 10
+# So many articles are read, then linked in one transaction: a step takes a second or two. The crawl waits
+# ten seconds at most for its turn to write, and has it between two steps.
+_FEW = 10
 _FRESH = frozenset({Change.NEW, Change.EDITED})
 
 
@@ -38,7 +37,6 @@ class Following:
         self.analysed = 0
         self.alerted: Alerted | None = None
         self._due: float | None = None
-        self._rested = time.monotonic()
 
     def hear(self, line: Line) -> None:
         """Takes note of a finished request."""
@@ -48,17 +46,13 @@ class Following:
 
     def go_on(self) -> None:
         """Takes up what waits, if it has waited long enough."""
-        if self._due is None or time.monotonic() < max(self._due, self._rested):
+        if self._due is None or time.monotonic() < self._due:
             return
-        self._due = None
-        began = time.monotonic()
-        try:
-            self._take_up()
-        except DatabaseError:
-            # The crawl kept the store to itself; there is time when it is over.
-            self._due = None
-        # At most half of the time is spent on this, so that lines never pile up for long.
-        self._rested = 2 * time.monotonic() - began
+        # Where the crawl keeps the store to itself there is time when it is over.
+        more = False
+        with suppress(DatabaseError):
+            more = self._take_up()
+        self._due = time.monotonic() if more else None
 
     def finish(self) -> int:
         """Takes up all that is left, now that the crawl is over; how many directives there are."""
@@ -67,10 +61,13 @@ class Following:
         self._alert()
         return directives
 
-    def _take_up(self) -> None:
-        self.analysed += analyse(self._db, self._reader, _FEW)
-        if link_few(self._db, _FEW, _AT_ONCE):
-            self._alert()
+    def _take_up(self) -> bool:
+        """One step; whether there is likely more to take up."""
+        read = analyse(self._db, self._reader, _FEW)
+        self.analysed += read
+        linked = link_few(self._db, _FEW)
+        self._alert()
+        return _FEW in {read, linked}
 
     def _alert(self) -> None:
         told = alert(self._db, self._path)

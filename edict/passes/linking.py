@@ -27,19 +27,17 @@ def link(db: Database) -> int:
     return db["directives"].count
 
 
-def link_few(db: Database, most: int, at_once: int) -> bool:
-    """Whether all that was due is linked now, in batches of `at_once`; nothing is where more than `most` are.
+def link_few(db: Database, most: int) -> int:
+    """How many articles were linked, `most` at most, in one transaction.
 
     For a store that somebody else writes to meanwhile: short transactions leave him room.
     """
     from nlp.linking import rules
 
-    due = linking.due(db, rules())
-    if len(due) > most:
-        return False
-    for batch in _batches(due, at_once):
-        _link(db, batch)
-    return True
+    due = linking.due(db, rules())[:most]
+    if due:
+        _link(db, due)
+    return len(due)
 
 
 def _batches(due: tuple[str, ...], at_once: int) -> list[tuple[str, ...]]:
