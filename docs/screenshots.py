@@ -72,7 +72,7 @@ def served(path: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     environment = os.environ | {"EDICT_PUBLIC": "0", "EDICT_REVIEW": "1", "PYTHONUNBUFFERED": "1"}
     server = subprocess.Popen(  # noqa: S603 # our own words
-        command(path, "127.0.0.1", port, review=True),
+        command(path, "127.0.0.1", port, signed_in=True),
         env=environment,
         text=True,
         stdout=subprocess.PIPE,
