@@ -17,6 +17,8 @@ LIMIT = 5.0
 # So many of SQLite's steps, a few milliseconds' work, pass between two looks at the clock. Datasette looks
 # after a thousand, and each look waits for its turn among all that is rendered meanwhile.
 _STEPS = 100_000
+# So many answers are kept of one database; the oldest goes first.
+_MOST = 500
 
 
 class Reader(Protocol):
@@ -71,13 +73,19 @@ class Kept:
     """Answers that cost too much to work out for each reader, read anew when they are `seconds` old.
 
     Nobody waits for that: who asks for an old answer gets it, and it is read anew meanwhile, once for all who
-    ask. Only for an answer `stale` seconds old, and for the first one, do all wait.
+    ask. Only for an answer `stale` seconds old, and for the first one, do all wait. An answer that took less
+    than `worth` seconds is not kept.
     """
 
     def __init__(
-        self, seconds: float, clock: Callable[[], float] = time.monotonic, stale: float = 300
+        self,
+        seconds: float,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        stale: float = 300,
+        worth: float = 0,
     ) -> None:
-        self._seconds, self._clock, self._stale = seconds, clock, stale
+        self._seconds, self._clock, self._stale, self._worth = seconds, clock, stale, worth
         self._answers: WeakKeyDictionary[Reader, dict[str, tuple[float, Any]]] = WeakKeyDictionary()
         self._asked: WeakKeyDictionary[Reader, dict[str, asyncio.Task[Any]]] = WeakKeyDictionary()
         _ALL.add(self)
@@ -105,8 +113,12 @@ class Kept:
         begun, asked = self._clock(), self._asked.get(db)
         answer = await read()
         # Whoever has written meanwhile has forgotten what was asked before.
-        if self._asked.get(db) is asked:
-            self._answers.setdefault(db, {})[name] = (begun, answer)
+        if self._asked.get(db) is asked and self._clock() - begun >= self._worth:
+            answers = self._answers.setdefault(db, {})
+            answers.pop(name, None)
+            answers[name] = (begun, answer)
+            if len(answers) > _MOST:
+                del answers[next(iter(answers))]
         return answer
 
     def forget(self, db: Reader) -> None:

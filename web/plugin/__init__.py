@@ -21,6 +21,7 @@ from markupsafe import Markup
 from db.segments import query
 from web import queries_directives
 from web.plugin import entities, feeds, keeping, pages, review, search, sources
+from web.plugin.counting import lighten
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -98,6 +99,8 @@ def startup(datasette: Datasette) -> Callable[[], Awaitable[None]]:
         # Error pages are rendered without the plugins' variables.
         datasette.jinja_env.globals["edict_first"] = names[0] if names else None
         _remember_permissions(datasette)
+        for name in names:
+            lighten(datasette.get_database(name))
 
     return find
 
