@@ -93,7 +93,11 @@ def told(tmp_path, monkeypatch):
         track = ("track", SOURCE, "--gazetteer", str(_NEWSROOM / "gazetteer.yml"), "--sources", *sources)
         told.run(track, ("alerts", "add", "subscriptions.yml"))
         newsroom.turn_to(2)
-        told.run((*track, "--log", "json"), *[("alerts", "retry")] * 4, ("alerts", "list", "--json"))
+        told.run(
+            (*track, "--log", "json"),
+            *[("alerts", "log"), ("alerts", "retry")] * 4,
+            ("alerts", "list", "--json"),
+        )
         rows = json.loads(next(line for line in told.printed[-1].splitlines() if line.startswith('[{"name')))
         assert all(row["notices"].get("sent") for row in rows), rows
         tests = [("alerts", "test", name) for name in ("by-hook", "by-mail", "by-chat")]
