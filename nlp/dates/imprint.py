@@ -21,6 +21,9 @@ _CLOCK = re.compile(r"\W{0,3}(?:\w{1,4}\W{0,2})?\d{1,2}[:.h시時点點](?:\d{2}
 _PARTS = re.compile(r"\s*[|｜·•・/]\s*|\s+[-–—]\s+|\s{3,}|\t")
 # What closes a dateline: the bracket of the agency, or a dash.
 _CLOSED = re.compile(r"[^.!?。！？\n]{0,30}?(?:[)）】电電讯訊]|\s[-–—]{1,2}\s|[—–])")
+# A date between brackets is a dateline's where a dash follows them ("(Agency, 3 March 2026) — …").
+_OPEN = re.compile(r"[(（][^()（）]*$")
+_CLOSED_BRACKET = re.compile(r"[^.!?。！？\n()（）]{0,30}[)）]\s*[-–—]")
 
 
 def imprint(text: str, language: str) -> PartialDate | None:
@@ -83,6 +86,8 @@ def _dateline(line: str, language: str) -> PartialDate | None:
     """The date before the bracket or dash that opens a report ("OSLO, March 3, 2026 (Agency) — …")."""
     head = line[: _DATELINE * 2]
     for mention, day in _days(head, language):
-        if mention.span.start <= _DATELINE and _CLOSED.match(head, mention.span.end):
+        bracketed = _OPEN.search(head[: mention.span.start]) is not None
+        closed = (_CLOSED_BRACKET if bracketed else _CLOSED).match(head, mention.span.end)
+        if mention.span.start <= _DATELINE and closed:
             return day
     return None

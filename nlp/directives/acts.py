@@ -46,6 +46,12 @@ _SEVERAL = frozenset({Action.SUE, Action.FINE, Action.INVESTIGATE, Action.DESIGN
 # The brackets around the name of a rule in Chinese, Japanese and Korean, or the name of a law in English.
 _TITLE = re.compile(r"[《『「]|[A-ZÀ-Þ][\w-]+ (?:Act|Bill|Law|Code)\b")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
+_OTHER = re.compile(
+    r"(?:another|a (?:second|further)|(?:une? |d['’])?autres?|otr[oa]s?|outr[oa]s?"
+    r"|(?:ein\w* )?(?:weitere|andere)\w*|(?:un['’]? ?)?altr[oaie])\b|另一|另外|别的|別的|別の|또 다른",
+    re.IGNORECASE,
+)
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
 # A rule stands this near behind the verb that takes it back, in characters.
@@ -104,14 +110,18 @@ def _repeals(frame: Frame, scene: Scene) -> bool:
 
 
 def _holds_name(frame: Frame, scene: Scene) -> bool:
-    """Whether what an act is about holds a name that nothing knows ("the permit of Orbelin")."""
-    if not scene.grammar.spaced or scene.grammar.language == "de":
+    """Whether what an act is about holds a name that nothing knows ("the permit of Orbelin").
+
+    In scripts without capitals only a name in Latin letters shows.
+    """
+    if scene.grammar.language == "de":
         return False
+    proper = _PROPER if scene.grammar.spaced and scene.grammar.order == "svo" else _LATIN
     places = [c for c in scene.candidates if c.standing is Standing.OFFICIAL]
     return any(
         not any(c.start <= phrase.start + word.start() < c.end for c in places)
         for phrase in frame.phrases
-        for word in _PROPER.finditer(phrase.text)
+        for word in proper.finditer(phrase.text)
     )
 
 
@@ -124,8 +134,11 @@ def names(frame: Frame) -> tuple[str, ...]:
 def merged(frames: list[Frame]) -> tuple[Act, ...]:
     """The acts of a text in the order of their best sentences."""
     groups: list[list[Frame]] = []
-    for frame in sorted(frames, key=lambda f: (-_weight(f), f.trigger.start)):
+    for frame in sorted(frames, key=lambda f: (_is_echo(f), -_weight(f), f.trigger.start)):
         homes = _homes(frame, groups)
+        if _is_echo(frame):
+            # "It opened an inquiry" goes with the act told nearest, and joins no two.
+            homes = sorted(homes, key=lambda home: _away(frame, home))[:1]
         if frame.issuer is None:
             # What is told without its issuer joins no two bodies' acts.
             homes = homes[:1]
@@ -141,19 +154,33 @@ def _homes(frame: Frame, groups: list[list[Frame]]) -> list[list[Frame]]:
     for group in groups:
         held = [frame, *(other for home in homes for other in home)]
         apart = any(_is_another(left, right) for left in held for right in group)
-        if not apart and any(_one_act(frame, other) for other in group):
+        tellers = [other for other in group if not _is_echo(other)] or group
+        if not apart and any(_one_act(frame, other) for other in tellers):
             homes.append(group)
     return homes
+
+
+def _away(frame: Frame, group: list[Frame]) -> tuple[int, bool]:
+    """How many sentences a frame stands from its nearest in a group; behind it is nearer than before."""
+    gaps = [frame.sentence.index - other.sentence.index for other in group]
+    return min((abs(gap), gap < 0) for gap in gaps)
 
 
 def _is_another(left: Frame, right: Frame) -> bool:
     """Whether two frames name other parties and other days: a list of recalls is no one act."""
     if left.line is not None and right.line is not None and left.line != right.line:
         return True
+    if left.action in _SEVERAL and _says_other(left) is not _says_other(right):
+        return not overlap(tuple(c.name for c in left.objects), tuple(c.name for c in right.objects))
     if left.day is None or right.day is None or left.day.overlaps(right.day):
         return False
     named = _names_somebody(left) and _names_somebody(right)
     return named and not overlap(tuple(c.name for c in left.objects), tuple(c.name for c in right.objects))
+
+
+def _says_other(frame: Frame) -> bool:
+    """Whether a frame says that its act falls on somebody else than the one before ("another provider")."""
+    return any(_OTHER.match(phrase.text) for phrase in (*frame.phrases, *frame.recipients))
 
 
 def _weight(frame: Frame) -> float:
@@ -313,6 +340,13 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if (left.kind is EntityKind.PERSON) is not (right.kind is EntityKind.PERSON) and not _apart(left, right):
         # "Judge Roe set the order aside": an officer acts for the body that is named elsewhere.
         return True
+    return _named_alike(left, right)
+
+
+def _named_alike(left: Candidate, right: Candidate) -> bool:
+    """Whether two names of issuers may be those of one body."""
+    if _is_some_court(left, right) or _is_some_court(right, left):
+        return True
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
     generic = vague and None in (left.kind, right.kind)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
@@ -323,9 +357,19 @@ def _is_government(left: Candidate, right: Candidate) -> bool:
     return any(c.is_country and c.kind is EntityKind.AUTHORITY for c in (left, right))
 
 
+def _is_some_court(left: Candidate, right: Candidate) -> bool:
+    """Whether one of two courts is told by its country only ("a German court"), the other by a name."""
+    courts = left.kind is EntityKind.COURT and right.kind is EntityKind.COURT
+    return courts and left.entity is None and left.jurisdiction is not None and right.jurisdiction is None
+
+
 def _is_common(issuer: Candidate) -> bool:
-    """Whether an issuer is told by one common noun ("la justice", "Gericht")."""
-    return issuer.kind is None and issuer.name.isalpha() and issuer.name.lower() != issuer.name.upper()
+    """Whether an issuer is told by one common noun ("la justice", "Gericht", "deutsches Gericht")."""
+    words = issuer.name.split()
+    letters = "".join(words)
+    return (
+        issuer.kind is None and len(words) <= 2 and letters.isalpha() and letters.lower() != letters.upper()
+    )
 
 
 def stands_for_place(issuer: Candidate) -> bool:

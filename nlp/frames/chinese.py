@@ -54,6 +54,12 @@ _TITLE = re.compile(
 )
 
 
+# A law right before a verb, an adverb or two between, and what makes it only the ground of an act.
+_LAW = re.compile(
+    "(?:《[^》\n]{2,60}(?:法|法案|条例|條例|规定|規定|办法|辦法)》|[该該此](?:法案?|法律|法规|法規|条例|條例))"
+    "(?:明确|明確|还|還|也|将|將|同时|同時|规定|規定|要求){0,2}$"
+)
+_BASIS = re.compile("(?:依据?|依照|依據|根据|根據|按照?|援引|违反|違反|触犯|觸犯|据|據|因)[^，。；]{0,12}$")
 # Behind a place: its firms act or suffer, not the place.
 _FIRMS = re.compile(
     "(?:机构|機構|企业|企業|公司|实体|實體|厂商|廠商|个人|個人|供应商|供應商|制造商|製造商)(?!改革|管理)"
@@ -97,7 +103,7 @@ def _clauses_of_speech() -> Clauses:
 def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger, or None when it tells no act of an official body."""
     general = _clauses_of_speech().general.match(scene.text, trigger.end)
-    if general is not None or _in_title(scene, trigger, sentence):
+    if general is not None or _in_title(scene, trigger, sentence) or _is_laws(scene, trigger, sentence):
         return None
     if trigger.form is Form.NOUN and _SPENT.search(scene.text[sentence.start : trigger.start]):
         return None
@@ -109,6 +115,17 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if _is_demanded(scene, trigger) or _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
+
+
+def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a law is the subject of a verb ("《…法》禁止…") and nobody issues it in the same clause."""
+    before = scene.text[sentence.start : trigger.start]
+    law = None if trigger.form is Form.NOUN else _LAW.search(before)
+    if law is None or _BASIS.search(before[: law.start()]):
+        return False
+    clause = max((match.end() for match in _BREAK.finditer(before[: law.start()])), default=0)
+    told = (t for t in scene.triggers if sentence.start + clause <= t.start < sentence.start + law.start())
+    return next(told, None) is None and scene.grammar.words.issued.search(before, clause, law.start()) is None
 
 
 def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:

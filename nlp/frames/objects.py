@@ -24,6 +24,8 @@ _RELATIVE = 12
 _JOINED = re.compile("[와과] |[とや・]")
 # Where the noun of a trigger ends ("개정안을 행정예고").
 _OBJECT_MARK = re.compile("[을를を]|に(?=署名)|에 ?(?=서명)")
+# The mark of whom an act is addressed to.
+_ADDRESSEE = re.compile(r"に対し|に(?![よ関つおあて対])|에게 |에 (?!대|따|관|의)|에 대해")
 # What the acts on something's use name beside it, this near before their verb.
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
@@ -72,16 +74,27 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
-        if _is_no_party(scene, candidate):
+        if _is_no_party(scene, candidate) or (candidate.guessed and candidate.start == trigger.start):
             continue
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
             continue
         found.append(scene.resolve(candidate))
     named = _surest([c for c in found if c.kind is not None], roles)
+    if not named:
+        found = [c for c in found if c.start >= _past_reason(scene, zone[0], trigger)]
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
     return tuple(
         dict.fromkeys(named or _listed(scene, trigger) or _headword(scene, trigger) or found or borrowed)
     )
+
+
+def _past_reason(scene: Scene, start: int, trigger: Trigger) -> int:
+    """Where the clause behind a reason begins, in languages whose verbs come last ("…を怠ったとして、")."""
+    if scene.grammar.order != "sov":
+        return start
+    reasons = scene.grammar.words.reasons_after.finditer(scene.text, start, trigger.start)
+    ends = (match.end() for match in reasons if scene.text.startswith("、", match.end() - 1))
+    return max(ends, default=start)
 
 
 def _headword(scene: Scene, trigger: Trigger) -> list[Candidate]:
@@ -256,11 +269,19 @@ def _before_verb(
     """What stands before a closing verb; of a rule, at least its own noun ("개정안을 행정예고")."""
     end = trigger.start if demand is None else demand.start
     found = phrases.before(scene.text, zone[0], end, scene.grammar)
+    if trigger.action is Action.FINE:
+        return (*_addressed(scene, zone[0], end), *found)
     ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
     noun = _OBJECT_MARK.search(scene.text, trigger.start, trigger.end)
     if found or not ruled or noun is None:
         return found
     return phrases.before(scene.text, zone[0], noun.start(), scene.grammar)
+
+
+def _addressed(scene: Scene, start: int, end: int) -> tuple[Phrase, ...]:
+    """Whom a fine falls on by a common noun, before the sum ("運営者に63万ポンドの罰金を")."""
+    marks = [match.start() for match in _ADDRESSEE.finditer(scene.text, start, end)]
+    return phrases.before(scene.text, start, marks[-1], scene.grammar) if marks else ()
 
 
 def _is_clause(scene: Scene, start: int, phrase: Phrase) -> bool:

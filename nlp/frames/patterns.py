@@ -36,6 +36,8 @@ _CONTINUES = 2
 # Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
 _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
+# Who is put on such a list may not be supplied any more.
+_EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
@@ -94,6 +96,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
+    if action is Action.DESIGNATE and _EXPORT_LIST.match(scene.text, trigger.end):
+        action = Action.EXPORT_CONTROL
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
     if roles.issuer is not None and not any(c.kind is not None for c in objects):

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from nlp.frames.grammar import Grammar
 
 # In German every noun has a capital, so that a proper noun is believed only behind one of these.
-_GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an"})
+_GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an", "von", "durch", "dass"})
+_OBJECTS = frozenset({"obj", "iobj"})
 # What stands behind these is where something happened.
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "en", "desde", "em", "dans", "aus", "nach"})
 _QUOTES = frozenset("“\"«„‘'")
@@ -78,7 +79,12 @@ def _is_name(run: list[Token], language: str) -> bool:
     # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
     if lead in _QUOTES or follower in _OF:
         return False
-    return lead in _GERMAN_LEADS if language == "de" else lead not in _PLACE_LEADS
+    # The mark of a stock exchange stands before the sign of a share ("(NASDAQ: ORB)").
+    if lead == "(" and follower == ":":
+        return False
+    if language == "de":
+        return lead in _GERMAN_LEADS or (len(run) == 1 and first.dep_ in _OBJECTS)
+    return lead not in _PLACE_LEADS
 
 
 def _span(run: list[Token]) -> tuple[int, int]:

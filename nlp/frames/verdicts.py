@@ -33,6 +33,10 @@ _DOUBT = 10
 _HEADS = re.compile(r"\s?[、,，…：:]")
 # A firm's goods are enjoined ("판매금지 가처분"), no body's act.
 _ENJOINED = re.compile(r"(?:판매|사용|수입|제조|생산|방영|출판|배포) ?금지 $")
+# Who acts "without permission" offends against no act.
+_UNGRANTED = re.compile(
+    "(?:未(?:经|經|获|獲|得)|沒有|没有|擅自)[^，。、]{0,8}?(?:许可|許可|授权|授權|批准|同意)|무단|無断"
+)
 # What parts clauses before a verb that closes the sentence.
 _CLAUSE = re.compile("[、,]|고 ")
 _TRADE = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
@@ -121,8 +125,12 @@ def _verdicts(scene: Scene, sentence: Sentence, known: Wordings) -> Iterator[_Ve
     final = scene.grammar.order == "sov"
     read = _final if final else _leading
     for verdict in read(scene, sentence, known):
-        if not _is_doubted(scene, verdict) and _holds_act(scene, verdict, known):
+        if _is_doubted(scene, verdict):
+            continue
+        if _holds_act(scene, verdict, known):
             yield verdict
+        elif verdict.action is Action.RESCIND and _is_firms(scene, verdict):
+            yield replace(verdict, action=Action.ORDER_REMEDY)
 
 
 def _leading(scene: Scene, sentence: Sentence, known: Wordings) -> Iterator[_Verdict]:
@@ -240,8 +248,15 @@ def _is_doubted(scene: Scene, verdict: _Verdict) -> bool:
 
 def _holds_act(scene: Scene, verdict: _Verdict, known: Wordings) -> bool:
     """Whether what is decided upon is an official act: a word for one, no firm's plea."""
-    start, end = verdict.matter
-    return known.acts.search(scene.text, start, end) is not None
+    return known.acts.search(_UNGRANTED.sub("", scene.text[slice(*verdict.matter)])) is not None
+
+
+def _is_firms(scene: Scene, verdict: _Verdict) -> bool:
+    """Whether what is found unlawful is a firm's own doing: it is named, and no other body is."""
+    here = scene.within(*verdict.matter)
+    firms = [c for c in here if c.kind is EntityKind.ORGANISATION and c.standing is Standing.PRIVATE]
+    bodies = [c for c in here if c.standing is Standing.OFFICIAL and not _is_same(c, verdict.reviewer)]
+    return bool(firms) and all(is_place(body) for body in bodies)
 
 
 def _frame(scene: Scene, sentence: Sentence, verdict: _Verdict) -> Frame:
@@ -270,7 +285,9 @@ def _frame(scene: Scene, sentence: Sentence, verdict: _Verdict) -> Frame:
 def _upheld(scene: Scene, verdict: _Verdict) -> Action:
     """What an act that stands does, where its words tell it; else its reviewer approves of it."""
     spans = (*verdict.told, *verdict.matter)
-    for trigger in scene.triggers:
+    # What is found lawful stands right before the finding, where verbs come last.
+    final = scene.grammar.order == "sov"
+    for trigger in reversed(scene.triggers) if final else scene.triggers:
         action = trigger.action
         if action is None or action in _SOFT or action.family is ActionFamily.RELAX:
             continue

@@ -63,3 +63,8 @@ def test_stated_page_date_wins_over_that_of_the_text() -> None:
     for _, component in nlp.pipeline:
         doc = component(doc)
     assert [m.date for m in doc._.dates if m.span.text == "Wednesday"] == [PartialDate("2026-03-11")]
+
+
+def test_a_day_between_brackets_is_a_dateline_only_before_a_dash():
+    assert imprint(f"Bloqueo de la web de Tarvo (26-05-2026): {_LONG}", "es") is None
+    assert imprint(f"OSLO (Nordwire, 26 de mayo de 2026) — {_LONG}", "es") == PartialDate("2026-05-26")
