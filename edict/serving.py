@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import socket
 import subprocess
@@ -43,6 +44,14 @@ def command(path: Path, host: str, port: int, *, signed_in: bool = False) -> lis
     ]
 
 
+def _keeper() -> str:
+    """Who runs the server, and so decides at its desk; "root", as Datasette says, where nobody is named."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "root"
+
+
 def serve(  # noqa: PLR0913 # each is an option of its own
     path: Path, host: str, port: int, *, public: bool = False, review: bool = False, alerts: bool = False
 ) -> None:
@@ -57,6 +66,7 @@ def serve(  # noqa: PLR0913 # each is an option of its own
     if review:
         click.echo("open the address with a token to sign in, then /-/review", err=True)
         environment["EDICT_REVIEW"] = "1"
+        environment.setdefault("EDICT_BY", _keeper())
     if alerts:
         click.echo("open the address with a token to sign in, then /-/alerts", err=True)
         environment["EDICT_ALERTS_EDITORS"] = "1"

@@ -121,6 +121,13 @@ def test_the_environment_switches_it_off_and_on(path, monkeypatch):
     assert Editor(path, review=False).get("/-/review").status_code == 403
 
 
+def test_the_keeper_decides_by_the_name_of_the_command_line(path, many, monkeypatch):
+    monkeypatch.setenv("EDICT_BY", "ines")
+    keeper = Editor(path, review=True, actor={"id": "root"})
+    keeper.gives(verdict="confirm", directive=many.id)
+    assert keeper.verdicts() == [("confirm", "ines", "read them all")]
+
+
 @pytest.mark.parametrize("actor", [None, {"id": "tomas"}])
 @pytest.mark.parametrize("page", PAGES)
 def test_whoever_is_no_editor_gets_403_and_is_told_why(path, many, actor, page):
