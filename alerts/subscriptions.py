@@ -215,20 +215,25 @@ def as_record(one: Subscription) -> dict[str, object]:
     }
 
 
-def of_record(name: str, record: Mapping[str, Mapping[str, object]]) -> Subscription:
+def conditions_of(when: Mapping[str, Any]) -> Conditions:
+    """The conditions that the private database keeps."""
+    lists = {key: frozenset(when[key]) for key in _KEPT if when.get(key)}
+    level = when.get("evidence")
+    return Conditions(
+        **lists,
+        evidence=EvidenceLevel(level) if level else None,
+        sources=int(when.get("sources") or 1),
+    )
+
+
+def of_record(name: str, record: Mapping[str, Any]) -> Subscription:
     """The subscription that the private database keeps under a name."""
-    asked, to = dict(record["when"]), record["to"]
-    level, sources = asked.pop("evidence"), asked.pop("sources")
     return Subscription(
         name=name,
-        conditions=Conditions(
-            **{key: frozenset(values) for key, values in asked.items()},  # type: ignore[call-overload]
-            evidence=EvidenceLevel(str(level)) if level else None,
-            sources=int(str(sources)),
-        ),
-        to=destinations.of_record(to),
+        conditions=conditions_of(record["when"]),
+        to=destinations.of_record(record["to"]),
         language=str(record["language"]),
-        rhythm=_rhythm_of(record.get("rhythm", {})),
+        rhythm=rhythm_of(record.get("rhythm", {})),
         owner=destinations.of_record(record["owner"]) if record.get("owner") else None,
     )
 
@@ -239,7 +244,7 @@ def _rhythm_record(one: Rhythm) -> dict[str, object]:
     return told | {"at": one.at.isoformat("minutes"), "quiet": quiet}
 
 
-def _rhythm_of(record: Mapping[str, Any]) -> Rhythm:
+def rhythm_of(record: Mapping[str, Any]) -> Rhythm:
     """The rhythm of a record; one of before there were rhythms is at once."""
     if not record:
         return Rhythm()

@@ -40,10 +40,13 @@ POOLS = {
     "topics": [name.split()[1] for name in _names("topic", 3000)] + [chr(0x4E00 + n) * 2 for n in range(500)],
     "actions": [action.value for action in Action],
     "states": [state.value for state in State],
+    "speakers": _names("speaker", 2000),
+    "outlets": _names("outlet", 300),
 }
 # How often people ask for each: much by place and kind of act, less by name.
 _OFTEN = {
     "jurisdictions": 5, "actions": 4, "topics": 4, "targets": 3, "models": 2, "issuers": 2, "states": 2,
+    "outlets": 1,
 }  # fmt: skip
 
 
@@ -58,6 +61,13 @@ def subscription(number: int) -> Subscription:
     asked = set(_chance.choices(list(_OFTEN), weights=list(_OFTEN.values()), k=_chance.randint(1, 4)))
     values = {field: frozenset(_some(field) for _ in range(_chance.randint(1, 3))) for field in sorted(asked)}
     evidence = EvidenceLevel.ON_RECORD if _chance.random() < 0.3 else None
+    if _chance.random() < 0.2:
+        values |= {
+            "occasions": frozenset({"states", "responses"}),
+            "speakers": frozenset({_some("speakers")}),
+        }
+    if _chance.random() < 0.2:
+        values["weights"] = frozenset({"major"})
     to = Webhook("https://hooks.example.org/", "a-key-that-nobody-guesses")
     return Subscription(f"s{number}", Conditions(**values, evidence=evidence), to)  # type: ignore[arg-type]
 
@@ -73,6 +83,7 @@ def step() -> Traits:
         targets=frozenset({_some("targets"), _some("targets")}),
         models=name_keys(_some("models")),
         states=frozenset({_some("states")}),
+        outlets=frozenset(_some("outlets") for _ in range(20)),
         text=fold(" ".join(words)),
         evidence=_chance.choice((EvidenceLevel.ON_RECORD, EvidenceLevel.ANONYMOUS)),
         sources=_chance.randint(1, 4),
@@ -92,6 +103,9 @@ def main(count: int) -> None:
             began = time.perf_counter()
             matched.append(len(index.match(traits)))
             times.append((time.perf_counter() - began) * 1000)
+        began = time.perf_counter()
+        told = len(book.terms(private, index.match(traits)))
+        print(f"terms of the {told} met by the last change read in {time.perf_counter() - began:.2f} s")
         private.close()
     ordered = sorted(times)
     late, most = ordered[_STEPS * 95 // 100], ordered[-1]
