@@ -33,6 +33,7 @@ TOPICS = frozenset(
         "stances",
         "officers",
         "verdicts",
+        "corrections",
     }
 )
 _WHOLE = "(whole file)"

@@ -13,6 +13,7 @@ from domain.analysis import Analysis, Passage, Response, Span
 from domain.articles import Article
 from domain.ids import digest
 from nlp import calibration, gazetteer, installed, languages, lexicon, pipeline, relevance
+from nlp.corrections import uncorrected
 from nlp.surface import Surface
 
 VERSION = "2"
@@ -129,7 +130,7 @@ class Reader:
         found = languages.passages(surface.text, article.language)
         merged: dict[str, list[Any]] = {name: [] for name in _FINDINGS}
         weight = 0.0
-        for strand in strands(surface.text, found):
+        for strand in strands(surface.text, uncorrected(surface.text, found)):
             doc = self._doc(strand, article)
             _gather(merged, doc, surface, strand)
             findings = doc._
