@@ -116,7 +116,7 @@ class Entities:
         if item.kind is EntityKind.PERSON and self._words is not None:
             given = _GIVEN_BEFORE.search(text[max(0, item.start - 40) : item.start])
             if given and " " not in text[item.start : item.end] and given[1] in self._words.given:
-                return replace(item, start=item.start - len(given[0]))
+                return _with_given(text, item, given)
         if item.kind is not EntityKind.ORGANISATION or not text[item.end - 1].isascii():
             return item
         form = _LEGAL_FORM.match(text, item.end)
@@ -340,6 +340,15 @@ class Entities:
             together.append(item)
             before = item if item.kind is not EntityKind.JURISDICTION else before
         return together
+
+
+def _with_given(text: str, item: Found, given: re.Match[str]) -> Found:
+    """A listed surname with the given names before it: another person of that surname where they differ."""
+    start = item.start - len(given[0])
+    if item.name.split()[0] == given[1]:
+        return replace(item, start=start)
+    name = text[start : item.end]
+    return replace(item, start=start, name=name, entity=None, jurisdiction=None, rule="person context")
 
 
 def _is_proper(doc: Doc, run: runs.Run) -> bool:

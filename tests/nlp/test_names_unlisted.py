@@ -156,6 +156,13 @@ def test_a_listed_surname_takes_its_given_names_along():
     assert ("Jair Messias Bolsonaro", PERSON) in named("es", text)
 
 
+def test_another_bearer_of_a_listed_surname_is_somebody_else():
+    text = f"Linda Bolsonaro sued the regulator. {ACT['en']}"
+    article = Article(id="a", source_id="s", url=None, title="", text=text, language="en")
+    people = [m for m in Reader().read(article).mentions if m.kind is PERSON]
+    assert [(m.name, m.entity) for m in people] == [("Linda Bolsonaro", None)]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "models"),
     [
