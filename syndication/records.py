@@ -29,7 +29,12 @@ def moment(text: str) -> datetime:
     """
     padded = text + "-01" * (2 - text[:10].count("-")) if len(text) < 10 else text
     read = datetime.fromisoformat(padded)
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    zoned = read if read.tzinfo else read.replace(tzinfo=UTC)
+    try:
+        return zoned.astimezone(UTC)
+    except OverflowError:
+        # The first and the last day of all have no hour before or after them.
+        return zoned.replace(tzinfo=UTC)
 
 
 def stamp(when: datetime) -> str:

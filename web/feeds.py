@@ -114,6 +114,33 @@ def of_step(row: Row, title: str, directive_id: str, voice: Voice) -> Entry:
     )
 
 
+def of_model(row: Row, voice: Voice) -> Entry:
+    """What a directive makes of an AI model. Another status is another entry."""
+    words = voice.words
+    state = words.plain(row["availability"])
+    since = words.say("since", day=words.day(row["since"])) if row["since"] else ""
+    told = " ".join(filter(None, (f"{row['model']}: {state}", since)))
+    facts = [(words.say("vendor"), row["vendor"]), (words.say("whom"), row["whom"])]
+    facts += [(words.say("issuer"), row["issuer"])]
+    link = voice.directive(row["directive_id"])
+    about = Markup('<p>{}: <a href="{}">{}</a></p>').format(
+        words.say("directive"), link, _cut(row["directive"])
+    )
+    return Entry(
+        id=urn("model", row["model"], row["availability"], row["directive_id"]),
+        title=_cut(told),
+        link=link,
+        updated=max(_moment(row["known_at"]), _moment(row["since"] or "")),
+        published=_stated(row["since"]),
+        summary=one_line(f"{told}. {row['directive']}"),
+        content=str(
+            Markup("<p>{}</p>").format(told) + _list((name, value) for name, value in facts if value) + about
+        ),
+        categories=_terms(row["availability"], row["vendor"]),
+        language=words.language,
+    )
+
+
 def of_hit(row: Row, voice: Voice) -> Entry:
     """A directive, article or claim that search found, under the name that it has in other feeds."""
     if row["found"] == "directive":

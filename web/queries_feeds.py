@@ -40,6 +40,11 @@ and (directives.issuer_entity = :entity or exists (
 """
 _LISTED = "and directives.id in (select value from json_each(:ids))\n"
 _FIRST_SEEN = "select id, first_seen from articles where id in (select value from json_each(:ids))"
+_LEARNT = """
+select directive_id as id, max(known_from) as at from directive_states
+where directive_id in (select value from json_each(:ids)) and known_to is null and valid_from <= :today
+group by 1
+"""
 _NAME = "select id, name from entities where id = :id"
 _SPOKEN = """
 select claims.id from claims
@@ -143,6 +148,15 @@ async def entity(db: Reader, entity_id: str, today: str) -> Row | None:
     spoken = {row["id"] for row in await rows(db, _SPOKEN, params)}
     said = [row for row in told if row["id"] in spoken]
     return named | {"directives": await _touched(db, cards), "claims": await _seen(db, said)}
+
+
+async def learnt(db: Reader, board: Rows, today: str) -> Rows:
+    """The models of a board that a directive concerns, those of which Edict learnt last first."""
+    board = [row for row in board if row["directive_id"]]
+    ids = json.dumps(sorted({row["directive_id"] for row in board}))
+    known = {row["id"]: row["at"] for row in await rows(db, _LEARNT, {"ids": ids, "today": today})}
+    dated = [row | {"known_at": known.get(row["directive_id"]) or ""} for row in board]
+    return sorted(dated, key=lambda row: (row["known_at"], row["model"]), reverse=True)[:LIMIT]
 
 
 async def search(db: Reader, typed: str, asked: Mapping[str, str], today: str) -> Rows:

@@ -136,6 +136,8 @@ def test_a_moment_without_a_zone_and_a_doubled_entry_are_refused():
         ("2026-05-12", "2026-05-12T00:00:00Z"),
         ("2026-05", "2026-05-01T00:00:00Z"),
         ("2026", "2026-01-01T00:00:00Z"),
+        ("0001-01-01T00:00+09:00", "0001-01-01T00:00:00Z"),
+        ("9999-12-31T23:59-09:00", "9999-12-31T23:59:00Z"),
     ],
 )
 def test_moments_are_read_as_the_clock_wrote_them(text, written):

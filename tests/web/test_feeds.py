@@ -23,9 +23,10 @@ FEEDS = [
     "/-/feed/directive/d-heron",
     "/-/feed/entity/ost-signals",
     "/-/feed/search",
+    "/-/feed/models",
 ]
 CALENDARS = ["/-/calendar/directives.ics", "/-/calendar/directive/d-heron.ics"]
-ALWAYS = ["/-/feed/directives", "/-/feed/claims", "/-/feed/search"]
+ALWAYS = ["/-/feed/directives", "/-/feed/claims", "/-/feed/search", "/-/feed/models"]
 HOSTILE = '\u202e<script>alert(1)</script>&"\x07]]>\u2028' + "長" * 10_000
 
 
@@ -144,6 +145,13 @@ def test_a_feed_of_one_directive_tells_its_steps(full):
     page = full.get("/edict/directives/d-heron").text
     for entry in entries:
         assert f'id="{entry.link.split("#")[1]}"' in page
+
+
+def test_the_feed_of_models_has_the_filters_of_the_board(full):
+    (entry,) = atom(full.get("/-/feed/models.atom?vendor=Fennwick+Labs&model=heron")).entries
+    assert entry.title == "Heron 2: suspended since 6 May 2026" and "suspends Heron 2" in entry.summary
+    assert entry.link == "http://localhost/-/directive/d-heron"
+    assert atom(full.get("/-/feed/models.atom?model=nobody")).entries == []
 
 
 def test_feeds_speak_the_language_asked_for(full):
@@ -300,6 +308,7 @@ def test_hostile_words_stay_words_in_every_feed(path):
         ("/?state=in_force", "/-/feed/directives.atom?state=in_force", True),
         ("/-/claims?stance=opposes", "/-/feed/claims.atom?stance=opposes", False),
         ("/edict/directives/d-heron", "/-/feed/directive/d-heron.atom", True),
+        ("/-/models?vendor=Fennwick+Labs", "/-/feed/models.atom?vendor=Fennwick+Labs", False),
         ("/edict/entities/ost-signals", "/-/feed/entity/ost-signals.atom", False),
         ("/-/search?q=heron&language=en", "/-/feed/search.atom?q=heron&language=en", False),
     ],

@@ -22,6 +22,7 @@ from db.segments import query
 from web import queries_directives
 from web.plugin import entities, feeds, keeping, pages, review, search, sources
 from web.plugin.counting import lighten
+from web.plugin.memory import remembered
 from web.plugin.reader import full_text_allowed, texts_for
 from web.plugin.reader import ours as _ours
 from web.texts import Texts, languages, texts
@@ -239,10 +240,11 @@ def handle_exception(
 def register_routes() -> list[tuple[str, Any]]:
     """Our own pages, and a lasting address per directive, which follows merges."""
     return [
-        (r"^/$", pages.home),
+        (r"^/$", remembered(pages.home)),
         (r"^/-/directive/(?P<id>[^/]+)$", pages.permalink),
         (r"^/-/feed/directives\.(?P<format>atom|json)$", feeds.directives),
         (r"^/-/feed/claims\.(?P<format>atom|json)$", feeds.claims),
+        (r"^/-/feed/models\.(?P<format>atom|json)$", feeds.models),
         (r"^/-/feed/search\.(?P<format>atom|json)$", feeds.search),
         (r"^/-/feed/directive/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.directive),
         (r"^/-/feed/entity/(?P<id>[^/.]+)\.(?P<format>atom|json)$", feeds.entity),
@@ -252,21 +254,21 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/directive/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_directive),
         (r"^/-/directive/(?P<id>[^/]+)/pack\.zip$", keeping.pack),
         (r"^/-/claim/(?P<id>[^/]+)/cite\.(?P<form>txt|bib|json)$", keeping.cite_claim),
-        (r"^/-/claims$", pages.claims),
-        (r"^/-/claim/(?P<id>[^/]+)$", pages.claim),
-        (r"^/-/models$", pages.models),
-        (r"^/-/search$", search.page),
-        (r"^/-/entities$", entities.index),
-        (r"^/-/sources$", sources.index),
-        (r"^/(?P<database>[^/.]+)/sources/(?P<id>[^/.]+)$", sources.page),
+        (r"^/-/claims$", remembered(pages.claims)),
+        (r"^/-/claim/(?P<id>[^/]+)$", remembered(pages.claim)),
+        (r"^/-/models$", remembered(pages.models)),
+        (r"^/-/search$", remembered(search.page)),
+        (r"^/-/entities$", remembered(entities.index)),
+        (r"^/-/sources$", remembered(sources.index)),
+        (r"^/(?P<database>[^/.]+)/sources/(?P<id>[^/.]+)$", remembered(sources.page)),
         (r"^/-/entity/(?P<id>[^/]+)$", entities.lasting),
-        (r"^/(?P<database>[^/.]+)/entities/(?P<id>[^/.]+)$", entities.page),
+        (r"^/(?P<database>[^/.]+)/entities/(?P<id>[^/.]+)$", remembered(entities.page)),
         (r"^/-/review$", review.queue),
         (r"^/-/review/directive/(?P<id>[^/]+)$", review.directive),
         (r"^/-/review/verdicts$", review.verdicts),
         (r"^/-/review/decide$", review.decide),
         # Datasette's own page of a row counts all that points to it, for every reader.
-        (r"^/(?P<database>[^/.]+)/(?P<table>directives|articles)/(?P<pks>[^/.]+)$", pages.row),
+        (r"^/(?P<database>[^/.]+)/(?P<table>directives|articles)/(?P<pks>[^/.]+)$", remembered(pages.row)),
         (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
     ]
 

@@ -19,6 +19,7 @@ from web import (
     queries_directives,
     queries_feeds,
     queries_home,
+    queries_models,
     queries_search,
 )
 from web.plugin import pages, reader
@@ -83,6 +84,21 @@ async def claims(datasette: Datasette, request: Request) -> Response:
         title = _titled("Edict", asked.words.say("claims"), asked_for, asked.words)
         page = with_filters("/-/claims", asked_for)
         return Told(("claims", *_named(asked_for)), title, page, entries, asked.words.say("claims_lead"))
+
+    return await _feed(datasette, request, tell)
+
+
+async def models(datasette: Datasette, request: Request) -> Response:
+    """The models of the board that a directive concerns, with the board's filters."""
+    asked_for = dict(pages.asked_for(request, queries_models.FILTERS))
+
+    async def tell(asked: Asked) -> Told:
+        board = queries_models.fitting(await pages.board_of(asked.db), asked_for)
+        rows = await queries_feeds.learnt(asked.db, board, asked.today)
+        entries = feeds.single(feeds.of_model(row, asked.voice) for row in rows)
+        title = _titled("Edict", asked.words.say("models"), asked_for, asked.words)
+        page = with_filters("/-/models", asked_for)
+        return Told(("models", *_named(asked_for)), title, page, entries, asked.words.say("models_lead"))
 
     return await _feed(datasette, request, tell)
 
@@ -258,18 +274,21 @@ def follow(
     return {name: str(datasette.urls.path(with_filters(path, asked))) for name, path in found.items()}
 
 
+# Own pages with feeds: the view, the filters that it knows, whether it has a calendar.
+_VIEWS = {
+    "": ("directives", queries_home.FILTERS, True),
+    "-/claims": ("claims", queries_claims.FILTERS, False),
+    "-/models": ("models", queries_models.FILTERS, False),
+    "-/search": ("search", ("q", *queries_search.FILTERS), False),
+}
+# Tables of which each row's page has a feed, with the name of the view.
+_ROWS = {"entities": ("entity", False), "directives": ("directive", True)}
+
+
 def _view(path: str, database: str) -> tuple[str, tuple[str, ...], bool]:
     """The view of a page, the filters that it knows, and whether it has a calendar; ("", …) for none."""
     place = path.strip("/").split("/")
-    if place == [""]:
-        return "directives", queries_home.FILTERS, True
-    if place == ["-", "claims"]:
-        return "claims", queries_claims.FILTERS, False
-    if place == ["-", "search"]:
-        return "search", ("q", *queries_search.FILTERS), False
-    if len(place) == 3 and place[0] == tilde_encode(database) and "." not in place[2]:
-        if place[1] == "entities":
-            return f"entity/{place[2]}", (), False
-        if place[1] == "directives":
-            return f"directive/{place[2]}", (), True
-    return "", (), False
+    if len(place) == 3 and place[0] == tilde_encode(database) and place[1] in _ROWS and "." not in place[2]:
+        name, dated = _ROWS[place[1]]
+        return f"{name}/{place[2]}", (), dated
+    return _VIEWS.get(path.strip("/"), ("", (), False))

@@ -24,7 +24,7 @@ from web import (
     queries_models,
 )
 from web.plugin import keeping, reader
-from web.rows import Kept
+from web.rows import Kept, Rows
 from web.texts import languages
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _KEPT = Kept(60)
 _WEEKS = 26
 _BAR_HEIGHT = 96
-_BOARD = 200
+_BOARD = 100
 _YEAR = 365 * 24 * 3600
 
 
@@ -184,13 +184,19 @@ async def claim(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, "claim.html", shown, request)
 
 
+async def board_of(db: Database) -> Rows:
+    """Every AI model with what holds for it, as the board shows it; a minute old at most."""
+    board: Rows = await _KEPT.get(db, "board", lambda: queries_models.board(db))
+    return board
+
+
 async def models(datasette: Datasette, request: Request) -> Response:
     """The models board: what holds for each AI model, and what held before."""
     found = await reader.served(datasette, request)
     if found is None:
         return Response.text("No database of Edict is served here.", status=404)
     name, db = found
-    board = await _KEPT.get(db, "board", lambda: queries_models.board(db))
+    board = await board_of(db)
     told = await _KEPT.get(db, "models", lambda: queries_models.history(db))
     asked = asked_for(request, queries_models.FILTERS)
     fits = queries_models.fitting(board, asked)
