@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -24,6 +25,10 @@ _TYPES = {
     CORRECTION: "correction",
 }
 _QUOTES = frozenset({"“”", '""', "«»", "„“", "‚‘", "‘’", "「」", "『』", "《》", "„”"})
+# So many of a digest are told whole: more than that nobody reads, and receivers refuse.
+_WHOLE = 40
+_TAKEN, _PUT = re.compile(r"\[-(.*?)-\]"), re.compile(r"\{\+(.*?)\+\}")
+_ADDRESS = re.compile(r"(https?://[^\s<>]+)$")
 _OF_DIRECTIVE = ("directive_id", "action", "issuer", "jurisdiction", "targets", "models")
 # A passage is a sentence or two; some pages have none that ends.
 _LONGEST = 600
@@ -79,9 +84,14 @@ def bundle(  # noqa: PLR0913, PLR0917 # each is one fact of the digest
     language: str,
     gathering: Gathering = Gathering.RHYTHM,
 ) -> Notice:
-    """A digest of notices under an id of its own; its sentence says why they come together."""
+    """A digest of notices under an id of its own; its sentence says why they come together.
+
+    The first ones stand there whole, the others by sentence and address.
+    """
     words = wording(language)
     sentence = words.digests[gathering.name.lower()].format(name=subscription, count=len(found))
+    closing = words.subscription.format(name=subscription)
+    whole, rest = found[:_WHOLE], found[_WHOLE:]
     record: dict[str, object] = {
         "version": VERSION,
         "type": "digest",
@@ -90,11 +100,34 @@ def bundle(  # noqa: PLR0913, PLR0917 # each is one fact of the digest
         "possible_repeat": repeat,
         "language": language,
         "sentence": sentence,
-        "notices": [notice.record for notice in found],
+        "notices": [notice.record for notice in whole],
+        "more": [_line(notice) for notice in rest],
     }
-    plain = "\n\n".join((sentence, *(notice.plain for notice in found)))
-    page = f'<div lang="{language}"><p>{html.escape(sentence)}</p></div>'
-    return Notice(sentence, plain, page + "".join(notice.html for notice in found), record)
+    parts = [sentence, *(notice.plain.removesuffix(f"\n{closing}\n") for notice in whole)]
+    page = [f'<div lang="{language}"><p>{html.escape(sentence)}</p></div>']
+    page += [notice.html.replace(_closed(closing), "") for notice in whole]
+    if rest:
+        more = words.more.format(count=len(rest))
+        parts.append("\n".join((more, *(f"- {_worded(notice)}" for notice in rest))))
+        items = "".join(f"<li>{_marked(_worded(notice))}</li>" for notice in rest)
+        page.append(f'<div lang="{language}"><p>{html.escape(more)}</p><ul>{items}</ul></div>')
+    page.append(f'<div lang="{language}">{_closed(closing)}</div>')
+    return Notice(sentence, "\n\n".join((*parts, f"{closing}\n")), "".join(page), record)
+
+
+def _line(notice: Notice) -> dict[str, object]:
+    """What a long digest holds of a notice, for programs."""
+    kept = {key: notice.record[key] for key in ("id", "type", "thread", "kind", "since", "sentence")}
+    said, directive = notice.record["said_by"], notice.record["directive"]
+    assert isinstance(said, dict)
+    named = directive["directive_id"] if isinstance(directive, dict) else None
+    return kept | {"directive_id": named, "url": said["url"]}
+
+
+def _worded(notice: Notice) -> str:
+    """A notice in one line."""
+    url = _line(notice)["url"]
+    return f"{notice.record['sentence']} {url}" if url else str(notice.record["sentence"])
 
 
 def trial(subscription: str, name: str, language: str) -> Notice:
@@ -243,12 +276,22 @@ def _page(
     language: str,
 ) -> str:
     """HTML in which every word of a source is escaped, and only web addresses become links."""
-    first, *rest = (html.escape(line) for line in lines)
+    first, *rest = (_marked(line) for line in lines)
     items = "".join(f"<li>{_link(name, url or '')}</li>" for name, url in links)
     told = "".join(f"<p>{line}</p>" for line in rest)
     listed = f"<p>{html.escape(reports)}</p><ul>{items}</ul>" if items else ""
-    closed = f"<p><small>{html.escape(closing)}</small></p>"
-    return f'<div lang="{language}"><p><strong>{first}</strong></p>{told}{listed}{closed}</div>'
+    return f'<div lang="{language}"><p><strong>{first}</strong></p>{told}{listed}{_closed(closing)}</div>'
+
+
+def _closed(closing: str) -> str:
+    return f"<p><small>{html.escape(closing)}</small></p>"
+
+
+def _marked(line: str) -> str:
+    """A line as HTML: an address at its end is a link, what an edit took out and put in is marked so."""
+    shown = html.escape(line)
+    shown = _TAKEN.sub(r"<del>\1</del>", _PUT.sub(r"<ins>\1</ins>", shown))
+    return _ADDRESS.sub(r'<a href="\1" rel="noopener nofollow">\1</a>', shown)
 
 
 def _link(name: str, url: str) -> str:
