@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from itertools import islice
 
-from domain.analysis import Claim, Response
-from domain.vocabulary import ActionFamily, ClaimKind, EntityKind, ResponseType, Stance
+from domain.analysis import Claim, DirectiveReport, Response
+from domain.vocabulary import Action, ActionFamily, ClaimKind, EntityKind, ResponseType, Stance
 from nlp import stance
 from nlp.directives.names import overlap, same
 from nlp.frames.grammar import Words
@@ -21,9 +21,15 @@ _AGAINST = frozenset(
 )
 _FOR = frozenset({ResponseType.SUPPORTED})
 _OBEDIENT = frozenset({ResponseType.COMPLIED, ResponseType.NEGOTIATING, ResponseType.INVESTIGATING})
+_UNDOING = frozenset({Action.LIFT, Action.RESCIND})
 # Characters before a name in which a title stands, and how many namings are looked at.
 _TITLE, _LOOKS = 50, 6
 _FORMER = re.compile(r"(?i)\b(?:former|ex|antig[uo]\w*|ehemalig\w*|ancien\w*|бывш\w*)\b|前|전(?=\s)|元")
+
+
+def _meet(report: DirectiveReport, other: DirectiveReport) -> bool:
+    """Whether two acts touch the same party."""
+    return overlap(tuple(t.name for t in report.targets), tuple(t.name for t in other.targets))
 
 
 class Stances:
@@ -126,6 +132,8 @@ class Stances:
     def _of_officials(self, claim: Claim, actor: Actor | None) -> Stance:
         """Officials stand by acts unless they tell how one proceeds; those of another state are read."""
         worded, text = self._worded(claim), claim.content.text
+        if self._overrules(claim, actor):
+            return Stance.NEUTRAL if self._words.procedural.search(text) else Stance.OPPOSES
         if actor is not None and self._is_outsider(actor):
             read = worded or stance.worded(self._reporting, text)
             grounded = read is Stance.NEUTRAL and self._gives_grounds(claim)
@@ -137,6 +145,16 @@ class Stances:
         )
         is_plain = proceeds and worded is not Stance.SUPPORTS and not self._gives_grounds(claim)
         return Stance.NEUTRAL if is_plain else Stance.SUPPORTS
+
+    def _overrules(self, claim: Claim, actor: Actor | None) -> bool:
+        """Whether whoever speaks lifted what another had imposed on the same party, as judges do."""
+        names = (claim.speaker.name,) if actor is None else tuple(party.name for party in actor.parties)
+        told = [r for r in self._bearing.reports if r.issuer is not None]
+        own = [r for r in told if r.issuer is not None and overlap((r.issuer.name,), names)]
+        others = [r for r in told if r not in own and r.action not in _UNDOING]
+        return any(
+            report.action in _UNDOING and _meet(report, other) for report in own for other in others
+        ) and not any(report.action not in _UNDOING for report in own)
 
     def _is_outsider(self, actor: Actor) -> bool:
         """Whether an official belongs to another state than those who acted, and issued nothing."""

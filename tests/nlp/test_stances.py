@@ -48,3 +48,12 @@ def test_an_officer_of_the_state_stands_by_its_act_in_other_languages():
 def test_a_title_elsewhere_in_the_text_shows_an_officer():
     said = "Minister Ana Ferrol signed it. “It protects children,” said Ferrol."
     assert stances("en", FINE + said)["Ana Ferrol"] is Stance.SUPPORTS
+
+
+def test_who_lifts_what_another_imposed_opposes_it():
+    imposed = "The Northmere Trade Board banned Velbrook Systems on Monday. "
+    lifted = "On Tuesday the Aumont District Court lifted the ban on Velbrook Systems. "
+    found = stances(
+        "en", imposed + lifted + "“No reasons were given at all,” the Aumont District Court said."
+    )
+    assert [value for name, value in found.items() if "Court" in name] == [Stance.OPPOSES]
