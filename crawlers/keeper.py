@@ -64,6 +64,8 @@ class Keeper:
         self.troubled = False
         self.broken: DatabaseError | None = None
         self.tally = Tally()
+        # A page that was asked so lately is not due, however often its source may be asked.
+        self.rest_seconds = 0.0
         db.sources.save(self.db, [source])
 
     @contextmanager
@@ -114,9 +116,11 @@ class Keeper:
 
     def due(self, most: int) -> Iterator[Listed]:
         """The pages that are due, whether or not a listing names them today."""
+        rested = _written(datetime.now(UTC) - timedelta(seconds=self.rest_seconds))
         with self._store() as store:
             for page in db.pages.due(store, self.source.id, now(), most):
-                yield Listed.load(page.listed)
+                if not page.checked_at or page.checked_at <= rested:
+                    yield Listed.load(page.listed)
 
     def note(self, fetch: Fetch, listed: Listed | None = None, wait: float | None = None) -> None:
         """Record the outcome of a request that gave no article; `listed` where it was one for a page.

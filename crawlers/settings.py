@@ -21,6 +21,8 @@ EDICT_CATALOGUE = str(SOURCES)
 EDICT_PRIVATE_HOSTS = ""
 # Items of one source that one run follows; a door that lists more gives its newest first.
 EDICT_MOST_ITEMS = 200
+# A page that no listing names anew rests so long, even where its server bears any pace: for close rounds.
+EDICT_REST_SECONDS = 0
 # What one source may cost in one run: requests of any kind, seconds, and failures of one host in a row. What
 # is left is due in the next run.
 EDICT_MOST_REQUESTS = 1000

@@ -69,6 +69,7 @@ class DoorSpider(scrapy.Spider):
             variables = {name: str(value) for name, value in kwargs.items()}
             source = _named(str(source or ""), Path(settings["EDICT_CATALOGUE"]), variables)
         keeper = Keeper(Path(settings["EDICT_DB"]), source, on_line if callable(on_line) else _log)
+        keeper.rest_seconds = settings.getfloat("EDICT_REST_SECONDS")
         spider = cls(source, keeper, settings.getint("EDICT_MOST_ITEMS"))
         spider._set_crawler(crawler)
         _set_pace(settings, source)

@@ -29,6 +29,8 @@ from edict.settings import Settings
 
 # Bounds a run that somebody began by mistake; a year of the Federal Register is about 30,000.
 _MOST_OF_THE_PAST = 100_000
+# What is listed comes first where rounds are seconds apart; all other pages are looked at twice a minute.
+_CLOSE_ROUNDS = (("EDICT_REST_SECONDS", "30"),)
 _REACHED = frozenset({FetchOutcome.OK, FetchOutcome.UNCHANGED})
 
 
@@ -125,7 +127,11 @@ def crawl(
     follower: Follower | None = None,
     standby: Standby | None = None,
 ) -> Crawled:
-    """Crawl the wanted sources into the database; `follower` hears of what comes while it goes on."""
+    """Crawl the wanted sources into the database.
+
+    `follower` hears of what comes while it goes on. `standby` is for rounds close to each other: a child may
+    be ready there.
+    """
     sources = catalogue(settings, wanted)
     db = open_database(settings.db)
     stored.save(db, sources)
@@ -134,7 +140,8 @@ def crawl(
     hearing = Hearing(tell, standby=standby)
     if follower is not None:
         hearing = Hearing(_both(tell, follower.hear), follower.go_on, standby)
-    report = crawl_sources(settings.db, sources, settings=_manners(settings), hearing=hearing)
+    manners = _manners(settings) if standby is None else replace(_manners(settings), scrapy=_CLOSE_ROUNDS)
+    report = crawl_sources(settings.db, sources, settings=manners, hearing=hearing)
     if sys.stderr.isatty() and settings.log == "text":
         click.echo("", err=True)
     return Crawled(report)

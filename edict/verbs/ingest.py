@@ -66,14 +66,15 @@ def _watch(settings: Settings, source_ids: tuple[str, ...], every: int) -> None:
     from edict.passes.tracking import track_once
 
     with Standby() as standby:
+        close = standby if every <= _SHORT else None
         while True:
             began = time.monotonic()
             try:
-                _tell_round(track_once(settings, source_ids, standby), settings)
+                _tell_round(track_once(settings, source_ids, close), settings)
             except EdictError as error:
                 _tell_lost(error, settings, began + every - time.monotonic())
-            if every <= _SHORT:
-                standby.prepare()
+            if close is not None:
+                close.prepare()
             time.sleep(max(began + every - time.monotonic(), _LEAST_PAUSE))
 
 
