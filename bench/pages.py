@@ -1,10 +1,11 @@
 """How fast pages come from a large store while a crawl writes: `python -m bench.pages FOLDER [ARTICLES]`.
 
-The invented store (200,000 articles unless said) is made once in the folder, which takes some ten minutes, and
-used again. It is copied, served as `edict serve` does, and read by four readers who ask for one page after the
-other without a pause, half of them pages that were asked for before. Meanwhile another process stores, reads
-and links two articles a second. Printed are milliseconds from asking to the last byte, for each kind of page,
-at its first time and when repeated. `--only KIND,KIND` asks for some kinds only, `--quiet` lets nothing write.
+The invented store (200,000 articles unless said) is made once in the folder, which takes ten minutes, and
+used again. It is copied, served as `edict serve` does, and read by four readers who ask for page after page
+without a pause, half of the pages asked for before. Meanwhile another process stores,
+reads and links two articles a second. Printed are milliseconds from asking to the last byte, for each kind of
+page, at its first time and when repeated; and how long the server worked for a page, which other work on the
+machine does not lengthen. `--only KIND,KIND` asks for some kinds only, `--quiet` lets nothing write.
 """
 
 from __future__ import annotations
@@ -95,7 +96,7 @@ def addresses(of: Pool) -> Mapping[str, Callable[[], str]]:
         "search": lambda: _asking("/-/search", {"q": _words(of)}),
         "article": lambda: f"/edict/articles/{pick(of.articles)}",
         "entities": lambda: _asking("/-/entities", pick([{}, {"q": pick(of.speakers).split()[0]}])),
-        "entity": lambda: f"/-/entity/{quote(pick(of.entities))}",
+        "entity": lambda: f"/edict/entities/{quote(pick(of.entities))}",
         "sources": lambda: "/-/sources",
         "table": lambda: pick(_TABLES),
     }
@@ -186,6 +187,7 @@ class Times:
     again: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     wrong: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     asked: set[str] = field(default_factory=set)
+    work: float = 0.0
 
 
 class Reader(threading.Thread):
@@ -226,16 +228,17 @@ def _get(connection: http.client.HTTPConnection, address: str) -> tuple[float, i
 
 
 @contextmanager
-def serving(path: Path) -> Iterator[int]:
-    """The port at which the store is served meanwhile."""
+def serving(path: Path) -> Iterator[tuple[int, int]]:
+    """The port at which the store is served meanwhile, and the server's process."""
     with socket.socket() as free:
         free.bind((_HOST, 0))
         port = free.getsockname()[1]
     environment = os.environ | {"EDICT_PUBLIC": "0"}
-    server = subprocess.Popen(command(path, _HOST, port), env=environment, stderr=subprocess.DEVNULL)  # noqa: S603
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen(command(path, _HOST, port), env=environment, **quiet)
     try:
         _wait(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()
@@ -254,7 +257,7 @@ def _wait(port: int) -> None:
 def crawling(path: Path) -> Iterator[None]:
     """Another process that stores and links articles meanwhile."""
     words = [sys.executable, "-m", "bench.pages", "--write", str(path)]
-    writer = subprocess.Popen(words, stderr=subprocess.DEVNULL)  # noqa: S603 # our own words
+    writer = subprocess.Popen(words, stderr=subprocess.DEVNULL)
     try:
         yield
     finally:
@@ -296,6 +299,8 @@ def told(times: Times) -> Iterator[str]:
                 else f"{'-':>8}{'-':>8}"
             )
         yield f"{kind:<18}{cells}"
+    pages = sum(len(seconds) for told in (times.first, times.again) for seconds in told.values())
+    yield f"{pages} pages, for each of which the server worked {1000 * times.work / max(1, pages):.0f} ms"
     for what, count in times.wrong.items():
         yield f"not answered well: {what} ({count} times)"
 
@@ -304,15 +309,26 @@ def measure(path: Path, only: Sequence[str], seconds: float, *, quiet: bool) -> 
     """The times of a run over a store."""
     makers = {kind: make for kind, make in addresses(pool(path)).items() if not only or kind in only}
     times = Times()
-    with serving(path) as port, contextlib.nullcontext() if quiet else crawling(path):
-        _get(http.client.HTTPConnection(_HOST, port, timeout=60), "/")
-        until = time.perf_counter() + seconds
+    with serving(path) as (port, server), contextlib.nullcontext() if quiet else crawling(path):
+        for page in ("/", "/-/models", "/edict"):
+            _get(http.client.HTTPConnection(_HOST, port, timeout=60), page)
+        until, spent = time.perf_counter() + seconds, _worked(server)
         readers = [Reader(port, makers, times, until) for _ in range(READERS)]
         for reader in readers:
             reader.start()
         for reader in readers:
             reader.join()
+        times.work = _worked(server) - spent
     return times
+
+
+def _worked(process: int) -> float:
+    """The seconds for which a process has worked; 0 where the system does not tell."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:

@@ -208,13 +208,18 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
     if column in _CLAIMS and value:
         return Markup('<a href="{}">{}</a>').format(
-            datasette.urls.path(f"/-/claim/{tilde_encode(str(value))}"), texts("en").say("claim")
+            datasette.urls.path(f"/-/claim/{tilde_encode(_id(value))}"), texts("en").say("claim")
         )
     target, key = _PAGES.get((table, column), _PAGES.get((None, column), (None, "")))
     if target is None or not value or key not in row.keys() or not row[key]:  # noqa: SIM118 - rows are no dicts
         return None
-    link = datasette.urls.row(database, target, tilde_encode(str(row[key])))
+    link = datasette.urls.row(database, target, tilde_encode(_id(row[key])))
     return Markup('<a href="{}">{}</a>').format(link, value)
+
+
+def _id(value: object) -> str:
+    """The id in a cell; where it points to another table, Datasette puts a label beside it."""
+    return str(value["value"] if isinstance(value, Mapping) else value)
 
 
 @_hook
