@@ -148,6 +148,11 @@ def kind(url):
     return f"{parts.path}?{','.join(names)}"
 
 
+def is_table(url):
+    """Whether a table of the store stands at an address."""
+    return len(urlsplit(url).path.strip("/").split("/")) == 2 and not urlsplit(url).path.startswith("/-/")
+
+
 def pages(address):
     """Addresses of all kinds of pages that links lead to from the home page, a few of each kind."""
     found, waiting, seen = {}, [f"{address}/", *(address + path for path in UNLINKED)], set()
