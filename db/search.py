@@ -1,4 +1,4 @@
-"""The search table: one row per article, claim and directive, and the words that find it."""
+"""The search table: one row per article, claim, directive, entity and model, and the words that find it."""
 
 from __future__ import annotations
 

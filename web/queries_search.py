@@ -11,9 +11,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from db.enquiry import Enquiry, Fault, Names, Term, expression, parse
+from web import marks
 from web.highlight import Marker, fold
 from web.rows import Reader, Row, Rows, at_once
 
@@ -119,9 +119,6 @@ select version_id, sentence, start_char from claims where version_id in (select 
 limit 1500
 """
 
-# A period as marks: months near its ends, whole years between them.
-_FIRST_YEAR = 1990
-
 
 @dataclass(frozen=True)
 class Meant:
@@ -174,7 +171,7 @@ class _Look:
     def page(self, typed: str, page: int) -> Row:
         enquiry = parse(typed)
         meant = () if self._asked.get("names") == "off" else self._meant(enquiry)
-        search = Search(enquiry, meant, _marks(self._asked, self._today))
+        search = Search(enquiry, meant, marks.of(self._asked, self._today))
         shown: Row = {
             "faults": [str(fault) for fault in enquiry.faults],
             "meant": meant,
@@ -237,7 +234,7 @@ class _Look:
         entries = [
             entry | {"weight": weights[entry["id"]]}
             for entry in self._rows(_ENTRIES, _ids(weights))
-            if _within(entry["date"], self._asked)
+            if marks.within(entry["date"], self._asked)
         ]
         entries.sort(key=lambda entry: -entry["id"])
         if self._asked.get("sort") == "newest":
@@ -410,47 +407,6 @@ def corrected(typed: str, faults: Iterable[str]) -> str | None:
 
 def _ids(ids: Iterable[object]) -> Row:
     return {"ids": json.dumps(list(ids), ensure_ascii=False)}
-
-
-def _marks(asked: Mapping[str, str], today: str) -> tuple[tuple[str, ...], ...]:
-    marks: list[tuple[str, ...]] = []
-    if language := asked.get("language"):
-        marks.append((f"l{_plain(language)}",))
-    if source := asked.get("source"):
-        marks.append((f"s{source.encode().hex()}",))
-    since, until = asked.get("since", ""), asked.get("until", "")
-    if since or until:
-        marks.append(_period(since, until, today))
-    return tuple(marks)
-
-
-def _plain(language: str) -> str:
-    return "".join(letter for letter in language.lower() if letter.isascii() and letter.isalnum())
-
-
-def _period(since: str, until: str, today: str) -> tuple[str, ...]:
-    """The months and years between two days, either of which may be open."""
-    begin = date.fromisoformat(since) if since else date(_FIRST_YEAR, 1, 1)
-    end = date.fromisoformat(until) if until else date(int(today[:4]) + 1, 12, 31)
-    marks: list[str] = []
-    for year in range(max(begin.year, _FIRST_YEAR), min(end.year, int(today[:4]) + 1) + 1):
-        first = begin.month if year == begin.year else 1
-        last = end.month if year == end.year else 12
-        if (first, last) == (1, 12):
-            marks.append(f"y{year}")
-        else:
-            marks += [f"m{year}{month:02}" for month in range(first, last + 1)]
-    # A period that holds no day finds nothing, rather than everything.
-    return tuple(marks) or ("y0",)
-
-
-def _within(day: object, asked: Mapping[str, str]) -> bool:
-    """Whether a day, as precise as it is, may lie in the period asked for."""
-    since, until = asked.get("since", ""), asked.get("until", "")
-    text = str(day or "")[:10]
-    if not since and not until:
-        return True
-    return bool(text) and since[: len(text)] <= text and (not until or text <= until[: len(text)])
 
 
 def _leaders(entries: Rows, search: Search) -> Rows:
