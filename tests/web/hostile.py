@@ -165,7 +165,9 @@ def spoil(db):
 
 
 def _spoil_table(db, table):
-    if not table.schema.lower().startswith("create table") or table.name.startswith(("search_", "verdict")):
+    if not table.schema.lower().startswith("create table") or table.name.startswith(
+        ("search_", "verdict", "_")
+    ):
         return
     keys = set(table.pks) | {key.column for key in table.foreign_keys}
     free = [column.name for column in table.columns if column.name in FREE and column.name not in keys]

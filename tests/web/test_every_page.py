@@ -13,12 +13,14 @@ import invented
 import pytest
 import yaml
 from browser import METADATA
+from click.testing import CliRunner
 from datasette.app import Datasette
 from hostile import BAD, spoil
 from lxml import etree, html
 
-from db import analyses, articles
+from db import analyses, articles, exports
 from db.connection import open_database
+from edict.cli import edict
 from web import plugin
 
 # So many addresses of one shape are looked at, of tables and rows one: facets and sortings are endless.
@@ -314,3 +316,20 @@ def test_values_that_no_filter_can_have_get_a_clear_answer(walks, value):
             address = f"{path}?{urlencode({name: value})}"
             answer = asyncio.run(walk.datasette.client.get(address, cookies=walk.cookies))
             assert not faults(answer), f"{address[:80]}: {faults(answer)}"
+
+
+EXPORTS = [*((name, "csv") for name in exports.EXPORTS), *((name, "jsonl") for name in exports.EXPORTS)]
+
+
+@pytest.mark.parametrize(("name", "shape"), EXPORTS)
+@pytest.mark.parametrize("store", STORES[:4])
+def test_every_export_can_be_read_back(walks, store, name, shape):
+    path = walks(store).datasette.get_database("edict").path
+    told = CliRunner().invoke(edict, ["export", name, "--format", shape, "--db", path])
+    assert told.exit_code == 0, told.output
+    if shape == "jsonl":
+        rows = [json.loads(line) for line in told.output.splitlines() if line]
+    else:
+        rows = list(csv.DictReader(io.StringIO(told.output)))
+        assert not [row for row in rows if None in row], "a row has more cells than the heading"
+    assert bool(rows) or store == "empty" or (store == "one article" and name != "articles")
