@@ -100,6 +100,9 @@ _IN_ADDRESS = (
 _UNSEEN = frozenset({"script", "style", "option", "title", "meta", "link", "body", "html", "head"})
 # How many elements around the headline belong to it, and how long a line of its own may be there.
 _BEFORE, _BEHIND, _LINE = 14, 60, 140
+# No article has so many dates of its own.
+_MOST_MARKED = 200
+_DIGIT = re.compile(r"\d")
 _OPENING = re.compile(r"^[\s(\[]*(?:[^\s.!?]{1,24}[\s,/(–-]+){0,4}$")
 
 
@@ -233,16 +236,16 @@ def _of_time(body: _Body, source: Source | None) -> Iterator[StatedDate]:
     """Elements that are marked as the date of publication; of several days the one next to the headline."""
     if not any(mark in body.page.html for mark in _MAY_MARK):
         return
-    marked = set(body.page.tree.xpath(
+    marked = body.page.tree.xpath(
         "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
         " | //time[@pubdate or contains(@class, 'publish')]"
-    ))  # fmt: skip
+    )
     found: dict[DateKind, list[tuple[int, PartialDate]]] = {DateKind.PUBLISHED: [], DateKind.MODIFIED: []}
-    for place, tag in enumerate(body.elements if marked else ()):
-        if tag in marked and not _is_other_matter(tag, body.around):
+    for tag in marked[:_MOST_MARKED]:
+        if not _is_other_matter(tag, body.around):
             kind = DateKind.MODIFIED if tag.get("itemprop") == "dateModified" else DateKind.PUBLISHED
             if moment := _marked(tag, body.page, source):
-                found[kind].append((abs(place - (body.head or 0)), moment))
+                found[kind].append((abs(body.elements.index(tag) - (body.head or 0)), moment))
     for kind, moments in found.items():
         if moments:
             yield StatedDate(kind, min(moments, key=lambda near: near[0])[1], "time")
@@ -393,7 +396,7 @@ def _line(tag: lxml_html.HtmlElement, near: bool) -> str:
     words = _text(tag, most=_LINE + 1)
     if tag.tag == "a" and len(words) > 30:
         return ""
-    if not any(character.isdigit() for character in words):
+    if _DIGIT.search(words) is None:
         return ""
     return words if len(words) <= _LINE or near else ""
 
