@@ -100,7 +100,7 @@ def _traits(db: Database, row: Row, names: dict[str, tuple[str, ...]], change: C
     named = (row["title"], *row["subjects"], *change.targets, *change.models, *filter(None, told))
     words = (*named, *changes.wordings(db, row["id"]))
     return Traits(
-        jurisdictions=folded(filter(None, (row["jurisdiction"],))),
+        jurisdictions=_places(db, row["jurisdiction"]),
         issuers=folded(filter(None, issuers)),
         actions=frozenset({row["action"]}),
         targets=folded(names["target_keys"]),
@@ -154,7 +154,7 @@ def _with_changer(db: Database, traits: Traits, changer: Row) -> Traits:
     return joined(
         traits,
         Traits(
-            jurisdictions=folded(filter(None, (changer["jurisdiction"],))),
+            jurisdictions=_places(db, changer["jurisdiction"]),
             issuers=issuers,
             actions=frozenset({changer["action"]}),
             text=fold("\n".join((changer["title"], *changes.wordings(db, changer["id"])))),
@@ -220,7 +220,7 @@ def edit(db: Database, row: Row) -> tuple[Change, Traits]:
     )  # fmt: skip
     words = (row["words_added"] or 0) + (row["words_removed"] or 0)
     mine = Traits(
-        jurisdictions=folded(filter(None, (row["country"],))),
+        jurisdictions=_places(db, row["country"]),
         outlets=_tellers((row,)) | folded(filter(None, (row["source"],))),
         occasions=frozenset({Occasion.EDITS}),
         weights=frozenset({occasions.of_edit(row["kind"], words, row["diff"] or "")}),
@@ -251,6 +251,11 @@ def correction(
     return replace(
         change, occasion=CORRECTION, kind=kind, day=day, basis="decided", detail=detail, field=field
     )
+
+
+def _places(db: Database, code: str | None) -> frozenset[str]:
+    """A jurisdiction by its code and its names."""
+    return folded((code, *changes.aliases(db, [code]))) if code else frozenset()
 
 
 def _place(first: Row) -> dict[str, Any]:

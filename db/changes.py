@@ -218,12 +218,6 @@ def names(db: Database, directive_id: str) -> dict[str, tuple[str, ...]]:
     return {what: tuple(name for (name,) in db.conn.execute(sql, told)) for what, sql in shown.items()}
 
 
-def issuer_aliases(db: Database, entity_id: str) -> tuple[str, ...]:
-    """The other names of an issuer."""
-    sql = "select alias from aliases where entity_id = ? order by alias"
-    return tuple(name for (name,) in db.conn.execute(sql, (entity_id,)))
-
-
 def disputes(db: Database, directive_id: str) -> tuple[str, ...]:
     """What sources contradict each other on, one sentence each."""
     sql = "select sentence from directive_disputes where directive_id = ? and weight = 'conflict' order by id"
@@ -280,10 +274,13 @@ def wordings(db: Database, directive_id: str) -> tuple[str, ...]:
 
 
 def aliases(db: Database, entity_ids: Iterable[str]) -> tuple[str, ...]:
-    """The other names of entities."""
-    sql = "select alias from aliases where entity_id in (select value from json_each(?)) order by alias"
+    """All names of entities, in every language."""
+    sql = (
+        "select alias from aliases where entity_id in (select value from json_each(:ids)) "
+        "union select name from entities where id in (select value from json_each(:ids)) order by 1"
+    )
     listed = json.dumps(sorted(entity_ids))
-    return tuple(name for (name,) in db.conn.execute(sql, (listed,)))
+    return tuple(name for (name,) in db.conn.execute(sql, {"ids": listed}))
 
 
 def statements(db: Database) -> Iterator[tuple[str, str]]:

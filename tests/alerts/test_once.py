@@ -1,6 +1,7 @@
 import pytest
 
 from alerts import book, looks, outbox
+from alerts.conditions import folded
 from domain.vocabulary import EvidenceLevel
 from tests.alerts.conftest import CONFIRMED, LIFTED, REPORTED, heron, subscription
 from tests.db.invented import directive
@@ -90,6 +91,30 @@ def test_a_day_that_was_announced_and_came_is_told(world):
     assert looks.look(world.public, world.private, "2026-05-05T10:00:00Z") == 1
     assert looks.look(world.public, world.private, "2026-05-06T00:00:05Z") == 1
     assert world.waiting() == [("all", "in_force"), ("all", "reported")]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"jurisdictions": ["os"]}, {"issuers": ["Ostrel Ministry of Signals"]}, {"issuers": ["ost-signals"]},
+        {"issuers": ["奥斯特信号部"]}, {"targets": ["芬威克实验室"]}, {"topics": ["境外"]}, {"topics": ["foreign access"]},
+        {"outlets": ["Ostrel Times"]}, {"outlets": ["qing-post"]}, {"models": ["heron"]},
+    ],
+)  # fmt: skip
+def test_names_are_known_in_every_language(world, asked):
+    world.told()
+    world.public.conn.executemany(
+        "insert or ignore into aliases (entity_id, alias) values (?, ?)",
+        [("ost-signals", "奥斯特信号部"), ("fennwick", "芬威克实验室")],
+    )
+    world.public.conn.commit()
+    world.subscribe(
+        subscription(**{key: folded(words) for key, words in asked.items()}),
+        subscription("not", **{key: folded(["else"]) for key in asked}),
+    )
+    world.told(heron(REPORTED))
+    world.look()
+    assert world.waiting() == [("all", "reported")]
 
 
 def test_a_paused_subscription_goes_on_with_what_comes(world):
