@@ -32,6 +32,7 @@ EDITOR = {
 }
 # Pages that no link of the site leads to.
 UNLINKED = (
+    *("/-/alerts", "/-/alerts/new", "/-/alerts/deliveries"),
     *("/-/nothing-here", "/-/review", "/-/review/verdicts", "/?state=rumoured&language=xx"),
     *("/edict/fetches/1", "/edict?sql=select+nothing", "/-/claims?topic=%22"),
 )
@@ -76,6 +77,7 @@ def served(path):
         free.bind((HOST, 0))
         port = free.getsockname()[1]
     environment = os.environ | {"EDICT_PUBLIC": "0", "EDICT_REVIEW": "1", "DATASETTE_SECRET": _SECRET}
+    environment |= {"EDICT_ALERTS": str(path.with_name("alerts.db")), "EDICT_ALERTS_EDITORS": "1"}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     server = subprocess.Popen(command(path, HOST, port), env=environment, **quiet)
     try:
