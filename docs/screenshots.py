@@ -50,13 +50,13 @@ def shots(path: Path) -> list[Shot]:
         directive = told["directive_id"].value_counts().idxmax()
         article = told[told["directive_id"] == directive].iloc[1]["article_id"]
         claim = db.query("claims_first_source").iloc[0]["cluster_id"]
-    page = f"/edict/directives/{directive}"
+    page = f"/{path.stem}/directives/{directive}"
     return [
         Shot("home", "/"),
         Shot("home-phone", "/", width=390, height=780, scheme="dark"),
         Shot("directive", page),
         Shot("directive-timeline", page, to="#timeline", height=640),
-        Shot("article", f"/edict/articles/{article}", to=".legend"),
+        Shot("article", f"/{path.stem}/articles/{article}", to=".legend"),
         Shot("claim", f"/-/claim/{claim}"),
         Shot("models", "/-/models"),
         Shot("search", "/-/search?q=Vantorel"),
