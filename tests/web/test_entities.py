@@ -74,6 +74,7 @@ def test_the_picture_tells_months_and_outlets_in_numbers_too(both):
 @pytest.mark.parametrize(
     ("address", "links"),
     [
+        ("/", ["ost-signals"]),
         ("/edict/directives/d-heron", ["ost-signals", "fennwick", "named-person-dara-quill"]),
         ("/-/claims", ["named-person-dara-quill"]),
         ("/-/models", ["fennwick", "ost-signals"]),

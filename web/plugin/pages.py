@@ -42,10 +42,12 @@ _YEAR = 365 * 24 * 3600
 async def home(datasette: Datasette, request: Request) -> Response:
     """The front page. Datasette's own counts the rows of every table, for every reader."""
     found = await reader.served(datasette, request)
+    front = await _front(found[1], request) if found else None
     shown: dict[str, Any] = {
         "metadata": datasette.metadata(),
         "databases": [{"name": name} for name in datasette.databases],
-        "edict_front": await _front(found[1], request) if found else None,
+        "edict_front": front,
+        "edict_names": front["names"] if front else {},
         "edict_states": list(State),
         "edict_actions": list(Action),
     }
@@ -61,6 +63,7 @@ async def _front(db: Database, request: Request) -> dict[str, Any]:
     more = len(cards) > queries_home.PAGE
     return {
         "cards": cards[: queries_home.PAGE],
+        "names": await queries_entities.known(db, [card["issuer"] for card in cards]),
         "asked": asked,
         "chosen": bool(chosen),
         "next": f"?{urlencode(chosen | {'page': page + 1})}" if more else None,
