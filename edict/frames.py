@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Day = str | date | datetime
-_NEEDED = "pip install 'edict[notebooks]'"
+_NEEDED = "the extra edict[notebooks], which `make setup` installs along with all others"
 
 
 class Frames:
