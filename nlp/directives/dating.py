@@ -29,6 +29,10 @@ _HEADING_DEPTH, _HEADING = 300, 60
 _NOUN_REACH, _NOUN_WORDS = 60, 4
 # What opens a sentence begins within so many of its characters.
 _OPENS = 3
+# How Japanese and Korean reports close with what became known.
+_LEARNT = re.compile(
+    "(?:分かった|わかった|判明した|明らかになった|(?:확인|보도)됐다|알려졌다|드러났다|전해졌다)[。.]?\\s*$"
+)
 # So near its date stands the word that something was planned for it, in characters.
 _PLAN = 40
 # A dateline's place is no longer than this; behind its day come at most a wire's name and a dash.
@@ -318,7 +322,19 @@ def kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | N
         return DateKind.DEADLINE
     if lies_ahead(scene, mention) or is_scheduled(scene, sentence, mention):
         return None
+    if _is_learnt(scene, sentence, mention):
+        return None
     return None if speech.reported(scene, sentence, mention) else DateKind.ISSUED
+
+
+def _is_learnt(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether on a day it only became known, at the end of a sentence, what the words before it tell."""
+    if scene.grammar.order != "sov":
+        return False
+    start = mention.span.end
+    told = any(start <= t.start < sentence.end for t in scene.triggers)
+    dated = any(start <= first < sentence.end for first, _ in scene.dates)
+    return not told and not dated and _LEARNT.search(scene.text, start, sentence.end) is not None
 
 
 def lies_ahead(scene: Scene, mention: DateMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.vocabulary import ActionFamily, EntityKind
+from nlp.dates import vocabulary
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, clause_start, verb_end
@@ -16,6 +17,11 @@ LOCATED = frozenset({"ru"})
 _PLURALS = ("ли", "ют", "ят", "ат")
 # Their verbs need no subject, and a plural without one hides who acts.
 _PRO_DROP = frozenset({"es", "pt", "it"})
+_THAT = frozenset({"que", "che"})
+# What may stand between a verb of saying, its day and "que".
+_LINK = re.compile(
+    r"\s(?:de|di|el|la|en|em|na|no|nesta|neste|este|esta|il|lo|ayer|hoy|hoje|ontem|oggi|ieri)$"
+)
 _HIDING = ("n", "m", "do", "da", "dos", "das")
 
 
@@ -119,12 +125,26 @@ def _relative(scene: Scene, start: int, before: int) -> int | None:
     for match in scene.grammar.words.relatives.finditer(scene.text, max(start, before - INSTRUMENT), before):
         # "die" and "der" are articles too: only a comma before them makes them relative.
         comma = scene.text[: match.start()].rstrip().endswith(",")
-        if comma or not scene.grammar.words.determiners.fullmatch(match[0]):
+        declared = _is_declared(scene, match.start(), match[0])
+        if not declared and (comma or not scene.grammar.words.determiners.fullmatch(match[0])):
             found = match
     if found is None or scene.within(found.end(), before):
         return None
     between = scene.text[found.end() : before]
     return found.start() if len(between.split()) <= 4 and "," not in between else None
+
+
+def _is_declared(scene: Scene, offset: int, word: str) -> bool:
+    """Whether "que" opens what somebody says, its verb without a subject ("anunció que multó a …")."""
+    if scene.grammar.language not in _PRO_DROP or word.lower() not in _THAT:
+        return False
+    left = _LINK.sub("", scene.text[:offset].rstrip())
+    for first, last in scene.dates:
+        if last == len(left):
+            left = _LINK.sub("", left[:first].rstrip())
+    told = vocabulary.read(scene.grammar.language).cues["told"]
+    said = (scene.grammar.words.reporters, *((told,) if told is not None else ()))
+    return any(ends_with(regex, left) is not None for regex in said)
 
 
 def _owns_another(scene: Scene, candidate: Candidate) -> bool:

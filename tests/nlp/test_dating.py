@@ -139,3 +139,14 @@ def test_the_inquiry_before_a_fine_does_not_date_it(language: str, text: str, bo
 def test_a_proposal_is_dated_where_the_text_speaks_of_it_again() -> None:
     text = "数据局提议取消Tarvo许可的公示要求。该提案于2026年3月2日公布。"
     assert day_of("zh", text, "数据局", "Tarvo") == "2026-03-02"
+
+
+LEARNT = [
+    ("ja", "通信庁が10日、Tarvoの調査を開始したことが11日、関係者への取材で分かった。", "通信庁"),
+    ("ko", "통신청이 지난 10일 Tarvo에 대한 조사에 착수한 것으로 11일 확인됐다.", "통신청"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "body"), LEARNT)
+def test_the_day_on_which_an_act_became_known_is_not_its_own(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") == "2026-03-10"

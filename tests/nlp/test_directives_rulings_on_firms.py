@@ -47,6 +47,26 @@ def test_the_act_and_whom_it_falls_on_are_read(language: str, text: str, action:
     assert [report.action.value for report in read(language, text) if party in touched(report)] == [action]
 
 
+SAID = [
+    ("es", "La CNMC ha informado este jueves de que ha multado a Orbelin con 4 millones de euros.", "fine"),
+    ("es", "El Ministerio de Consumo anunció el martes que abrió una investigación contra Orbelin.", "investigate"),
+    ("pt", "A Anacom anunciou nesta quinta-feira que multou a Orbelin em 4 milhões.", "fine"),
+    ("it", "L'Antitrust ha comunicato che ha avviato un'istruttoria nei confronti di Orbelin.", "investigate"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "action"), SAID)
+def test_who_says_that_an_act_was_done_did_it(language: str, text: str, action: str) -> None:
+    (report,) = read(language, text)
+    assert report.action == action
+    assert report.issuer is not None
+    assert "Orbelin" in touched(report)
+
+
+def test_a_firm_that_says_what_it_did_issues_nothing() -> None:
+    assert read("es", "La empresa Orbelin informó este jueves que suspendió la venta de sus drones.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
