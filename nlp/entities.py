@@ -223,7 +223,7 @@ class Entities:
         scanned = [run for run in runs.scan(text, self._words, taken) if self._may_name(doc, run)]
         guessed = runs.classify(text, scanned, self._words, companies) + headed
         new = [
-            Found(g.run.start, g.run.end, g.kind, g.name, None, None, g.confidence, g.rule)
+            Found(g.run.start, _formed_end(text, g), g.kind, g.name, None, None, g.confidence, g.rule)
             for g in guessed
             if not self._is_other(g, matches)
         ]
@@ -342,6 +342,12 @@ class Entities:
         return together
 
 
+def _formed_end(text: str, guess: runs.Guess) -> int:
+    """Where a firm's name ends: after a legal form of which only a part has been taken ("GmbH & Co. KG")."""
+    end = guess.run.end
+    return end + 4 if text.startswith(". KG", end) and guess.name.endswith("Co") else end
+
+
 def _with_given(text: str, item: Found, given: re.Match[str]) -> Found:
     """A listed surname with the given names before it: another person of that surname where they differ."""
     start = item.start - len(given[0])
@@ -372,7 +378,7 @@ def _in_series(text: str, scanned: list[runs.Run], found: list[Found], matches: 
     free = [
         series.Item(run.start, run.end, None)
         for run in scanned
-        if all(run.end <= item.start or item.end <= run.start for item in known)
+        if run.end - run.start > 1 and all(run.end <= item.start or item.end <= run.start for item in known)
     ]
     return [
         Found(i.start, i.end, EntityKind.ORGANISATION, text[i.start : i.end], None, None, 0.6, "series")

@@ -181,6 +181,7 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             listed["organisation_nouns"],
             listed["noun_endings"],
             rf"(?:{_OF_THINGS[language]})?\s*(?:,|:|{_SUCH_AS})?\s*[«“\"„]?$",
+            re.IGNORECASE if language == "en" else 0,
         ),
         organisation_after=re.compile(
             rf"(?:['’]s?\s(?:\S+\s)?(?:{tails})\b|\s(?:{tails})\b|\s?,?\s(?:{verbs})\b|\s?,\s{gap}(?:{nouns})\b)"

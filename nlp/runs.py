@@ -36,7 +36,10 @@ _FIRM_TAIL = re.compile(
     r"|P\.?L\.?C)\b\.?"
 )
 # A firm's legal form as the last word of its name ("Norrvik Limited").
-_LEGAL_FORM = re.compile(r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|GmbH|Pty|Oy|Sàrl|SARL")
+_LEGAL_FORM = re.compile(
+    r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|GmbH|Pty|Oyj?|Sàrl|SARL|SASU?|ApS|UAB|Kft"
+    r"|S\.A|S\.L|S\.p\.A|S\.r\.l|SpA|SRL"
+)
 # "it" after a verb of speech: what spoke is no person ("Norrvik told the paper it would appeal").
 _ITSELF = re.compile(
     r",?\s[a-z]+(?:\s(?:(?:an?|the)\s)?\w+)?(?:\s(?:on|in)\s(?:an?\s)?\w+)?,?(?:\sthat)?\s(?:it|its)\b"
@@ -106,7 +109,8 @@ def _coordinated(parts: list[re.Match[str]], words: Words) -> Iterator[list[re.M
             continue
         after = next(j for j in range(i + 1, len(parts)) if parts[j][0] not in words.connectors)
         ends = [words.organisation_ends.fullmatch(parts[j][0]) for j in (i - 1, after)]
-        if parts[after][0] in kinds or any(ends):
+        formed = parts[i][0] != "&" and _LEGAL_FORM.fullmatch(parts[i - 1][0].rstrip("."))
+        if parts[after][0] in kinds or any(ends) or formed:
             yield parts[first:i]
             first = after
     yield parts[first:]

@@ -12,6 +12,12 @@ _LAST = re.compile(
     r"(?:di\s|de\s|d['’])?"
 )
 _LEAST = 3
+# Two are enough behind a noun in the plural ("the markets A and B"), or before the rest that is only counted.
+_MANY_BEFORE = re.compile(r"[a-zà-ÿ]{4,}(?:s|x|ies)\s$")
+_OTHERS_AFTER = re.compile(
+    r",?\s(?:and|or|y|et|ou|und|sowie|e|o)\s(?:\w+\s){0,2}?"
+    r"(?:other|others|otras|otros|autres|weitere|weiterer|weiteren|andere|anderer|outras|outros|altre|altri)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,16 @@ def companies(text: str, items: Sequence[Item]) -> Iterator[Item]:
     """The unknown items of each series of three and more names that holds a company and nothing else."""
     for series in _series(text, sorted(items, key=lambda item: item.start)):
         kinds = [item.company for item in series]
-        if len(series) >= _LEAST and True in kinds and False not in kinds:
+        if _is_long(text, series) and True in kinds and False not in kinds:
             yield from (item for item in series if item.company is None)
+
+
+def _is_long(text: str, series: Sequence[Item]) -> bool:
+    """Whether a series has enough members to tell what they are."""
+    if len(series) < 2 or len(series) >= _LEAST:
+        return len(series) >= _LEAST
+    before = text[max(0, series[0].start - 20) : series[0].start]
+    return _MANY_BEFORE.search(before) is not None or _OTHERS_AFTER.match(text, series[-1].end) is not None
 
 
 def _series(text: str, items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -175,6 +175,7 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found.extend(_latin(text, language, given))
     found.extend(_counted(text, language, words))
     found.extend(_companies(text, language, words))
+    found.extend(_formed(text, language))
     introduced = {"zh": _introduced, "ja": _introduced_japanese, "ko": _led}[language]
     found.extend(introduced(text, words))
     return found
@@ -326,6 +327,31 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
             continue
         for match in re.finditer(re.escape(name), text):
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "company noun")
+
+
+# Legal forms before a firm's name or behind it.
+_FORMS = {
+    "ko": re.compile(
+        r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인) )"
+        r"(?P<name>[가-힣A-Za-z0-9]{2,12}?)"
+        rf"(?=(?:{PARTICLES})?(?:[^가-힣A-Za-z0-9]|$))"
+        r"|(?<![가-힣])(?P<led>[가-힣A-Za-z0-9]{2,12})(?:㈜|\((?:주|유)\)| 주식회사| 유한회사)"
+    ),
+    "ja": re.compile(
+        r"(?:[(（]株[)）]|㈱|(?:株式|合同|有限)会社|(?:一般|公益)(?:社団|財団)法人|NPO法人|学校法人|医療法人)"
+        rf"(?P<name>[{_HAN}ァ-ヶーA-Za-z・]{{2,16}})"
+        rf"|(?<![{_HAN}ァ-ヶーA-Za-z・])(?P<led>[{_HAN}ァ-ヶーA-Za-z・]{{2,16}}?)(?:[(（]株[)）]|㈱)"
+    ),
+}
+
+
+def _formed(text: str, language: str) -> Iterator[Named]:
+    """Firms by the legal form beside their names ("㈜…", "株式会社…"), wherever the text names them."""
+    shape = _FORMS.get(language)
+    names = {match["name"] or match["led"] for match in shape.finditer(text)} if shape else set()
+    for name in names:
+        for match in re.finditer(re.escape(name), text):
+            yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "legal form")
 
 
 _NOT_FOREIGN = re.compile("加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部")

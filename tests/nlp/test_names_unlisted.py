@@ -50,6 +50,21 @@ def test_the_members_of_a_counted_list_are_firms(language, text, members):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("ko", "㈜다온글과 새벽길(주), 유한회사 마루빛이 조사를 받았다.", ["다온글", "새벽길", "마루빛"]),
+        ("ja", "株式会社カゼミルと(株)ホシナミが対象だ。", ["カゼミル", "ホシナミ"]),
+        ("fr", "La société Tarvelle SAS et Quorvia SARL ont été visées.", ["Tarvelle SAS", "Quorvia SARL"]),
+        ("de", "Betroffen ist die Kabelwerk Nordrand GmbH & Co. KG.", ["Kabelwerk Nordrand GmbH & Co. KG"]),
+        ("en", "The prediction markets Zoldane and Merrin were blocked.", ["Zoldane", "Merrin"]),
+        ("en", "It fined Tamberly, Quorvia and three other firms.", ["Tamberly", "Quorvia"]),
+    ],
+)
+def test_legal_forms_and_short_series_tell_firms(language, text, names):
+    assert set(names) <= bodies(language, text)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("ko", "개인정보는 이름, 주소 등 5개 항목이다."),
