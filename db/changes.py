@@ -45,6 +45,10 @@ _ALIASES = """
 select alias from aliases
 where entity_id in (select entity_id from directive_targets where directive_id = :id)
 """
+# The names of models as each article writes them, in its script.
+_AS_TOLD = """
+select value from directive_reports, json_each(directive_reports.models) where directive_id = :id
+"""
 _OUTLETS = """
 select distinct coalesce(articles.outlet, articles.source_id) as outlet, articles.url
 from directive_reports join articles on articles.id = directive_reports.article_id
@@ -213,7 +217,7 @@ def names(db: Database, directive_id: str) -> dict[str, tuple[str, ...]]:
         "targets": "select name from directive_targets where directive_id = :id order by position",
         "models": "select name from directive_models where directive_id = :id order by position",
         "target_keys": f"{_NAMES.format(table='directive_targets', column='entity_id')} union {_ALIASES}",
-        "model_keys": _NAMES.format(table="directive_models", column="model_id"),
+        "model_keys": f"{_NAMES.format(table='directive_models', column='model_id')} union {_AS_TOLD}",
     }
     return {what: tuple(name for (name,) in db.conn.execute(sql, told)) for what, sql in shown.items()}
 

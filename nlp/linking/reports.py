@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from domain.analysis import Analysis, DirectiveReport, Party
+from domain.analysis import Analysis, DirectiveReport, ModelMention, Party
 from domain.articles import Article
 from domain.dates import PartialDate
 from domain.directives import Told
@@ -167,7 +167,7 @@ def _known(analysis: Analysis) -> Known:
     entities = {m.name: m.entity for m in analysis.mentions if m.entity}
     models, makers = {}, {}
     for mention in analysis.models:
-        for name in (mention.name, mention.span.text):
+        for name in (mention.name, mention.span.text, _known_as(mention)):
             if mention.model:
                 models[name] = mention.model
             if mention.vendor:
@@ -185,7 +185,7 @@ def _known(analysis: Analysis) -> Known:
 def _named(report: DirectiveReport, analysis: Analysis) -> DirectiveReport:
     """The report with its known parties and models under their canonical names, each once."""
     names = {m.entity: m.name for m in analysis.mentions if m.entity}
-    models = {m.span.text: m.name for m in analysis.models if m.model}
+    models = {m.span.text: _known_as(m) for m in analysis.models if m.model}
 
     def canonical(party: Party) -> Party:
         return replace(party, name=names.get(party.entity or "", party.name))
@@ -196,6 +196,14 @@ def _named(report: DirectiveReport, analysis: Analysis) -> DirectiveReport:
         targets=tuple(map(canonical, report.targets)),
         models=tuple(dict.fromkeys(models.get(name, name) for name in report.models)),
     )
+
+
+def _known_as(mention: ModelMention) -> str:
+    """The name of a known model in every script: where its family is named otherwise, family and version."""
+    family = mention.family or ""
+    if not family or family.casefold() in mention.name.casefold():
+        return mention.name
+    return " ".join(filter(None, (family, mention.version)))
 
 
 def _places(analysis: Analysis) -> dict[str, str]:

@@ -8,7 +8,16 @@ from dataclasses import replace
 
 import pytest
 
-from domain.analysis import Analysis, DateMention, DirectiveReport, Mention, Party, Response, Span
+from domain.analysis import (
+    Analysis,
+    DateMention,
+    DirectiveReport,
+    Mention,
+    ModelMention,
+    Party,
+    Response,
+    Span,
+)
 from domain.articles import Article, StatedDate
 from domain.dates import PartialDate
 from domain.directives import Told
@@ -300,6 +309,26 @@ def test_a_lifting_that_leaves_a_model_out_is_partial():
     ]
     order = next(d for d in link(items).directives if d.action is Action.SUSPEND)
     assert order.state is State.AMENDED
+
+
+def named(text, family, version):
+    """A mention of a known model by words that stand at the beginning of a text."""
+    span = Span(0, len(text), text)
+    return ModelMention(span, text, "m-lyra", "Vantorel", family, version, 1.0, "gazetteer")
+
+
+def test_a_model_has_one_name_in_every_script():
+    chinese = analysis(report(Action.SUSPEND, date="2026-05-12", models=("天琴5",)))
+    chinese = replace(chinese, models=(named("天琴5", "Lyra", "5"),))
+    lifted = analysis(report(Action.LIFT, date="2026-06-02", models=("Lyra 5",)))
+    items = [
+        (told("a"), analysis(report(Action.SUSPEND, date="2026-05-12", models=("Lyra 5",)))),
+        (told("bb", None), chinese),
+        (told("ccc", "2026-06-03"), lifted),
+    ]
+    first, _ = sorted(link(items).directives, key=lambda found: found.action is Action.LIFT)
+    assert first.models == ("Lyra 5",)
+    assert first.state is State.LIFTED
 
 
 def test_nameless_things_are_matched_across_languages_by_issuer_and_day():
