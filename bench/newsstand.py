@@ -74,31 +74,41 @@ def article(name: str, day: date, words: int) -> Article:
 
 def told(item: Article, act: world.Act) -> tuple[Article, Analysis]:
     """An article on an act: who orders and obeys, what is said of it, which models it names, who answers."""
-    firm = world.FIRMS[act.firm]
-    report = world.told(item.text, [act])
-    spans = _spans(item.text, 9)
+    firm, body = world.FIRMS[act.firm], world.BODIES[act.body]
+    people, models = _people(2), [_model_name(act.firm) for _ in range(_chance.randrange(3))]
+    item, named = _naming(item, [body, firm, *people, *models])
+    report, spans = world.told(item.text, [act]), _spans(item.text, 5)
     mentions = (
-        *report.mentions,
-        Mention(spans[0], EntityKind.ORGANISATION, firm, f"f{act.firm}", None, 1.0, "bench"),
-        *(_person(span) for span in spans[1:3]),
+        replace(report.mentions[0], span=named[0]),
+        Mention(named[1], EntityKind.ORGANISATION, firm, f"f{act.firm}", None, 1.0, "bench"),
+        *(_person(span) for span in named[2:4]),
     )
-    models = tuple(_model(span, act.firm) for span in spans[3 : 3 + _chance.randrange(3)])
-    claims = tuple(_claim(span) for span in spans[5 : 6 + _chance.randrange(3)])
-    answers = (_answer(spans[8], firm, act.firm),) if _chance.random() < 0.4 else ()
-    return item, replace(report, mentions=mentions, models=models, claims=claims, responses=answers)
+    claims = tuple(_claim(span) for span in spans[: 1 + _chance.randrange(3)])
+    answers = (_answer(spans[4], firm, act.firm),) if _chance.random() < 0.4 else ()
+    found = tuple(_model(span, act.firm) for span in named[4:])
+    return item, replace(report, mentions=mentions, models=found, claims=claims, responses=answers)
 
 
 def talk(item: Article) -> tuple[Article, Analysis]:
-    """An article on no act in which people speak and models are named."""
-    spans = _spans(item.text, 4)
+    """An article on no act in which people speak and a model is named."""
+    firm = _chance.choices(range(len(world.FIRMS)), world.FIRM_WEIGHTS)[0]
+    item, named = _naming(item, [*_people(2), _model_name(firm)])
     found = replace(
         world.told(item.text, []),
-        mentions=tuple(_person(span) for span in spans[:2]),
-        models=(_model(spans[2], _chance.choices(range(len(world.FIRMS)), world.FIRM_WEIGHTS)[0]),),
-        claims=(_claim(spans[3]),),
+        mentions=tuple(_person(span) for span in named[:2]),
+        models=(_model(named[2], firm),),
+        claims=(_claim(_spans(item.text, 2)[1]),),
         relevant=True,
     )
     return item, found
+
+
+def _naming(item: Article, names: list[str]) -> tuple[Article, list[Span]]:
+    """The article with these names at its beginning, and where they stand."""
+    text = f"{', '.join(names)}. {item.text}"
+    return replace(item, text=text), [
+        Span.of(text, text.index(name), text.index(name) + len(name)) for name in names
+    ]
 
 
 def _spans(text: str, count: int) -> list[Span]:
@@ -106,18 +116,22 @@ def _spans(text: str, count: int) -> list[Span]:
     return [Span.of(text, place * step, place * step + min(step, 90)) for place in range(count)]
 
 
+def _people(count: int) -> list[str]:
+    return _chance.choices(_SPEAKERS, _SPEAKER_WEIGHTS, k=count)
+
+
 def _person(span: Span) -> Mention:
-    name = _chance.choices(_SPEAKERS, _SPEAKER_WEIGHTS)[0]
-    return Mention(span, EntityKind.PERSON, name, None, None, 0.8, "bench")
+    return Mention(span, EntityKind.PERSON, span.text, None, None, 0.8, "bench")
+
+
+def _model_name(firm: int) -> str:
+    return f"{world.FIRMS[firm].split()[0]} {_chance.randrange(_VERSIONS)}"
 
 
 def _model(span: Span, firm: int) -> ModelMention:
     vendor = world.FIRMS[firm]
-    version = str(_chance.randrange(_VERSIONS))
-    family = vendor.split()[0]
-    return ModelMention(
-        span, f"{family} {version}", f"m{firm}-{version}", vendor, family, version, 1.0, "bench"
-    )
+    family, version = span.text.split()
+    return ModelMention(span, span.text, f"m{firm}-{version}", vendor, family, version, 1.0, "bench")
 
 
 def _claim(span: Span) -> Claim:

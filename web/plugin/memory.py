@@ -31,7 +31,7 @@ Key = tuple[str, ...]
 # Seconds: pages speak of today, and of what else is kept for a minute.
 LASTING = 60.0
 # What a page may lag behind the store while several ask.
-LAGGING = 5.0
+LAGGING = 15.0
 _BYTES = 32 * 1024 * 1024
 
 
