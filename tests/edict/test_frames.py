@@ -6,7 +6,6 @@ import sys
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from db.connection import open_database
@@ -17,6 +16,8 @@ from edict import open_db
 sys.path.insert(0, str(Path(__file__).parents[1] / "db"))
 
 import invented
+
+pd = pytest.importorskip("pandas", reason="the extra edict[notebooks] is not installed: make setup")
 
 METHODS = [name for name in STUDIES if name != "state_on"]
 HOLDS = {

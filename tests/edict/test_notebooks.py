@@ -5,13 +5,13 @@ import json
 import warnings
 from pathlib import Path
 
-import matplotlib as mpl
-import pandas as pd
 import pytest
 
+WHY = "the extra edict[notebooks] is not installed: make setup"
+mpl = pytest.importorskip("matplotlib", reason=WHY)
+pd = pytest.importorskip("pandas", reason=WHY)
 mpl.use("Agg")
-
-import matplotlib.pyplot as plt
+plt = pytest.importorskip("matplotlib.pyplot", reason=WHY)
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 STUDIES = {"timeline", "claims", "responses", "coverage"}
