@@ -83,7 +83,7 @@ def test_forty_articles_in_five_languages_read_three_times(desk):
 SMALL = (
     article(0, "reported", "en", 0),
     article(7, "reported", "es", 1),
-    article(12, "reported", "fr", 2),
+    article(1, "reported", "zh", 2),
     article(2, "official", "en", 3, SourceKind.REGULATOR),
     article(4, "lifted", "de", 26),
     article(0, "lifted", "en", 27),
