@@ -51,6 +51,9 @@ _OTHER = re.compile(
     r"|(?:ein\w* )?(?:weitere|andere)\w*|(?:un['’]? ?)?altr[oaie])\b|另一|另外|别的|別的|別の|또 다른",
     re.IGNORECASE,
 )
+_COURT = re.compile(
+    r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|gericht\w*)\b|gericht$", re.IGNORECASE
+)
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
@@ -348,7 +351,10 @@ def _named_alike(left: Candidate, right: Candidate) -> bool:
     if _is_some_court(left, right) or _is_some_court(right, left):
         return True
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
-    generic = vague and None in (left.kind, right.kind)
+    # "Tribunal upholds …" speaks of no agency.
+    agency = EntityKind.AUTHORITY in (left.kind, right.kind)
+    court = any(c.kind is None and _COURT.search(c.name) for c in (left, right))
+    generic = vague and None in (left.kind, right.kind) and not (agency and court)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
 
 
