@@ -225,15 +225,14 @@ class _Taker:
         file.write_text(_MOVED.format(language=self._words.language, link=link), "utf-8")
 
     def _write_elsewhere(self) -> None:
+        # In the order of the front page: the later one wins.
         names = [name for name in self._other.values() if name.endswith(".css")]
         page = _ELSEWHERE.format(
             language=self._words.language,
             title=html.escape(self._words.say("needs_server")),
             why=html.escape(self._words.say("needs_server_why")),
             home=html.escape(self._words.say("newest")),
-            styles="".join(
-                f'<link rel="stylesheet" href="{relative(name, "")}">\n' for name in sorted(names)
-            ),
+            styles="".join(f'<link rel="stylesheet" href="{relative(name, "")}">\n' for name in names),
         )
         (self._folder / NO_SERVER).write_text(page, "utf-8")
 

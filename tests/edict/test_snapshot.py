@@ -132,6 +132,12 @@ def test_feeds_and_calendars_name_the_address_where_it_will_be(site):
         assert faults.json_feed(document.read_bytes()) == []
 
 
+def test_the_page_for_what_is_missing_looks_like_the_others(site):
+    page, front = ((site / name).read_text("utf-8") for name in ("needs-server.html", "index.html"))
+    styles = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
+    assert re.findall(r'rel="stylesheet" href="([^"]+)"', front) == styles[:2]
+
+
 def test_nothing_names_the_server_that_is_none(site):
     for file in site.rglob("*"):
         if file.is_file() and file.suffix != ".zip":
