@@ -16,6 +16,8 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -77,8 +79,8 @@ class Receiver:
         return next((moment for moment, body in list(self.arrived) if words in body), None)
 
 
-def article(number: int) -> Piece:
-    """An invented article with an act that no other article tells."""
+def article(number: int, outlets: Sequence[str]) -> Piece:
+    """An invented article with an act that no other article tells, in one outlet after the other."""
     target, thing = _TARGETS[number % len(_TARGETS)], _THINGS[number % len(_THINGS)]
     issuer, act = _ISSUERS[number % 3], _ACTS[number // 2 % 3].format(target=target, thing=thing)
     title = f"{issuer.removeprefix('The ')} {act.split(' ')[0]} {target}: {thing}"
@@ -87,7 +89,7 @@ def article(number: int) -> Piece:
         f"The order, number {400 + number}, takes effect at once. {target} said that it would study it."
     )
     day = f"2026-0{1 + number % 6}-{10 + number}"
-    return Piece(f"bench-{number}", _OUTLETS[number % len(_OUTLETS)], "en", title, body, published=day)
+    return Piece(f"bench-{number}", outlets[number % len(outlets)], "en", title, body, published=day)
 
 
 def command(settings: Settings, newsroom: Newsroom, verb: list[str]) -> list[str]:
@@ -115,14 +117,22 @@ def main(count: int, sources: list[str]) -> None:
             assert process.stdout is not None
             lines = iter(process.stdout.readline, "")
             next(lines), next(lines)
-            threading.Thread(target=lambda: [None for _ in lines], daemon=True).start()
+            threading.Thread(target=_swallow, args=(lines,), daemon=True).start()
             for number in range(count):
-                took = _once(newsroom, receiver, article(number))
+                took = _once(newsroom, receiver, article(number, sources or _OUTLETS))
                 times.append(took)
                 print(f"{newsroom.today[f'bench-{number}'].source}: {took:.1f} s", flush=True)
             process.terminate()
+            process.wait()
     print(f"median {statistics.median(times):.1f} s, longest {max(times):.1f} s of {count} articles")
     print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def _swallow(lines: Iterator[str]) -> None:
+    """What nobody reads must not fill the pipe."""
+    with suppress(ValueError):
+        for _ in lines:
+            pass
 
 
 def _once(newsroom: Newsroom, receiver: Receiver, piece: Piece) -> float:

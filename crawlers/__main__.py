@@ -7,8 +7,9 @@ import contextlib
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 from urllib.parse import urlsplit
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -17,6 +18,7 @@ from scrapy.utils.misc import load_object
 
 from crawlers.archive import folder_of
 from crawlers.catalogue import on_loopback
+from crawlers.child import END
 from crawlers.inspection import settle
 from crawlers.keeper import seal_archive
 from crawlers.progress import Line
@@ -45,17 +47,43 @@ _MOST_HOSTS = 12
 
 
 def main() -> int:
-    """Crawl what the job names; 0 when every source was worked through, 1 after an error line."""
+    """Crawl what the job on standard input names; 0 when every source was worked through, else 1."""
     # What a library prints must not end up between the lines for the parent.
     sys.stdout = sys.stderr
+    return _work(sys.stdin.read())
+
+
+def stand_by() -> int:
+    """Load what a crawl needs, then fork a process for each line of standard input, which holds a job."""
+    sys.stdout = sys.stderr
+    _load()
+    for told in sys.stdin:
+        # Here runs one thread and no reactor yet: nothing but memory is inherited.
+        child = os.fork()
+        if child == 0:
+            _forked(told)
+        _, status = os.waitpid(child, 0)
+        _say(f"{END}{os.waitstatus_to_exitcode(status)}")
+    return 0
+
+
+def _forked(told: str) -> NoReturn:
+    """Works, and ends here whatever happens: what is further up belongs to the process that forked."""
+    code = 1
+    try:
+        code = _work(told)
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _work(told: str) -> int:
+    job = Job.load(told)
     settings = Settings()
     settings.setmodule("crawlers.settings", priority="project")
-    process = _ready(settings)
-    told = sys.stdin.read()
-    if not told:
-        # It stood by for a crawl that never came.
-        return 0
-    job = Job.load(told)
+    process = AsyncCrawlerProcess(settings)
     settings.setdict(job.settings.scrapy_settings | {"EDICT_DB": str(job.db_path)}, priority="cmdline")
     try:
         # Opened once before any spider does: a foreign or locked file is one clear error, not one per source.
@@ -70,16 +98,17 @@ def main() -> int:
     return 0 if crawling.done() and not crawling.cancelled() and crawling.exception() is None else 1
 
 
-def _ready(settings: Settings) -> AsyncCrawlerProcess:
-    """A process of Scrapy's that has loaded all that its first crawl would load, before it has a job."""
-    process = AsyncCrawlerProcess(settings)
+def _load() -> None:
+    """Loads all that a crawl would load later."""
+    settings = Settings()
+    settings.setmodule("crawlers.settings", priority="project")
     for parts in ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"):
         for name in settings.getdict(f"{parts}_BASE"):
             load_object(name)
     handlers = settings.getdict("DOWNLOAD_HANDLERS_BASE")
     for name in (handlers["http"], handlers["https"], settings["SCHEDULER"], settings["DOWNLOADER"]):
         load_object(name)
-    return process
+    assert "twisted.internet.reactor" not in sys.modules, "a reactor cannot be shared by forks"
 
 
 def _settle(db_path: Path) -> None:
@@ -138,4 +167,4 @@ def _say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(stand_by() if sys.argv[1:] == ["many"] else main())

@@ -170,7 +170,8 @@ def answers(lines: Iterable[Line]) -> bool:
 
 
 def _child(job: Job, hearing: Hearing) -> Generator[Line]:
-    child = hearing.standby.take() if hearing.standby else Child()
+    standby = hearing.standby
+    child = standby.take() if standby else Child()
     try:
         problem = yield from _lines(child.work(job.dump(), hearing.on_quiet))
         code = child.wait()
@@ -178,7 +179,10 @@ def _child(job: Job, hearing: Hearing) -> Generator[Line]:
             said = f"the crawl ended with code {code}: {child.last_words or 'it said nothing'}. Run it again."
             raise CrawlError(problem or said)
     finally:
-        child.end()
+        if standby is not None:
+            standby.give_back(child)
+        else:
+            child.end()
 
 
 def _lines(output: Iterable[str]) -> Generator[Line, None, str | None]:

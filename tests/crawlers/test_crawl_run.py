@@ -57,25 +57,63 @@ def test_sources_on_one_host_are_asked_in_turn_unless_it_bears_any_pace(newsroom
     assert (asked.index("/two.xml") > last_page) is in_turn
 
 
-def test_a_child_that_stands_by_crawls_and_one_that_died_is_replaced(newsroom, store):
+def test_a_child_that_stands_by_serves_many_crawls_and_outlives_one_that_is_killed(newsroom, store):
     newsroom.put("/order", ORDER)
     newsroom.put("/rss.xml", rss(newsroom.url, ("/order", "Order", DATE)), "application/rss+xml")
-    quiet = []
+    post, quiet = source(newsroom.url, "/rss.xml"), []
+
+    def kill(line):
+        (forked,) = _children(child)
+        os.kill(forked, signal.SIGKILL)
+
     with Standby() as standby:
         standby.prepare()
+        (child,) = _children(os.getpid())
         hearing = Hearing(on_quiet=lambda: quiet.append(1), standby=standby)
         for _ in range(2):
-            report = crawl(store, [source(newsroom.url, "/rss.xml")], settings=QUICK, hearing=hearing)
+            report = crawl(store, [post], settings=QUICK, hearing=hearing)
             assert report.outcome(FetchOutcome.OK) + report.outcome(FetchOutcome.UNCHANGED) == 2
-            standby.prepare()
-            waiting = standby.take()
-            waiting.end()
-            standby.prepare()
-        child = standby.take()
-        assert child.alive
-        assert list(child.work("")) == [] and child.wait() == 0, "no job: it ends without a word"
-        child.end()
-    assert quiet
+        with pytest.raises(CrawlError, match="code -9"):
+            crawl(store, [post], settings=QUICK, hearing=Hearing(on_line=kill, standby=standby))
+        assert crawl(store, [post], settings=QUICK, hearing=hearing).outcome(FetchOutcome.UNCHANGED) == 2
+        assert _children(os.getpid()) == [child]
+        os.kill(child, signal.SIGKILL)
+        time.sleep(0.2)
+        assert crawl(store, [post], settings=QUICK, hearing=hearing).outcome(FetchOutcome.UNCHANGED) == 2
+        assert _children(os.getpid()) != [child]
+    assert quiet and _children(os.getpid()) == []
+
+
+def test_a_crawl_that_its_parent_gives_up_is_ended_with_all_that_was_forked(newsroom, store):
+    newsroom.put("/rss.xml", rss(newsroom.url, ("/slow", "Order", DATE)), "application/rss+xml")
+    newsroom.put("/slow", ORDER, delay=20)
+    seen = []
+
+    def give_up(line):
+        (child,) = _children(os.getpid())
+        seen.extend([child, *_children(child)])
+        raise KeyboardInterrupt
+
+    with Standby() as standby, pytest.raises(KeyboardInterrupt):
+        hearing = Hearing(on_line=give_up, standby=standby)
+        crawl(store, [source(newsroom.url, "/rss.xml")], settings=QUICK, hearing=hearing)
+    # A process that was killed takes a moment to go.
+    ends = time.monotonic() + 5
+    while any(_runs(process) for process in seen) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert len(seen) == 2 and not any(_runs(process) for process in seen)
+
+
+def _runs(process):
+    """Whether a process is there and has not ended; whoever adopted it need not have noticed its end."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def _children(process):
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def test_the_four_doors_in_one_crawl_and_again(newsroom, store):
