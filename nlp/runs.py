@@ -524,11 +524,20 @@ def _organisation_marks(run: Run, before: str, after: str, many: bool, words: Wo
         marks += 1 if many else 2
     if run.name.isupper() and len(run.name) >= 3 and re.search(r"\b[Tt]he $", before):
         marks += 1
-    if words.organisation_before.search(before):
+    place = _names_place(before, words)
+    if words.organisation_before.search(before) and not place:
         marks += 2
-    if words.organisation_after.match(after) or (not many and words.firm_after.match(after)):
+    if words.organisation_after.match(after) or (not many and not place and words.firm_after.match(after)):
         marks += 2
     return marks
+
+
+def _names_place(before: str, words: Words) -> bool:
+    """Whether a word for a public body stands right before: its place follows ("Datenbehörde Solvanien")."""
+    last = before.split()[-1:] if before[-1:].isspace() else []
+    return (
+        any(last[0].casefold().endswith(head.casefold()) for head in words.authority_heads) if last else False
+    )
 
 
 def _of_a_body(after: str, words: Words, known: frozenset[str]) -> bool:

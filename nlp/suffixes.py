@@ -185,7 +185,9 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
     spans = _chinese_spans(text, words) if language == "zh" else _spans(text, language, words)
     for start, end, tail in spans:
         name = text[start:end]
-        bounded = start == 0 or bool(re.match(rf"[^{_HAN}]|[和与與及对對向被由据據的]", text[start - 1]))
+        bounded = start == 0 or bool(
+            re.match(rf"[^{_HAN}]|[和与與及对對向被遭经經获獲由据據的]", text[start - 1])
+        )
         if _is_body(text, _Stretch(name, tail, language == "zh" and not bounded), words, countries):
             latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|社$)", name)
             stop = start + latin.end() if latin else end

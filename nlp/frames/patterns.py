@@ -184,7 +184,7 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     reach = _COMMA if not scene.grammar.spaced else _GOVERNED
     if trigger.form is Form.NOUN and scene.grammar.spaced:
         reach //= 2
-    if roles.passive and not scene.grammar.spaced:
+    if roles.passive and trigger.form is Form.NOUN and not scene.grammar.spaced:
         start = max(sentence.start, start - NEAR)
     before = _own_clause(scene, _undated(scene, max(start, sentence.start, end - reach), end, trigger))
     wide = scene.text[max(sentence.start, start - NEAR) : end]
