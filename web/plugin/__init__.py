@@ -19,6 +19,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from db.segments import query
+from domain.vocabulary import StoryRole
 from web import queries_directives
 from web.plugin import entities, feeds, keeping, pages, review, search, sources
 from web.plugin.counting import lighten
@@ -68,6 +69,7 @@ _PAGES = {
 }
 # Columns that hold the id of a claim or of a statement in several wordings.
 _CLAIMS = frozenset({"claim_id", "other_claim_id", "cluster_id", "other_cluster_id"})
+_ROLES = frozenset(role.value for role in StoryRole)
 _TABLES = {"directives", "directive_facts", "versions", "search_entries"}
 
 
@@ -202,7 +204,8 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
     """A link from a title to its directive's or article's page, where the row carries the id; plain words."""
     if database not in _ours.get(datasette, ()):
         return None
-    if column in _WORDS and value:
+    # The role of a speaker is somebody's own words; that of a copy in its story is one of ours.
+    if column in _WORDS and value and (column != "role" or value in _ROLES):
         return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
     if column == "url" and str(value or "").startswith(("https://", "http://")):
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
