@@ -15,8 +15,8 @@ import yaml
 from browser import METADATA
 from click.testing import CliRunner
 from datasette.app import Datasette
-from hostile import BAD, spoil
 from lxml import etree, html
+from spoiled import BAD, spoil
 
 from db import analyses, articles, exports
 from db.connection import open_database
