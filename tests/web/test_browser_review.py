@@ -55,15 +55,15 @@ def test_a_verdict_and_its_undoing_by_keyboard(editor, desk, store):
     to(editor, "why")
     editor.keyboard.type("two courts")
     to(editor, "Two acts" if "one act" in question else "Right as it stands")
-    editor.keyboard.press("Space")
-    editor.wait_for_load_state()
+    with editor.expect_navigation():
+        editor.keyboard.press("Space")
     assert "Verdict 1 is kept" in editor.inner_text("main")
     assert given(store)[0][1:] == ("root", "two courts")
     to(editor, "Undo")
     editor.keyboard.press("Enter")
     to(editor, "why")
     editor.keyboard.type("mixed up")
-    editor.keyboard.press("Enter")
-    editor.wait_for_url("**/-/review/**")
+    with editor.expect_navigation():
+        editor.keyboard.press("Enter")
     assert "Verdict 2 is kept" in editor.inner_text("main")
     assert [kind for kind, *_ in given(store)][1] == "undo"
