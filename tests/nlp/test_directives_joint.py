@@ -62,3 +62,57 @@ def test_a_dateline_dates_no_ban_that_the_text_only_names():
         for text in (named, done)
     ]
     assert [[day and day.value for day in found] for found in days] == [[None], ["2025-02-11"]]
+
+
+PRELIMINARY = [
+    (
+        "en",
+        "The Tessaly Media Council issued preliminary findings against Lumora.",
+        "Tessaly Media Council",
+        "Lumora",
+    ),
+    (
+        "fr",
+        "Le Conseil des médias a adopté des conclusions préliminaires visant Lumora.",
+        "Conseil des médias",
+        "Lumora",
+    ),
+    (
+        "es",
+        "El Consejo de Medios publicó sus conclusiones preliminares sobre Lumora.",
+        "Consejo de Medios",
+        "Lumora",
+    ),
+    (
+        "pt",
+        "O Conselho de Dados divulgou as conclusões preliminares contra a Lumora.",
+        "Conselho de Dados",
+        "Lumora",
+    ),
+    (
+        "de",
+        "Der Medienrat hat vorläufig festgestellt, dass Lumora gegen das Gesetz verstößt.",
+        "Medienrat",
+        "Lumora",
+    ),
+    (
+        "it",
+        "Il Consiglio dei media ha pubblicato le conclusioni preliminari su Lumora.",
+        "Consiglio dei media",
+        "Lumora",
+    ),
+    ("zh", "泰萨利媒体局初步认定露莫拉违反《平台法》。", "泰萨利媒体局", "露莫拉"),
+    ("ja", "テサリ媒体局は、ルモラが法に違反しているとの暫定的な見解を示した。", "テサリ媒体局", "ルモラ"),
+    (
+        "ko",
+        "테살리미디어위원회는 루모라가 법을 위반했다는 예비 판정을 내렸다.",
+        "테살리미디어위원회",
+        "루모라",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "issuer", "firm"), PRELIMINARY)
+def test_preliminary_findings_are_a_step_of_an_inquiry(language, text, issuer, firm):
+    found = told(language, text, (issuer,), (firm,))._.directives
+    assert [(act.action, act.issuer and act.issuer.name) for act in found] == [(Action.INVESTIGATE, issuer)]
