@@ -52,7 +52,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _COURT = re.compile(
-    r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|gericht\w*)\b|gericht$", re.IGNORECASE
+    r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|\w*gericht\w*)\b", re.IGNORECASE
 )
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
@@ -352,7 +352,7 @@ def _named_alike(left: Candidate, right: Candidate) -> bool:
         return True
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
     # "Tribunal upholds …" speaks of no agency.
-    agency = EntityKind.AUTHORITY in (left.kind, right.kind)
+    agency = any(c.kind is EntityKind.AUTHORITY and not _COURT.search(c.name) for c in (left, right))
     court = any(c.kind is None and _COURT.search(c.name) for c in (left, right))
     generic = vague and None in (left.kind, right.kind) and not (agency and court)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
