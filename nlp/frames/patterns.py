@@ -138,15 +138,18 @@ def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_given(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a participle only says which things are meant ("stocks already approved by the agency")."""
-    told = (
-        None
-        if scene.doc is None
-        else scene.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
-    )
+    """Whether a participle only says which things are meant ("stocks already approved by the agency").
+
+    What is called approved was so before; behind a comma the participle may tell it as news.
+    """
+    if scene.doc is None:
+        return False
+    told = scene.doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
     if told is None or told.root.dep_ not in _ATTRIBUTES:
         return False
     lead = scene.text[max(0, trigger.start - NEAR) : trigger.start].rstrip()
+    if trigger.action is Action.APPROVE and trigger.form is Form.FINITE and told.root.dep_ == "acl":
+        return not lead.endswith(",")
     return ends_with(scene.grammar.words.already, lead) is not None
 
 
