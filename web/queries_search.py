@@ -29,15 +29,17 @@ _BODY = ("article", "claim")
 _LONGEST_NAME = 5
 _MOST_NAMES = 10
 
-# Newest entries first: SQLite weighs only those that it returns. Of words that very many hold the newest are
-# taken as they come, and only as they stand: weighing, and longer words, look at every entry that has them.
+# Newest entries first. Of words that very many hold the newest are taken as they come, and only as they
+# stand: weighing, and longer words, look at every entry that has them.
 _NEWEST = """
 select rowid as id, 0 as weight from search_index
 where search_index match :match order by rowid desc limit :limit
 """
-_HITS = """
+# By the words alone: to weigh the marks of kinds, SQLite would count every entry that bears them. The plus
+# keeps it from asking the index anew for each of the ids.
+_WEIGHED = """
 select rowid as id, bm25(search_index) as weight from search_index
-where search_index match :match order by rowid desc limit :limit
+where search_index match :match and +rowid in (select value from json_each(:ids))
 """
 _COUNT = "select count(*) as n from (select 1 from search_index where search_index match :match limit :limit)"
 _ENTRIES = """
@@ -146,6 +148,11 @@ class Search:
         return expression(enquiry, self.names, (tuple(f"k{kind}" for kind in kinds), *self.marks))
 
     @property
+    def words(self) -> str:
+        """The FTS5 expression for entries of every kind; empty without words."""
+        return expression(self.enquiry, self.names)
+
+    @property
     def names(self) -> Names:
         """The other names by the place of the words that they stand for."""
         return {(name.start, name.end): name.also for name in self.meant}
@@ -216,7 +223,10 @@ class _Look:
         found = self._rows(_NEWEST, params)
         if len(found) > most:
             return found
-        return self._rows(_HITS, params | {"match": search.match(kinds)})
+        found = self._rows(_NEWEST, params | {"match": search.match(kinds)})
+        if len(found) > most or not search.words:
+            return found
+        return self._rows(_WEIGHED, _ids(hit["id"] for hit in found) | {"match": search.words})
 
     def _leading_hits(self, search: Search) -> Rows:
         # Names have neither a language nor a source nor a day; directives have no language.
