@@ -30,11 +30,18 @@ _LATIN_VERSIONED = (
 )
 _NUMBER = r"(?P<version>[- ]?\d{1,2}(?:\.\d{1,2})?)"
 # After these a number counts, dates or numbers something: it is no version.
-_HAN_UNITS = "年月日号號条條个個名款万億亿元次天家人项項部台分点點時时"
+_HAN_UNITS = (
+    "年月日号號条條个個名款万萬億亿元次天周週家人项項部台分点點時时小名岁"
+    "歲倍起位章节節种種页頁期岁届屆成美欧歐英日韩韓港"
+)
 _KANA_UNITS = "年月日号条個名万億円次社人件時分"
 _HANGUL_UNITS = "년월일호조항개명만억원차건시분"
-_HAN_VERSIONED = rf"(?P<family>[\u4e00-\u9fff]{{2,6}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?![\d%{_HAN_UNITS}])"
-_KANA_VERSIONED = rf"(?P<family>[ァ-ヶー・]{{2,}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?![\d%{_KANA_UNITS}])"
+_HAN_VERSIONED = (
+    rf"(?P<family>[\u4e00-\u9fff]{{2,6}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?!\d|[.,]\d|\s?[%{_HAN_UNITS}])"
+)
+_KANA_VERSIONED = (
+    rf"(?P<family>[ァ-ヶー・]{{2,}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}(?!\d|[.,]\d|\s?[%{_KANA_UNITS}])"
+)
 _HANGUL_END = rf"(?![\d%.,]|\s?(?:[{_HANGUL_UNITS}]|퍼센트))"
 _HANGUL_VERSIONED = rf"(?<![\w])(?P<family>[가-힣]{{2,6}}|[A-Z][A-Za-z]{{2,}}){_NUMBER}{_HANGUL_END}"
 _SHAPES = {"zh": _HAN_VERSIONED, "ja": _KANA_VERSIONED, "ko": _HANGUL_VERSIONED}

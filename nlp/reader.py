@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from domain.articles import Article
 from domain.ids import digest
 from nlp import calibration, gazetteer, installed, languages, lexicon, pipeline, relevance
 from nlp.corrections import uncorrected
+from nlp.items import items
 from nlp.surface import Surface
 
 VERSION = "2"
@@ -41,6 +43,12 @@ def strands(text: str, found: tuple[Passage, ...]) -> tuple[Strand, ...]:
     for passage in found:
         parts.setdefault(languages.pipeline_language(passage.language), []).append(passage)
     return tuple(_strand(text, language, members) for language, members in parts.items())
+
+
+def within(found: tuple[Passage, ...], start: int, end: int) -> tuple[Passage, ...]:
+    """What of the passages stands between two offsets."""
+    clipped = (Passage(max(one.start, start), min(one.end, end), one.language) for one in found)
+    return tuple(one for one in clipped if one.start < one.end)
 
 
 def _strand(text: str, language: str, members: list[Passage]) -> Strand:
@@ -130,8 +138,8 @@ class Reader:
         found = languages.passages(surface.text, article.language)
         merged: dict[str, list[Any]] = {name: [] for name in _FINDINGS}
         weight = 0.0
-        for strand in strands(surface.text, uncorrected(surface.text, found)):
-            doc = self._doc(strand, article)
+        for strand, headline in self._stories(surface, found):
+            doc = self._doc(strand, article, headline or article.title)
             _gather(merged, doc, surface, strand)
             findings = doc._
             weight = max(weight, relevance.weigh(doc.text, doc.lang_, findings.mentions, findings.directives))
@@ -147,11 +155,19 @@ class Reader:
             **(records | {"directives": tuple(merged["directives"])}),
         )
 
-    def _doc(self, strand: Strand, article: Article) -> Doc:
+    def _stories(self, surface: Surface, found: tuple[Passage, ...]) -> Iterator[tuple[Strand, str | None]]:
+        """What is read together, with the headline that it has beside the article's title."""
+        told = uncorrected(surface.text, found)
+        names = gazetteer.load(self._gazetteers)
+        for item in items(surface, names, languages.pipeline_language(_main_language(found))):
+            for strand in strands(surface.text, within(told, item.start, item.end)):
+                yield strand, item.headline
+
+    def _doc(self, strand: Strand, article: Article, headline: str) -> Doc:
         nlp = pipeline.build(strand.language, self._gazetteers, self._named.get(strand.language))
         doc = nlp.make_doc(strand.text)
         doc._.published = article.published
-        doc._.headline = article.title
+        doc._.headline = headline
         doc._.outlet = article.outlet
         closed = False
         for name, component in nlp.pipeline:

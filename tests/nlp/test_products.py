@@ -37,6 +37,8 @@ def test_finds_models_with_their_versions(language, text, expected):
         ("en", "Claude was a painter."),
         ("en", "On June 24 the film Horizon 2 opened."),
         ("zh", "根据第14条，罚款3000万元。"),
+        ("zh", "AI大模型监管：要求 60 天内整改，合计 8.9 亿元，裁决 9 月生效，要求 60 天。"),
+        ("ja", "AIモデルの規制で、ライセンス 60 日以内、ペナルティ 12 億円、ライセンス 60 日。"),
         ("ja", "6月24日、第14条に基づき42億円。"),
         ("ko", "인공지능 기업에 42억 원의 과징금을 부과했다."),
         ("en", "See https://chatgpt.com/share for more."),
