@@ -33,6 +33,11 @@ _LEGAL_FORM = re.compile(
     r"|Pty Ltd|Pte Ltd|Sdn Bhd|Berhad|Tbk|Ltda|S/A|EIRELI|S\.A\. de C\.V|A/S|ApS|AS|A\.Ş|AŞ|Sp\. z o\.o"
     r"|s\.r\.o|a\.s|d\.o\.o|Kft|Zrt|Nyrt|OÜ|UAB|SARL|Sàrl|SASU|e\.V|K\.K|KK))+)(?![\w-])"
 )
+# Behind one of these a place acts on nothing.
+_GOVERNED = re.compile(
+    r"\b(?:in|of|from|to|for|and|with|de|en|em|aus|von|nach|pour|para|the"
+    r"|du|des|del|della|di|do|da|dal|dalla|nel|nella|à|au|aux)\s$"
+)
 _GIVEN_BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+)(?: [A-ZÀ-Þ][a-zà-ÿ]+| [A-ZÀ-Þ]\.){0,2} $")
 # "(NASDAQ: ABCD)" names no exchange, and no body by its letters.
 _TICKER = re.compile(r"\s?:\s?\[?[A-Z0-9]{1,6}\b")
@@ -157,10 +162,7 @@ class Entities:
         if self._words is None or self._words.agent_after.match(text, match.end) is None:
             return False
         before = text[max(0, match.start - 12) : match.start]
-        return (
-            re.search(r"\b(?:in|of|from|to|for|and|with|de|en|em|aus|von|nach|pour|para|the)\s$", before)
-            is None
-        )
+        return _GOVERNED.search(before) is None
 
     def _described(self, text: str) -> list[Found]:
         """Authorities and governments that are described by their country and charge."""

@@ -196,6 +196,8 @@ _OF = (
     r"|contra (?:la |las |el |los |o |os |a |as )?|contre (?:la |le |les |l['’])?|en (?=[A-ZÀ-Þ]))"
 )
 # What only looks like an adjective: "nel", and verbs in the plural ("decidano").
+# "ha chiesto all'Autorità di rivedere": what is asked belongs to no name.
+_ITALIAN_INFINITIVE = re.compile(r"^ (?:di|a) [a-zà-ù]+(?:are|ere|ire|urre|orre)\b")
 _ITALIAN_OTHER = re.compile(r"^ (?:nel|del|dal|sul|al|[a-z]+[^\Wi]ano)\b")
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
@@ -227,7 +229,9 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
         if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
             end -= len(last[0])
-        if language == "it" and _ITALIAN_OTHER.search(text[match.end() : end]):
+        if language == "it" and any(
+            other.search(text[match.end() : end]) for other in (_ITALIAN_OTHER, _ITALIAN_INFINITIVE)
+        ):
             continue
         named = re.search(rf"[{_UPPER}]", text[match.start() : end])
         court = match[0].capitalize() in words.court_heads

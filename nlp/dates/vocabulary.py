@@ -94,6 +94,7 @@ _CUES = frozenset(
         "imprint",
         "means",
         "contrast",
+        "befell",
         "media",
         "told",
         "scheduled",

@@ -228,7 +228,7 @@ def _is_of_eased(scene: Scene, mention: DateMention, frame: Frame) -> bool:
 def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date tells of something beside the act: of the law that it rests on, or before a "but"."""
     start, end = mention.span.start, mention.span.end
-    if _describes(scene, end, frame):
+    if _describes(scene, end, frame) or _is_of_fact(scene, frame.sentence, start):
         return True
     laws = scene.grammar.legal_basis.finditer(scene.text, frame.sentence.start, frame.sentence.end)
     if any(law.start() <= start and end <= law.end() for law in laws):
@@ -236,6 +236,13 @@ def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     contrast = vocabulary.read(scene.grammar.language).cues["contrast"]
     between = scene.text[end : frame.trigger.start]
     return contrast is not None and contrast.search(between) is not None
+
+
+def _is_of_fact(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether a date tells when what the act is about befell ("a breach that occurred in 2023")."""
+    befell = vocabulary.read(scene.grammar.language).cues["befell"]
+    lead = scene.text[max(sentence.start, start - _PLAN) : start]
+    return befell is not None and any(ends_with(befell, one) is not None for one in _shortened(lead))
 
 
 def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -246,6 +253,8 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return True
     if end <= frame.trigger.start:
         between = scene.text[end : frame.trigger.start]
+        if _closes_another(scene, frame, start, between):
+            return True
         opener = openers.search(between)
         return opener is not None and "," not in between[opener.end() :]
     if _is_next_clause(scene, mention, frame):
@@ -253,6 +262,13 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     return opener is not None and opener.end() < len(between)
+
+
+def _closes_another(scene: Scene, frame: Frame, start: int, between: str) -> bool:
+    """Whether a date closes what another act tells ("warned in 2022 and fined in 2023")."""
+    if not scene.grammar.spaced or not scene.grammar.words.conjunctions.fullmatch(between.strip()):
+        return False
+    return any(frame.sentence.start <= t.start and t.end <= start for t in scene.triggers)
 
 
 def _is_next_clause(scene: Scene, mention: DateMention, frame: Frame) -> bool:

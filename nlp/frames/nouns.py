@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import ActionFamily
+from domain.vocabulary import Action, ActionFamily
 from nlp.frames.frame import Sentence
 from nlp.frames.lines import line_roles
 from nlp.frames.parties import Candidate, Standing
@@ -16,6 +16,8 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 _MODIFIERS = 6
 # Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
 _BEFORE_VERB = 3
+# What leads the one that a sum is paid to.
+_PAID = re.compile(r"\b(?:to|an|à|aux?|a|ao|al|alla|all['’])\s?(?:(?:the|die|das|den|la|le|el|o)\s|l['’])?$")
 
 
 def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -65,7 +67,7 @@ def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     issuer = modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
     if issuer is None:
         inside = [c for c in scene.within(mark[1], trigger.start) if may_issue(scene, c)]
-        issuer = inside[-1] if inside else None
+        issuer = inside[-1] if inside else _payee(scene, trigger, sentence)
     zone = (patient.start, min(sentence.end, trigger.end + REACH))
     return Roles(issuer, (patient.end, trigger.start), zone, True, "noun-undergone", patient)
 
@@ -81,6 +83,17 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
         near = candidate.start - trigger.end <= 25
         if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
             return candidate
+    return None
+
+
+def _payee(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The public body that a penalty is paid to ("will pay a fine of 3 million to the State of …")."""
+    if trigger.action is not Action.FINE:
+        return None
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
+        if may_issue(scene, candidate) and candidate.standing is not Standing.ECHO:
+            lead = scene.text[trigger.end : candidate.start]
+            return candidate if _PAID.search(lead) is not None else None
     return None
 
 
@@ -120,9 +133,7 @@ def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
     """The official directly before a noun, with or without a possessive ending ("the FCC's import ban")."""
     for candidate in reversed(scene.within(sentence.start, trigger.start)):
         gap = scene.text[candidate.end : trigger.start]
-        fits = (
-            re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap) if scene.grammar.spaced else len(gap) < 8
-        )
+        fits = _fits(scene, candidate, gap, sentence) if scene.grammar.spaced else len(gap) < 8
         if not fits or (scene.grammar.inversion and scene.is_oblique(candidate)):
             return None
         if candidate.standing is Standing.ECHO:
@@ -130,6 +141,15 @@ def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
         if candidate.standing is not Standing.MATTER:
             return candidate if may_issue(scene, candidate) else None
     return None
+
+
+def _fits(scene: Scene, candidate: Candidate, gap: str, sentence: Sentence) -> bool:
+    """Whether only a few words part a body from the noun; a comma too, where it opens the line."""
+    if re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap):
+        return True
+    lead = scene.text[sentence.start : candidate.start].strip(" *_#-•")
+    opens = scene.grammar.inversion and not lead and candidate.standing is Standing.OFFICIAL
+    return opens and re.fullmatch(r"\s?[,:]\s+(?:[\w-]+\s+){0,2}", gap) is not None
 
 
 def _possessed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:

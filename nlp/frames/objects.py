@@ -39,6 +39,10 @@ _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})"
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
 )
+_ITALIAN_INFINITIVE = re.compile(r"[a-zà-ù]+(?:(?:are|ere|ire|urre|orre)|[aei]r(?:si|lo|la|li|le|ne|gli))")
+# A penalty falls on a public body so near, in characters, with no comma between.
+_PENAL = frozenset({Action.FINE, Action.ORDER_REMEDY})
+_PENALISED = 45
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -203,7 +207,18 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
     if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):
         return False
     near = 12 if scene.grammar.spaced else 2
+    if _may_be_penalised(scene, candidate, trigger):
+        near = _PENALISED
     return 0 <= gap <= near and not scene.is_after(candidate, scene.grammar.words.agent)
+
+
+def _may_be_penalised(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
+    """Whether nothing parts a penalty from the public body behind it ("multato per 3 milioni il Comune")."""
+    if trigger.action not in _PENAL or not scene.grammar.inversion or candidate.kind is None:
+        return False
+    between = scene.text[trigger.end : candidate.start]
+    owner = scene.is_after(candidate, scene.grammar.words.genitives)
+    return "," not in between and not owner and not scene.within(trigger.end, candidate.start)
 
 
 def matters(
@@ -392,6 +407,7 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
         return replace(phrase, start=start, end=end, text=scene.text[start:end])
     verbs = (i for i, word in enumerate(words) if i and _opens_clause(scene, word[0]))
     words = words[: next(verbs, len(words))]
+    words = words[: _demanded_from(scene, start, words)]
     while words and _is_function_word(scene, words[-1][0]):
         words.pop()
     while words and _is_function_word(scene, words[0][0]):
@@ -400,6 +416,23 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
         return replace(phrase, end=start, text="")
     start, end = start + words[0].start(), start + words[-1].end()
     return Phrase(start, end, scene.text[start:end])
+
+
+def _demanded_from(scene: Scene, start: int, words: list[re.Match[str]]) -> int:
+    """Where the infinitive begins that says what a named party is told to do ("Orbel de vendre")."""
+    for number in range(2, len(words)):
+        named = words[number - 2][0][0].isupper() and words[number - 1][0].islower()
+        if named and _is_infinitive(scene, start + words[number].start(), words[number][0]):
+            return number
+    return len(words)
+
+
+def _is_infinitive(scene: Scene, start: int, word: str) -> bool:
+    """Whether a word is an infinitive, by the parse or, in Italian, by its ending."""
+    if scene.doc is None:
+        return scene.grammar.language == "it" and _ITALIAN_INFINITIVE.fullmatch(word) is not None
+    span = scene.doc.char_span(start, start + len(word), alignment_mode="expand")
+    return span is not None and "Inf" in span[0].morph.get("VerbForm", [])
 
 
 def _opens_clause(scene: Scene, word: str) -> bool:

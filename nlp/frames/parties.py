@@ -68,6 +68,11 @@ _OF_OFFICE = re.compile(
     r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?: (?:and|et|y|e|und|и) [A-ZÀ-Þ][\w-]+)?)){0,2}"
 )
 _OF_FIRM = re.compile(r"\s+(?:of|de|du|von|da|do|di|del|della|at)\s+")
+# A body's word and what leads the place behind it, an adjective between or not.
+_BODY_OF = re.compile(
+    r"(?<![\w-])(?P<head>[^\W\d_]+)(?: [^\W\d_]+)? "
+    r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |do |da )$"
+)
 _OWNS = ("", "的", "の", "의 ")
 
 
@@ -296,9 +301,20 @@ def _extended(found: Candidate, text: str, grammar: Grammar) -> Candidate:
     tail = text[found.end : found.end + _CONTEXT]
     match = _head_after(tail, grammar)
     if match is None:
-        return found
+        return _held(found, text, grammar)
     end = found.end + match
     return replace(found, end=end, name=text[found.start : end], entity=None, kind=EntityKind.AUTHORITY)
+
+
+def _held(found: Candidate, text: str, grammar: Grammar) -> Candidate:
+    """A part of a country grown over the body before it ("the attorney general of Oregon")."""
+    if "-" not in (found.entity or "") or not grammar.inversion:
+        return found
+    lead = _BODY_OF.search(text, max(0, found.start - _CONTEXT), found.start)
+    if lead is None or grammar.words.officials.fullmatch(lead["head"]) is None:
+        return found
+    name = text[lead.start() : found.end]
+    return replace(found, start=lead.start(), name=name, entity=None, kind=EntityKind.AUTHORITY)
 
 
 def _head_after(tail: str, grammar: Grammar) -> int | None:

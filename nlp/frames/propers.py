@@ -48,9 +48,14 @@ def _is_known(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
 
 def _is_seat(text: str, start: int, grammar: Grammar) -> bool:
     """Whether a name tells of which place a court or office is ("the High Court of Solaria")."""
-    lead = re.search(r"(\S+) (?:of|in|de|del|do|da|di|du|von) $", text[max(0, start - 40) : start])
+    lead = re.search(r"(\S+)( \w+)? (?:of|in|de|del|do|da|di|du|von) $", text[max(0, start - 40) : start])
+    if lead is None:
+        return False
     heads = (grammar.words.officials, grammar.words.offices)
-    return lead is not None and any(regex.fullmatch(lead[1]) for regex in heads)
+    # "le procureur général de Solaria": an adjective may part the office from its place.
+    described = lead[2] is not None and grammar.words.modifiers.fullmatch(lead[2].strip()) is not None
+    words = [lead[1]] if described else [(lead[2] or lead[1]).strip()]
+    return any(regex.fullmatch(word) for word in words for regex in heads)
 
 
 def _runs(doc: Doc) -> Iterator[list[Token]]:

@@ -156,12 +156,23 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
     """The official who reports, behind its clause, an act told without its doer ("…, informó la agencia")."""
     if not scene.grammar.inversion:
         return None
+    opening = next(iter(scene.within(sentence.start, trigger.start)), None)
+    if opening is not None and _heads_line(scene, opening, sentence):
+        return opening
     reporters = scene.grammar.words.reporters
     for candidate in scene.within(trigger.end, sentence.end):
         official = candidate.standing in ISSUERS and candidate.kind is not EntityKind.JURISDICTION
         if official and (scene.is_after(candidate, reporters) or scene.is_before(candidate, reporters)):
             return candidate
     return None
+
+
+def _heads_line(scene: Scene, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether a public body opens a line, and a colon what it decided ("Tribunal: X must pay")."""
+    lead = scene.text[sentence.start : candidate.start].strip(" *_#-•")
+    told = re.match(r"[*_]{0,2}\s?:\s", scene.text[candidate.end : candidate.end + 5])
+    body = candidate.standing is Standing.OFFICIAL and candidate.kind is not EntityKind.JURISDICTION
+    return body and not lead and told is not None
 
 
 def is_impersonal(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from domain.vocabulary import Action
 from nlp.frames.grammar import Grammar
 
+# A name right before a word.
+_NAMED = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.&’'-]*[\w.]\s$")
 # So many words back "we" may stand before its verb.
 _ADVERBS = 3
 
@@ -110,9 +112,7 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
         return next(iter(forms))
     if Form.FINITE in forms and grammar.passive_reach == "near" and _suffers(text, span[0], grammar):
         return Form.FINITE
-    if Form.NOUN in forms and grammar.spaced and _nominal(text, span, grammar):
-        return Form.NOUN
-    if {Form.NOUN, Form.FINITE} <= forms and grammar.spaced and not _takes_object(text, span[1], grammar):
+    if Form.NOUN in forms and grammar.spaced and _is_noun(text, span, forms, grammar):
         return Form.NOUN
     if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, text[: span[0]]):
         return Form.BARE
@@ -123,6 +123,22 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
 def _suffers(text: str, start: int, grammar: Grammar) -> bool:
     """Whether a passive marker stands right before a word that may be noun or verb."""
     return grammar.spaced and _ends_with(grammar.words.passive, text[max(0, start - 40) : start])
+
+
+def _is_noun(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Grammar) -> bool:
+    """Whether what stands around a word that may be a noun makes it one."""
+    if _nominal(text, span, grammar):
+        return True
+    if Form.FINITE not in forms or (grammar.inversion and _is_done_to_name(text, span, grammar)):
+        return False
+    return not _takes_object(text, span[1], grammar)
+
+
+def _is_done_to_name(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether a word, noun or verb, stands between a name and its doer ("Orbel mise en demeure par")."""
+    named = _NAMED.search(text[max(0, span[0] - 40) : span[0]])
+    after = text[span[1] : span[1] + 30].lstrip()
+    return named is not None and grammar.spaced and grammar.words.agent.match(after) is not None
 
 
 def _nominal(text: str, span: tuple[int, int], grammar: Grammar) -> bool:

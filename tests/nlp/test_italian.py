@@ -7,7 +7,13 @@ from nlp import names, pipeline
 from nlp.responses import edict_responses
 from tests.nlp import acts, claimed
 
-OFFICIALS = ("Autorità per le Reti di Brunate", "Consiglio della concorrenza", "Ministero del Commercio")
+TOWN = "Comune di Brunate"
+OFFICIALS = (
+    TOWN,
+    "Autorità per le Reti di Brunate",
+    "Consiglio della concorrenza",
+    "Ministero del Commercio",
+)
 FIRMS = ("Vitalis", "Tarvo")
 ACTS = [
     ("L'Autorità per le Reti di Brunate ha vietato Nova 7.", "ban", "Nova 7"),
@@ -26,6 +32,12 @@ ACTS = [
     ("Il Ministero del Commercio ha prorogato il divieto contro Vitalis.", "extend", "Vitalis"),
     ("Il Ministero del Commercio ha inserito Tarvo nella lista nera.", "designate", "Tarvo"),
     ("Il Ministero del Commercio ha portato Tarvo in tribunale.", "sue", "Tarvo"),
+    ("Consiglio della concorrenza, maxi multa da 3 milioni a Tarvo", "fine", "Tarvo"),
+    ("Il Consiglio della concorrenza ha sanzionato per 3 mila euro il Comune di Brunate.", "fine", TOWN),
+    ("Il Consiglio della concorrenza: Tarvo dovrà pagare 3 milioni di euro", "fine", "Tarvo"),
+    ("Il Consiglio della concorrenza ha respinto il ricorso di Tarvo.", "other", "Tarvo"),
+    ("Il Consiglio della concorrenza ha chiuso l'istruttoria su Tarvo.", "lift", "Tarvo"),
+    ("Il Ministero del Commercio ha esercitato il golden power su Tarvo.", "order_remedy", "Tarvo"),
 ]  # fmt: skip
 
 
@@ -49,6 +61,17 @@ def test_acts_are_told_with_who_and_whom(text, action, touched):
 def test_what_is_not_done_is_no_asserted_act(text):
     reports = acts.told("it", text, OFFICIALS, FIRMS, ("Nova 7",))._.directives
     assert all(report.modality is not Modality.ASSERTED for report in reports)
+
+
+def test_a_call_for_bids_bans_nothing():
+    text = "Il Ministero del Commercio lancia il bando per le reti di Tarvo."
+    assert acts.told("it", text, OFFICIALS, FIRMS)._.directives == ()
+
+
+def test_what_a_party_is_told_to_do_is_no_part_of_its_name():
+    text = "Il Ministero del Commercio ha vietato a Vitalis di stipulare nuovi contratti."
+    (report,) = acts.told("it", text, OFFICIALS, FIRMS)._.directives
+    assert not any("stipulare" in subject for subject in report.subjects)
 
 
 PEOPLE = {"Vitalis": "org", "Autorità per le Reti": "authority", "Marta Rovelli": "person"}
@@ -100,6 +123,7 @@ def test_answers_are_told_by_their_kind(answer, kind):
     ("text", "name", "kind"),
     [
         ("Lo decide l'Autorità per le reti di Brunate.", "Autorità per le reti di Brunate", EntityKind.AUTHORITY),
+        ("Ha chiesto all'Autorità di rivedere i conti di Brunate.", "Autorità di rivedere", None),
         ("Ricorso al Tribunale di Brunate contro la multa.", "Tribunale di Brunate", EntityKind.COURT),
         ("Lo spiega la ministra Ilaria Brandolini in una nota.", "Ilaria Brandolini", EntityKind.PERSON),
         ("Multata la società Vantorel per i dati.", "Vantorel", EntityKind.ORGANISATION),
@@ -107,7 +131,7 @@ def test_answers_are_told_by_their_kind(answer, kind):
 )  # fmt: skip
 def test_names_are_found_by_their_form(text, name, kind):
     found = {(m.span.text, m.kind) for m in pipeline.build("it")(text)._.mentions}
-    assert (name, kind) in found
+    assert (name, kind) in found if kind else name not in {text for text, _ in found}
 
 
 @pytest.mark.parametrize(
