@@ -8,7 +8,7 @@ from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind
 from nlp import directives, extensions, sentences, tokens
 from nlp.dates import find
-from tests.nlp.acts import named
+from tests.nlp.acts import named, told
 
 PUBLISHED = "2026-03-12"  # a Thursday
 
@@ -66,7 +66,6 @@ OWN = [
     ("en", "The inquiry ended with the Data Office issuing a final order on July 19, 2025. The order fined Tarvo $220 million.", "Data Office", "2025-07-19"),
     ("en", "Notes\n\nNew demand (9 March)\n\nThe Data Office ordered Tarvo to delete all logs.", "Data Office", "2026-03-09"),
     ("es", "La Agencia de Redes ha sancionado a Tarvo con 38 millones. La resolución, que se dio a conocer este martes, concede a la empresa 30 días.", "Agencia de Redes", "2026-03-10"),
-    ("fr", "Mis en demeure en janvier 2026 et sanctionné en mars 2026 par l'Office des données, Tarvo proteste.", "Office des données", "2026-03"),
     ("fr", "L'Office des données a sanctionné Tarvo mardi pour une fuite survenue le 2 mars.", "Office des données", "2026-03-10"),
     ("zh", "虽然Tarvo曾在2024年8月停止收集数据,并于2025年3月下架广告,但数据局10日仍对Tarvo处以罚款。", "数据局", "2026-03-10"),
     ("zh", "據法新社3月11日報導,數據局對Tarvo處以5億元罰款。", "數據局", "2026-03-11"),
@@ -82,6 +81,15 @@ def test_day_stands_where_the_text_gives_it_to_the_act(language: str, text: str,
 def test_another_sentence_that_tells_the_act_again_dates_it() -> None:
     text = "Tarvo barred\nThe Data Office has barred Tarvo from schools. Parents cheered. The firm kept silent. The Data Office barred Tarvo on 2 March after a year of talks."
     assert day_of("en", text, "Data Office", "Tarvo") == "2026-03-02"
+
+
+def test_the_date_that_closes_another_act_joined_to_it_is_not_its_own() -> None:
+    text = (
+        "Mis en demeure en 2025 et sanctionné d'une amende en 2026 par l'Office des données, Tarvo proteste."
+    )
+    doc = told("fr", text, ("Office des données",), ("Tarvo",), dates={"2025": "2025", "2026": "2026"})
+    fined = [report for report in doc._.directives if report.action == "fine"]
+    assert [report.date_of(DateKind.ISSUED) for report in fined] == [PartialDate("2026")]
 
 
 def test_no_day_of_publication_is_made_the_acts() -> None:
