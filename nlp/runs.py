@@ -234,7 +234,7 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         ):
             continue
         named = re.search(rf"[{_UPPER}]", text[match.start() : end])
-        court = match[0].capitalize() in words.court_heads
+        court = bool({match[0], match[0].capitalize()} & words.court_heads)
         if named is None:
             continue
         run = Run(match.start(), end, tuple(text[match.start() : end].split()), False)

@@ -89,6 +89,31 @@ def is_generic(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     return any(regex.search(scene.text, *rest) is not None for regex in (words.hypothetical, words.rumoured))
 
 
+# Their verbs show by mood and tense whether a clause tells what was found or what must be done.
+_MOODED = frozenset({"es", "pt"})
+_THAT = re.compile(r"\s+que\s+")
+_OWED = frozenset({"deber", "dever"})
+_STATES = frozenset({"ser", "estar", "haber", "haver", "existir", "constituir", "tener"})
+
+
+def is_finding(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a body only says what was or is so ("determinó que X incumplió"), and orders nothing."""
+    if trigger.action is not None or scene.doc is None or scene.grammar.language not in _MOODED:
+        return False
+    first = re.compile(r"\w+").match(scene.text, trigger.start)
+    that = None if first is None else _THAT.match(scene.text, first.end())
+    if that is None:
+        return False
+    clause = scene.doc.char_span(that.end(), sentence.end, alignment_mode="contract")
+    verbs = (t for t in clause or () if "Fin" in t.morph.get("VerbForm", []))
+    verb = next(verbs, None)
+    if verb is None or "Ind" not in verb.morph.get("Mood", []):
+        return False
+    # Forms of the present are read as those of the subjunctive too often to tell by.
+    past = bool({"Past", "Imp"} & set(verb.morph.get("Tense", [])))
+    return (past and verb.lemma_ not in _OWED) or verb.lemma_ in _STATES
+
+
 def defines(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says what an order of some kind is, and so tells of none ("Xは処分の一つです")."""
     if _explains(scene, sentence):

@@ -14,6 +14,11 @@ from nlp.frames.subjects import nearest_subject
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 _MODIFIERS = 6
+# What is asked of a court, or only weighed by it, is no act yet ("liminar impetrada pela …").
+_PLEADED = re.compile(
+    r"\b(?:impetrad|interpost|interpuest|formulad|ajuizad|solicitad|requerid|pedid|promovid|presentad|apresentad"
+    r"|movid|protocolad|julgad|juzgad|analisad|analizad|apreciad|examinad|submetid|sometid)[ao]s?\b"
+)
 # Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
 _BEFORE_VERB = 3
 # What leads the one that a sum is paid to.
@@ -80,6 +85,8 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
             continue
         if _ends_between(scene, trigger.end, candidate.start):
             return None
+        if _PLEADED.search(scene.text, trigger.end, candidate.start):
+            return None
         near = candidate.start - trigger.end <= 25
         if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
             return candidate
@@ -116,10 +123,7 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     left = scene.text[sentence.start : mark[0]]
     if ends_with(scene.grammar.words.passive, left):
         return None
-    between = scene.text[mark[1] : trigger.start]
-    if scene.grammar.spaced and len(between.split()) > _MODIFIERS:
-        return None
-    if scene.grammar.spaced and not scene.grammar.inversion and words.prepositions.search(between):
+    if _is_apart(scene, scene.text[mark[1] : trigger.start]):
         return None
     subject = nearest_subject(scene, mark[0], sentence)
     if subject is None or not may_issue(scene, subject):
@@ -127,6 +131,21 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     # "aplicou à empresa uma multa": whom it strikes may stand before the noun.
     zone = (max(mark[1], subject.end), min(sentence.end, trigger.end + REACH))
     return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
+
+
+def _is_apart(scene: Scene, between: str) -> bool:
+    """Whether what stands between a verb and a noun shows that the verb does not enact it."""
+    words = scene.grammar.words
+    if scene.grammar.spaced and len(between.split()) > _MODIFIERS:
+        return True
+    if scene.grammar.inversion and words.relatives.search(between) and words.rumoured.search(between):
+        # "estabelece que X poderá enfrentar multas" says what may befall X.
+        return True
+    return (
+        scene.grammar.spaced
+        and not scene.grammar.inversion
+        and words.prepositions.search(between) is not None
+    )
 
 
 def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

@@ -251,6 +251,8 @@ def _matters(
     found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
+    if trigger.action is Action.FINE and trigger.form is Form.FINITE and not roles.passive:
+        found = _enclosed(scene, trigger) or found
     return (
         found
         or _decreed(scene, trigger)
@@ -471,4 +473,9 @@ def _patient_phrase(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phras
     if roles.patient is not None:
         return ()
     start = roles.zone[0]
+    if scene.grammar.inversion and scene.grammar.words.passive.fullmatch(
+        scene.text[start : trigger.start].strip(' "«“#*•-')
+    ):
+        # "Queda prohibida la venta": what an act falls on follows its verb.
+        return phrases.after(scene.text, trigger.end, roles.zone[1], scene.grammar)
     return phrases.after(scene.text, start, trigger.start, scene.grammar)

@@ -61,11 +61,20 @@ _WHOLE_COUNTRY = frozenset({"government", "inferred"})
 # Its rule for people who head a government, or did: what they sign is an act of state.
 _HEAD = "head of government"
 _CONTEXT = 60
+# So far before a name the office may begin that it stands beside.
+_OFFICE_CONTEXT = 110
 # What an office is of, between it and the name of who holds it.
 _OF_OFFICE = re.compile(
     r"(?:\s+(?:(?:of|for|de|del|da|do|das|dos|du|des|della|für|der|à) |à la |de la |(?:de l|dell|d)['’])?"
     r"(?:the )?(?:federal\w*|fédéral\w*|nacional|national\w*|general|général\w*|adjunt\w*|interin\w*"
+    r"|convocad\w|plantonista|substitut\w|suplente|relatora?|ponente|titular|instructora?"
     r"|[A-ZÀ-ÞА-ЯЁ][\w'’-]+(?: (?:and|et|y|e|und|и) [A-ZÀ-Þ][\w-]+)?)){0,2}"
+)
+# The bench of a judge: "Decimotercera de Distrito en Materia Administrativa", "da 3ª Vara Cível".
+_OF_BENCH = re.compile(
+    r"(?:\s+(?:[A-ZÁÉÍÓÚ]\w+|\d+[ºª°]?))?,?\s+(?:de(?:l| la)?|d[ao])\s+(?:\d+[ºª°]? )?"
+    r"(?:Distrito|Circuito|Vara|Juzgado|Sala|Câmara|Cámara|Tribunal|Corte|Instrucción|Garantías|Turma|Seção)"
+    r"(?: [^,;.]{2,70})?"
 )
 _OF_FIRM = re.compile(r"\s+(?:of|de|du|von|da|do|di|del|della|at)\s+")
 # A body's word and what leads the place behind it, an adjective between or not.
@@ -200,7 +209,7 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
     for mention in sorted(doc._.mentions, key=lambda m: m.kind is EntityKind.JURISDICTION):
         standing = _standing(mention, in_office)
         is_place = mention.kind is EntityKind.JURISDICTION or mention.rule == "inferred"
-        if is_place and _is_surname(text, mention.span.start, grammar):
+        if is_place and (_is_surname(text, mention.span.start, grammar) or _is_located(text, mention)):
             continue
         bracketed = standing is Standing.OFFICIAL and mention.rule == "acronym" and not grammar.spaced
         if (bracketed or standing is Standing.PRIVATE) and _is_aside(
@@ -230,6 +239,17 @@ def _is_surname(text: str, start: int, grammar: Grammar) -> bool:
     words = grammar.words
     known = (words.officials, words.offices, words.prepositions, words.determiners, words.phrase_ends)
     return not any(regex.fullmatch(before[2]) for regex in known)
+
+
+def _is_located(text: str, mention: Mention) -> bool:
+    """Whether a country's name in brackets only says where the place before it lies ("Sarenta (Valdor)")."""
+    end = mention.span.end
+    if mention.kind is not EntityKind.JURISDICTION or text[end : end + 1] != ")":
+        return False
+    return (
+        re.search(r"[A-ZÀ-Þ][\w'’-]+ \($", text[max(0, mention.span.start - 40) : mention.span.start])
+        is not None
+    )
 
 
 def _is_aside(text: str, start: int, end: int) -> bool:
@@ -278,11 +298,12 @@ def _officers(text: str, mentions: tuple[Mention, ...], grammar: Grammar) -> fro
 
 def _office_before(text: str, name: int, grammar: Grammar) -> int | None:
     """Where the public office begins that a name stands beside ("ministro de Defensa Juan Roe"), or None."""
-    base = max(0, name - _CONTEXT)
+    base = max(0, name - _OFFICE_CONTEXT)
     before = text[base:name].rstrip(" ,")
     for regex in (grammar.words.offices, grammar.words.officials):
         match = _last(regex, before)
-        if match is not None and _OF_OFFICE.fullmatch(before, match.end()):
+        seated = match is not None and _OF_BENCH.fullmatch(before, match.end())
+        if match is not None and (seated or _OF_OFFICE.fullmatch(before, match.end())):
             return base + match.start()
     return None
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.chinese import chinese_roles, is_own_time
 from nlp.frames.coordination import first_of
-from nlp.frames.definitions import defines, is_generic
-from nlp.frames.demands import demanded
+from nlp.frames.definitions import defines, is_finding, is_generic
+from nlp.frames.demands import Demand, demanded
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.lines import heading
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
@@ -92,7 +92,7 @@ def _ended(earlier: list[Frame], frame: Frame) -> Frame:
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     read = _reader(scene)(scene, trigger, sentence)
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
-    if roles is None or is_generic(scene, trigger, sentence):
+    if roles is None or is_generic(scene, trigger, sentence) or is_finding(scene, trigger, sentence):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
@@ -110,7 +110,9 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         objects=objects,
         phrases=telling(scene, matters(scene, roles, zone, trigger, demand), action),
         recipients=recipients(scene, trigger, demand),
-        modality=_modality(scene, roles, trigger, sentence),
+        modality=_modality(scene, roles, trigger, sentence)
+        if not _is_risk(scene, trigger, demand)
+        else Modality.HYPOTHETICAL,
         history=_is_history(scene, trigger, sentence),
         passive=roles.passive,
         head=sentence.start,
@@ -225,6 +227,14 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     if settled is not None and not words.rumoured.search(_own_clause(scene, lead[: settled.start()])):
         return Modality.ASSERTED
     return modality(before, "", scene.grammar)
+
+
+def _is_risk(scene: Scene, trigger: Trigger, demand: Demand | None) -> bool:
+    """Whether a body only says what penalty somebody may face ("sets out that X may be fined")."""
+    if demand is None or demand.action is not Action.FINE or not scene.grammar.spaced:
+        return False
+    words, told = scene.grammar.words, scene.text[trigger.end : demand.start]
+    return any(regex.search(told) is not None for regex in (words.rumoured, words.hypothetical))
 
 
 def _own_end(scene: Scene, trigger: Trigger) -> int:

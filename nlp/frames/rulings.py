@@ -244,6 +244,8 @@ def _struck(scene: Scene, sentence: Sentence, verdict: Verdict) -> tuple[Candida
         and c.standing in (Standing.OFFICIAL, Standing.STAND_IN)
         and not is_place(c)
         and not _is_same(c, verdict.reviewer)
+        # What a lower court decided, and this one upholds, was no act upon that court.
+        and (verdict.voids or not is_reviewer(scene, c))
     ]
     return tuple(dict.fromkeys([*sure, *bodies]))
 

@@ -183,7 +183,9 @@ def is_impersonal(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
         return not named and words[0].endswith(_PLURALS)
     if trigger.form is not Form.FINITE or scene.grammar.language not in _PRO_DROP:
         return False
-    lead = re.fullmatch(r"\W*(?P<se>se\s+)?", scene.text[sentence.start : trigger.start], re.IGNORECASE)
+    lead = re.fullmatch(
+        r"\W*(?P<se>se\s+(?:l[eh]e?s?\s+)?)?", scene.text[sentence.start : trigger.start], re.IGNORECASE
+    )
     return lead is not None and (lead["se"] is not None or words[0].endswith(_HIDING))
 
 

@@ -132,7 +132,9 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if marker < trigger.end:
         inside = [c for c in scene.within(marker, trigger.end) if c.standing is not Standing.PRONOUN]
         told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
-        issuer = next(iter(told), inside[0] if inside and marker < trigger.start else None)
+        # Beside a verb that its mark touches, whoever stands inside is struck ("foi aplicada a X uma coima").
+        apart = scene.grammar.passive_reach == "clause" and marker < trigger.start
+        issuer = next(iter(told), inside[0] if inside and apart else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)
     if issuer is not None and not may_issue(scene, issuer):

@@ -11,6 +11,7 @@ PUBLISHED = PartialDate("2026-05-12")
 
 # (language, sentence, (words, date, end, kind) of every mention)
 SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], ...]], ...] = (
+    ("pt", "O município do Rio de Janeiro multou a empresa.", ()),
     (
         "en",
         "The bureau said on Monday that the order takes effect on 1 June.",

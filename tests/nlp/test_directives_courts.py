@@ -10,6 +10,56 @@ from nlp import pipeline
 
 ACTS = [
     (
+        "es",
+        "suspend",
+        "Halvek",
+        "La Cámara Contencioso Administrativo de Brellin dispuso la suspensión del servicio de Halvek Systems.",
+    ),
+    (
+        "es",
+        "other",
+        "Halvek",
+        "La Corte Suprema de Solvania rechazó atraer los amparos promovidos por Halvek Systems.",
+    ),
+    (
+        "es",
+        "other",
+        "Halvek",
+        "El Juzgado Civil de Brellin declaró admisible la demanda colectiva contra la empresa Halvek Systems.",
+    ),
+    (
+        "es",
+        "lift",
+        "Halvek",
+        "La jueza Tercera de Distrito en Materia Administrativa, Alma Ruesta, concedió una suspensión definitiva a "
+        "favor de los conductores de Halvek Systems.",
+    ),
+    (
+        "es",
+        "suspend",
+        "Halvek",
+        "La Corte de Brellin determinó que se suspendan las obras de Halvek Systems.",
+    ),
+    (
+        "pt",
+        "lift",
+        "Halvek",
+        "A Justiça Federal de Brellin concedeu mandado de segurança para determinar a suspensão da medida preventiva "
+        "contra a Halvek Systems.",
+    ),
+    (
+        "pt",
+        "lift",
+        "Halvek",
+        "O Tribunal de Brellin suspendeu os efeitos da lei municipal que proibia o aplicativo Halvek.",
+    ),
+    (
+        "pt",
+        "fine",
+        "Halvek",
+        "À Halvek Systems foi imposta pelo Tribunal de Brellin uma coima de 30 mil euros.",
+    ),
+    (
         "pt",
         "other",
         "Halvek",
@@ -323,6 +373,18 @@ NO_ACTS = [
     ("zh", "索尔万政府驳斥赫维克科技公司的指责。"),
     ("ja", "ソルバニア政府はハルベック社の批判を否定した。"),
     ("ko", "솔바니아 정부는 할베크사의 비판을 부인했다."),
+    # What a body found, what somebody may face, and what is asked of a court.
+    ("es", "La Corte de Brellin determinó que Halvek Systems incumplió las normas y retiró los productos."),
+    ("es", "La Agencia de Datos de Solvania vendió los terrenos; sin embargo, Halvek Systems los alquila."),
+    ("pt", "O Tribunal de Brellin determinou que a Halvek Systems violou a lei de proteção de dados."),
+    (
+        "pt",
+        "O Tribunal de Brellin estabelece que a Halvek Systems poderá enfrentar multas de 50 mil por dia.",
+    ),
+    (
+        "pt",
+        "O caso nasceu de um pedido de liminar impetrado pela Agência de Dados de Solvania contra a Halvek Systems.",
+    ),
 ]
 JOKE = "“We have suspended Halvek Systems,” it joked."
 
@@ -362,7 +424,7 @@ def test_who_says_we_in_a_quotation_is_not_the_body_of_the_headline():
 
 
 @pytest.mark.parametrize(("language", "text"), NO_ACTS)
-def test_a_government_that_rejects_an_accusation_does_no_act(language, text):
+def test_what_only_sounds_like_an_act_is_none(language, text):
     assert read(language, text) == ()
 
 
