@@ -6,7 +6,7 @@ import re
 
 from nlp.frames.frame import Sentence
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Trigger
+from nlp.frames.triggers import Form, Trigger
 
 _MARKS = r"[\s#「『“‘'\"]*"
 # The kind of order that a sentence speaks of in general, and how it goes on.
@@ -98,7 +98,8 @@ _STATES = frozenset({"ser", "estar", "haber", "haver", "existir", "constituir", 
 
 def is_finding(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a body only says what was or is so ("determinó que X incumplió"), and orders nothing."""
-    if trigger.action is not None or scene.doc is None or scene.grammar.language not in _MOODED:
+    verbal = trigger.action is None and trigger.form is Form.FINITE
+    if not verbal or scene.doc is None or scene.grammar.language not in _MOODED:
         return False
     first = re.compile(r"\w+").match(scene.text, trigger.start)
     that = None if first is None else _THAT.match(scene.text, first.end())

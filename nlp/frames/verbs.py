@@ -133,8 +133,8 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         inside = [c for c in scene.within(marker, trigger.end) if c.standing is not Standing.PRONOUN]
         told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
         # Beside a verb that its mark touches, whoever stands inside is struck ("foi aplicada a X uma coima").
-        apart = scene.grammar.passive_reach == "clause" and marker < trigger.start
-        issuer = next(iter(told), inside[0] if inside and apart else None)
+        apart = scene.grammar.passive_reach == "clause" or (inside and may_issue(scene, inside[0]))
+        issuer = next(iter(told), inside[0] if inside and marker < trigger.start and apart else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)
     if issuer is not None and not may_issue(scene, issuer):
