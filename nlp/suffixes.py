@@ -268,7 +268,8 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
     """Whether a stretch of text is a body's name; an unbounded one needs more evidence."""
     name, tail, unbounded = stretch.name, stretch.tail, stretch.unbounded
     chunk = name.removesuffix(tail)
-    if len(chunk) < 2 or name in words.common or re.match(r"[\d第]", chunk) or _is_dated(chunk, tail):
+    plain = name in words.common or _LAW.search(name) is not None
+    if len(chunk) < 2 or plain or re.match(r"[\d第]", chunk) or _is_dated(chunk, tail):
         return False
     rest = next((chunk[len(c) :] for c in countries if chunk.startswith(c)), chunk)
     longer = any(name.endswith(word) and len(word) > len(tail) for word in words.common)
@@ -285,6 +286,10 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
         return is_foreign(chunk) and not unbounded
     sure = rest != chunk or text.count(name) > 1 or any(word in chunk for word in words.fields)
     return sure or (not unbounded and len(chunk) >= 4) or tail not in words.vague
+
+
+# Korean laws that end like the short name of a court ("고법", "지법").
+_LAW = re.compile("(?:광고|방지|금지|복지|정지|유지|농지|산지|초지|토지|택지|부지)법$")
 
 
 def _is_dated(chunk: str, tail: str) -> bool:
@@ -327,6 +332,8 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
         plain = name in words.common or words.generic.fullmatch(name)
         if text.count(name) < 3 or plain or (words.edges and words.edges.fullmatch(name)):
             continue
+        if language == "ko" and words.never.search(name):
+            continue
         for match in re.finditer(re.escape(name), text):
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "company noun")
 
@@ -335,13 +342,16 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
 _FORMS = {
     "ko": re.compile(
         r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인) )"
-        r"(?P<name>[가-힣A-Za-z0-9]{2,12}?)"
+        r"(?P<name>(?![A-Z][가는의를에와도])[가-힣A-Za-z0-9]{2,12}?)"
         rf"(?=(?:{PARTICLES})?(?:[^가-힣A-Za-z0-9]|$))"
-        r"|(?<![가-힣])(?P<led>[가-힣A-Za-z0-9]{2,12})(?:㈜|\((?:주|유)\)| 주식회사| 유한회사)"
+        # "판매업체인 주식회사 …": what only describes a firm stands before its form too.
+        r"|(?<![가-힣])(?P<led>[가-힣A-Za-z0-9]{2,12})(?<![은는인한된의와과을를])"
+        r"(?:㈜|\((?:주|유)\)| (?:주식|유한)회사(?! [A-Z]))(?P<kana>)"
     ),
     "ja": re.compile(
         r"(?:[(（]株[)）]|㈱|(?:株式|合同|有限)会社|(?:一般|公益)(?:社団|財団)法人|NPO法人|学校法人|医療法人)"
         rf"(?P<name>[{_HAN}ァ-ヶーA-Za-z・]{{2,16}})"
+        r"|(?:[(（]株[)）]|㈱)(?P<kana>[ぁ-んァ-ヶー]{2,12})(?=[(（「])"
         rf"|(?<![{_HAN}ァ-ヶーA-Za-z・])(?P<led>[{_HAN}ァ-ヶーA-Za-z・]{{2,16}}?)(?:[(（]株[)）]|㈱)"
     ),
 }
@@ -350,7 +360,8 @@ _FORMS = {
 def _formed(text: str, language: str) -> Iterator[Named]:
     """Firms by the legal form beside their names ("㈜…", "株式会社…"), wherever the text names them."""
     shape = _FORMS.get(language)
-    names = {match["name"] or match["led"] for match in shape.finditer(text)} if shape else set()
+    found = shape.finditer(text) if shape else ()
+    names = {match["name"] or match["led"] or match["kana"] for match in found}
     for name in names:
         for match in re.finditer(re.escape(name), text):
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "legal form")
@@ -605,10 +616,20 @@ def _latin(text: str, language: str, given: frozenset[str]) -> Iterator[Named]:
         yield Named(name.start, name.end, kind, name.name, name.confidence, name.rule)
 
 
+# A day beside a list is none of its members ("当局は3月8日、A社など7社に").
+_DAY = re.compile("[0-9０-９年月日년월일 ]+")
+
+# A trade is no firm of a list ("제약사와 화장품회사 등 433개 업체").
+_TRADE = re.compile(
+    "[가-힣]{0,5}(?:회사|업체|기업|사업자)"
+    "|(?:제약|보험|증권|카드|통신|제조|운용|언론|방송|판매|여행|항공|건설)사"
+)
+
+
 def _counted(text: str, language: str, words: Words) -> Iterator[Named]:
     """The members of lists that say how many companies they count, without those of plain words."""
     for item in listing.counted(text, language):
         name = text[item[0] : item[1]]
-        if name in words.common or words.generic.fullmatch(name) or name in words.fields:
-            continue
-        yield Named(*item, EntityKind.ORGANISATION, name, 0.65, "counted list")
+        plain = name in words.common or words.generic.fullmatch(name) or name in words.fields
+        if not plain and not _DAY.fullmatch(name) and not _TRADE.fullmatch(name):
+            yield Named(*item, EntityKind.ORGANISATION, name, 0.65, "counted list")

@@ -46,12 +46,18 @@ _PATTERN = rf"""
   | (?P<half>(?P<h>上|下)半[年期]|(?P<hk>상|하)반기)
   | (?P<month>(?<![\d.第])(?P<mn>1[0-2]|０?[１-９]|0?[1-9]|{_MONTHS}|{_ONES})\s*(?:月份?|월)
         (?![球光亮经經餅饼刊]))
-  | (?P<day>(?<![\d.第:])(?!(?<!月)一\s*日)
+  | (?P<day>(?<![\d.第:])(?<!개월)(?<!개월\ )(?!(?<!月)一\s*日)(?!SPELL)
         (?P<dn>[12]\d|3[01]|0?[1-9]|[１-３]?[０-９]|{_DAYS}|{_ONES})\s*[日일]
         (?![本间間程常数數元圓간째정동본반]|报(?![道导])|報(?![道導])|부로))
   | (?P<numbered>(?<![\d.第])(?P<nn>[12]\d|3[01]|0?[1-9]|{_DAYS}|{_ONES})\s*[号號]
         (?![文令楼樓线線机機馆館院]))
 """
+
+# "KT 7일 영업정지" is a spell of seven days, also in a list of several; behind a topic or 지난 it is a date.
+_SPELL = (
+    r"(?<![은는이가난달월]\s)(?<!월)\d{1,3}\s*일(?:(?:[과와·,/]\s?|\s)(?:[^\s,.]{1,8}\s)?\d{1,3}일)*"
+    r"(?:의|짜리)?\s?(?:(?:일부|신규|추가)\s?)?(?:영업|업무|사업|판매|제조|면허|자격|운항|거래|모집)\s?(?:일부\s?)?(?:정지|중지|금지)"
+)
 
 
 def _alternatives(vocabulary: Vocabulary, codes: str) -> str:
@@ -69,7 +75,10 @@ def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
     others = "".join({sense.code for sense in vocabulary.senses.values()} - set("|LXTV"))
     alternatives = (
         rf"(?P<skip>{_alternatives(vocabulary, '|')})|{digits.PATTERN}",
-        _PATTERN.replace("NUM", number).replace("ERAS", eras).replace("LETTERS", letters),
+        _PATTERN.replace("NUM", number)
+        .replace("ERAS", eras)
+        .replace("LETTERS", letters)
+        .replace("SPELL", _SPELL),
         # 上周五 is 上 + 周五, 上周 alone is a week; 지난 3일 is 지난 + 3일.
         rf"|(?P<turn>(?:{turns})(?=\s*(?:{weekdays})))|(?P<period>{_alternatives(vocabulary, 'V')})",
         rf"|(?P<counted>(?:{turns})(?=\s*(?:{_DIGITS}|{NUMERAL})))",

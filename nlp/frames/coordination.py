@@ -43,4 +43,10 @@ def _before(scene: Scene, candidate: Candidate, *, last: bool) -> Candidate | No
 
 
 def _may_lead(scene: Scene, candidate: Candidate) -> bool:
-    return candidate.standing in ISSUERS and candidate.kind in _BODIES and not scene.is_oblique(candidate)
+    known = scene.grammar.order != "sov" or candidate.kind is not None
+    return (
+        known
+        and candidate.standing in ISSUERS
+        and candidate.kind in _BODIES
+        and not scene.is_oblique(candidate)
+    )

@@ -9,7 +9,15 @@ from functools import cache
 from nlp.frames.grammar import Grammar
 from nlp.frames.script import HAN, KATA, QUOTED, common_words, ends, latin
 
-_JA_AFTER = "社|製|に対し|に対する|への|に|を|の|は|が|から|による|側|と|、|も"
+_JA_AFTER = "社|製|に対し|に対する|への|に|を|の|は|が|から|による|側|と|、|も|など|および|及び|[（(]"
+
+# What a noun before "に対し" or before "に" and an act seldom is when it ends so: the name of a firm.
+_PLAIN = re.compile(
+    "[者国民人法定分令為反置題針表断摘求問判響品側員社官客層界物料金税権地域策案論見件例性化用等達家外内上下間中方件書状家族]$"
+    "|(?:業界|市場|裁判|利用|国会|政府|今回|同日|実際|結果|一斉|厳正|適切|適正|正式|迅速|早急|一律|連続|相次|過去|同時|直接|直ち|即時|新た|一時|初|次|他|別|個別)$"
+)
+# A quoted description of a thing, which is no name ("重大な事故").
+_DESCRIPTION = re.compile(f"な[{HAN}]")
 
 # These count firms instead of naming one.
 _EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
@@ -39,10 +47,24 @@ def _named(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for match in re.finditer(rf"(?<![{HAN}{KATA}])[{HAN}{KATA}]{{2,8}}社(?=[はがにをのへと、])", text):
         if not match[0].endswith(_EACH):
             yield match.start(), match.end() - 1
+    yield from _addressed(text, grammar)
     for match in QUOTED.finditer(text):
         after = text[match.end() : match.end() + 4]
-        plain = re.search("[法案令則条権料]$|[ぁ-ん]{3}", match["name"])
+        plain = re.search("[法案令則条権料]$|[ぁ-ん]{3}", match["name"]) or _DESCRIPTION.search(match["name"])
         if plain is None and (re.match(_JA_AFTER, after) or grammar.words.affected.match(after)):
+            yield match.span("name")
+
+
+def _addressed(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Names in Chinese characters to which an act is addressed ("浜緒に排除措置命令")."""
+    act = "|".join(regex.pattern for _, forms in grammar.acts for regex in (forms.nouns, forms.bare))
+    start = rf"(?:^|(?<=[\s　、。,「」』）)はがも]))(?P<name>[{HAN}][{HAN}{KATA}]{{1,9}})"
+    close = rf"(?=(?:など)?(?:に対し|(?:に(?:は|も)?|へ)、?(?:[^、。\n]{{0,6}}の)?(?:{act})))"
+    for match in re.finditer(start + close, text, re.MULTILINE):
+        name = match["name"]
+        words = grammar.words
+        known = (words.affected, words.private, words.instruments, words.officials, words.firm_stand_ins)
+        if not _PLAIN.search(name) and not any(ends(regex, name) for regex in known):
             yield match.span("name")
 
 

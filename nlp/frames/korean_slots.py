@@ -16,6 +16,8 @@ _KO_DOER = "(?:으로부터|로부터|에게서|에서) |의 [가-힣 ]{1,8}[을
 # A thing that an act touches stands so many characters after its maker.
 _KO_NEAR = 12
 _KO_STRONG = "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
+# A sum of money behind whom it is asked of.
+_KO_SUM = r"|에 (?:총 |각각 |약 )?[\d,.]+(?:조|억|천만|만|천|원|달러|유로)"
 _KO_NAME = r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,7}?)"
 # Endings of Korean verbs and adverbs: what ends so before a particle is no name.
 _KO_VERBAL = re.compile(
@@ -49,20 +51,24 @@ def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, quoted, marked by particles, or behind a body."""
     yield from latin(text)
     for match in QUOTED.finditer(text):
-        if re.match(r"[가-힣]{0,3}(?: |의|에|을|를)", text[match.end() : match.end() + 5]):
+        named = not match["name"].endswith(_deeds())
+        if named and re.match(
+            r"(?!이?라[는고]|이란)[가-힣]{0,3}(?: |의|에|을|를)", text[match.end() : match.end() + 5]
+        ):
             yield match.span("name")
     yield from _korean_marked(text, grammar)
 
 
 def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Nouns that a particle makes the target of an act, and the first noun after a public body."""
-    for match in re.finditer(rf"{_KO_NAME}(?={_KO_STRONG})", text):
+    for match in re.finditer(rf"{_KO_NAME}(?={_KO_STRONG}{_KO_SUM})", text):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
     act = "|".join(forms.nouns.pattern for _, forms in grammar.acts)
-    for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,12}} )?(?:{act}))", text):
+    for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,12}}?)?(?:{act}))", text):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
+    yield from _korean_merging(text, grammar)
     yield from _korean_first(text, grammar)
     yield from _korean_bare(text, grammar)
     for match in re.finditer(
@@ -71,6 +77,17 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     ):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
+
+
+def _korean_merging(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """The two firms of a takeover ("가온전선의 미르금속 인수를 불허했다")."""
+    deal = r"(?:지분 |주식 )?(?:인수|합병|흡수합병|취득)(?=[를을도는은가이와과 ·]|건|안)"
+    for match in re.finditer(
+        rf"{_KO_NAME}의 (?:[^,.]{{0,16}} )?(?P<other>[가-힣A-Za-z]{{2,9}}) {deal}", text
+    ):
+        for group in ("name", "other"):
+            if _is_korean_name(match[group], grammar):
+                yield match.span(group)
 
 
 def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -85,7 +102,8 @@ def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 _KO_BODY = "[가-힣](?:부|청|처|원|국|위|위원회|정부|법원|지법|고법|당국|검찰|장관|대통령|총리|지사|판사)"
 _KO_TIME = (
-    r"(?:(?:\d+[^ ,]*|지난|오늘|이날|같은|현지시간|최근|내년|올해|오는|부터|[가-힣]요일)(?:\([^)]*\))?,? )*"
+    r"(?:(?:\d+[^ ,]*|지난|상반기|하반기|올 (?:상|하)반기|오늘|이날|같은|현지시간|최근|내년|올해|오는|부터"
+    r"|[가-힣]요일)(?:\([^)]*\))?,? )*"
 )
 
 

@@ -368,7 +368,7 @@ def _general(match: re.Match[str], text: str, standing: Standing, grammar: Gramm
 
 def _compound_start(text: str, head: int) -> int:
     """Where a compound of Chinese characters begins that ends in a general head word ("配信事業者")."""
-    lead = re.search(r"[\u4e00-\u9fff]{0,4}$", text[:head])
+    lead = re.search(r"[\u4e00-\u9fff]{0,6}$", text[:head])
     return head if lead is None else lead.start()
 
 

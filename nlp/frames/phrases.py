@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W_][\w.’'&+/-]*[\w+]|[^\W_]|[^\w\s]|_")
 _LONGEST = 9
 _CHARS = 28
 _QUOTES = "\"“”«»'‘’„"
+_PARTICLES = frozenset("にをへ")
 _BREAK = re.compile(r"[，。；：、！？,;:!?\n（）()“”「」『』]")
 
 
@@ -77,5 +78,8 @@ def _phrase(text: str, start: int, end: int) -> tuple[Phrase, ...]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
+        end -= 1
+    # The particle that closes what stands before a noun is no part of it ("3社に勧告").
+    if end - start > 2 and text[end - 1] in _PARTICLES:
         end -= 1
     return (Phrase(start, end, text[start:end]),) if end - start >= 2 else ()

@@ -95,6 +95,7 @@ class Scene:
         titles = self.grammar.words.suffix_titles
         for _ in range(2):
             tail = re.sub(r"^\s*[（(][^（）()]{0,40}[）)]", "", tail)
+            tail = tail if self.grammar.order != "sov" else tail.lstrip("」』”’'\"")
             title = titles.match(tail.lstrip())
             tail = tail.lstrip()[title.end() :] if title else tail
         return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None

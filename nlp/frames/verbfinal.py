@@ -36,11 +36,12 @@ _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s
 # A verb before one of these describes an order: what is done to the order is the act ("禁じる措置を解除").
 _ORDERS = {
     "ja": re.compile(
-        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
+        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
         "(?!(?:[（(][^（()）]{1,12}[）)])?(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
     ),
     "ko": re.compile(
-        "(?:한|하는|했던|된|되는|하던|할|) ?(?:조치|행정명령|명령|처분|결정|법안|법률|규제|정책|제재|판결|법)"
+        "(?:한|하는|했던|된|되는|하던|할|) ?(?:조치|행정명령|명령|처분|결정|법안|법률|규제|정책|제재|판결|법"
+        "|제도|조항|권한)"
         "(?![가-힣]{0,2} ?(?:내렸|내리|발표|서명|시행|부과|의결|통보|확정|했|하기로|취했|공포|통과|가결|단행"
         "|실시|도입|명령))"
     ),
@@ -49,6 +50,11 @@ _ORDERS = {
 _WEIGHED = {
     "ja": re.compile("(?<=[るすうくぐむぶつ])(?:の|こと)[はが]|る(?:の|こと)[はが]"),
     "ko": re.compile("(?<=하는) 것[은이] |는 것[은이] "),
+}
+# What a body means to do is told by the verb before these ("指導する方針を固めた").
+_PLANNED = {
+    "ja": re.compile("(?:方針|意向|構え|考え)(?:を|だ|で|と|。)"),
+    "ko": re.compile(" ?(?:방침|계획|예정)[이을인]"),
 }
 # A noun behind these is no act of a headline: a clause describes it, or it belongs to something.
 _DESCRIBED = {
@@ -61,19 +67,27 @@ _TOWARDS = re.compile("へ|向け|対|に|에 대한|에 대해|에게|에 ")
 _HEADS = {"ja": re.compile(r"[、,，はがも：:\s　]"), "ko": re.compile(r"\s?[,，…:·]|[은는이가도] |\s")}
 # What marks the firm that a command is told to.
 _TOLD = {
-    "ja": re.compile("(?:など)?(?:[0-9０-９]+社|両社|各社)?(?:に(?:は|対し)|へは?[、 ]|に、)"),
+    "ja": re.compile(
+        "(?:の[^、。にはが]{1,12})?(?:など)?(?:[0-9０-９]+社|両社|各社)?"
+        "(?:に(?:は|対し|[0-9０-９]+件)|へは?[、 ]|に、)"
+    ),
     "ko": re.compile(r"(?: 등)?(?: ?\d+개? ?사)?(?:에 대해|에게|에 ?(?=\S+(?:하라|하도록|라)))"),
 }
 # Behind the body that closes a headline nothing else is said of it.
 _ALONE = re.compile(r"\s*(?:$|[\n、。,，]|[がは](?:$|[\n、。,，\s]|発表|決定|公表|表明|方針))")
 # Only a public body does these to a firm in the words of a command.
 _ORDERED = (None, Action.ORDER_REMEDY, Action.REQUIRE_DISCLOSURE)
+# What leads the name of the one who suffered, behind the verb.
+_SUFFERER = re.compile(
+    "(?:を受け|され|を命じられ|となっ|になっ)?た(?:の|企業|会社|事業者)は"
+    "|(?:을|를) ?받은 ?(?:곳|업체|회사|기업)[은는]"
+)
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
 # Behind the subject of a clause that describes the noun after it.
 _INNER = {
-    "ja": re.compile("が[^、。は]{1,20}?(?:する|した|している|って|った|いる|んだ)(?=[一-龯ァ-ヶA-Za-z「])"),
+    "ja": re.compile("が[^、。は]{1,40}?(?:する|した|している|って|った|いる|んだ)(?=[一-龯ァ-ヶA-Za-z「])"),
     "ko": re.compile(
         r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,3}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
     ),
@@ -82,6 +96,7 @@ _INNER = {
 _DATELINE = re.compile(
     r"\s*(?:[\[【(（][^\]】)）\n]{2,40}[\]】)）])?[^\n.。]{0,40}?(?:기자|특파원|통신원) ?[=＝] ?"
     r"|\s*【[^】\n]{2,40}】"
+    r"|\s*[\[(（［][^\]）)］\n]{2,30}(?:기자|특파원|ロイター|共同|時事|AFP|AP|CNN|BBC)[\]）)］](?:\s*[-―—=＝－])?"
 )
 # A topic carries on over so many sentences, unless another one comes.
 _CARRIES = 2
@@ -123,7 +138,9 @@ def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
 
 def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a verb, by the particles behind the parties before it."""
-    if scene.grammar.words.nominal_after.match(scene.text, trigger.end) or _describes(scene, trigger):
+    named = scene.grammar.words.nominal_after.match(scene.text, trigger.end)
+    planned = _PLANNED[scene.grammar.language].match(scene.text, trigger.end)
+    if (named and not planned) or _describes(scene, trigger):
         return None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
@@ -132,7 +149,10 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     owners = [c for c in here.every if scene.is_before(c, genitives) and may_issue(scene, c)]
     subjects = here.subjects or owners
     # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
-    issuer = next((c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)), None)
+    likely = [c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)]
+    issuer = next((c for c in likely if not _only_describes(scene, c, subjects, trigger)), None)
+    if likely and issuer is None:
+        return None
     if issuer is None:
         return _headline(scene, trigger, sentence) or _carried(scene, trigger, sentence, subjects)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
@@ -143,11 +163,7 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[
 
     Only the topic of one of the last sentences may carry on, and only where it is a public body.
     """
-    topic = _TOPIC[scene.grammar.language]
-    if (
-        any(not _is_inner(scene, c) for c in subjects)
-        or topic.search(scene.text, sentence.start, trigger.start) is not None
-    ):
+    if any(not _is_inner(scene, c) for c in subjects) or _has_topic(scene, sentence.start, trigger.start):
         return None
     for earlier in reversed(scene.sentences[max(0, sentence.index - _CARRIES) : sentence.index]):
         here = scene.within(earlier.start, earlier.end)
@@ -161,6 +177,13 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[
         zone = (sentence.start, trigger.start)
         return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
     return _of_sole(scene, trigger, sentence)
+
+
+def _has_topic(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stretch has a topic or subject of its own, and not only that of a noun's description."""
+    inner = _INNER[scene.grammar.language]
+    topics = _TOPIC[scene.grammar.language].finditer(scene.text, start, end)
+    return any(inner.match(scene.text, topic.start()) is None for topic in topics)
 
 
 def _of_sole(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -179,6 +202,15 @@ def _of_sole(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     issuer = replace(bodies[-1], inferred=True)
     zone = (sentence.start, trigger.start)
     return Roles(issuer, (sentence.start, trigger.start), zone, False, "carried")
+
+
+def _only_describes(scene: Scene, candidate: Candidate, subjects: list[Candidate], trigger: Trigger) -> bool:
+    """Whether a body acts only in a clause inside that of a firm ("A社は、委員会が命じた措置に…提訴した")."""
+    topic = subjects[0] if subjects else candidate
+    if topic is candidate or may_issue(scene, topic):
+        return False
+    inner = _INNER[scene.grammar.language].match(scene.text, candidate.end)
+    return inner is not None and inner.end() <= trigger.start
 
 
 def _is_inner(scene: Scene, candidate: Candidate) -> bool:
@@ -232,10 +264,20 @@ def _passive(
     issuers = [c for c in agents if may_issue(scene, c)]
     if agents and not issuers:
         return None
-    patients = [c for c in subjects if not may_issue(scene, c)]
+    patients = [c for c in subjects if not may_issue(scene, c)] or _cleft(scene, zone[1])
     patient = patients[-1] if patients else None
     issuer = issuers[-1] if issuers else None
     return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
+
+
+def _cleft(scene: Scene, end: int) -> list[Candidate]:
+    """Whom a sentence names last as the one that suffered ("処分を受けたのは、…のA社")."""
+    sentence = scene.sentence_at(end)
+    mark = None if sentence is None else _SUFFERER.match(scene.text, end, sentence.end)
+    if sentence is None or mark is None:
+        return []
+    behind = scene.within(mark.end(), sentence.end)
+    return [c for c in behind if c.kind is EntityKind.ORGANISATION][-1:]
 
 
 def _headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:

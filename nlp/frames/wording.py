@@ -47,7 +47,8 @@ def source(wording: str, spaced: bool) -> str:
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
     for gap in (_GAP_WORDS, _WIDE_WORDS):
         body = body.replace(gap + r"\s+", gap)
-    return body
+    # A blank that closes a wording is one in the text: Korean "고 " joins clauses, the 고 of 고시 none.
+    return body if spaced or not wording.endswith(" ") else body.removesuffix(r"\s*") + r"(?:\s+|$)"
 
 
 # The regular expression of a character with a meaning, where words are spaced and where they are not.

@@ -34,6 +34,21 @@ def test_precision_is_that_of_the_words(words: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("당국, 다온 7일·LGM+ 14일 영업정지", []),
+        ("각각 14일과 7일의 영업정지를 의결했다.", []),
+        ("업무정지 1개월 11일을 제외했다.", []),
+        ("당국은 13일 영업정지 처분을 내렸다.", ["13일"]),
+        ("지난 13일 영업정지 처분을 받았다.", ["지난 13일"]),
+        ("2월 24일 영업정지를 받았다.", ["2월 24일"]),
+    ],
+)
+def test_a_spell_of_days_in_korean_is_no_day(text: str, dates: list[str]) -> None:
+    assert [mention.span.text for mention in find(text, "ko", TUESDAY)] == dates
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It may march on in the sun.",

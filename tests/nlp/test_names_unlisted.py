@@ -54,6 +54,7 @@ def test_the_members_of_a_counted_list_are_firms(language, text, members):
     [
         ("ko", "㈜다온글과 새벽길(주), 유한회사 마루빛이 조사를 받았다.", ["다온글", "새벽길", "마루빛"]),
         ("ja", "株式会社カゼミルと(株)ホシナミが対象だ。", ["カゼミル", "ホシナミ"]),
+        ("ja", "命令を受けたのは㈱かぜのみ(潮見市)だ。", ["かぜのみ"]),
         ("fr", "La société Tarvelle SAS et Quorvia SARL ont été visées.", ["Tarvelle SAS", "Quorvia SARL"]),
         ("de", "Betroffen ist die Kabelwerk Nordrand GmbH & Co. KG.", ["Kabelwerk Nordrand GmbH & Co. KG"]),
         ("en", "The prediction markets Zoldane and Merrin were blocked.", ["Zoldane", "Merrin"]),
@@ -160,6 +161,10 @@ def test_a_single_word_is_a_firm_by_what_it_does(language, text, name):
         ("de", "Die Quote des jeweiligen Leitungsbetreibers sank. Verfahren gegen Leitungsbetreiber laufen.", "Leitungsbetreiber"),
         ("en", "Others called it a mistake that it would regret.", "Others"),
         ("en", "The firm (NASDAQ: QRVX) fell.", "NASDAQ"),
+        ("ja", "当局は3月8日、ルモ取引所など7社に対する処分を発表した。", "3月8日"),
+        ("ko", "표시광고법 위반으로 조사를 받았다.", "표시광고법"),
+        ("ko", "제약사와 화장품회사 등 433개 업체가 적발됐다.", "화장품회사"),
+        ("ko", "판매업체인 주식회사 K는 유출을 겪었다.", "판매업체인"),
     ],
 )  # fmt: skip
 def test_plain_nouns_and_tickers_are_no_names(language, text, wrong):
