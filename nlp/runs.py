@@ -203,7 +203,8 @@ _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce
 _POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
 _THING = rf"(?:(?!{_ARTICLE}|{_POINTER})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
-_MORE = rf"(?:(?:,| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
+# No short name in capitals goes on with a list ("para a Autoridade da Concorrência, EDP e …").
+_MORE = rf"(?:(?:,(?! [{_UPPER}]{{2}})| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
 # "Juzgado N°4 de San Isidro"
 _NUMBERED = rf" [Nn][.º°o]{{0,2}} ?\d+(?: (?:de|del|di|do|da) [{_UPPER}]\w+{_CAPITALS})?"
 _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"

@@ -104,6 +104,19 @@ def _payee(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
     return None
 
 
+def is_others(scene: Scene, trigger: Trigger, doer: Candidate | None) -> bool:
+    """Whether an agent did the act that an easing is about ("the annulment of the fine set by X")."""
+    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    if doer is None or not eased or trigger.form is not Form.NOUN:
+        return False
+    return any(
+        trigger.end <= t.start < doer.start
+        and t.action is not None
+        and t.action.family is not ActionFamily.RELAX
+        for t in scene.triggers
+    )
+
+
 def _ends_between(scene: Scene, start: int, end: int) -> bool:
     """Whether a verb between two offsets ends an act, so that who follows did that ("a ban lifted by …")."""
     return any(

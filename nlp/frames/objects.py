@@ -82,7 +82,9 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
             continue
-        found.append(scene.resolve(candidate))
+        known = scene.resolve(candidate)
+        if known.kind is not None or known.standing is not Standing.PRODUCT_STAND_IN:
+            found.append(known)
     named = _surest([c for c in found if c.kind is not None], roles)
     if not named:
         found = [c for c in found if c.start >= _past_reason(scene, zone[0], trigger)]
@@ -414,6 +416,11 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
         words.pop()
     while words and _is_function_word(scene, words[0][0]):
         words.pop(0)
+    if len(words) > 1 and _is_trailing(scene, start + words[0].start(), words[1][0]):
+        # "ordenó el retiro inmediato de productos": the adjective belongs to the noun before.
+        words = words[2:]
+    while words and _is_function_word(scene, words[0][0]):
+        words.pop(0)
     if not words:
         return replace(phrase, end=start, text="")
     start, end = start + words[0].start(), start + words[-1].end()
@@ -435,6 +442,15 @@ def _is_infinitive(scene: Scene, start: int, word: str) -> bool:
         return scene.grammar.language == "it" and _ITALIAN_INFINITIVE.fullmatch(word) is not None
     span = scene.doc.char_span(start, start + len(word), alignment_mode="expand")
     return span is not None and "Inf" in span[0].morph.get("VerbForm", [])
+
+
+def _is_trailing(scene: Scene, start: int, after: str) -> bool:
+    """Whether a phrase opens with the adjective of the noun before it, a genitive behind."""
+    words = scene.grammar.words
+    if not scene.grammar.inversion or scene.doc is None or words.genitives.fullmatch(after) is None:
+        return False
+    span = scene.doc.char_span(start, start + 1, alignment_mode="expand")
+    return span is not None and span[0].pos_ == "ADJ"
 
 
 def _opens_clause(scene: Scene, word: str) -> bool:

@@ -167,11 +167,23 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
     lands = {text[start:end] for start, end in found if _leads(text, end, held)}
     spans = {*found, *proper_runs(doc, text, grammar)}
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        if any(first < end and start < last for first, last in known):
+        if any(first < end and start < last for first, last in known) or _is_quoted_part(text, start, end):
             continue
         name = text[start:end]
         if name not in lands:
             yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
+
+
+_QUOTES = re.compile(r"[“«„‘][^“”«»„‘’\n]{2,60}[”»’]")
+
+
+def _is_quoted_part(text: str, start: int, end: int) -> bool:
+    """Whether a name is only the end of a longer title in quotation marks ("Programa «Cuida la Calidad»")."""
+    base = max(0, start - _CONTEXT)
+    return any(
+        base + m.start() < start - 1 and text[base + m.start() + 1].isupper() and end <= base + m.end() - 1
+        for m in _QUOTES.finditer(text[base : end + _CONTEXT])
+    )
 
 
 def _leads(text: str, end: int, held: tuple[Officer, ...]) -> bool:

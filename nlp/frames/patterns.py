@@ -13,6 +13,7 @@ from nlp.frames.definitions import defines, is_finding, is_generic
 from nlp.frames.demands import Demand, demanded
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.lines import heading
+from nlp.frames.nouns import is_others
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles
@@ -93,6 +94,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     read = _reader(scene)(scene, trigger, sentence)
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
     if roles is None or is_generic(scene, trigger, sentence) or is_finding(scene, trigger, sentence):
+        return None
+    if is_others(scene, trigger, roles.issuer):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)

@@ -45,7 +45,7 @@ def with_rulings(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[F
     """The frames of one sentence with those of its verdicts; the act decided upon is background."""
     if not scene.grammar.words.reviewers.search(scene.text, sentence.start, sentence.end):
         return found
-    kept = [_stopped(scene, frame) for frame in found]
+    kept = [_stopped(scene, frame) for frame in found if not _is_heard(scene, frame)]
     for verdict in _verdicts(scene, sentence):
         own = _ruling(scene, sentence, verdict)
         if own is None:
@@ -57,6 +57,11 @@ def with_rulings(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[F
         kept = [f for f in kept if f not in told or not _is_same(f.issuer, own.issuer)]
         kept = [*(replace(f, history=True) if f in told else f for f in kept), own]
     return sorted(_unrepeated(scene, kept), key=lambda frame: frame.trigger.start)
+
+
+def _is_heard(scene: Scene, frame: Frame) -> bool:
+    """Whether a frame says that a court sues: it only hears suits."""
+    return frame.action is Action.SUE and frame.issuer is not None and is_reviewer(scene, frame.issuer)
 
 
 def is_reviewer(scene: Scene, candidate: Candidate) -> bool:

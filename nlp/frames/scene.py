@@ -138,7 +138,9 @@ class Scene:
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]
         known = [c for c in same if c.kind is not None]
-        for found in (*known[:1], *named[:1], *same[:1], *earlier[:1]):
+        # "was sent to the Board … the agency has fined": who acts goes before whom a preposition leads.
+        free = [c for c in named if not self.is_oblique(c)] if self.grammar.inversion else []
+        for found in (*known[:1], *free[:1], *named[:1], *same[:1], *earlier[:1]):
             return replace(
                 candidate,
                 name=found.name,

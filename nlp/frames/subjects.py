@@ -18,6 +18,11 @@ _PLURALS = ("ли", "ют", "ят", "ат")
 # Their verbs need no subject, and a plural without one hides who acts.
 _PRO_DROP = frozenset({"es", "pt", "it"})
 _THAT = frozenset({"que", "che"})
+# What "que" makes a conjunction of.
+_CONJUNCTION = re.compile(
+    r"\b(?:tiempo|mientras|ya|luego de|después de|antes de|desde|hasta|puesto|dado|visto|siempre|tempo em"
+    r"|tempo|enquanto|já|depois de|antes de|até|desde|uma vez|sempre|logo|dopo|mentre|prima|visto|dato) $"
+)
 # What may stand between a verb of saying, its day and "que".
 _LINK = re.compile(
     r"\s(?:de|di|el|la|en|em|na|no|nesta|neste|este|esta|il|lo|ayer|hoy|hoje|ontem|oggi|ieri)$"
@@ -52,7 +57,7 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
             return near[0] if near else None
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
-    owners = [c for c in choices if not _owns_another(scene, c)]
+    owners = [c for c in choices if not _owns_another(scene, c) and not _shortens_oblique(scene, c)]
     if choices and not owners:
         return choices[-1] if choices[-1].standing in ISSUERS else None
     if owners:
@@ -106,6 +111,12 @@ def _spelled_out(scene: Scene, found: Candidate) -> Candidate:
     return next(full, found)
 
 
+def _shortens_oblique(scene: Scene, found: Candidate) -> bool:
+    """Whether a short form in brackets stands for a name that a preposition governs ("do Supremo (STF)")."""
+    full = _spelled_out(scene, found) if scene.grammar.inversion else found
+    return full is not found and scene.is_oblique(full)
+
+
 def _explained(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
     """The name that a common noun explains ("the Bureau, a separate agency, …"), or the noun."""
     if found.kind is not None or found.standing is not Standing.OFFICIAL:
@@ -125,13 +136,20 @@ def _relative(scene: Scene, start: int, before: int) -> int | None:
     for match in scene.grammar.words.relatives.finditer(scene.text, max(start, before - INSTRUMENT), before):
         # "die" and "der" are articles too: only a comma before them makes them relative.
         comma = scene.text[: match.start()].rstrip().endswith(",")
-        declared = _is_declared(scene, match.start(), match[0])
+        declared = _is_declared(scene, match.start(), match[0]) or _is_joined(scene, match.start(), match[0])
         if not declared and (comma or not scene.grammar.words.determiners.fullmatch(match[0])):
             found = match
     if found is None or scene.within(found.end(), before):
         return None
     between = scene.text[found.end() : before]
     return found.start() if len(between.split()) <= 4 and "," not in between else None
+
+
+def _is_joined(scene: Scene, offset: int, word: str) -> bool:
+    """Whether "que" is the end of a conjunction ("al mismo tiempo que ordenó …", "já que multou …")."""
+    if scene.grammar.language not in _PRO_DROP or word.lower() not in _THAT:
+        return False
+    return _CONJUNCTION.search(scene.text, max(0, offset - 24), offset) is not None
 
 
 def _is_declared(scene: Scene, offset: int, word: str) -> bool:

@@ -9,6 +9,45 @@ from domain.dates import PartialDate
 from nlp import pipeline
 
 ACTS = [
+    # Whom a preposition leads, and short forms in brackets behind it, do not act.
+    (
+        "es",
+        "fine",
+        "Halvek",
+        "La Agencia de Datos de Solvania envió el caso a la Junta de Contratación de Brellin. El organismo ya ha "
+        "sancionado a Halvek Systems.",
+    ),
+    (
+        "es",
+        "order_remedy",
+        "Halvek",
+        "La Agencia de Datos de Solvania publicó un informe al mismo tiempo que ordenó la retirada inmediata de los "
+        "productos de Halvek Systems.",
+    ),
+    (
+        "es",
+        "fine",
+        "Halvek",
+        "La empresa Halvek Systems recibió una sanción de 134 unidades por parte del Tribunal de Brellin.",
+    ),
+    (
+        "es",
+        "other",
+        "Halvek",
+        "La Corte Suprema de Solvania confirmó la admisibilidad de la demanda contra Halvek Systems.",
+    ),
+    (
+        "pt",
+        "other",
+        "Halvek",
+        "O Tribunal da Relação de Brellin considerou improcedentes os recursos da Halvek Systems.",
+    ),
+    (
+        "pt",
+        "fine",
+        "Halvek",
+        "O Tribunal de Brellin condenou a Halvek Systems por formação de cartel.",
+    ),
     (
         "es",
         "suspend",
@@ -385,6 +424,7 @@ NO_ACTS = [
         "pt",
         "O caso nasceu de um pedido de liminar impetrado pela Agência de Dados de Solvania contra a Halvek Systems.",
     ),
+    ("pt", "A Halvek Systems pediu ao gabinete a anulação da coima que lhe foi imposta no ano passado."),
 ]
 JOKE = "“We have suspended Halvek Systems,” it joked."
 
@@ -436,3 +476,12 @@ def test_a_court_that_ratifies_a_fine_acts_beside_the_body_that_imposed_it():
 
     issuers = [r.issuer.name for r in reports if r.issuer is not None and "Halvek" in names(r)]
     assert "Tribunal de Brellin" in issuers
+
+
+def test_a_judge_of_a_court_told_in_brackets_is_the_one_who_acts():
+    (report,) = read(
+        "pt", "O ministro Ernaldo Bruz, do Supremo Tribunal de Solvânia (STS), suspendeu a Halvek Systems."
+    )
+
+    assert report.issuer is not None
+    assert report.issuer.name == "Ernaldo Bruz"
