@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from domain.analysis import Mention, Span
 from domain.vocabulary import EntityKind
@@ -252,9 +252,19 @@ class Entities:
         if not self._words.nouns_are_capital:
             return not (run.first and len(run.words) == 1) or _is_proper(doc, run)
         tokens = doc.char_span(run.start, run.end, alignment_mode="expand") or ()
+        if _is_epithet(run.words) or self._heads_nouns(run, tokens):
+            return False
         plain = all(token.pos_ not in ("PROPN", "X") for token in tokens if token.text[0].isupper())
         kind = set(run.words) & self._words.heads or self._words.organisation_ends.fullmatch(run.words[-1])
         return not plain or bool(kind)
+
+    def _heads_nouns(self, run: runs.Run, tokens: Iterable[Token]) -> bool:
+        """Whether a word for a body only stands before nouns of other things ("vor Gericht KI-Bilder …")."""
+        assert self._words is not None
+        heads = self._words.court_heads | self._words.authority_heads
+        if len(run.words) < _BODY_AND_NOUNS or run.words[0] not in heads:
+            return False
+        return all(token.pos_ not in ("PROPN", "X", "DET", "ADP") for token in list(tokens)[1:])
 
     def _in_name(self, text: str, item: Found) -> bool:
         """Whether a place is a part of a body's name, as in "University of ..."."""
@@ -388,6 +398,13 @@ def _in_series(text: str, scanned: list[runs.Run], found: list[Found], matches: 
     ]
 
 
+def _is_epithet(words: tuple[str, ...]) -> bool:
+    """Whether a body is only called after its seat ("die Bonner Behörde"): its name stands elsewhere."""
+    return len(words) == 2 and words[0].endswith("er") and words[1] in ("Behörde", "Behörden")
+
+
+# A word for a body and two nouns behind it.
+_BODY_AND_NOUNS = 3
 _OF_A_PLACE = re.compile(r" (?:de|do|da|of|von|del|di|du|d['’])? ?(?:la )?")
 _NAMED_BY_WORDS = ("court word", "authority word", "organisation word", "headed name")
 

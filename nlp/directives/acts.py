@@ -94,13 +94,18 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
-    affected = any(scene.grammar.words.affected.search(words) for words in general)
+    affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)
     if frame.action in _NEED_OBJECT and _repeals(frame, scene):
         return True
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected or (frame.issuer.kind is not None and _holds_name(frame, scene))
     titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None
     return bool(named) or affected or bool(frame.phrases) or titled
+
+
+def _parts(words: str, scene: Scene) -> str:
+    """The words, in German those of compounds with hyphens apart ("0900-Rufnummer")."""
+    return words.replace("-", " ") if scene.grammar.language == "de" else words
 
 
 def _repeals(frame: Frame, scene: Scene) -> bool:

@@ -24,7 +24,7 @@ _HIGHER = frozenset({")", CLOSED_TAIL, CLOSED_HEAD})
 # Letters that a pattern without case takes for others, though lowering keeps them apart.
 _ALIKE = str.maketrans({"ı": "i", "ſ": "s", "ς": "σ", "µ": "μ"})
 # What stands for any letters or words.
-_GAPS = frozenset({"", " ", "…", "~"})
+_GAPS = frozenset({"", " ", "…", "~", "≈"})
 _APOSTROPHES = "'’"
 # So many words are remembered with what may match there.
 _REMEMBERED = 4096

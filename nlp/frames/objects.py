@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily
-from nlp.frames import phrases
+from nlp.frames import brackets, phrases
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
 from nlp.frames.parties import Candidate, Standing
@@ -239,7 +239,8 @@ def _matters(
     if grammar.order == "sov":
         return _before_verb(scene, zone, trigger, demand)
     if demand is not None:
-        return phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
+        found = phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
+        return found or brackets.clause(scene, trigger, demand)
     if roles.before is not None:
         start, end = roles.before
         return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
@@ -250,7 +251,8 @@ def _matters(
         if goods:
             return goods
     start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
-    found = phrases.after(text, _past_date(scene, start), zone[1], grammar)
+    found = brackets.held(scene, roles, trigger)
+    found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
     if trigger.action is Action.FINE and trigger.form is Form.FINITE and not roles.passive:
@@ -259,6 +261,7 @@ def _matters(
         found
         or _decreed(scene, trigger)
         or _ruled(scene, trigger)
+        or brackets.struck(scene, roles, trigger)
         or _framed(scene, roles, trigger)
         or _enclosed(scene, trigger)
     )

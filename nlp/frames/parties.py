@@ -356,7 +356,9 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     if match is None:
         return None
     between = tail[: match.start()]
-    fits = re.fullmatch(r"(?:['’]s?)?\s+(?:[\w&-]+\s+){0,3}" if grammar.spaced else r"\w{0,6}", between)
+    fits = re.fullmatch(
+        r"(?:['’]s?)?[^\S\n]+(?:[\w&-]+[^\S\n]+){0,3}" if grammar.spaced else r"\w{0,6}", between
+    )
     return match.end() if fits else None
 
 
@@ -420,7 +422,7 @@ def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
     """Where the modifiers after a general head word end, in languages that put them there."""
     for _ in range(4):
         match = _AFTER.match(text, end)
-        if match is None:
+        if match is None or _describes(match, grammar):
             return end
         word = match[2]
         # A Russian genitive needs no preposition: "суд Озёрска".
@@ -431,6 +433,11 @@ def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
             return end
         end = match.end()
     return end
+
+
+def _describes(match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a word behind a general one is a German adjective ("vor Gericht KI-generierte Schriften")."""
+    return grammar.language == "de" and re.search(r"-[a-zäöü]+e[nrsm]?$", match[2]) is not None
 
 
 def _closes(word: str, grammar: Grammar) -> bool:

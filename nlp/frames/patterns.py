@@ -16,7 +16,7 @@ from nlp.frames.lines import heading
 from nlp.frames.nouns import is_others
 from nlp.frames.objects import matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import NEAR, Roles
+from nlp.frames.roles import NEAR, Roles, is_place, may_issue
 from nlp.frames.rulings import with_rulings
 from nlp.frames.scene import Scene
 from nlp.frames.settlements import with_settlements
@@ -28,6 +28,7 @@ from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
 _LINE = "pattern:noun-line"
+_IMPOSED = frozenset({ActionFamily.PENAL, ActionFamily.RESTRICT})
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
 _GOVERNED = 80
@@ -42,6 +43,8 @@ _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
+# "Not" right before the participle that closes a German verb.
+_UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -54,7 +57,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
-            found.append(_continued(found, frame))
+            found.append(_obliged(scene, _continued(found, frame)))
     return tuple(found)
 
 
@@ -76,6 +79,31 @@ def _continued(earlier: list[Frame], frame: Frame) -> Frame:
     if last.issuer is None or last.action is not frame.action or not near:
         return frame
     return replace(frame, issuer=replace(last.issuer, inferred=True))
+
+
+def _obliged(scene: Scene, frame: Frame) -> Frame:
+    """The frame; a German duty without its giver ("X wird verpflichtet, …") comes from the body before.
+
+    Only where one alone is told of just before: in the same sentence, or else in one of the two before it.
+    """
+    told = frame.passive and frame.action.family in _IMPOSED and frame.modality is Modality.ASSERTED
+    named = any(c.kind is not None and c.standing is not Standing.OFFICIAL for c in frame.objects[:1])
+    if scene.grammar.passive_reach != "clause" or frame.issuer is not None or not told or not named:
+        return frame
+    first = max(0, frame.sentence.index - _CONTINUES)
+    for start in (frame.sentence.start, scene.sentences[first].start):
+        bodies = [scene.resolve(c) for c in scene.within(start, frame.trigger.end) if _gives(scene, c)]
+        if bodies:
+            sole = len({c.entity or c.name for c in bodies}) == 1
+            return replace(frame, issuer=replace(bodies[-1], inferred=True)) if sole else frame
+    return frame
+
+
+def _gives(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a candidate is a body or judge who may oblige somebody, or stands for one."""
+    known = scene.resolve(candidate)
+    body = known.kind is not None or scene.grammar.words.reviewers.search(known.name) is not None
+    return may_issue(scene, candidate) and not is_place(known) and body
 
 
 def _ended(earlier: list[Frame], frame: Frame) -> Frame:
@@ -200,7 +228,10 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     after = scene.text[trigger.end : min(trigger.end + _own_end(scene, trigger), sentence.end)]
     if roles.rule == "headline":
         after = _HEADLINE_BREAK.split(after)[0]
-    if scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
+    undone = scene.grammar.passive_reach == "clause" and _UNDONE.search(
+        scene.text, trigger.start, trigger.end
+    )
+    if undone or scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
     if _reader(scene) is chinese_roles:
         return _clausal(scene, before, opening, start, trigger)

@@ -14,6 +14,11 @@ from nlp.frames.grammar import Grammar
 
 # In German every noun has a capital, so that a proper noun is believed only behind one of these.
 _GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an", "von", "durch", "dass"})
+# How German nouns end that no firm is called by, among those taken for names.
+_GERMAN_NOUN = re.compile(
+    r"(?:ung|ungen|heit|heiten|keit|keiten|schaften|tion|tionen|nisse?|nissen|maßnahmen?|gelder|gesetzen?|tät|rufe?"
+    r"|strafen?|buß?sen?|bußen?|verboten?|verfahren|rechten?|zeiten)$"
+)
 _OBJECTS = frozenset({"obj", "iobj"})
 # What stands behind these is where something happened.
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "en", "desde", "em", "dans", "aus", "nach"})
@@ -88,7 +93,8 @@ def _is_name(run: list[Token], language: str) -> bool:
     if lead == "(" and follower == ":":
         return False
     if language == "de":
-        return lead in _GERMAN_LEADS or (len(run) == 1 and first.dep_ in _OBJECTS)
+        alone = len(run) == 1 and first.dep_ in _OBJECTS
+        return (lead in _GERMAN_LEADS or alone) and not _GERMAN_NOUN.search(name)
     return lead not in _PLACE_LEADS
 
 

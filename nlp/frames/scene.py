@@ -130,11 +130,17 @@ class Scene:
             if c.standing is Standing.OFFICIAL
             and c.kind not in (EntityKind.JURISDICTION, EntityKind.PERSON)
             and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
+            and not (candidate.jurisdiction is not None and self._is_described(c))
         ]
         owner = self._owner(candidate)
         if owner is not None and candidate.jurisdiction is None:
             whole = self.text[owner : candidate.end]
             return replace(candidate, start=owner, name=whole, standing=Standing.OFFICIAL)
+        reviews = self.grammar.words.reviewers
+        if reviews.search(candidate.name) is not None:
+            # "The judge" is no ministry, where a court has been named.
+            courts = [c for c in earlier if c.kind is EntityKind.COURT or reviews.search(c.name) is not None]
+            earlier = courts or earlier
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]
         known = [c for c in same if c.kind is not None]
@@ -151,6 +157,11 @@ class Scene:
                 inferred=True,
             )
         return candidate
+
+    def _is_described(self, candidate: Candidate) -> bool:
+        """Whether a German body of no known country is only described ("die europäischen Behörden")."""
+        lower = candidate.name[:1].islower()
+        return self.grammar.language == "de" and lower and candidate.jurisdiction is None
 
     def _owner(self, candidate: Candidate) -> int | None:
         """Where the name of a place begins that owns what else would point back ("Solaria's regulator")."""

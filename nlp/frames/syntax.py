@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from domain.vocabulary import Action
-from nlp.frames.frame import Sentence
+from nlp.frames.frame import Phrase, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import Roles, is_place, may_issue
 from nlp.frames.scene import Scene
@@ -57,6 +57,9 @@ _CLAUSES = frozenset(
 # Private parties whose suit is no official act.
 _DOERS = frozenset({Standing.PRIVATE, Standing.FIRM_STAND_IN})
 _CLIMB = 4
+# What suffers a verb's act hangs on it as one of these.
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_STRUCK = frozenset({"obj", "iobj", "obl:arg", "nsubj:pass"})
 
 
 def parsed(doc: Doc) -> bool:
@@ -177,6 +180,67 @@ def fallen_on(scene: Scene, trigger: Trigger, objects: tuple[Candidate, ...]) ->
     own = tuple(c for c in objects if any(start < c.end and c.start < end for start, end in reach))
     joined = head.dep_ == "conj" and patient is None and not _is_passive(head)
     return own or (tuple(c for c in objects if c.start > trigger.start) if joined else objects)
+
+
+def object_phrases(scene: Scene, trigger: Trigger) -> Iterator[Phrase]:
+    """The nouns that a verb's act falls on straight away, each with what stands before it but its article."""
+    head = _head(scene, trigger)
+    while head is not None and head.pos_ not in _VERBAL and head.head.i != head.i:
+        head = head.head
+    if head is None or head.pos_ not in _VERBAL:
+        return
+    struck = [c for c in head.children if c.dep_ in _STRUCK and c.pos_ in _NOUNS and not _has_case(c)]
+    for child in struck or _beside(head):
+        # Of the act's own noun ("den Rückruf von …") what it is about.
+        own = child.idx == trigger.start or _is_closed(scene, child, trigger)
+        joined = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOUNS)
+        for noun in _complements(child) if own else (child, *joined):
+            yield _noun_phrase(scene, noun)
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """The noun right before a closing verb, which no preposition leads ("hat eine Nummer gesperrt")."""
+    noun = verb.nbor(-1) if verb.i else verb
+    if noun.pos_ not in _NOUNS or noun.sent.start != verb.sent.start:
+        return
+    first = noun
+    while first.i > noun.sent.start and first.nbor(-1).pos_ in (
+        "ADJ",
+        "NUM",
+        "DET",
+        "CCONJ",
+        "PUNCT",
+        "PRON",
+        "ADV",
+    ):
+        first = first.nbor(-1)
+    if first.i > noun.sent.start and first.nbor(-1).pos_ != "ADP":
+        yield noun
+
+
+def _is_closed(scene: Scene, noun: Token, trigger: Trigger) -> bool:
+    """Whether a noun is one of the words that tell the act, and not only between them."""
+    inside = trigger.start <= noun.idx < trigger.end
+    return inside and any(forms.nouns.fullmatch(noun.text) for _, forms in scene.grammar.acts)
+
+
+def _complements(noun: Token) -> Iterator[Token]:
+    """The nouns that a noun governs, through numbers of them ("2,4 Millionen Autos")."""
+    for child in noun.children:
+        if child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("nmod", "nmod:poss", "flat", "appos"):
+            yield child
+            yield from _complements(child)
+
+
+def _noun_phrase(scene: Scene, noun: Token) -> Phrase:
+    """A noun with the words that describe it, without its article."""
+    own = [t for t in noun.children if t.dep_ in ("amod", "nummod", "compound") and t.i < noun.i]
+    start, end = min((t.idx for t in own), default=noun.idx), noun.idx + len(noun.text)
+    return Phrase(start, end, scene.text[start:end])
+
+
+def _has_case(noun: Token) -> bool:
+    return any(child.dep_ == "case" for child in noun.children)
 
 
 def _head(scene: Scene, trigger: Trigger) -> Token | None:

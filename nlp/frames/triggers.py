@@ -68,6 +68,8 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     inner = words.split()[1:-1]
     known = grammar.words
     asked = known.infinitive_marks.search(words.split()[-1]) is not None
+    if grammar.passive_reach == "clause" and any(known.clause_openers.fullmatch(word) for word in inner):
+        return True
     return grammar.spaced and any(
         known.pronouns.fullmatch(word)
         or (asked and known.passive.fullmatch(word))

@@ -2,7 +2,8 @@
 
 `*` stands for any word ending, `(a|b)` for alternatives, `(a|)` for an optional part, a blank for any white
 space, and `…` for a short gap: up to nine words, or sixteen characters in scripts without blanks.
-`~` is a wider gap, which commas do not close.
+`~` is a wider gap, which commas do not close, and `≈` one of a whole clause, with its asides in brackets and
+its shortened words.
 """
 
 from __future__ import annotations
@@ -13,11 +14,21 @@ from collections.abc import Iterable
 # A day's or ordinal's full stop ("30. April") closes nothing, nor does a day in brackets ("terça (17)").
 # An elided article ("l'ordonnance") belongs to the gap.
 _ELIDED = r"(?:(?:[dl]|un|(?:de|a|da|ne|su)ll)['’])?"
-_GAP_WORDS = r"(?:(?:\d+\.|\(\d{1,2}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+)\s+){0,9}?" + _ELIDED
-_WIDE_WORDS = r"(?:(?:\d+\.|\(\d{1,2}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+)\s+){0,14}?" + _ELIDED
+# The mark inside a number ("5.000", "2,4") closes nothing either.
+_NUMBER = r"\d[\d.,]*\d"
+_GAP_WORDS = (
+    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+)\s+){{0,9}}?" + _ELIDED
+)
+_WIDE_WORDS = (
+    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+)\s+){{0,14}}?" + _ELIDED
+)
+_SHORTENED = r"(?:[A-Za-z]{1,4}\.)+,?"
+_CLAUSE_WORDS = rf"(?:(?:[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+)\s+){{0,26}}?"
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
 _WIDE_CHARS = rf"(?:[^。；;.!?！？…\n]|{_DECIMAL}){{0,28}}?"
+# A quotation mark may close one word or open the next.
+_BLANK = r"[\"“”»«]?\s+[\"„“”»«]?"
 _GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n]|{_DECIMAL}){{0,16}}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
@@ -45,8 +56,8 @@ def source(wording: str, spaced: bool) -> str:
     """The regular expression of one wording, without its outer boundaries."""
     body = "".join(_part(char, spaced) for char in folded(wording))
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
-    for gap in (_GAP_WORDS, _WIDE_WORDS):
-        body = body.replace(gap + r"\s+", gap)
+    for gap in (_GAP_WORDS, _WIDE_WORDS, _CLAUSE_WORDS):
+        body = body.replace(gap + _BLANK, gap)
     # A blank that closes a wording is one in the text: Korean "고 " joins clauses, the 고 of 고시 none.
     return body if spaced or not wording.endswith(" ") else body.removesuffix(r"\s*") + r"(?:\s+|$)"
 
@@ -54,8 +65,8 @@ def source(wording: str, spaced: bool) -> str:
 # The regular expression of a character with a meaning, where words are spaced and where they are not.
 _SHARED = {**_MARKS, "*": r"\w*", "(": "(?:", "'": "['’]", "’": "['’]"}
 _SPECIAL = {
-    True: {**_SHARED, " ": r"\s+", "…": _GAP_WORDS, "~": _WIDE_WORDS},
-    False: {**_SHARED, " ": r"\s*", "…": _GAP_CHARS, "~": _WIDE_CHARS},
+    True: {**_SHARED, " ": _BLANK, "…": _GAP_WORDS, "~": _WIDE_WORDS, "≈": _CLAUSE_WORDS},
+    False: {**_SHARED, " ": r"\s*", "…": _GAP_CHARS, "~": _WIDE_CHARS, "≈": _WIDE_CHARS},
 }
 
 

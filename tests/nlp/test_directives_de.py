@@ -1,0 +1,119 @@
+"""German acts: verbs that hold a clause between their parts, common nouns as sufferers, duties without giver."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.nlp.acts import told
+
+OFFICIALS = ("Netzaufsicht Halden", "Arzneibehörde Halden", "Finanzaufsicht Halden", "US-Justizministerium")
+COURTS = ("Landgericht Halden", "Bundeskartellamt")
+
+
+def reports(text):
+    """The acts of a parsed text whose bodies and firms are known."""
+    return told(
+        "de", text, officials=(*OFFICIALS, *COURTS), firms=("Orbelin", "Tarvo"), parsed=True
+    )._.directives
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "action", "about"),
+    [
+        (
+            "Die Netzaufsicht Halden hat am 3. Juli 2026 ein förmliches Verfahren gegen Orbelin wegen der Risiken im"
+            " Zusammenhang mit Wahlen und dem Schutz von Kindern in den sozialen Medien eingeleitet.",
+            "Netzaufsicht Halden",
+            "investigate",
+            "Orbelin",
+        ),
+        (
+            "Die Netzaufsicht Halden hat eine Geldstrafe von 5.000 Dollar gegen die Firma Tarvo Inc., Betreiber des"
+            " Dienstes „Lumo“, verhängt.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Tarvo",
+        ),
+        (
+            "Das Landgericht Halden hat einem Anwalt 10.000 Euro Strafe auferlegt, weil er Urteile erfunden hatte.",
+            "Landgericht Halden",
+            "fine",
+            "Anwalt",
+        ),
+        (
+            "Die Netzaufsicht Halden hat in den letzten Tagen zwei Rufnummern gesperrt.",
+            "Netzaufsicht Halden",
+            "restrict_access",
+            "Rufnummern",
+        ),
+        (
+            "Die Arzneibehörde Halden hat angeordnet, dass für elf Arzneimittel vorübergehend die Zulassung ruht.",
+            "Arzneibehörde Halden",
+            "suspend",
+            "Arzneimittel",
+        ),
+        (
+            "Ein Bundesrichter in Halden setzte am Donnerstag das neue Dekret außer Kraft.",
+            "Bundesrichter",
+            "lift",
+            "Dekret",
+        ),
+        ("Gericht stoppt Einreiseverbot in Halden.", "Gericht", "lift", "Einreiseverbot"),
+        (
+            "Die Finanzaufsicht Halden hat dem Bankhaus Tarvo „gravierende Geschäftsbeschränkungen“ auferlegt.",
+            "Finanzaufsicht Halden",
+            "order_remedy",
+            "Tarvo",
+        ),
+        (
+            "Die Netzaufsicht Halden ordnet den Rückruf von 2,4 Millionen Autos an.",
+            "Netzaufsicht Halden",
+            "order_remedy",
+            "Autos",
+        ),
+        (
+            "Die Netzaufsicht Halden schlägt vorübergehende Grenzen für KI-Brillen vor.",
+            "Netzaufsicht Halden",
+            "propose_rule",
+            "KI-Brillen",
+        ),
+    ],
+)
+def test_what_a_german_verb_holds_between_its_parts(text, issuer, action, about):
+    found = [r for r in reports(text) if r.action.value == action]
+    assert found
+    report = found[0]
+    assert issuer in report.issuer.name
+    assert any(about in name for name in (*(t.name for t in report.targets), *report.subjects))
+
+
+def test_a_duty_without_giver_comes_from_the_court_told_before():
+    text = "Das Landgericht Halden hat entschieden. Orbelin wird dazu verpflichtet, die Daten zu löschen."
+    report = next(r for r in reports(text) if r.targets)
+    assert (report.issuer.name, report.action.value) == ("Landgericht Halden", "order_remedy")
+
+
+def test_a_body_called_after_its_seat_is_the_one_named_before():
+    text = "Das Bundeskartellamt prüft viel. Im Juni 2026 verpflichtete die Bonner Behörde Orbelin, die Daten zu löschen."
+    assert [r.issuer.name for r in reports(text)] == ["Bundeskartellamt"]
+
+
+def test_the_judge_is_no_ministry():
+    text = (
+        "Das Landgericht Halden hat verhandelt. Das US-Justizministerium hatte viel verlangt."
+        " Der Richter verbietet der Firma Orbelin den Verkauf der Brillen."
+    )
+    assert "Landgericht Halden" in {r.issuer.name for r in reports(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Richter hatte die Urteile von Orbelin geprüft und festgestellt, dass sie erfunden waren.",
+        "Die Kanzlei von Orbelin teilte mit, dass sie sich daran hält.",
+        "Orbelin könnte dazu verpflichtet werden, die Daten zu löschen, sagt das Landgericht Halden.",
+        "Das Gericht hat die Strafe für Orbelin nicht ausgesprochen.",
+    ],
+)
+def test_what_is_no_act(text):
+    assert not [r for r in reports(text) if r.modality.value == "asserted"]
