@@ -245,6 +245,12 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     return modality(before, "", scene.grammar)
 
 
+def _is_undone(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a German verb denies itself between its parts ("hat das Verfahren nicht eröffnet")."""
+    bracket = scene.grammar.passive_reach == "clause"
+    return bracket and _UNDONE.search(scene.text, trigger.start, trigger.end) is not None
+
+
 def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigger) -> Modality:
     """The modality of an act in Chinese: by the words of its clause and of one joined to it."""
     words = scene.grammar.words
