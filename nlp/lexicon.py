@@ -34,6 +34,7 @@ TOPICS = frozenset(
         "officers",
         "verdicts",
         "corrections",
+        "regions",
     }
 )
 _WHOLE = "(whole file)"

@@ -9,6 +9,7 @@ from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.directives.names import abbreviates, overlap, same, tokens
 from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
+from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
 
 # Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
@@ -112,9 +113,21 @@ def _repeals(frame: Frame, scene: Scene) -> bool:
     """Whether a known body takes back a rule or decree, which strikes nobody by name."""
     end = frame.trigger.end
     known = frame.issuer is not None and frame.issuer.kind is not None and frame.action is Action.RESCIND
+    if _halts_law(frame, scene):
+        return True
     return known and any(
         t.action is Action.ADOPT_RULE and end <= t.start <= end + _OWN for t in scene.triggers
     )
+
+
+def _halts_law(frame: Frame, scene: Scene) -> bool:
+    """Whether a court or judge halts or voids a law or an order, which strikes nobody by name."""
+    if frame.issuer is None or scene.grammar.language != "en":
+        return False
+    if frame.action not in (Action.LIFT, Action.RESCIND) or not is_reviewer(scene, frame.issuer):
+        return False
+    reach = max([frame.trigger.end, *(phrase.end for phrase in frame.phrases)])
+    return scene.grammar.words.instruments.search(scene.text, frame.trigger.start, reach) is not None
 
 
 def _holds_name(frame: Frame, scene: Scene) -> bool:
@@ -147,6 +160,8 @@ def merged(frames: list[Frame]) -> tuple[Act, ...]:
         if _is_echo(frame):
             # "It opened an inquiry" goes with the act told nearest, and joins no two.
             homes = sorted(homes, key=lambda home: _away(frame, home))[:1]
+        if _is_heading(frame):
+            homes = [home for home in homes if home[0].action is frame.action] or homes
         if frame.issuer is None:
             # What is told without its issuer joins no two bodies' acts.
             homes = homes[:1]
@@ -162,7 +177,9 @@ def _homes(frame: Frame, groups: list[list[Frame]]) -> list[list[Frame]]:
     for group in groups:
         held = [frame, *(other for home in homes for other in home)]
         apart = any(_is_another(left, right) for left in held for right in group)
-        tellers = [other for other in group if not _is_echo(other)] or group
+        # A headline's general words join no second act to the one that they tell of.
+        full = [other for other in group if not _is_echo(other) and not _is_heading(other)]
+        tellers = full or [other for other in group if not _is_echo(other)] or group
         if not apart and any(_one_act(frame, other) for other in tellers):
             homes.append(group)
     return homes
@@ -199,7 +216,9 @@ def _weight(frame: Frame) -> float:
     early = 0.3 if frame.sentence.index < 3 else 0.0
     # A decree upon one named party does what its clause says: it suspends, it bans.
     single = 0.2 * (frame.action is Action.ADOPT_RULE and _names_somebody(frame))
-    less = 0.8 * _is_vague(frame) + single + 1.0 * frame.history
+    # A reprimand beside a fine says least of what was decided.
+    soft = 0.5 * (frame.action is Action.OTHER)
+    less = 0.8 * _is_vague(frame) + single + soft + 1.0 * frame.history
     return asserted + frame.confidence + named + objects + early - less
 
 

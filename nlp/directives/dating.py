@@ -39,6 +39,16 @@ _PLAN = 40
 _DATELINE = 60
 _DASH = re.compile(r"\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,60}/|[A-Z][\w .]{1,30})?\s*(?:—|–|--|-)\s")
 _LITTLE = re.compile(r"\s+\w{1,3}\s*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What an English relative clause says in between is no contrast.
+_ASIDE = re.compile(r",\s(?:which|who|whose|where)\b.*,", re.DOTALL)
+# A law's name, and what may lead from it to its year.
+_LAW_OF = re.compile(
+    r"\b(?:Acts?|Laws?|Code|Regulations?|Rules?|Guidelines|Ordinance|Bill|Directive|Order|Policy|Framework"
+    r"|Convention|Amendments?|Treaty|Agreement)(?:\s\([A-Z]+\))?(?:,|\s(?:of|from)|,?\s(?:outlined|enacted"
+    r"|adopted|passed|introduced|issued|signed|notified)\sin)?\s$"
+)
+_LAW_REACH = 60
 _CLAUSE = re.compile("[,.;，。；、]")
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
@@ -231,10 +241,10 @@ def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if _describes(scene, end, frame) or _is_of_fact(scene, frame.sentence, start):
         return True
     laws = scene.grammar.legal_basis.finditer(scene.text, frame.sentence.start, frame.sentence.end)
-    if any(law.start() <= start and end <= law.end() for law in laws):
+    if any(law.start() <= start and end <= law.end() for law in laws) or _is_laws_year(scene, mention):
         return True
     contrast = vocabulary.read(scene.grammar.language).cues["contrast"]
-    between = scene.text[end : frame.trigger.start]
+    between = _ASIDE.sub("", scene.text[end : frame.trigger.start])
     return contrast is not None and contrast.search(between) is not None
 
 
@@ -243,6 +253,14 @@ def _is_of_fact(scene: Scene, sentence: Sentence, start: int) -> bool:
     befell = vocabulary.read(scene.grammar.language).cues["befell"]
     lead = scene.text[max(sentence.start, start - _PLAN) : start]
     return befell is not None and any(ends_with(befell, one) is not None for one in _shortened(lead))
+
+
+def _is_laws_year(scene: Scene, mention: DateMention) -> bool:
+    """Whether a bare year only tells a law from others ("the Information Act, 2000"), in English."""
+    start, end = mention.span.start, mention.span.end
+    if scene.grammar.language != "en" or not _YEAR.fullmatch(scene.text, start, end):
+        return False
+    return _LAW_OF.search(scene.text[max(0, start - _LAW_REACH) : start]) is not None
 
 
 def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -303,7 +321,7 @@ def _sentence_dates(
 ) -> tuple[DateMention, ...]:
     found = []
     for mention in mentions:
-        if sentence.start <= mention.span.start < sentence.end:
+        if sentence.start <= mention.span.start < sentence.end and not _is_laws_year(scene, mention):
             told = kind(scene, sentence, mention)
             if told is not None:
                 away = abs(mention.span.start - trigger) + _VAGUE * _coarseness(mention)

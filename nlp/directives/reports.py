@@ -25,6 +25,8 @@ from nlp.frames.scene import Scene
 _HISTORY_DAYS = 300
 # So many of the sentences that tell an act best are asked for its dates.
 _TELLERS = 6
+# So often a text names the body that it is about.
+_CHIEF = 4
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
@@ -150,8 +152,21 @@ def _sole_authority(scene: Scene) -> Party | None:
     official = [c for c in scene.candidates if c.kind in kinds and c.standing is Standing.OFFICIAL]
     bodies = [c for c in official if not stands_for_place(c)]
     named = bodies or [c for c in official if not c.is_country]
-    keys = {c.entity or c.name for c in named}
-    return Party(named[0].name, named[0].entity, True) if len(keys) == 1 else None
+    keys = [c.entity or c.name for c in named]
+    if len(set(keys)) > 1:
+        return _chief_authority(scene, named, keys)
+    return Party(named[0].name, named[0].entity, True) if keys else None
+
+
+def _chief_authority(scene: Scene, named: list[Candidate], keys: list[str]) -> Party | None:
+    """The body that a text in English opens with and names far more often than any other."""
+    most, *others = sorted(set(keys), key=keys.count, reverse=True)
+    chief = named[keys.index(most)]
+    opens = chief.start < scene.sentences[min(1, len(scene.sentences) - 1)].end
+    often = keys.count(most) >= max(_CHIEF, 2 * keys.count(others[0]) + 1)
+    if scene.grammar.language != "en" or not opens or not often:
+        return None
+    return Party(chief.name, chief.entity, True)
 
 
 def _report(

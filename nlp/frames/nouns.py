@@ -10,7 +10,7 @@ from nlp.frames.lines import line_roles
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
-from nlp.frames.subjects import nearest_subject
+from nlp.frames.subjects import nearest_subject, teller
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 _MODIFIERS = 6
@@ -18,6 +18,15 @@ _MODIFIERS = 6
 _PLEADED = re.compile(
     r"\b(?:impetrad|interpost|interpuest|formulad|ajuizad|solicitad|requerid|pedid|promovid|presentad|apresentad"
     r"|movid|protocolad|julgad|juzgad|analisad|analizad|apreciad|examinad|submetid|sometid)[ao]s?\b"
+)
+# What two commas insert between a verb and its noun ("imposed, with immediate effect, a ban").
+_INSERTED = re.compile(r",[^,]{1,48},")
+# Whoever fails to pay a penalty is not told by that who must.
+_FAILING = re.compile(r"\b(?:fail(?:ure|ed|ing|s)?|refus(?:al|ed|ing|es))\s+$")
+# The passive of a noun that names an act.
+_ENACTED = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:will\s+be|was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
+    r"(?:imposed|introduced|placed|put|lifted|extended|tightened|launched|opened|issued|adopted|announced)\b"
 )
 # Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
 _BEFORE_VERB = 3
@@ -29,7 +38,7 @@ def noun_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     """The roles of a noun that names an act, or None when nobody is told to do or suffer it."""
     if is_eased(scene, trigger):
         return None
-    for read in (_undergone, _enacted_by, _possessed, _related, _by_agent, line_roles):
+    for read in (_undergone, _enacted_by, _possessed, _related, _announced, _by_agent, line_roles):
         roles = read(scene, trigger, sentence)
         if roles is not None:
             return roles
@@ -62,6 +71,8 @@ def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     words = scene.grammar.words
     mark = _near_match(scene, words.undergo, trigger, sentence)
     if mark is None:
+        return None
+    if _FAILING.search(scene.text[max(0, mark[0] - NEAR) : mark[0]]) is not None:
         return None
     patient = nearest_subject(scene, mark[0], sentence)
     if patient is None or is_place(patient):
@@ -136,7 +147,7 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     left = scene.text[sentence.start : mark[0]]
     if ends_with(scene.grammar.words.passive, left):
         return None
-    if _is_apart(scene, scene.text[mark[1] : trigger.start]):
+    if _is_apart(scene, _INSERTED.sub(" ", scene.text[mark[1] : trigger.start])):
         return None
     subject = nearest_subject(scene, mark[0], sentence)
     if subject is None or not may_issue(scene, subject):
@@ -269,6 +280,17 @@ def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
         # "X was blocked by order of Y": what an order touches may stand before its name.
         zone = (sentence.start, sentence.end)
     return Roles(issuer, (start, trigger.start), zone, False, "noun-agent", patient)
+
+
+def _announced(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a noun that a passive enacts and a body tells of ("curbs will be imposed, X said")."""
+    if scene.grammar.language != "en" or _ENACTED.match(scene.text, trigger.end) is None:
+        return None
+    issuer = teller(scene, trigger, sentence)
+    if issuer is None:
+        return None
+    zone = (trigger.end, issuer.start)
+    return Roles(issuer, (sentence.start, trigger.start), zone, False, "noun-announced")
 
 
 def _names_thing(scene: Scene, start: int, end: int) -> bool:

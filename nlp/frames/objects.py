@@ -43,6 +43,12 @@ _ITALIAN_INFINITIVE = re.compile(r"[a-zà-ù]+(?:(?:are|ere|ire|urre|orre)|[aei]
 # A penalty falls on a public body so near, in characters, with no comma between.
 _PENAL = frozenset({Action.FINE, Action.ORDER_REMEDY})
 _PENALISED = 45
+# A list that grows names what is put on it behind these ("updated its list to include").
+_GROWN = re.compile(r" to (?:include|cover|add)$")
+_ENACTED = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:(?:will|to)\s+be|was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?(?P<verb>\w+)"
+    r"\s+(?:on|upon|against|for)\s+"
+)
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -163,6 +169,8 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     sentence = scene.sentence_at(trigger.start)
     start = min(zone[0], sentence.start) if sentence is not None else zone[0]
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
+    if not general and (alone := _alone(scene, trigger)) is not None:
+        return [alone]
     if not general and _is_elided(scene, trigger):
         return _matter_of_text(scene)
     if not general and not (eased and words.instruments.search(scene.text, *zone)):
@@ -177,6 +185,21 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     names = [c.entity or c.name for c in scene.candidates]
     nearest = list(reversed(earlier)) or later
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
+
+
+def _alone(scene: Scene, trigger: Trigger) -> Candidate | None:
+    """The only firm that the sentence names before an act told last ("branding … and imposing a ban")."""
+    sentence = scene.sentence_at(trigger.start)
+    if scene.grammar.language != "en" or trigger.form is not Form.NOUN or sentence is None:
+        return None
+    if re.match(r"\s*(?:[.,;]|$)", scene.text[trigger.end : trigger.end + 4]) is None:
+        return None
+    firms = [
+        scene.resolve(c)
+        for c in scene.within(sentence.start, trigger.start)
+        if c.standing is Standing.PRIVATE and c.kind in THINGS and not c.guessed
+    ]
+    return firms[0] if len({c.entity or c.name for c in firms}) == 1 else None
 
 
 def _is_elided(scene: Scene, trigger: Trigger) -> bool:
@@ -250,7 +273,9 @@ def _matters(
         goods = _licensed(scene, roles, trigger)
         if goods:
             return goods
-    start = verb_end(text, trigger) if trigger.action is Action.DESIGNATE and grammar.spaced else trigger.end
+    listed = trigger.action is Action.DESIGNATE and grammar.spaced
+    whole = not listed or _GROWN.search(text, trigger.start, trigger.end) is not None
+    start = _past_enacted(scene, trigger.end) if whole else verb_end(text, trigger)
     found = brackets.held(scene, roles, trigger)
     found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
@@ -265,6 +290,14 @@ def _matters(
         or _framed(scene, roles, trigger)
         or _enclosed(scene, trigger)
     )
+
+
+def _past_enacted(scene: Scene, start: int) -> int:
+    """Where the object begins behind a noun that a passive enacts ("curbs will be imposed on goods …")."""
+    passive = _ENACTED.match(scene.text, start) if scene.grammar.language == "en" else None
+    if passive is None or scene.grammar.words.enact.fullmatch(passive["verb"]) is None:
+        return start
+    return passive.end()
 
 
 def _framed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -368,6 +401,9 @@ def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...
 
 
 # A number of firms is no sum of money.
+_PRICE = re.compile(
+    r"\s(?:(?:a|an|nearly|almost|about|around|over|up to|more than)\s)*(?:[A-Z]{2,3}\s?)?[$€£¥₩₹]?\d.*"
+)
 _SUM = re.compile(r"\d(?![\d,]*\s?(?:개?\s?사|곳|社|家|个|個))")
 
 
@@ -375,13 +411,22 @@ def telling(scene: Scene, found: tuple[Phrase, ...], action: Action) -> tuple[Ph
     """The phrases that say what an act is about: no pronouns, dates, clauses or sums of money."""
     voids = scene.grammar.words.phrase_voids
     kept = []
-    for phrase in (_pruned(scene, phrase) for phrase in found):
+    for phrase in (_pruned(scene, _unpriced(scene, phrase, action)) for phrase in found):
         words = [w for w in re.findall(r"\w+", phrase.text) if not voids.fullmatch(w)]
         sum_of_money = action is Action.FINE and _SUM.search(phrase.text)
         whole = any(not word.isdigit() for word in words) and len(phrase.text) > 1 and not sum_of_money
         if whole and _is_nominal(scene, phrase):
             kept.append(phrase)
     return tuple(kept)
+
+
+def _unpriced(scene: Scene, phrase: Phrase, action: Action) -> Phrase:
+    """Whom a fine strikes by a common noun, without the sum behind it ("the lender $3 million")."""
+    price = _PRICE.search(phrase.text) if action is Action.FINE and scene.grammar.language == "en" else None
+    if price is None or not price.start():
+        return phrase
+    end = phrase.start + price.start()
+    return replace(phrase, end=end, text=scene.text[phrase.start : end])
 
 
 def _is_nominal(scene: Scene, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp.frames.grammar import Grammar
 from nlp.frames.officers import Officer, officers
 from nlp.frames.propers import proper_runs
+from nlp.frames.regions import regions
 from nlp.frames.slots import placed
 from nlp.frames.voice import spoken, voice
 
@@ -91,7 +92,11 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     held = tuple(officers(doc, grammar.language))
     named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
-    taken = _without_overlaps([*_without_overlaps([*named, *said]), *_guessed(doc, text, grammar, held)])
+    governing = list(_regions(text, grammar))
+    places = {(c.start, c.end) for c in governing}
+    mistaken = [c for c in named if c.entity is None and (c.start, c.end) in places]
+    known = _without_overlaps([*(c for c in named if c not in mistaken), *said, *governing])
+    taken = _without_overlaps([*known, *_guessed(doc, text, grammar, held)])
     words = grammar.words
     for regex, standing in (
         (words.official_stand_ins, Standing.STAND_IN),
@@ -155,6 +160,23 @@ def _speaking(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
         yield Candidate(
             start, end, body.name, Standing.OFFICIAL, body.entity, True, False, body.kind, body.jurisdiction
         )
+
+
+def _regions(text: str, grammar: Grammar) -> Iterator[Candidate]:
+    """States and provinces under their mere name, or with the office behind it, as governments."""
+    for start, end, home in regions(text, grammar.language):
+        if _is_surname(text, start, grammar):
+            continue
+        named = Candidate(
+            start,
+            end,
+            text[start:end],
+            Standing.OFFICIAL,
+            kind=EntityKind.JURISDICTION,
+            jurisdiction=home,
+            is_country=True,
+        )
+        yield _extended(named, text, grammar)
 
 
 def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = ()) -> Iterator[Candidate]:
@@ -359,7 +381,10 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     fits = re.fullmatch(
         r"(?:['’]s?)?[^\S\n]+(?:[\w&-]+[^\S\n]+){0,3}" if grammar.spaced else r"\w{0,6}", between
     )
-    return match.end() if fits else None
+    if fits is None or (grammar.language == "en" and grammar.words.clause_openers.search(between)):
+        # "blocked in Solaria as regulators asked": another clause begins between.
+        return None
+    return match.end()
 
 
 def _general(match: re.Match[str], text: str, standing: Standing, grammar: Grammar) -> Candidate:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from nlp import lexicon
 from nlp.frames.grammar import Grammar
 
 # In German every noun has a capital, so that a proper noun is believed only behind one of these.
@@ -86,6 +88,8 @@ def _is_name(run: list[Token], language: str) -> bool:
         return False
     lead = first.nbor(-1).lower_ if first.i else ""
     follower = run[-1].nbor().lower_ if run[-1].i + 1 < len(first.doc) else ""
+    if run[-1].text in _law_heads(language):
+        return False
     # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
     if lead in _QUOTES or follower in _OF:
         return False
@@ -96,6 +100,12 @@ def _is_name(run: list[Token], language: str) -> bool:
         alone = len(run) == 1 and first.dep_ in _OBJECTS
         return (lead in _GERMAN_LEADS or alone) and not _GERMAN_NOUN.search(name)
     return lead not in _PLACE_LEADS
+
+
+@cache
+def _law_heads(language: str) -> frozenset[str]:
+    """What the names of laws end in, where the language's word list tells it."""
+    return frozenset(lexicon.load(language, "names").get("law_heads", ()))
 
 
 def _span(run: list[Token]) -> tuple[int, int]:

@@ -77,6 +77,8 @@ def _verdicts(scene: Scene, sentence: Sentence) -> Iterator[Verdict]:
     words = scene.grammar.words
     span = (sentence.start, sentence.end)
     for verb in words.judged.finditer(scene.text, *span):
+        if _is_noun(scene, verb):
+            continue
         for voids, regex in ((True, words.unlawful), (False, words.lawful)):
             finding = _nearest(scene, regex, verb, span)
             if finding is None:
@@ -90,6 +92,14 @@ def _verdicts(scene: Scene, sentence: Sentence) -> Iterator[Verdict]:
         matter = (verb.end(), sentence.end)
         if reviewer is not None and _act(scene, matter, reviewer) is not None:
             yield Verdict(verb.span(), matter, reviewer, False)
+
+
+def _is_noun(scene: Scene, verb: re.Match[str]) -> bool:
+    """Whether what reads as a verdict's participle is a noun ("will contest the ruling")."""
+    if scene.grammar.language != "en" or not verb[0].endswith("ing"):
+        return False
+    lead = scene.text[max(0, verb.start() - _BEFORE) : verb.start()]
+    return ends_with(scene.grammar.words.determiners, lead) is not None
 
 
 def _nearest(
@@ -257,10 +267,11 @@ def _struck(scene: Scene, sentence: Sentence, verdict: Verdict) -> tuple[Candida
 
 def _stopped(scene: Scene, frame: Frame) -> Frame:
     """The frame; where a reviewer forbids a body to go on, that body's act is halted ("barred it from …")."""
-    if frame.issuer is None or frame.action.family is not ActionFamily.RESTRICT:
+    restricts = frame.action.family is ActionFamily.RESTRICT and frame.trigger.form is not Form.NOUN
+    if frame.issuer is None or not restricts or not is_reviewer(scene, frame.issuer):
         return frame
-    if frame.trigger.form is Form.NOUN or not is_reviewer(scene, frame.issuer):
-        return frame
+    if _blocks_law(scene, frame):
+        return _halting(frame, ())
     end = frame.trigger.end
     stopped = next((c for c in scene.within(end, end + _STOPPED + _BEFORE) if may_issue(scene, c)), None)
     if stopped is None or stopped.start - end > _STOPPED or stopped.standing is Standing.ECHO:
@@ -272,13 +283,29 @@ def _stopped(scene: Scene, frame: Frame) -> Frame:
     firms = [c for c in scene.within(*tail) if c.kind in THINGS and c.standing in _FIRMS]
     if not firms and not told and not scene.grammar.words.instruments.search(scene.text, *tail):
         return frame
+    return _halting(frame, (*firms, scene.resolve(stopped)))
+
+
+def _halting(frame: Frame, objects: tuple[Candidate, ...]) -> Frame:
+    """The frame as one that halts another's act, with whom that touched."""
     return replace(
         frame,
         action=Action.LIFT,
         trigger=replace(frame.trigger, action=Action.LIFT),
-        objects=tuple(dict.fromkeys([*firms, scene.resolve(stopped)])),
+        objects=tuple(dict.fromkeys(objects)),
         rule="pattern:stopped",
     )
+
+
+def _blocks_law(scene: Scene, frame: Frame) -> bool:
+    """Whether a verb of blocking takes a law or an order for its object ("blocks a state's law on …")."""
+    first = next(iter(frame.phrases), None)
+    if first is None or scene.grammar.language != "en" or any(c.kind in THINGS for c in frame.objects):
+        return False
+    words = scene.grammar.words
+    place = scene.text[frame.trigger.end : first.start]
+    law = words.instruments.search(scene.text, first.start, first.end)
+    return law is not None and words.prepositions.search(place) is None
 
 
 def _unrepeated(scene: Scene, found: list[Frame]) -> Iterator[Frame]:

@@ -15,6 +15,16 @@ from nlp.frames.parties import Candidate, Standing, candidates
 from nlp.frames.triggers import Trigger, ends_with, triggers
 
 _KEPT = "edict_scene"
+# What may stand in English between a preposition and the name of a body: where it is, and what kind it is.
+_QUALIFIED = re.compile(
+    r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)[A-Z][\w.-]*(?:['’]s?)?\s+"
+    r"|(?:independent|federal|national|local|regional|country['’]s|nation['’]s|bloc['’]s)\s+){1,3}$"
+)
+_LANDS = frozenset({"country", "state", "province", "city", "bloc", "nation", "kingdom", "island"})
+_INFORMED = re.compile(
+    r"\s(?:has |have |had |also )*(?:informed|told|notified|advised|wrote to)\s[^,.;]{1,40}\sthat\s"
+)
 _ELIDED = re.compile(r"(?<!\w)(?:[cdlns]|qu)['’]$", re.IGNORECASE)
 
 
@@ -104,6 +114,8 @@ class Scene:
         lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(' "“‘«„「『')
         # The apostrophe of "à l'Agence" is no quotation mark.
         lead = lead if _ELIDED.search(lead) else lead.rstrip(" \"'“‘«„「『")
+        if self.grammar.language == "en" and candidate.standing is Standing.OFFICIAL and candidate.entity:
+            lead = _QUALIFIED.sub("", lead + " ").rstrip()
         article = ends_with(self.grammar.words.determiners, lead)
         return lead[: len(lead) - len(article[0])] if article else lead
 
@@ -132,6 +144,9 @@ class Scene:
             and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
             and not (candidate.jurisdiction is not None and self._is_described(c))
         ]
+        land = self._land(candidate, head)
+        if land is not None:
+            return land
         owner = self._owner(candidate)
         if owner is not None and candidate.jurisdiction is None:
             whole = self.text[owner : candidate.end]
@@ -163,6 +178,15 @@ class Scene:
         lower = candidate.name[:1].islower()
         return self.grammar.language == "de" and lower and candidate.jurisdiction is None
 
+    def _land(self, candidate: Candidate, head: str) -> Candidate | None:
+        """The place that "the country" or "the state" points back to, in English."""
+        if self.grammar.language != "en" or head not in _LANDS:
+            return None
+        lands = [c for c in self._earlier(candidate) if c.is_country]
+        if not lands:
+            return None
+        return replace(lands[-1], start=candidate.start, end=candidate.end, inferred=True)
+
     def _owner(self, candidate: Candidate) -> int | None:
         """Where the name of a place begins that owns what else would point back ("Solaria's regulator")."""
         base = max(0, candidate.start - 40)
@@ -178,28 +202,51 @@ class Scene:
         return replace(found, start=candidate.start, end=candidate.end, inferred=True)
 
     def _firm(self, candidate: Candidate) -> Candidate:
+        makers = self._makers()
         firms = [
             c
             for c in self._earlier(candidate)
-            if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION
+            if (c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION) or c.start in makers
         ]
         if not firms:
-            return candidate
+            return self._maker(candidate) if self.grammar.language == "en" else candidate
         keys = [c.entity or c.name for c in firms]
         found = max(firms, key=lambda c: keys.count(c.entity or c.name))
         return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+
+    def _makers(self) -> frozenset[int]:
+        """Where a model's name is its maker's too ("the startup was …" behind "DeepSeek")."""
+        models = () if self.doc is None or self.grammar.language != "en" else self.doc._.models
+        return frozenset(
+            m.span.start for m in models if m.vendor and m.vendor.casefold() == m.name.casefold()
+        )
+
+    def _maker(self, candidate: Candidate) -> Candidate:
+        """The only product named before, where a text calls a firm by it; else the candidate itself."""
+        matters = [c for c in self._earlier(candidate) if c.standing is Standing.MATTER and c.is_model]
+        if len({c.entity or c.name for c in matters}) != 1:
+            return candidate
+        return replace(matters[-1], start=candidate.start, end=candidate.end, inferred=True)
 
     def _antecedent(self, candidate: Candidate) -> Candidate:
         sentence = self.sentence_at(candidate.start)
         for scope in (sentence, self._previous(sentence)):
             if scope is None:
                 continue
-            for found in self.within(scope.start, min(scope.end, candidate.start)):
+            before = self.within(scope.start, min(scope.end, candidate.start))
+            for found in (*self._tellers(before, candidate), *before):
                 if found.standing is Standing.PRONOUN or self.is_oblique(found):
                     continue
                 known = self.resolve(found)
                 return replace(known, start=candidate.start, end=candidate.end, inferred=True)
         return candidate
+
+    def _tellers(self, before: tuple[Candidate, ...], pronoun: Candidate) -> tuple[Candidate, ...]:
+        """Who told somebody, before a pronoun, what it did ("the office informed the firm that it had …")."""
+        if self.grammar.language != "en":
+            return ()
+        told = (c for c in reversed(before) if _INFORMED.fullmatch(self.text[c.end : pronoun.start]))
+        return tuple(told)[:1]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset."""

@@ -74,6 +74,10 @@ def _body(scene: Scene, sentence: Sentence, settled: tuple[int, int]) -> Candida
         )
         if scene.is_after(candidate, words.partners) or scene.is_after(candidate, words.agent) or joined:
             return scene.resolve(candidate)
+    inside = [c for c in here if settled[0] <= c.start < settled[1]]
+    if inside:
+        # "settles FTC charges": whose charges they are.
+        return scene.resolve(inside[-1])
     first = [c for c in here if c.end <= settled[0] and not scene.is_oblique(c)]
     if first:
         return scene.resolve(first[-1])

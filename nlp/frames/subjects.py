@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import ActionFamily, EntityKind
+from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.dates import vocabulary
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
@@ -27,6 +27,12 @@ _CONJUNCTION = re.compile(
 _LINK = re.compile(
     r"\s(?:de|di|el|la|en|em|na|no|nesta|neste|este|esta|il|lo|ayer|hoy|hoje|ontem|oggi|ieri)$"
 )
+# What parts an act from who tells of it.
+_CLOSES = re.compile(r",[”\"']?\s+(?:the\s+)?(?:[A-Z][\w’' ]+ and (?:the )?)?$")
+# A second body that tells of an act with the first.
+_JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|the\s+){1,8}")
+# Where an act was done, right before the name of the place.
+_WHERE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
 _HIDING = ("n", "m", "do", "da", "dos", "das")
 
 
@@ -172,7 +178,8 @@ def _owns_another(scene: Scene, candidate: Candidate) -> bool:
 
 def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
     """The official who reports, behind its clause, an act told without its doer ("…, informó la agencia")."""
-    if not scene.grammar.inversion:
+    english = scene.grammar.language == "en"
+    if not scene.grammar.inversion and not english:
         return None
     opening = next(iter(scene.within(sentence.start, trigger.start)), None)
     if opening is not None and _heads_line(scene, opening, sentence):
@@ -180,7 +187,12 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
     reporters = scene.grammar.words.reporters
     for candidate in scene.within(trigger.end, sentence.end):
         official = candidate.standing in ISSUERS and candidate.kind is not EntityKind.JURISDICTION
+        if english and not _CLOSES.search(scene.text[trigger.end : candidate.start]):
+            continue
         if official and (scene.is_after(candidate, reporters) or scene.is_before(candidate, reporters)):
+            return candidate
+        joined = _JOINED.match(scene.text, candidate.end) if official and english else None
+        if joined is not None and reporters.match(scene.text, joined.end()):
             return candidate
     return None
 
@@ -213,6 +225,20 @@ def country(scene: Scene, start: int, end: int) -> Candidate | None:
         return None
     inside = [c for c in scene.within(start, end) if c.is_country and scene.is_oblique(c)]
     return inside[0] if inside else None
+
+
+def suffered_in(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The country named right behind a passive without its doer ("was blocked in Veldania"), in English.
+
+    Anybody may sue there.
+    """
+    if scene.grammar.language != "en" or trigger.action in (None, Action.SUE):
+        return None
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR)):
+        if candidate.is_country and scene.is_oblique(candidate):
+            gap = scene.text[trigger.end : candidate.start]
+            return candidate if _WHERE.search(gap) is not None and "," not in gap else None
+    return None
 
 
 def any_official(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

@@ -174,6 +174,9 @@ def fallen_on(scene: Scene, trigger: Trigger, objects: tuple[Candidate, ...]) ->
     head = _head(scene, trigger)
     if head is None or head.pos_ not in _VERBAL or trigger.form is Form.NOUN:
         return objects
+    beside = _heading_party(scene, trigger)
+    if beside is not None and not _is_active(head):
+        return tuple(c for c in objects if c.start >= beside.start)
     tokens = _objects(head, trigger)
     patient = _child(head, _PATIENT)
     reach = list(_stretches([*tokens, *(_phrase(patient) if patient is not None else ())]))
@@ -243,6 +246,11 @@ def _has_case(noun: Token) -> bool:
     return any(child.dep_ == "case" for child in noun.children)
 
 
+def _is_active(verb: Token) -> bool:
+    """Whether a verb has a subject that acts, so that what stands before it suffers nothing."""
+    return _child(verb, _SUBJECT) is not None
+
+
 def _head(scene: Scene, trigger: Trigger) -> Token | None:
     if scene.doc is None:
         return None
@@ -276,7 +284,7 @@ def _passive(
     issuer = None if agent is None else _named(scene, agent)
     if issuer is not None and not may_issue(scene, issuer):
         return None
-    suffers = None if patient is None else _named(scene, patient)
+    suffers = _heading_party(scene, trigger) or (None if patient is None else _named(scene, patient))
     if issuer is None and suffers is None:
         return None
     if suffers is not None and is_place(suffers):
@@ -294,6 +302,14 @@ def _passive(
         suffers,
         reach=tuple(reach),
     )
+
+
+def _heading_party(scene: Scene, trigger: Trigger) -> Candidate | None:
+    """The firm or product right before a headline's participle ("Rules and gaps: Orbelin fined")."""
+    if scene.grammar.language != "en":
+        return None
+    touching = (c for c in scene.candidates if c.end + 1 == trigger.start)
+    return next((c for c in touching if c.standing in (Standing.PRIVATE, Standing.MATTER)), None)
 
 
 def _of_noun(scene: Scene, trigger: Trigger, noun: Token, sentence: Sentence) -> Roles | None:

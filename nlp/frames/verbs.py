@@ -11,7 +11,15 @@ from nlp.frames.nouns import is_eased, noun_roles
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
-from nlp.frames.subjects import any_official, country, inverted, is_impersonal, nearest_subject, teller
+from nlp.frames.subjects import (
+    any_official,
+    country,
+    inverted,
+    is_impersonal,
+    nearest_subject,
+    suffered_in,
+    teller,
+)
 from nlp.frames.syntax import is_attributive, is_headline
 from nlp.frames.triggers import Form, Trigger, ends_with
 
@@ -23,6 +31,12 @@ _PENALTIES = frozenset({Action.FINE, Action.ORDER_REMEDY})
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
 _SUM_WORDS = 6
+# A participle tells what was done where it goes on from its clause, or where somebody began to.
+_GOES_ON = re.compile(r"(?:,|, and|, thereby|, effectively|\b(?:start|began|begin)(?:ed|s)?)\s+$")
+# "charged a daily rate": a price, and no accusation.
+_PRICED = re.compile(r"charge[ds]\s+(?:an?\s|[$€£]|\d|(?:up to|about|more|less|extra)\b)")
+# A country before its own body ("fined by Solaria's Data Office").
+_OWNED = re.compile(r"['’]s? (?:\w+ )?")
 # What joins a clause to the verb that announces it.
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
@@ -42,6 +56,7 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     tail = scene.text[sentence.start : trigger.start][-INSTRUMENT:]
     marked = _passive_mark(scene, trigger, sentence) is not None
     told = marked or scene.grammar.words.instruments.search(tail) is not None
+    told = told or (scene.grammar.language == "en" and _GOES_ON.search(tail) is not None)
     if scene.grammar.inversion and is_eased(scene, trigger):
         return None
     return _active(scene, trigger, sentence, "progressive") if told else None
@@ -61,6 +76,10 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     left = scene.text[sentence.start : trigger.start]
     words = scene.grammar.words
     attributive = ends_with(words.determiners, left) or ends_with(words.possessives, left)
+    if scene.grammar.language == "en":
+        # "a suit against suspended miner Orbelin" suspends nobody.
+        attributive = attributive or ends_with(words.prepositions, left)
+        attributive = attributive or _PRICED.match(scene.text, trigger.start)
     if attributive and " " not in scene.text[trigger.start : trigger.end]:
         return None
     marked = _passive_mark(scene, trigger, sentence)
@@ -145,6 +164,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if issuer is None:
         issuer = _declarer(scene, patient, sentence)
         issuer = issuer or teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
+        issuer = issuer or suffered_in(scene, trigger, sentence)
     start = clause_start(scene, trigger, sentence)
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
@@ -171,11 +191,18 @@ def _announces(scene: Scene, candidate: Candidate, marker: int) -> bool:
 
 
 def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
-    for candidate in scene.within(start, end):
+    inside = scene.within(start, end)
+    for number, candidate in enumerate(inside):
         if candidate.standing is not Standing.PRONOUN and scene.is_after(
             candidate, scene.grammar.words.agent
         ):
-            return candidate
+            if scene.grammar.language == "en" and scene.is_before(candidate, scene.grammar.words.affected):
+                # "banned from government devices"
+                continue
+            owned = inside[number + 1 : number + 2] if is_place(candidate) else ()
+            return next(
+                (c for c in owned if _OWNED.fullmatch(scene.text[candidate.end : c.start])), candidate
+            )
     return None
 
 

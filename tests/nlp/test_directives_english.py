@@ -1,0 +1,153 @@
+"""Ways of telling official acts that English news has, each with an invented body and firm."""
+
+import pytest
+
+from tests.nlp.acts import told
+
+BODIES = (
+    "Competition Council",
+    "Office of Network Safety",
+    "Ministry of Trade",
+    "High Court of Veldania",
+    "Veldanian Data Office",
+)
+FIRMS = ("Vitalis", "Tarvo", "Orbelin")
+
+ACTS = [
+    # states that act under their mere name
+    ("Texas sued Vitalis on Monday over its chatbot.", "Texas", "sue", "Vitalis"),
+    ("Ontario has banned Tarvo from government devices.", "Ontario", "ban", "Tarvo"),
+    # a place or a kind between "by" and the body
+    ("Vitalis was fined 3 million crowns by the independent Veldanian Data Office.", "Veldanian Data Office", "fine", "Vitalis"),
+    # what two commas insert, and who told whom what it did
+    ("The Ministry of Trade imposed, with immediate effect, a ban on drones made by Tarvo.", "Ministry of Trade", "ban", "Tarvo"),
+    ("The Ministry of Trade informed Tarvo that it had imposed a new licence requirement for exports of its chips.", "Ministry of Trade", "license_requirement", "Tarvo"),
+    # who tells of an act behind it
+    ("The licence of Vitalis has been suspended, the Office of Network Safety said on Friday.", "Office of Network Safety", "suspend", "Vitalis"),
+    # suits and settlements
+    ("The Competition Council has launched court proceedings against Tarvo and two of its directors.", "Competition Council", "sue", "Tarvo"),
+    ("Vitalis settles Competition Council charges that it misled buyers.", "Competition Council", "order_remedy", "Vitalis"),
+    # limits on sales abroad, licences taken back, lists that grow
+    ("The Ministry of Trade unveiled sweeping new limits on the sale of advanced chips by Tarvo.", "Ministry of Trade", "export_control", "Tarvo"),
+    ("The Office of Network Safety on Monday announced the cancellation of the licence of Vitalis.", "Office of Network Safety", "rescind", "Vitalis"),
+    ("The Office of Network Safety issued a record 15 infringement notices to Vitalis.", "Office of Network Safety", "fine", "Vitalis"),
+    # reliefs by courts that a plea leads to
+    ("The High Court of Veldania granted a request Monday by the trade group Orbelin for a preliminary injunction against the measure.", "High Court of Veldania", "lift", "Orbelin"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "issuer", "action", "target"), ACTS)
+def test_english_ways_of_telling_an_act(text, issuer, action, target):
+    (report,) = told("en", text, BODIES, FIRMS)._.directives
+    assert (report.issuer.name, report.action) == (issuer, action)
+    assert target in {party.name for party in report.targets}
+
+
+SUBJECTS = [
+    ("The Office of Network Safety fined the lender USD 3 million on Monday.", "fine", "lender"),
+    ("The Competition Council issued a record-breaking penalty against a multinational social media conglomerate.", "fine", "conglomerate"),
+    ("The Office of Network Safety has updated its Covered List to include all foreign-made routers.", "designate", "routers"),
+    ("The High Court of Veldania blocked Ohio's age verification law on Friday.", "lift", "law"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action", "subject"), SUBJECTS)
+def test_english_acts_upon_what_only_a_common_noun_names(text, action, subject):
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert report.action == action
+    assert any(subject in name for name in report.subjects)
+
+
+def test_a_country_behind_a_passive_is_whose_act_it_was():
+    text = "Tarvo was blocked in Veldania and has been banned on government devices in Solaria."
+    first, second = told("en", text, (), FIRMS, places=("Veldania", "Solaria"))._.directives
+    assert [report.issuer.name for report in (first, second)] == ["Veldania", "Solaria"]
+
+
+NOTHING = [
+    "Tarvo was sued in Veldania.",
+    "Vitalis will contest the ruling in the High Court of Veldania, arguing the penalty is disproportionate.",
+    "The Competition Council is weighing a suit against suspended lender Tarvo.",
+    "Tarvo proposed a waiver in proceedings for failure to pay a penalty.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_sounds_like_an_act_and_is_none(text):
+    assert told("en", text, BODIES, FIRMS, places=("Veldania",))._.directives == ()
+
+
+def test_a_reprimand_beside_a_fine_hides_no_fine():
+    text = "The Competition Council has reprimanded Vitalis and fined the lender $2 million."
+    (report,) = told("en", text, BODIES, FIRMS)._.directives
+    assert report.action == "fine"
+
+
+def test_the_year_of_a_law_is_no_day_of_an_act():
+    text = "The Ministry of Trade fined Tarvo under the country's Information Act, 2000, and its Guidelines outlined in 2021."
+    (report,) = told("en", text, BODIES, FIRMS, dates={"2000": "2000", "2021": "2021"})._.directives
+    assert report.dates == ()
+    assert not report.background
+
+
+def test_the_body_that_a_text_is_about_is_whose_act_is_told_without_its_doer():
+    text = (
+        "The Office of Network Safety reports on its inquiries. The Office of Network Safety asked again. "
+        "The High Court of Veldania has a like case. The Office of Network Safety waits. "
+        "The Office of Network Safety may go on. Tarvo has been issued a fine of £20,000."
+    )
+    (report,) = told("en", text, BODIES, FIRMS)._.directives
+    assert (report.issuer.name, report.action) == ("Office of Network Safety", "fine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should Tarvo fail, it will be charged a daily rate of £100 until the Office of Network Safety is told.",
+        "The Ministry of Trade denies a notice to Tarvo over slang amid the platform's lawsuit.",
+    ],
+)
+def test_prices_and_denials_are_no_suits(text):
+    assert told("en", text, BODIES, FIRMS)._.directives == ()
+
+
+GOING_ON = [
+    ("The Competition Council went further, branding what Vitalis does as illegal and imposing a ban.", "ban", "Vitalis"),
+    ("The Competition Council then started fining Tarvo $100,000 a day.", "fine", "Tarvo"),
+    ("The Ministry of Trade acted on Monday, banning Tarvo from public tenders.", "ban", "Tarvo"),
+    ("New export curbs will be imposed on goods of Tarvo, the Ministry of Trade and the Customs Service of Veldania announced.", "export_control", "Tarvo"),
+    ("The Ministry of Trade put 14 firms, among them Vitalis, Orbelin by Nemora, Tarvo Inc and Quill Inc, on its list of unreliable entities.", "designate", "Vitalis"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action", "target"), GOING_ON)
+def test_participles_and_nouns_tell_acts_too(text, action, target):
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert report.action == action
+    assert target in {party.name for party in report.targets}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Trade stopped short of imposing a ban on Tarvo.",
+        "Rivals accuse Tarvo of imposing a ban on resellers.",
+    ],
+)
+def test_participles_of_what_was_not_done_tell_none(text):
+    assert told("en", text, BODIES, FIRMS, parsed=True)._.directives == ()
+
+
+def test_the_country_points_back_to_its_place():
+    text = "Veldania ended the talks in May. The country fined Tarvo on Monday."
+    (report,) = told("en", text, BODIES, FIRMS, places=("Veldania",))._.directives
+    assert report.issuer.name == "Veldania"
+
+
+def test_one_headline_joins_no_two_acts():
+    text = (
+        "Veldania announces new export controls\n\nThe Ministry of Trade imposed export controls on magnets "
+        "on Thursday.\n\nOn the same day the Ministry of Trade placed Tarvo and Vitalis on its blacklist."
+    )
+    reports = told("en", text, BODIES, FIRMS, places=("Veldania",))._.directives
+    assert [report.action for report in reports] == ["export_control", "designate"]
