@@ -56,6 +56,7 @@ _SPACED = frozenset(
             "person_endings",
             "as_told",
             "impersonal",
+            "things",
             "sources",
             "reported_mood",
             "reported_again",

@@ -198,7 +198,10 @@ _OF = (
 # What only looks like an adjective: "nel", and verbs in the plural ("decidano").
 # "ha chiesto all'Autorità di rivedere": what is asked belongs to no name.
 _ITALIAN_INFINITIVE = re.compile(r"^ (?:di|a) [a-zà-ù]+(?:are|ere|ire|urre|orre)\b")
+_FRENCH_INFINITIVE = re.compile(r"(?:de |d['’])(?!mer|fer|hiver|foyer|loyer)[a-zéè]+[^\Wi]er\b")
 _ITALIAN_OTHER = re.compile(r"^ (?:nel|del|dal|sul|al|[a-z]+[^\Wi]ano)\b")
+# Words behind a body's name that are no part of it.
+_NO_PART = {"it": (_ITALIAN_OTHER, _ITALIAN_INFINITIVE), "fr": (_FRENCH_INFINITIVE,)}
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
 _THING = rf"(?:(?!{_ARTICLE}|{_POINTER})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
@@ -230,9 +233,7 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
         if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
             end -= len(last[0])
-        if language == "it" and any(
-            other.search(text[match.end() : end]) for other in (_ITALIAN_OTHER, _ITALIAN_INFINITIVE)
-        ):
+        if any(other.search(text[match.end() : end]) for other in _NO_PART.get(language, ())):
             continue
         named = re.search(rf"[{_UPPER}]", text[match.start() : end])
         court = bool({match[0], match[0].capitalize()} & words.court_heads)

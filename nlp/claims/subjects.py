@@ -26,6 +26,13 @@ _NEW_PHRASE = frozenset({"ein", "eine", "einen", "einem", "die", "das", "den", "
 _ROLE_LINKS = frozenset({"en", "à", "aux", "au", "a", "às", "ao"})
 
 
+# What somebody is said to do, in a stretch that reads as a subject ("X di aver usato", "avoir saisi").
+_INFINITIVE = {
+    "fr": re.compile(r"^(?:avoir|être|[a-zé]*[^i\W]er)\b|\b(?:de |d['’])(?:avoir|être|[a-zé]*[^i\W]er)\b"),
+    "it": re.compile(r"\bdi (?:aver|avere|esser|essere|[a-zà-ù]+(?:are|ere|ire))\b"),
+}
+
+
 class Edge(StrEnum):
     """What stands directly before a stretch of words."""
 
@@ -225,7 +232,7 @@ class Phrases:
             return False
         if len(tokens) == 1 and folded in self._words.pronouns:
             return True
-        if self._clausal(utterance, tokens):
+        if self._clausal(utterance, tokens) or self._is_no_speaker(utterance, tokens):
             return False
         return (
             folded in self._words.words("determiners")
@@ -236,6 +243,16 @@ class Phrases:
                 & (self._words.words("people") | set(self._words.stand_ins) | self._words.words("documents"))
             )
         )
+
+    def _is_no_speaker(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
+        """Whether words are a thing that says nothing, or hold what somebody is told or said to do."""
+        whole = utterance.masked[tokens[0].start() : tokens[-1].end()]
+        infinitive = _INFINITIVE.get(self._words.language)
+        if infinitive is not None and infinitive.search(whole) is not None:
+            return True
+        light = self._words.words("determiners") | self._words.words("articles")
+        nouns = [token[0] for token in tokens if token[0].casefold() not in light]
+        return bool(set(nouns[:2]) & self._words.words("things"))
 
     def _clausal(self, utterance: Utterance, tokens: list[re.Match[str]]) -> bool:
         """Whether a finite verb or pronoun betrays that the words are more than a noun phrase."""
@@ -289,7 +306,21 @@ class Phrases:
                 break
             if token[0].endswith(".") and not named and len(token[0]) > 4:
                 break
-        return self._valid(utterance, tokens)
+        return self._whole(utterance, tokens)
+
+    def _whole(self, utterance: Utterance, tokens: list[re.Match[str]]) -> Stretch | None:
+        """The phrase of the tokens without a day that leads it, with the whole of the name in it."""
+        if len(tokens) > 1 and tokens[0][0].casefold() in self._words.words("times"):
+            tokens = tokens[1:]
+        found = self._valid(utterance, tokens)
+        return found and self._with_name(utterance, found)
+
+    def _with_name(self, utterance: Utterance, found: Stretch) -> Stretch:
+        """A phrase with the whole of a name that a comma in it seemed to end."""
+        ends = (m.span.end - utterance.start for m in utterance.names(found.start, len(utterance.masked)))
+        starts = {m.span.end - utterance.start: m.span.start - utterance.start for m in utterance.mentions}
+        across = [end for end in ends if found.start <= starts[end] < found.end < end]
+        return Stretch(found.start, across[0]) if across else found
 
     def _behind_adverbs(self, utterance: Utterance, start: int) -> int:
         """Where a phrase begins behind the adverbs of its cue: "spiega ancora il ministro"."""

@@ -38,6 +38,12 @@ _PLAN = 40
 # A dateline's place is no longer than this; behind its day come at most a wire's name and a dash.
 _DATELINE = 60
 _DASH = re.compile(r"\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,60}/|[A-Z][\w .]{1,30})?\s*(?:—|–|--|-)\s")
+# What opens a clause, or a phrase of an earlier step, before the act's own.
+_FRONTED = re.compile(
+    r"(?:apr[eè]s|suite [àa]|à l['’]issue|à la suite|dopo|in seguito|a seguito|al termine"
+    r"|tras|após|after|following|nach)\b",
+    re.IGNORECASE,
+)
 _LITTLE = re.compile(r"\s+\w{1,3}\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What an English relative clause says in between is no contrast.
@@ -271,7 +277,7 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return True
     if end <= frame.trigger.start:
         between = scene.text[end : frame.trigger.start]
-        if _closes_another(scene, frame, start, between):
+        if _closes_another(scene, frame, start, between) or _is_fronted(scene, frame, start, between):
             return True
         opener = openers.search(between)
         return opener is not None and "," not in between[opener.end() :]
@@ -285,6 +291,15 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
 def _closes_another(scene: Scene, frame: Frame, start: int, between: str) -> bool:
     """Whether a date closes what another act tells ("warned in 2022 and fined in 2023")."""
     if not scene.grammar.spaced or not scene.grammar.words.conjunctions.fullmatch(between.strip()):
+        return False
+    return any(frame.sentence.start <= t.start and t.end <= start for t in scene.triggers)
+
+
+def _is_fronted(scene: Scene, frame: Frame, start: int, between: str) -> bool:
+    """Whether a date dates what a clause before the act's tells ("Après une enquête ouverte en mai, …")."""
+    lead = scene.text[frame.sentence.start : start]
+    opener = _FRONTED.match(lead.lstrip(" *_#"))
+    if opener is None or "," not in between or "," in lead:
         return False
     return any(frame.sentence.start <= t.start and t.end <= start for t in scene.triggers)
 

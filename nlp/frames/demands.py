@@ -11,6 +11,7 @@ from nlp.frames.roles import verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
+_JOINED = re.compile(r"\b(?:et|e|ed|y|und)\s+")
 # Nobody is ordered to these: "ordered it to withdraw the product" demands a remedy.
 _UNDEMANDED = frozenset({Action.RESCIND, Action.SUE})
 
@@ -54,7 +55,16 @@ def _complement_start(scene: Scene, trigger: Trigger) -> int:
 
 def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
     complements = _complements(scene)
-    return [Demand(a, *m.span()) for a, regex in complements if (m := regex.search(scene.text, *span))]
+    found = [Demand(a, *m.span()) for a, regex in complements if (m := regex.search(scene.text, *span))]
+    return [demand for demand in found if not _is_weighed(scene, span[0], demand)]
+
+
+def _is_weighed(scene: Scene, start: int, demand: Demand) -> bool:
+    """Whether what reads as demanded is only weighed beside it ("tells it to answer and considers a ban")."""
+    joined = _JOINED.search(scene.text, start, demand.start)
+    if joined is None or not scene.grammar.inversion:
+        return False
+    return scene.grammar.words.rumoured.match(scene.text, joined.end()) is not None
 
 
 def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:

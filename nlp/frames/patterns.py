@@ -42,6 +42,8 @@ _HEADLINE_BREAK = re.compile("[…、。　,]")
 _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
+# How the infinitives end that govern the noun of an act.
+_INFINITIVES = {"fr": ("er", "ir"), "it": ("re",)}
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 # "Not" right before the participle that closes a German verb.
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
@@ -218,7 +220,7 @@ def _confidence(roles: Roles, objects: tuple[Candidate, ...]) -> float:
 def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) -> Modality:
     start, end = roles.governing
     reach = _COMMA if not scene.grammar.spaced else _GOVERNED
-    if trigger.form is Form.NOUN and scene.grammar.spaced:
+    if trigger.form is Form.NOUN and scene.grammar.spaced and not _is_infinitive(scene, roles):
         reach //= 2
     if roles.passive and trigger.form is Form.NOUN and not scene.grammar.spaced:
         start = max(sentence.start, start - NEAR)
@@ -249,6 +251,15 @@ def _is_undone(scene: Scene, trigger: Trigger) -> bool:
     """Whether a German verb denies itself between its parts ("hat das Verfahren nicht eröffnet")."""
     bracket = scene.grammar.passive_reach == "clause"
     return bracket and _UNDONE.search(scene.text, trigger.start, trigger.end) is not None
+
+
+def _is_infinitive(scene: Scene, roles: Roles) -> bool:
+    """Whether the verb that governs an act's noun is an infinitive ("en passe d'infliger une amende")."""
+    ending = _INFINITIVES.get(scene.grammar.language)
+    if ending is None or roles.rule != "noun-enacted":
+        return False
+    found = list(scene.grammar.words.enact.finditer(scene.text, *roles.governing))
+    return bool(found) and found[-1][0].endswith(ending)
 
 
 def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigger) -> Modality:

@@ -189,12 +189,24 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
         official = candidate.standing in ISSUERS and candidate.kind is not EntityKind.JURISDICTION
         if english and not _CLOSES.search(scene.text[trigger.end : candidate.start]):
             continue
-        if official and (scene.is_after(candidate, reporters) or scene.is_before(candidate, reporters)):
+        if official and (_is_told_by(scene, candidate) or scene.is_before(candidate, reporters)):
             return candidate
         joined = _JOINED.match(scene.text, candidate.end) if official and english else None
         if joined is not None and reporters.match(scene.text, joined.end()):
             return candidate
     return None
+
+
+def _is_told_by(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a word for reporting stands before a body, a day between ("a annoncé mardi l'Office")."""
+    reporters = scene.grammar.words.reporters
+    if scene.is_after(candidate, reporters):
+        return True
+    for first, last in scene.dates:
+        gap = scene.text[last : candidate.start] if last <= candidate.start else None
+        if gap is not None and len(gap.split()) <= 1 and not re.search(r"[.;:]", gap):
+            return ends_with(reporters, scene.text[max(0, first - INSTRUMENT) : first]) is not None
+    return False
 
 
 def _heads_line(scene: Scene, candidate: Candidate, sentence: Sentence) -> bool:

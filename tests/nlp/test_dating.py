@@ -46,6 +46,8 @@ def test_word_of_the_issuer_dates_its_act(language: str, text: str, body: str) -
 
 
 OTHERS = [
+    ("fr", "Après une enquête ouverte le 2 mars, l'Office des données a sanctionné Tarvo.", "Office des données"),
+    ("it", "Dopo l'istruttoria avviata il 2 marzo, l'Ufficio dei dati ha multato Tarvo.", "Ufficio dei dati"),
     ("en", "The Data Office is investigating Tarvo, people familiar with the matter told Bloomberg on Monday.", "Data Office"),
     ("en", "The Data Office fined Tarvo $4 million, Reuters reported on Wednesday.", "Data Office"),
     ("en", "Tarvo said on Wednesday that it will contest the fine that the Data Office imposed on Tarvo.", "Data Office"),

@@ -63,6 +63,30 @@ def test_what_is_not_done_is_no_asserted_act(text):
     assert all(report.modality is not Modality.ASSERTED for report in reports)
 
 
+def test_what_is_only_weighed_beside_a_demand_is_not_demanded():
+    text = "Il Ministero del Commercio impone a Vitalis di rispondere entro sette giorni e valuta la sospensione delle regole."
+    (report,) = acts.told("it", text, OFFICIALS, FIRMS)._.directives
+    assert report.action == "require_disclosure"
+
+
+def test_what_a_court_finds_impossible_is_no_order():
+    text = "Il Ministero del Commercio ha stabilito che non è possibile imporre l'iscrizione a Vitalis."
+    assert acts.told("it", text, OFFICIALS, FIRMS)._.directives == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Rovelli, capo della Vitalis, ha accusato Tarvo di aver usato dati altrui.",
+        "Secondo la precedente normativa, Vitalis era in regola.",
+        "Marta Rovelli minaccia dazi, annuncia un'indagine commerciale.",
+    ],
+)
+def test_things_and_what_is_told_of_others_speak_not(text):
+    people = PEOPLE | {"Tarvo": "org"}
+    assert all(speaker in people for speaker, _ in claimed.told(text, "it", people))
+
+
 def test_a_call_for_bids_bans_nothing():
     text = "Il Ministero del Commercio lancia il bando per le reti di Tarvo."
     assert acts.told("it", text, OFFICIALS, FIRMS)._.directives == ()
