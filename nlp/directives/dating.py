@@ -44,6 +44,12 @@ _FRONTED = re.compile(
     r"|tras|após|after|following|nach)\b",
     re.IGNORECASE,
 )
+# What joins one clause to the next, or a step to the one after it.
+_CLOSES = re.compile("고 |거쳐|며 |、")
+# What may stand between the doer of an act and its day.
+_DOERS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|[은는이가])[、 ]?(?:現地時間|현지시간 )?")
+# Behind a verb that only describes a noun in Japanese.
+_DESCRIBED = re.compile("(?:し|さ|い|っ)?[たる](?:[一-龯ァ-ヶ])")
 _LITTLE = re.compile(r"\s+\w{1,3}\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What an English relative clause says in between is no contrast.
@@ -111,9 +117,37 @@ def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -
         for m in _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
         if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
     )
+    # "総務省は8月3日、7月2日に起きた…": the day right behind the doer is that of the act.
+    own = tuple(sorted(own, key=lambda m: (_is_crossed(scene, m, frame), not _is_doers(scene, m, frame))))
     if frame.action.family is ActionFamily.RELAX:
         return tuple(m for m in own if not _is_of_eased(scene, m, frame))
     return own
+
+
+def _is_doers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a day stands right behind the doer and its mark, in languages whose verbs come last."""
+    if frame.issuer is None or scene.grammar.order != "sov" or mention.kind is not DateKind.ISSUED:
+        return False
+    gap = scene.text[frame.issuer.end : mention.span.start]
+    return _DOERS.fullmatch(gap) is not None
+
+
+def _is_crossed(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether another act's verb closes between a day and the act, in languages whose verbs come last."""
+    if scene.grammar.order != "sov" or mention.kind is not DateKind.ISSUED:
+        return False
+    start, end = mention.span.end, frame.trigger.start
+    verbs = (t for t in scene.triggers if t.form is Form.FINITE and start <= t.start and t.end <= end)
+    return any(_CLOSES.search(scene.text, t.end, end) is not None for t in verbs)
+
+
+def _is_topics(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date behind the topic tells when that acted, not when the body inside its clause did."""
+    issuer, text = frame.issuer, scene.text
+    if issuer is None or scene.grammar.language != "ja" or mention.span.end > issuer.start:
+        return False
+    inner = text.startswith("が", issuer.end) and _DESCRIBED.match(text, frame.trigger.end) is not None
+    return inner and "は" in text[max(frame.sentence.start, mention.span.start - 3) : mention.span.start]
 
 
 def _tells_issue(scene: Scene, sentence: Sentence) -> bool:
@@ -153,6 +187,8 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if _day_before(scene, mention, frame) is not None:
         return False
     if frame.trigger.form is Form.NOUN and _opens_dispatch(scene, mention, frame):
+        return True
+    if _is_topics(scene, mention, frame):
         return True
     return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
 

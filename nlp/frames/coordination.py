@@ -37,16 +37,14 @@ def _before(scene: Scene, candidate: Candidate, *, last: bool) -> Candidate | No
         gap = scene.text[other.end : candidate.start]
         # Before the last of a list a comma alone parts a clause from the subject of the next.
         parts = last and scene.grammar.order == "svo" and gap.startswith(",") and " " not in gap.strip()
-        if _LINK.fullmatch(gap) and not parts and _may_lead(scene, other):
+        # "執行機関・欧州委員会": a common noun only says what the named body is.
+        noun = (
+            scene.grammar.order == "sov" and gap == "・" and other.kind is None and candidate.kind is not None
+        )
+        if _LINK.fullmatch(gap) and not parts and not noun and _may_lead(scene, other):
             return other
     return None
 
 
 def _may_lead(scene: Scene, candidate: Candidate) -> bool:
-    known = scene.grammar.order != "sov" or candidate.kind is not None
-    return (
-        known
-        and candidate.standing in ISSUERS
-        and candidate.kind in _BODIES
-        and not scene.is_oblique(candidate)
-    )
+    return candidate.standing in ISSUERS and candidate.kind in _BODIES and not scene.is_oblique(candidate)

@@ -58,9 +58,15 @@ def _named(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 def _addressed(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Names in Chinese characters to which an act is addressed ("浜緒に排除措置命令")."""
     act = "|".join(regex.pattern for _, forms in grammar.acts for regex in (forms.nouns, forms.bare))
-    start = rf"(?:^|(?<=[\s　、。,「」』）)はがも]))(?P<name>[{HAN}][{HAN}{KATA}]{{1,9}})"
+    lead = r"(?:^|(?<=[\s　、。,「」』）)はがも])|(?<=[カ社業者手]の)|(?<=ーの))"
+    start = rf"{lead}(?P<name>(?=[{KATA}]*[{HAN}])[{HAN}{KATA}]{{2,10}})"
     close = rf"(?=(?:など)?(?:に対し|(?:に(?:は|も)?|へ)、?(?:[^、。\n]{{0,6}}の)?(?:{act})))"
-    for match in re.finditer(start + close, text, re.MULTILINE):
+    # Who has an order from somebody stands before it with the mark of the topic.
+    suffered = (
+        r"(?=(?:は|が)[^。\n]{0,160}(?:命令|処分|指導|勧告|課徴金|制裁金|罰金)[^。\n、]{0,8}を受け"
+        r"|、[^。\n、]{2,12}(?:から|に)[^。\n、]{0,12}(?:命令|処分|指導|勧告))"
+    )
+    for match in re.finditer(rf"{start}(?:{close}|{suffered})", text, re.MULTILINE):
         name = match["name"]
         words = grammar.words
         known = (words.affected, words.private, words.instruments, words.officials, words.firm_stand_ins)

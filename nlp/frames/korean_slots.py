@@ -25,6 +25,8 @@ _KO_VERBAL = re.compile(
 )
 
 
+# A law, also with the particle that joins it to the next.
+_KO_LAW = re.compile("법(?:과|와|상|률)?$")
 # Behind a foreign name without a particle: what it makes, or what is done with it.
 _KO_USE = (
     "제품|모델|챗봇|앱|소프트웨어|서비스|플랫폼|기기|사용|이용|접속|다운로드|판매|수입|도입|설치|본사|지분|법인"
@@ -50,6 +52,9 @@ _KO_LOANS = re.compile(
 def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, quoted, marked by particles, or behind a body."""
     yield from latin(text)
+    # A firm that a text keeps unnamed ("A사").
+    for match in re.finditer("(?<![A-Za-z가-힣])[A-Z]사(?=[은는이가을를에의와]|[ ,]|측)", text):
+        yield match.span()
     for match in QUOTED.finditer(text):
         named = not match["name"].endswith(_deeds())
         if named and re.match(
@@ -80,7 +85,7 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 
 def _korean_merging(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """The two firms of a takeover ("가온전선의 미르금속 인수를 불허했다")."""
+    """The two firms of a takeover ("누빛전선의 미르금속 인수를 불허했다")."""
     deal = r"(?:지분 |주식 )?(?:인수|합병|흡수합병|취득)(?=[를을도는은가이와과 ·]|건|안)"
     for match in re.finditer(
         rf"{_KO_NAME}의 (?:[^,.]{{0,16}} )?(?P<other>[가-힣A-Za-z]{{2,9}}) {deal}", text
@@ -134,7 +139,11 @@ def _is_thing(text: str, at: int, grammar: Grammar) -> bool:
 
 def _is_korean_name(name: str, grammar: Grammar) -> bool:
     """Whether a noun is no common one: a thing that acts touch, a deed, a verb's form."""
-    if _is_common(name, grammar) or (_KO_VERBAL.search(name) and not _is_foreign(name)):
+    if (
+        _is_common(name, grammar)
+        or _KO_LAW.search(name)
+        or (_KO_VERBAL.search(name) and not _is_foreign(name))
+    ):
         return False
     acts = (forms.nouns for _, forms in grammar.acts)
     return not any(regex.search(name) for regex in acts) and not name.endswith(_deeds())

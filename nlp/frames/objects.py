@@ -35,6 +35,11 @@ _DASH = re.compile(r"\s*(?:[—–―]|--)")
 _VERB = 2
 _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
 _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
+# How Japanese and Korean close what a medium reports, and mark whom a lawsuit is against.
+_REPORTED = re.compile(
+    "(?:と|を)(?:報じ|伝え)[^、。]{0,6}[。\\s]*$|(?:고|을|를) (?:보도|전)했(?:다|습니다)[.\\s]*$"
+)
+_AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?:取り|に))")
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -84,6 +89,8 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):
             continue
+        if _is_own_name(candidate, roles):
+            continue
         if _is_no_party(scene, candidate) or (candidate.guessed and candidate.start == trigger.start):
             continue
         if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
@@ -97,6 +104,16 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
     return tuple(
         dict.fromkeys(named or _listed(scene, trigger) or _headword(scene, trigger) or found or borrowed)
+    )
+
+
+def _is_own_name(candidate: Candidate, roles: Roles) -> bool:
+    """Whether an official body is the issuer again."""
+    issuer = roles.issuer
+    if issuer is None or candidate.standing is not Standing.OFFICIAL:
+        return False
+    return candidate.name == issuer.name or (
+        candidate.entity is not None and candidate.entity == issuer.entity
     )
 
 
@@ -156,7 +173,18 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
     first = max(0, candidate.start - 40)
     medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
+    medium = medium or (scene.grammar.order == "sov" and _reports(scene, candidate))
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
+
+
+def _reports(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a party is the medium of what its sentence tells, or the body that a lawsuit is against."""
+    if candidate.standing is Standing.OFFICIAL and _AGAINST.match(scene.text, candidate.end) is not None:
+        return True
+    sentence = scene.sentence_at(candidate.start)
+    if sentence is None or not scene.is_before(candidate, scene.grammar.words.subject_after):
+        return False
+    return _REPORTED.search(scene.text, candidate.end, sentence.end) is not None
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:

@@ -27,6 +27,14 @@ _INFORMED = re.compile(
 )
 _ELIDED = re.compile(r"(?<!\w)(?:[cdlns]|qu)['’]$", re.IGNORECASE)
 
+# The chamber of a court between its name and the particle ("서울고법 행정7부는", "東京地裁民事8部は").
+_DIVISION = re.compile(
+    r"^\s?(?:제?\d+)?(?:행정|민사|형사|가사|특별)?(?:합의|항소|단독)?\d*(?:-\d+)?(?:행정|민사|형사)?(?:단독|부)(?=\(|[는은이가의]\s)"
+    r"|^(?:民事|刑事|第)?(?:民事|刑事|行政)?(?:第)?[0-9０-９一二三四五六七八九十]+部"
+)
+# Where languages whose verbs come last name a court by one word.
+_A_COURT = re.compile("(?:법원|재판부|裁判所|地裁|高裁)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -105,7 +113,7 @@ class Scene:
         titles = self.grammar.words.suffix_titles
         for _ in range(2):
             tail = re.sub(r"^\s*[（(][^（）()]{0,40}[）)]", "", tail)
-            tail = tail if self.grammar.order != "sov" else tail.lstrip("」』”’'\"")
+            tail = tail if self.grammar.order != "sov" else _DIVISION.sub("", tail.lstrip("」』”’'\""))
             title = titles.match(tail.lstrip())
             tail = tail.lstrip()[title.end() :] if title else tail
         return regex.match(tail.lstrip() if self.grammar.spaced else tail) is not None
@@ -147,6 +155,10 @@ class Scene:
         land = self._land(candidate, head)
         if land is not None:
             return land
+        if self.grammar.order == "sov" and _A_COURT.search(candidate.name):
+            # "The court" that reviews an agency's act is no agency.
+            courts = [c for c in self.candidates if c.kind is EntityKind.COURT]
+            earlier = [c for c in earlier if c.kind is EntityKind.COURT] or courts[:1]
         owner = self._owner(candidate)
         if owner is not None and candidate.jurisdiction is None:
             whole = self.text[owner : candidate.end]

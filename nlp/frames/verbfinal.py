@@ -51,9 +51,16 @@ _WEIGHED = {
     "ja": re.compile("(?<=[るすうくぐむぶつ])(?:の|こと)[はが]|る(?:の|こと)[はが]"),
     "ko": re.compile("(?<=하는) 것[은이] |는 것[은이] "),
 }
+# Behind an act that a lawsuit or an application only asks to undo.
+_CONTESTED = {
+    "ja": re.compile("[^、。]{0,16}?(?:取り?消し?|無効)[^、。]{0,8}?(?:訴訟|を求め|請求)"),
+    "ko": re.compile("[^,.]{0,16}?(?:취소|무효)[^,.]{0,10}?(?:소송|청구|해 ?달라)"),
+}
+# What closes a reason: the body named in it acts in no other clause ("当局が…したとして、").
+_REASON = re.compile("が[^。]{0,90}?(?:として|ことから|ため|ので|うえで|上で)、")
 # What a body means to do is told by the verb before these ("指導する方針を固めた").
 _PLANNED = {
-    "ja": re.compile("(?:方針|意向|構え|考え)(?:を|だ|で|と|。)"),
+    "ja": re.compile("(?:方針|意向|構え|考え|姿勢)(?:を|だ|で|と|。)"),
     "ko": re.compile(" ?(?:방침|계획|예정)[이을인]"),
 }
 # A noun behind these is no act of a headline: a clause describes it, or it belongs to something.
@@ -82,9 +89,20 @@ _SUFFERER = re.compile(
     "(?:を受け|され|を命じられ|となっ|になっ)?た(?:の|企業|会社|事業者)は"
     "|(?:을|를) ?받은 ?(?:곳|업체|회사|기업)[은는]"
 )
+# What joins the clause of an act to that of the next.
+_AND = re.compile("고 |며 |、")
+# A verb that describes who suffered; the name stands no farther behind it, in characters.
+_STRUCK = re.compile(
+    "(?:を受け|され|を命じられ)た(?![のがはことめ、。])"
+    "|(?:을|를)? ?(?:부과 ?|처분을? ?|명령을? ?)?받은 (?!것|바|데|뒤|후)"
+)
+_BESIDE = 28
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
+# What a headline tells of a court and an agency, the court did.
+_JUDGED = frozenset({Action.LIFT, Action.SUSPEND, Action.RESCIND, Action.OTHER})
+_COURTS = re.compile("(?:법원|고법|지법|헌재|재판부|地裁|高裁|最高裁|裁判所)$")
 # Behind the subject of a clause that describes the noun after it.
 _INNER = {
     "ja": re.compile("が[^、。は]{1,40}?(?:する|した|している|って|った|いる|んだ)(?=[一-龯ァ-ヶA-Za-z「])"),
@@ -127,7 +145,7 @@ def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     """The roles of a noun that a body owns or does, or that somebody suffers ("当局の調査を受け")."""
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.start)
     if _is_passive(scene, trigger):
-        return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
+        return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone, trigger.end)
     issuer = modifier(scene, trigger, sentence) or (here.agents[-1] if here.agents else None)
     if issuer is None or not may_issue(scene, issuer):
         return None
@@ -144,12 +162,14 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
         return None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
-        return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone)
+        found = _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone, trigger.end)
+        return _joined(scene, trigger, here.subjects, found)
     genitives = scene.grammar.words.genitives
     owners = [c for c in here.every if scene.is_before(c, genitives) and may_issue(scene, c)]
     subjects = here.subjects or owners
     # The nearest subject may be that of a clause inside; the first is then the sentence's topic.
-    likely = [c for c in (*subjects[-1:], *subjects[:1]) if may_issue(scene, c)]
+    near = [c for c in subjects if not _is_reasons(scene, c, subjects, trigger)]
+    likely = [c for c in (*near[-1:], *subjects[:1]) if may_issue(scene, c)]
     issuer = next((c for c in likely if not _only_describes(scene, c, subjects, trigger)), None)
     if likely and issuer is None:
         return None
@@ -213,6 +233,14 @@ def _only_describes(scene: Scene, candidate: Candidate, subjects: list[Candidate
     return inner is not None and inner.end() <= trigger.start
 
 
+def _is_reasons(scene: Scene, candidate: Candidate, subjects: list[Candidate], trigger: Trigger) -> bool:
+    """Whether a party acts only in the reason that another one's clause gives."""
+    if candidate is subjects[0] or scene.grammar.language != "ja":
+        return False
+    reason = _REASON.match(scene.text, candidate.end)
+    return reason is not None and reason.end() <= trigger.start
+
+
 def _is_inner(scene: Scene, candidate: Candidate) -> bool:
     """Whether a party is only the subject of a clause that describes a noun ("젤보가 판매하는 …")."""
     inner = _INNER[scene.grammar.language].match(scene.text, candidate.end)
@@ -222,7 +250,8 @@ def _is_inner(scene: Scene, candidate: Candidate) -> bool:
 def _describes(scene: Scene, trigger: Trigger) -> bool:
     """Whether a verb only describes an order that the sentence goes on to speak of."""
     language = scene.grammar.language
-    return any(words[language].match(scene.text, trigger.end) is not None for words in (_ORDERS, _WEIGHED))
+    described = (_ORDERS, _WEIGHED, _CONTESTED)
+    return any(words[language].match(scene.text, trigger.end) is not None for words in described)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,25 +288,48 @@ def _givers(scene: Scene, here: tuple[Candidate, ...]) -> list[Candidate]:
 
 
 def _passive(
-    scene: Scene, agents: list[Candidate], subjects: list[Candidate], zone: tuple[int, int]
+    scene: Scene, agents: list[Candidate], subjects: list[Candidate], zone: tuple[int, int], told: int
 ) -> Roles | None:
     issuers = [c for c in agents if may_issue(scene, c)]
     if agents and not issuers:
         return None
-    patients = [c for c in subjects if not may_issue(scene, c)] or _cleft(scene, zone[1])
+    patients = [c for c in subjects if not may_issue(scene, c)] or _cleft(scene, told)
     patient = patients[-1] if patients else None
     issuer = issuers[-1] if issuers else None
     return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
 
 
+def _joined(scene: Scene, trigger: Trigger, subjects: list[Candidate], found: Roles | None) -> Roles | None:
+    """A passive's roles with the body of the act before it ("조사를 개시했고 … 과징금이 부과됐다")."""
+    doer = subjects[0] if subjects else None
+    if found is None or found.issuer is not None or found.patient is not None or doer is None:
+        return found
+    acts = [t for t in scene.triggers if doer.end <= t.start and t.end <= trigger.start]
+    joins = any(t.form is Form.FINITE and _AND.search(scene.text, t.end, trigger.start) for t in acts)
+    if not joins or not may_issue(scene, doer):
+        return found
+    return replace(found, issuer=replace(scene.resolve(doer), inferred=True))
+
+
 def _cleft(scene: Scene, end: int) -> list[Candidate]:
-    """Whom a sentence names last as the one that suffered ("処分を受けたのは、…のA社")."""
+    """Who suffered, behind the verb: named last ("処分を受けたのは、A社"), or right there ("…받은 A사가")."""
     sentence = scene.sentence_at(end)
-    mark = None if sentence is None else _SUFFERER.match(scene.text, end, sentence.end)
-    if sentence is None or mark is None:
+    if sentence is None:
+        return []
+    struck = _STRUCK.match(scene.text, end, sentence.end)
+    if struck is not None:
+        beside = scene.within(struck.end(), min(sentence.end, struck.end() + _BESIDE))
+        return [c for c in beside if c.kind is EntityKind.ORGANISATION and _is_beside(scene, struck, c)][:1]
+    mark = _SUFFERER.match(scene.text, end, sentence.end)
+    if mark is None:
         return []
     behind = scene.within(mark.end(), sentence.end)
     return [c for c in behind if c.kind is EntityKind.ORGANISATION][-1:]
+
+
+def _is_beside(scene: Scene, struck: re.Match[str], candidate: Candidate) -> bool:
+    """Whether no clause parts a party from the verb that describes it."""
+    return re.search("[、,。.]|[はがを]$", scene.text[struck.end() : candidate.start]) is None
 
 
 def _headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -305,7 +357,8 @@ def _head(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | Non
         if may_issue(scene, c) and scene.is_before(c, mark) and c.standing is not Standing.ECHO
     ]
     known = [c for c in found if c.kind is not None]
-    return next(iter(known or found), None)
+    courts = [c for c in found if _COURTS.search(c.name)] if trigger.action in _JUDGED else []
+    return next(iter(courts or known or found), None)
 
 
 def _closing_body(scene: Scene, start: int, sentence: Sentence) -> Candidate | None:
