@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from nlp.names import alternation
 
 NAME = "edict_products"
 TOPIC = "products"
-_ENTRIES = ("decisive", "weak", "naming", "context", "other", "never")
+_ENTRIES = ("decisive", "model", "weak", "naming", "context", "other", "never")
 _NUMBERED = r"[- ]?[A-Za-z]?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _LATIN_NAME = (
     rf"(?:[A-ZÀ-Þ][\w]*[A-Za-zÀ-ÿ]|[A-ZÀ-Þ]{{2,}})(?:[- ][A-Z][A-Za-z]+)?(?:{_NUMBERED}(?![\w%]|\.\d|,\d))?"
@@ -64,6 +64,7 @@ class Words:
     any_before: re.Pattern[str]
     anywhere: re.Pattern[str]
     context: re.Pattern[str]
+    model: re.Pattern[str]
     other: re.Pattern[str]
     never: frozenset[str]
 
@@ -87,7 +88,7 @@ def words(language: str) -> Words:
     edge = "" if language in _SHAPES else r"(?<![\w-])"
     close = "" if language in _SHAPES else r"(?![\w-])"
     decisive = f"{edge}(?:{alternation(listed['decisive'])}){close}"
-    both = f"{edge}(?:{alternation((*listed['decisive'], *listed['weak']))}){close}"
+    both = f"{edge}(?:{alternation((*listed['decisive'], *listed['model'], *listed['weak']))}){close}"
     naming = rf"(?:\s?,?\s?(?:{alternation(listed['naming'])}))?\s?[,:：]?\s?(?:the\s)?[「『“\"'‘《(（]?\s?"
     chained = rf"(?:{_LATIN_NAME}{_AND}){{0,3}}"
     return Words(
@@ -97,10 +98,16 @@ def words(language: str) -> Words:
         any_after=re.compile(rf"[」』”\"'’》]?\s?(?:の)?(?:AI )?(?:{both})", re.IGNORECASE),
         any_before=re.compile(f"{both}{naming}{chained}$"),
         anywhere=re.compile(both, re.IGNORECASE),
-        context=re.compile(f"{edge}(?:{alternation(listed['context'])}){close}"),
+        context=re.compile(f"{edge}(?:{_at_start(listed['context'])}){close}"),
+        model=re.compile(f"{edge}(?:{alternation(listed['model'])}){close}", re.IGNORECASE),
         other=re.compile(f"{edge}(?:{alternation(listed['other'])}){close}", re.IGNORECASE),
         never=frozenset(listed["never"]),
     )
+
+
+def _at_start(listed: Sequence[str]) -> str:
+    """The words, also with a capital at their start; "AI" is other words in small letters."""
+    return alternation(sorted({*listed, *(word[:1].upper() + word[1:] for word in listed)}))
 
 
 @Language.factory(NAME, assigns=["doc._.models"], default_config={"gazetteers": []})
@@ -208,19 +215,29 @@ class Products:
         called = listed.decisive_before.search(before) or listed.decisive_after.match(text, candidate.end)
         if candidate.version is None or called:
             return True
-        if not (known or listed.context.search(text)) or self._is_other(text, candidate):
+        if self._is_other(text, candidate):
             return False
+        if not (known or listed.context.search(text)):
+            return self._are_called_models(text, candidate)
         beside = listed.any_before.search(before) or listed.any_after.match(text, candidate.end)
         if beside or listed.decisive.search(_sentence(text, candidate.start)):
             return True
         return bool(known or listed.anywhere.search(text)) and self._recurs(text, candidate)
 
+    def _are_called_models(self, text: str, candidate: Candidate) -> bool:
+        """Whether a text without a word of AI calls the things in its list models, and of no other kind."""
+        if not self._words.model.search(text) or self._words.other.search(text):
+            return False
+        return any(self._leads_list(text, m.end()) for m in re.finditer(re.escape(candidate.name), text))
+
     def _recurs(self, text: str, candidate: Candidate) -> bool:
         """Whether the name comes again, or in a list with another numbered name."""
-        if text.count(candidate.name) > 1:
-            return True
-        after = re.match(_AND, text[candidate.end :][:40])
-        return bool(after and "," not in after[0] and self._shape.match(text, candidate.end + after.end()))
+        return text.count(candidate.name) > 1 or self._leads_list(text, candidate.end)
+
+    def _leads_list(self, text: str, end: int) -> bool:
+        """Whether another numbered name is joined to the one that ends here."""
+        after = re.match(_AND, text[end : end + 40])
+        return bool(after and "," not in after[0] and self._shape.match(text, end + after.end()))
 
     def _is_other(self, text: str, candidate: Candidate) -> bool:
         """Whether a word for another kind of thing stands close to a naming."""

@@ -463,8 +463,7 @@ def _weigh(
         marks["organisation"] += 1
         marks["person"] -= 2
     marks["organisation"] -= marks["elsewhere"]
-    if any(versions.is_followed(text, run.end) for run in members):
-        marks["person"] -= 5  # "Claude Orbis 5" is a model
+    marks.subtract(_versioned(text, members))
     if len(parts) == 1:
         marks["person"] -= 0 if _CELTIC.fullmatch(name) and _speaks(text, members, words) else 3
     if marks["person"] >= 2 and marks["person"] > marks["organisation"]:
@@ -472,6 +471,12 @@ def _weigh(
     if marks["organisation"] >= 2 and (marks["itself"] or any(not run.first for run in members)):
         return EntityKind.ORGANISATION, min(0.9, 0.5 + 0.1 * marks["organisation"]), "company context"
     return None
+
+
+def _versioned(text: str, members: list[Run]) -> dict[str, int]:
+    """What versions behind a name speak against: "Claude Orbis 5" is a model, and no person."""
+    followed = [versions.is_followed(text, run.end) for run in members]
+    return {"person": 5 * any(followed), "organisation": 2 * all(followed)}
 
 
 def _has_persons_form(parts: list[str], words: Words) -> bool:

@@ -171,7 +171,7 @@ class SyntaxFinder:
         for child in cue.children:
             if child.dep_ not in _CLAUSE or child.pos_ not in _VERBAL | {"NOUN", "ADJ", "PROPN", "PRON"}:
                 continue
-            if self._loosely_joined(cue, child, verb):
+            if self._loosely_joined(cue, child, verb) or _is_bidden(child):
                 continue
             tokens = [
                 t
@@ -293,4 +293,11 @@ def _meets(frame: Frame, other: Frame) -> bool:
         same
         or nested
         or any(a.start < b.end and b.start < a.end for a in frame.contents for b in other.contents)
+    )
+
+
+def _is_bidden(verb: Token) -> bool:
+    """Whether a verb is what somebody is told to do ("told it to stop"), and no word of the speaker's."""
+    return any(
+        child.dep_ in ("mark", "aux") and child.lower_ == "to" and child.i < verb.i for child in verb.children
     )

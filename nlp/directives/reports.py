@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
-from domain.vocabulary import Action, DateKind, EntityKind, Modality, Precision
+from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
 from nlp.directives import dating, facets, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.names import same
@@ -27,6 +27,8 @@ _HISTORY_DAYS = 300
 _TELLERS = 6
 # So often a text names the body that it is about.
 _CHIEF = 4
+# Acts of these kinds fall on what is offered or withheld.
+_CUTTING = (ActionFamily.RESTRICT, ActionFamily.RELAX)
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
@@ -260,7 +262,19 @@ def _only_names(phrase: str, firm: str, grammar: Grammar) -> bool:
 def _models(act: Act, doc: Doc) -> tuple[str, ...]:
     at = {(c.start, c.end) for frame in act.frames for c in frame.objects if c.is_model}
     named = [m.name for m in doc._.models if (m.span.start, m.span.end) in at]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(named or _models_beside(act, doc)))
+
+
+def _models_beside(act: Act, doc: Doc) -> Iterator[str]:
+    """The models in the sentence of an act on offers ("…, after it was told to stop serving them")."""
+    best = act.best
+    if best.action.family not in _CUTTING:
+        return
+    firms = {target.name for target in act.targets()}
+    for model in doc._.models:
+        inside = best.sentence.start <= model.span.start < best.sentence.end
+        if inside and (model.vendor is None or model.vendor in firms):
+            yield model.name
 
 
 def _reason(act: Act, scene: Scene) -> str | None:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
+from nlp import versions
 from nlp.frames.grammar import Grammar
 from nlp.frames.officers import Officer, officers
 from nlp.frames.propers import proper_runs
@@ -64,6 +65,7 @@ _HEAD = "head of government"
 _CONTEXT = 60
 # So far before a name the office may begin that it stands beside.
 _OFFICE_CONTEXT = 110
+_GENERAL_FIRMS = (Standing.FIRM_STAND_IN, Standing.PRIVATE)
 # What an office is of, between it and the name of who holds it.
 _OF_OFFICE = re.compile(
     r"(?:\s+(?:(?:of|for|de|del|da|do|das|dos|du|des|della|für|der|à) |à la |de la |(?:de l|dell|d)['’])?"
@@ -111,6 +113,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             _general(match, text, standing, grammar)
             for match in regex.finditer(text)
             if standing is not Standing.STAND_IN or not _heads_firm(match, text, taken)
+            if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
         ]
         taken = _without_overlaps([*taken, *found])
     return tuple(_titled(sorted(taken), text, grammar))
@@ -120,6 +123,12 @@ def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool
     """Whether an office is that of a firm ("the president of Vantrel")."""
     link = _OF_FIRM.match(text, match.end())
     return link is not None and any(c.standing is Standing.PRIVATE and c.start == link.end() for c in taken)
+
+
+def _introduces(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:
+    """Whether the word for a firm says what the name right behind it is ("the vendor Vantrel")."""
+    named = (c for c in taken if c.kind is EntityKind.ORGANISATION and c.start >= match.end())
+    return any(not text[match.end() : c.start].strip() for c in named)
 
 
 def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candidate]:
@@ -192,7 +201,7 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
         if any(first < end and start < last for first, last in known) or _is_quoted_part(text, start, end):
             continue
         name = text[start:end]
-        if name not in lands:
+        if name not in lands and not versions.is_followed(text, end):
             yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
 
 

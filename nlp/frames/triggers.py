@@ -67,6 +67,8 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     """Whether a gap inside a trigger ran into another clause ("told them the plan was … to")."""
     inner = words.split()[1:-1]
     known = grammar.words
+    if len(inner) == 1 and known.pronouns.fullmatch(inner[0]):
+        return False  # "told it to": whom the verb is addressed to
     asked = known.infinitive_marks.search(words.split()[-1]) is not None
     if grammar.passive_reach == "clause" and any(known.clause_openers.fullmatch(word) for word in inner):
         return True
