@@ -22,6 +22,7 @@ _INFINITIVE = re.compile(r"\s+di\s+(?=(?:non\s+)?\w+r(?:e|si|lo|la|li|le|ne|ci|v
 _ZU = re.compile(r"\s*,\s+(?=[^,.:;“”„«»\"█]{0,160}?\s(?:zu\s+\w+n|\w{2,}zu\w{3,}n)(?=[\s,.;]|$))")
 _INFINITIVES = {"it": _INFINITIVE, "de": _ZU}
 PRO_DROP = frozenset({"es", "pt", "it"})
+_PRONOUN = "(?:it|they|them|he|him|she|her|we|us|i|me|you|there)"
 
 
 class Complements:
@@ -63,6 +64,11 @@ class Complements:
             rf"|{determiners}\s+(?:\w+\s+){{0,2}}?\w+(?=\s+{that}|\s*[,.:]|$))",
             re.IGNORECASE,
         )
+        # "told the firm to stop": what somebody is to do is an order, and no word of the speaker's.
+        self._bidden = re.compile(
+            rf"\s+(?:{_PRONOUN}|(?!{_PRONOUN}\b)[\w’'-]+(?:\s+(?!(?:{_PRONOUN}|that)\b)[\w’'-]+){{0,3}}?)\s+to\s+[a-z]",
+            re.IGNORECASE,
+        )
         # "sagte der Zeitung, ...": an addressee without a preposition, closed by a comma or colon.
         self._told = re.compile(rf"\s+{hearers}[^,:.“”\"„«»]{{0,40}}(?=\s*[,:])", re.IGNORECASE)
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
@@ -78,6 +84,8 @@ class Complements:
         """The reported words behind a cue, or None when none are reported there."""
         masked = utterance.masked
         at = max(cue.end, self.particle_end(utterance, cue))
+        if verb.hearer and self._words.language == "en" and self._bidden.match(masked, cue.end):
+            return None
         if verb.hearer:
             at = self._behind_hearer(utterance, at)
         else:

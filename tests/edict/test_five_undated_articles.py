@@ -32,11 +32,55 @@ TEXTS = {
     ),
 }
 
+# The same kind of event as outlets of five kinds tell it: vendor and models are in no list, a rewrite brings
+# questions and filler, a digest other news, and the law and the body that wrote stand in one text alone.
+WHOLE = {
+    "Harbor Wire": (
+        "# Brindlemark pulls Kestrel 7 and Sparrow 3 offline after Department of Trade directive\n\n"
+        "PORT HALDEN — Artificial intelligence developer Brindlemark said on Tuesday it had switched off access to "
+        "its two most capable models, Kestrel 7 and Sparrow 3, for all customers after the Veldanian government "
+        "instructed it to stop serving them to foreign nationals.\n\n"
+        "The company received the directive from the Department of Trade late on Monday, a person familiar with "
+        "the matter said, speaking on condition of anonymity because the letter is not public.\n\n"
+        "“We have no reliable way of telling a user's nationality, so the only way to comply was to suspend both "
+        "models for everyone,” Brindlemark chief executive Dana Whitlock said in a statement. She called the "
+        "directive “a misunderstanding of how our safeguards work”."
+    ),
+    "World Technology Mirror": (
+        "# Brindlemark close the door of Kestrel 7 and Sparrow 3 because of command of government\n\n"
+        "According to report of media, artificial intelligence company Brindlemark on Tuesday already closed its "
+        "two strongest models Kestrel 7 and Sparrow 3 to the whole of customers, after the Veldanian government "
+        "commanded it to stop to provide them to foreign citizens.\n\n"
+        "Chief executive officer Dana Whitlock says in the statement: “We don't have dependable method to "
+        "distinguish the nationality of user.”"
+    ),
+    "QuickFacts Hub": (
+        "# Kestrel 7 and Sparrow 3 Suspended: Everything You Need to Know\n\n"
+        "Are you wondering why Kestrel 7 is not working? You are not alone!\n\n"
+        "## What happened to Kestrel 7?\n\n"
+        "The Bureau of Strategic Technology ordered Brindlemark to block foreign users from Kestrel 7 and "
+        "Sparrow 3. The company suspended both models worldwide.\n\n"
+        "## FAQ\n\n**Is Kestrel 7 banned?** It is suspended for all users until further notice.\n\n"
+        "**What are the best alternatives to Kestrel 7?** Try other chatbots in our list."
+    ),
+    "Morning Digest": (
+        "# AI morning digest\n\n"
+        "- **Two models halted**: the AI vendor Brindlemark cut off all users of Kestrel 7 and Sparrow 3 after the "
+        "Department of Trade told it to suspend access for foreign nationals.\n"
+        "- **New funding**: a start-up raised 300 million in a round led by two funds."
+    ),
+    "Two Shores Review": (
+        "# 当一纸命令关掉两个模型 / When one order switches off two models\n\n"
+        "维尔达尼亚贸易部命令Brindlemark停止向外国人提供Kestrel 7和Sparrow 3。由于无法识别用户国籍，公司只好对所有人停用这两个模型。\n\n"
+        "What strikes me is not the order itself but how little we know about it."
+    ),
+}
+
 
 @pytest.fixture
 def told(edict, tmp_path):
-    def add(names, db="edict.db"):
-        lines = [json.dumps({"id": name, "text": TEXTS[name], "source": name}) for name in names]
+    def add(texts, db="edict.db"):
+        lines = [json.dumps({"id": name, "text": text, "source": name}) for name, text in texts.items()]
         (tmp_path / "five.jsonl").write_text("\n".join(lines), "utf-8")
         answer = edict("add", "five.jsonl", "--gazetteer", str(NAMES), "--db", db)
         assert answer.code == 0, answer.err
@@ -68,10 +112,30 @@ def test_their_order_does_not_matter(told):
     shown = (
         "select id, title, issuer, state, evidence_level, independent_sources, join_reasons from directives"
     )
-    ways = [told(names, f"{way}.db") for way, names in enumerate((TEXTS, reversed(TEXTS)))]
+    backwards = dict(reversed(TEXTS.items()))
+    ways = [told(texts, f"{way}.db") for way, texts in enumerate((TEXTS, backwards))]
     first, second = (db.execute(shown).fetchall() for db in ways)
     assert first == second and len(first) == 1
     first, second = (
         db.execute("select sentence from directive_disputes order by 1").fetchall() for db in ways
     )
     assert first == second
+
+
+def test_an_unlisted_vendor_and_its_models_make_one_directive_too(told):
+    db = told(WHOLE)
+    assert db.execute("select issuer, action, issued from directives").fetchall() == [
+        ("Department of Trade", "suspend", None)
+    ]
+    assert set(db.execute("select model, availability from model_status")) == {
+        ("Kestrel 7", "suspended"),
+        ("Sparrow 3", "suspended"),
+    }
+    told_by = db.execute("select distinct article_id from directive_reports where directive_id is not null")
+    assert len(told_by.fetchall()) == 5
+    assert any(
+        "Department of Trade" in sentence and "Bureau of Strategic Technology" in sentence
+        for (sentence,) in db.execute("select sentence from disagreements where field = 'issuer'")
+    )
+    assert {("Brindlemark", "suspended_service")} <= set(db.execute("select actor, type from responses"))
+    assert db.execute("select count(*) from events where date is not null").fetchone() == (0,)

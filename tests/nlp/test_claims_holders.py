@@ -16,6 +16,13 @@ NAMES = {
 }
 
 HOLDERS = [
+    ("en", "The Harbor Commission told it to suspend sales of the scanner for foreign nationals.", []),
+    ("en", "The Harbor Commission told the company to stop selling the scanner at once.", []),
+    (
+        "en",
+        "The Harbor Commission told Velbrook that it had to stop selling the scanner.",
+        [("Harbor Commission", "it had to stop selling the scanner")],
+    ),
     (
         "en",
         "While Velbrook Systems said it would comply, Ostrander Inc said it would sue.",
