@@ -178,6 +178,9 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found.extend(_formed(text, language))
     introduced = {"zh": _introduced, "ja": _introduced_japanese, "ko": _led}[language]
     found.extend(introduced(text, words))
+    if language == "zh":
+        found.extend(_speaking(text, words))
+        found.extend(_abridged(text, words, found, countries))
     return found
 
 
@@ -187,6 +190,7 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
         name = text[start:end]
         bounded = start == 0 or bool(
             re.match(rf"[^{_HAN}]|[和与與及对對向被遭经經获獲由据據的]", text[start - 1])
+            or (language == "zh" and _follows_edge(text, start, words))
         )
         if _is_body(text, _Stretch(name, tail, language == "zh" and not bounded), words, countries):
             latin = re.match(rf"[{_L}][{_L} .&-]+(?=公司|社$)", name)
@@ -194,6 +198,12 @@ def _bodies(text: str, language: str, words: Words, countries: tuple[str, ...]) 
             unsure = language == "zh" and not latin and tail in words.vague | words.everyday
             unsure = unsure and not (bounded and _OF_LEVEL.search(name))
             yield Named(start, stop, _kind(tail, words), text[start:stop], 0.75, "ending", unsure)
+
+
+def _follows_edge(text: str, start: int, words: Words) -> bool:
+    """Whether a verb or another word of two signs that no name holds stands right before an offset."""
+    assert words.edges is not None
+    return start > 1 and words.edges.fullmatch(text, start - 2, start) is not None
 
 
 # Courts say of what level they are: "慕尼黑地区法院" is no plain word.
@@ -367,7 +377,9 @@ def _formed(text: str, language: str) -> Iterator[Named]:
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "legal form")
 
 
-_NOT_FOREIGN = re.compile("加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部")
+_NOT_FOREIGN = re.compile(
+    "依[法照据]|加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部"
+)
 
 
 def may_be_foreign(name: str) -> bool:
@@ -393,6 +405,41 @@ def _introduced(text: str, words: Words) -> Iterator[Named]:
         if name not in words.common and not words.generic.fullmatch(name):
             for again in re.finditer(re.escape(name), text):
                 yield Named(*again.span(), EntityKind.ORGANISATION, name, 0.65, "quoted name")
+
+
+# A short name for a firm that speaks is no guess at a plain word, though nothing else tells it.
+_SPEAKING = re.compile(
+    rf"(?<![{_HAN}A-Za-z0-9])(?P<name>[{_HAN}]{{2,6}}公司)(?=(?:今|昨|则|則|也|随后|隨後|事后|事後|对此|對此)?"
+    "(?:表示|指出|强调|強調|回应|回應|说明|說明|声明|聲明|称|稱|说|說|澄清|坦言|透露|宣布|宣佈|发布|發布|公告))"
+)
+_CORPORATE = re.compile("(?:股份|责任|責任)?(?:有限)?公司$|集[团團]$")
+_SEATED = re.compile(rf"[{_HAN}]{{2}}[市县縣]")
+_ABRIDGED = 3
+
+
+def _speaking(text: str, words: Words) -> Iterator[Named]:
+    """Firms that a clause opens with and that say something, wherever the text names them."""
+    names = {match["name"] for match in _SPEAKING.finditer(text)}
+    for name in names:
+        chunk = name.removesuffix("公司")
+        if name in words.common or words.generic.fullmatch(chunk) or _POINTER.match(chunk):
+            continue
+        for match in re.finditer(re.escape(name), text):
+            yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.65, "speaking firm")
+
+
+def _abridged(text: str, words: Words, found: list[Named], countries: tuple[str, ...]) -> Iterator[Named]:
+    """Where a text names a firm again without its legal form ("禾岸油脂" of "禾岸油脂公司")."""
+    firms = {item.name for item in found if item.kind is EntityKind.ORGANISATION}
+    for name in {
+        _SEATED.sub("", _CORPORATE.sub("", firm), count=1) for firm in firms if _CORPORATE.search(firm)
+    }:
+        rest = next((name[len(c) :] for c in countries if name.startswith(c)), name)
+        plain = not rest or name in words.common or words.generic.fullmatch(rest)
+        if len(name) < _ABRIDGED or plain or _POINTER.match(name):
+            continue
+        for match in re.finditer(re.escape(name), text):
+            yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.6, "abridged")
 
 
 def _tail_kind(name: str, words: Words) -> EntityKind:

@@ -23,6 +23,14 @@ _ONES, _MONTHS, _DAYS = (
     "[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?",
 )
 
+# In Chinese a day may be told by one sign before what was done on it ("昨三讀通過").
+_BRIEF = {"昨": "昨天", "今": "今天", "明": "明天"}
+_TOLD = (
+    "再|将|將|正式|首度|首次|上午|中午|下午|晚间|晚間|凌晨|依|对|對|向|宣[布佈告]|公[布佈告开開]|发[布佈出表]|發[布佈出表]"
+    "|表示|说明|說明|指出|强调|強調|证实|證實|坦言|透露|回[应應]|开罚|開罰|裁罚|裁罰|重罚|重罰|判|裁定|驳回|駁回|起[诉訴]"
+    "|侦结|偵結|三[读讀]|通[过過]|核[准定]|批准|签署|簽署|决[议定]|決[議定]|下令|命令|勒令|要求|召[开開集回]|举行|舉行|提[出告]"
+    "|约谈|約談|搜索|裁处|裁處|处分|處分|撤[销銷]|废止|廢止|解除|上路|生效|施行|实施|實施|拍板|敲定|预告|預告"
+)
 # 〔2026〕12号 is the number of a document; 一日 without its month is "one day".
 _PATTERN = rf"""
   | (?P<docket>[〔\[(（]\s*[12]\d{{3}}\s*[〕\])）]\s*第?\s*\d+\s*[号號])
@@ -36,8 +44,9 @@ _PATTERN = rf"""
         (?:年度|財年|财年|회계연도|会計年度|會計年度))
   | (?P<decade>(?P<century>1[89]|20)?(?P<ten>[1-9]0|[二三四五六七八九]十)\s*(?:年代|년대))
   | (?P<minguo>(?<![\d.])(?P<my2>1[01]\d)\s*年(?=\s*\d{{1,2}}\s*月))
-  | (?P<aside>(?:[今昨明]|(?<![目日此之以年月天周先當当])前)\s*[（(]\s*(?P<an>[12]\d|3[01]|0?[1-9])\s*[）)]
-        \s*[日天晚]?)
+  | (?P<aside>(?:[今昨明]|(?<![目日此之以年月天周先當当])前)\s*
+        [（(]\s*(?P<an>[12]\d|3[01]|0?[1-9])\s*日?\s*[）)]\s*[日天晚]?)
+  | (?P<brief>(?<![日目如至迄而於于现現当當古])[昨今明](?=\s?(?:TOLD)))
   | (?P<year_aside>[今去明前]\s*[（(]\s*(?P<ay>[12]\d{{3}})\s*[）)]\s*年)
   | (?P<year>(?<![\d.])(?P<yn>[12１２]{_DIGITS}{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*(?:年|년)
         (?![間间代级級]|동안|간))
@@ -78,7 +87,8 @@ def _scanner(vocabulary: Vocabulary) -> re.Pattern[str]:
         _PATTERN.replace("NUM", number)
         .replace("ERAS", eras)
         .replace("LETTERS", letters)
-        .replace("SPELL", _SPELL),
+        .replace("SPELL", _SPELL)
+        .replace("TOLD", _TOLD if "昨天" in vocabulary.senses else "(?!)"),
         # 上周五 is 上 + 周五, 上周 alone is a week; 지난 3일 is 지난 + 3일.
         rf"|(?P<turn>(?:{turns})(?=\s*(?:{weekdays})))|(?P<period>{_alternatives(vocabulary, 'V')})",
         rf"|(?P<counted>(?:{turns})(?=\s*(?:{_DIGITS}|{NUMERAL})))",
@@ -142,6 +152,11 @@ def _half(match: re.Match[str], _vocabulary: Vocabulary) -> Atom:
     return Atom("J", *match.span(), _HALVES[match["h"] or match["hk"]])
 
 
+def _brief(match: re.Match[str], vocabulary: Vocabulary) -> Atom:
+    word = _BRIEF[match["brief"]]
+    return of_sense(vocabulary.senses[word], word, vocabulary, *match.span())
+
+
 def _counted(code: str, group: str) -> digits.Reader:
     return lambda match, _vocabulary: Atom(code, *match.span(), read_numeral(match[group]))
 
@@ -166,6 +181,7 @@ _READERS: Mapping[str, digits.Reader] = {
     "year": _counted("Y", "yn"),
     "minguo": lambda match, _vocabulary: Atom("Y", *match.span(), 1911 + int(match["my2"])),
     "aside": _counted("j", "an"),
+    "brief": _brief,
     "year_aside": _counted("Y", "ay"),
     "short": _short,
     "quarter": _counted("J", "q"),

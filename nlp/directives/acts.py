@@ -52,6 +52,8 @@ _OTHER = re.compile(
     r"|(?:ein\w* )?(?:weitere|andere)\w*|(?:un['’]? ?)?altr[oaie])\b|另一|另外|别的|別的|別の|또 다른",
     re.IGNORECASE,
 )
+# A court that finds a law against the constitution voids it.
+_UNCONSTITUTIONAL = re.compile("[违違][宪憲]")
 _COURT = re.compile(
     r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|\w*gericht\w*)\b", re.IGNORECASE
 )
@@ -113,7 +115,8 @@ def _repeals(frame: Frame, scene: Scene) -> bool:
     """Whether a known body takes back a rule or decree, which strikes nobody by name."""
     end = frame.trigger.end
     known = frame.issuer is not None and frame.issuer.kind is not None and frame.action is Action.RESCIND
-    if _halts_law(frame, scene):
+    void = known and _UNCONSTITUTIONAL.search(scene.text, frame.trigger.start, end) is not None
+    if void or _halts_law(frame, scene):
         return True
     return known and any(
         t.action is Action.ADOPT_RULE and end <= t.start <= end + _OWN for t in scene.triggers

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
-from domain.vocabulary import ActionFamily, EntityKind
+from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp import lexicon
+from nlp.frames.demands import demanded
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import noun_roles
 from nlp.frames.parties import Candidate, Standing
@@ -40,6 +41,13 @@ _DECISION = re.compile("的(?:决定|決定|命令|通知|裁决|裁決)")
 _MEANS = re.compile(
     "的(?:[一-龥]{0,4})?(?:框架|体系|體系|机制|機制|制度|工具|手段|权力|權力|权限|權限|能力|做法|理由|依据|依據|过程|過程|流程|程序|标准|標準|目的)"
 )
+# The word for a fine is a noun behind these.
+_PENALTY = re.compile("[罚罰][款金锾鍰]")
+_AS_NOUN = re.compile("(?:[是为為笔筆含无無有與与及和、]|(?<![元）)])的)$")
+_OPENED = frozenset("「“『")
+_CLOSED = ("」", "”", "』")
+# What somebody did once.
+_PAST = re.compile("[他她其该該]?[曾是]")
 # How an office words what it decides, without naming itself.
 _FORMAL = re.compile("应予|應予|爰|予以|处以|處以|核处|核處|裁处|裁處|开罚|開罰|裁罚|裁罰|责令|責令|限期")
 # How long an inquiry took, told beside what came of it ("after an inquiry of two years").
@@ -82,6 +90,9 @@ class Clauses:
     adverbs: re.Pattern[str]
     general: re.Pattern[str]
     states: re.Pattern[str]
+    sayings: re.Pattern[str]
+    rulings: re.Pattern[str]
+    people: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +123,16 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
         if suffered is not None and suffered.issuer is not None and not _is_demanded(scene, trigger):
             return suffered
         return noun_roles(scene, trigger, sentence)
-    if _is_demanded(scene, trigger) or _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):
+    if _is_demanded(scene, trigger) or _is_no_act(scene, trigger, sentence):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
+
+
+def _is_no_act(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb is a noun, only speaks to another state, finds something out or names a role."""
+    if _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):
+        return True
+    return _is_finding(scene, trigger, sentence) or _is_for_another(scene, trigger)
 
 
 def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
@@ -161,6 +179,27 @@ def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
     return state is not None or (place is not None and not firm and not named)
 
 
+def _is_for_another(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the sign that names a role in a listing only says for whom one works ("认定她为某国效力")."""
+    if trigger.action is not Action.DESIGNATE or scene.text[trigger.end - 1] not in "为為":
+        return False
+    if scene.text[trigger.end - 2] in "曾因":
+        return True
+    return any(c.start == trigger.end and may_issue(scene, c) for c in scene.candidates)
+
+
+def _is_finding(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a court only finds something out, which demands nothing of a firm ("裁定曾…")."""
+    known = _clauses_of_speech().rulings.fullmatch(scene.text, trigger.start, trigger.end)
+    if known is None or trigger.action is not None or demanded(scene, trigger, sentence) is not None:
+        return False
+    if _PAST.match(scene.text, trigger.end) is not None:
+        return True
+    end = _BREAK.search(scene.text, trigger.end, sentence.end)
+    named = scene.within(trigger.end, sentence.end if end is None else end.start())
+    return not any(c.standing in (Standing.PRIVATE, Standing.MATTER) for c in named)
+
+
 def _is_rule(trigger: Trigger) -> bool:
     return trigger.action is not None and trigger.action.family is ActionFamily.RULE
 
@@ -187,11 +226,21 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
     )
     if _MEANS.match(text, trigger.end):
         return True
+    penalty = _PENALTY.fullmatch(told) is not None and _AS_NOUN.search(text[: trigger.start][-2:]) is not None
+    if penalty or _is_quoted(text, trigger):
+        return True
     order = ends_with(words.instruments, told)
     described = (
         order is None and _DECISION.match(text, trigger.end) is None and text.startswith("的", trigger.end)
     )
     return inside or described or ends_with(words.determiners, text[: trigger.start]) is not None
+
+
+def _is_quoted(text: str, trigger: Trigger) -> bool:
+    """Whether quotation marks hold nothing but the verb, which only cites the word."""
+    return text[max(0, trigger.start - 1) : trigger.start] in _OPENED and text.startswith(
+        _CLOSED, trigger.end
+    )
 
 
 def _chain(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[_Clause]:
@@ -210,13 +259,20 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
         if candidate.standing in (Standing.MATTER, Standing.ECHO) and not may_issue(scene, candidate):
             continue
         quoted = scene.is_before(candidate, scene.grammar.words.reporters) and not may_issue(scene, candidate)
-        if not quoted and not is_led(scene, candidate.start, start) and not _is_origin(scene, candidate):
+        led = is_led(scene, candidate.start, start)
+        if not quoted and not led and not _is_origin(scene, candidate) and not is_peoples(scene, candidate):
             yield candidate
 
 
 def _is_origin(scene: Scene, candidate: Candidate) -> bool:
     """Whether a place only says where firms come from ("20家日本机构")."""
     return is_place(candidate) and _FIRMS.match(scene.text, candidate.end) is not None
+
+
+def is_peoples(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a firm only says whose people a clause speaks of ("某公司工程师被起诉")."""
+    private = candidate.standing is Standing.PRIVATE and candidate.kind is EntityKind.ORGANISATION
+    return private and _clauses_of_speech().people.match(scene.text, candidate.end) is not None
 
 
 def is_led(scene: Scene, offset: int, start: int) -> bool:
@@ -248,7 +304,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     for mark in reversed(list(_free(_clauses_of_speech().passives, scene.text, own.start, trigger.end))):
         behind = [c for c in scene.within(mark.end(), trigger.end) if c.standing is not Standing.PRONOUN]
         doer = _whole(next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None), behind)
-        if doer is not None and not may_issue(scene, doer):
+        if doer is not None and (not may_issue(scene, doer) or is_led(scene, doer.start, mark.end())):
             continue
         bare = _clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
         if doer is None and not (bare and trigger.start - mark.end() <= _MARK_GAP):
@@ -270,9 +326,10 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
 
 
 def _whole(first: Candidate | None, behind: list[Candidate]) -> Candidate | None:
-    """The body whose name a place opens ("中国" in "中国市场监管局"), or the name itself."""
+    """The body whose name a place or a general word opens ("主管机关金管会"), or the name itself."""
     for other in behind:
-        if first is not None and is_place(first) and other.start == first.end and other.standing in ISSUERS:
+        opens = first is not None and (is_place(first) or first.kind is None)
+        if first is not None and opens and other.start == first.end and other.standing in ISSUERS:
             return other
     return first
 
@@ -299,6 +356,8 @@ def _teller(chain: list[_Clause], scene: Scene) -> Candidate | None:
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     chain = _chain(scene, trigger, sentence)
     issuer, patient = _doer(scene, trigger, chain)
+    if issuer is not None and patient is None:
+        patient = _topic(scene, trigger, sentence, chain, issuer)
     if issuer is None and patient is not None and _FORMAL.match(scene.text, trigger.start, trigger.end):
         return _carried(scene, trigger, sentence, patient)
     if issuer is None or _is_plea(scene, issuer, chain):
@@ -321,13 +380,15 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
     sovereign = _is_sovereign(scene, trigger)
     patient = None
     for number, clause in enumerate(chain):
+        if number and _has_speaker(scene, clause):
+            return None, None
         if not clause.subjects:
             continue
         found = clause.subjects[-1] if number == 0 else clause.subjects[0]
         officials = [c for c in clause.subjects if may_issue(scene, c)]
         if may_issue(scene, found):
             return found, patient
-        if not sovereign:
+        if not sovereign or _speaks(scene, found, clause):
             return None, None
         # "局认定X违反…": the party is part of what the official tells.
         for official in reversed(officials):
@@ -335,6 +396,38 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
                 return official, found
         patient = patient or found
     return None, patient
+
+
+def _speaks(scene: Scene, party: Candidate, clause: _Clause) -> bool:
+    """Whether a party tells what the next clauses say ("公司表示，已…")."""
+    said = _clauses_of_speech().sayings.match(scene.text, party.end, clause.end)
+    return said is not None
+
+
+def _has_speaker(scene: Scene, clause: _Clause) -> bool:
+    """Whether a private party opens a clause as who tells the next ones ("公司表示，已…")."""
+    private = (Standing.PRIVATE, Standing.FIRM_STAND_IN)
+    first = next((c for c in scene.within(clause.start, clause.end)), None)
+    return first is not None and first.standing in private and _speaks(scene, first, clause)
+
+
+def _topic(
+    scene: Scene, trigger: Trigger, sentence: Sentence, chain: list[_Clause], issuer: Candidate
+) -> Candidate | None:
+    """Of whom the clause before the doer's speaks, where his own names nobody ("X违规，局昨开罚60万")."""
+    own = chain[0]
+    here = issuer in own.subjects and _is_sovereign(scene, trigger) and len(chain) > 1
+    end = _BREAK.search(scene.text, trigger.end, sentence.end)
+    named = [c for c in scene.within(own.start, sentence.end if end is None else end.start()) if c != issuer]
+    if not here or named or _led_object(scene, issuer.end, trigger) is not None:
+        return None
+    found = chain[1].subjects
+    sole = (
+        len(found) == 1
+        and found[0].kind in THINGS
+        and found[0].standing in (Standing.PRIVATE, Standing.MATTER)
+    )
+    return found[0] if sole and not _speaks(scene, found[0], chain[1]) else None
 
 
 def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, patient: Candidate) -> Roles | None:
@@ -371,8 +464,17 @@ def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     known = _clauses_of_speech()
     if ends_with(known.pleas, scene.text[clause.start : issuer.start]) is not None:
         return True
+    if clause is not chain[0] and _asks_another(scene, issuer, clause):
+        return True
     others = [c for c in clause.subjects if c.end <= issuer.start and not may_issue(scene, c)]
     return any(known.pleas.search(scene.text, c.end, issuer.start) for c in others)
+
+
+def _asks_another(scene: Scene, issuer: Candidate, clause: _Clause) -> bool:
+    """Whether an official asks another one for what the next clause says ("议员呼吁政府，禁止…")."""
+    plea = _clauses_of_speech().pleas.search(scene.text, issuer.end, clause.end)
+    asked = () if plea is None else scene.within(plea.end(), clause.end)
+    return any(may_issue(scene, c) for c in asked)
 
 
 def is_pleaded(scene: Scene, offset: int, start: int) -> bool:

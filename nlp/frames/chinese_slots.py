@@ -13,6 +13,10 @@ from nlp.frames.script import HAN, QUOTED, ends, latin
 _PLACE_LEFT = re.compile(r"(?:往|在|从|從|到|赴|出口|出口至|出口到|输往|輸往)$")
 # Goods are sent to a place, orders to a party.
 _SENT = re.compile("(?:出口|销售|銷售|出售|供应|供應|供货|供貨|出货|出貨|输出|輸出|提供)")
+# What stands behind the name of a rule, a scheme or a feature in quotation marks.
+_NO_FIRM = re.compile(
+    "[」』”’'\"]?(?:法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞])"
+)
 # A syllable of foreign names that opens a verb of listing.
 _LISTING = re.compile("列(?:入|为|為|管)")
 
@@ -40,7 +44,7 @@ def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         led = ends(words.target_before, before[-4:]) or ends(grammar.commands.finite, before[-6:])
         heads = re.search(r"(?:^|[，。、；\n])$", before) and re.match("未|因|被|遭|的|公司", after)
         used = re.search("(?:使用|下架|封锁|封鎖|屏蔽|禁用|接入)$", before)
-        if beside or led or heads or used:
+        if (beside or led or heads or used) and not _NO_FIRM.match(text, match.end()):
             yield match.span("name")
 
 

@@ -40,6 +40,24 @@ _REPORTED = re.compile(
     "(?:と|を)(?:報じ|伝え)[^、。]{0,6}[。\\s]*$|(?:고|을|를) (?:보도|전)했(?:다|습니다)[.\\s]*$"
 )
 _AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?:取り|に))")
+# Behind a firm's name: its people, on whom an act falls and not on the firm.
+_PEOPLE = re.compile(
+    "(?:前)?(?:[员員]工|工程[师師]|主管|高[层層管]|[领領]袖|[业業][务務][员員]|行[员員]|理[专專]|[记記]者)"
+)
+# Where, behind a command in Chinese, whom it is given to ends.
+_TOLD_TO = re.compile(
+    "全面|全数|全數|立即|尽快|盡快|限期|应|應|须|須|必须|必須|不得|于|於|在|将|將|对|對|向|把|停止|暂停|暫停|提供|清查|进行|進行|自行|自主"
+    "|自查|主动|主動|预防|預防|配合|落实|落實|采取|採取|依法|每|按"
+)
+# A Chinese law's name without its brackets, behind the verb that passes it.
+_LAW_NAME = re.compile(
+    "(?:三[读讀])?(?:通[过過]|修正|修[订訂]|制定|增[订訂]|[订訂]定|[公发發頒颁]布|公告|预告|預告|拍板|核定)*[「“]?"
+    "(?P<name>(?!部分|第|相关|相關|新|该|該|本|修正|若干)[\\w]{2,18}?(?:法|[条條]例|[办辦]法|[规規][则則]|[细細][则則]|[准準][则則]))"
+    "(?=第|部分|修正|修[订訂]|草案|條文|条文|[」”，。；、]|增[订訂]|$)"
+)
+_VOIDED = re.compile(
+    "(?:裁定|判[决決]|宣告|[认認]定)[该該此]?(?:[州国國市]的)?(?P<act>[^，。]{2,24}?)(?:[违違][宪憲]|[无無]效)"
+)
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -172,6 +190,8 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
     first = max(0, candidate.start - 40)
+    if not scene.grammar.spaced and _PEOPLE.match(scene.text, candidate.end) and candidate.kind is not None:
+        return True
     medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
     medium = medium or (scene.grammar.order == "sov" and _reports(scene, candidate))
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
@@ -297,10 +317,9 @@ def _matters(
         return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
     if roles.passive and trigger.form is not Form.NOUN:
         return _patient_phrase(scene, roles, trigger)
-    if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
-        goods = _licensed(scene, roles, trigger)
-        if goods:
-            return goods
+    inside = _inside(scene, roles, trigger)
+    if inside:
+        return inside
     listed = trigger.action is Action.DESIGNATE and grammar.spaced
     whole = not listed or _GROWN.search(text, trigger.start, trigger.end) is not None
     start = _past_enacted(scene, trigger.end) if whole else verb_end(text, trigger)
@@ -418,6 +437,33 @@ def _decreed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
         return (Phrase(*quoted.span("name"), quoted["name"]),)
     within = phrases.after(scene.text, trigger.start + _VERB, trigger.end, scene.grammar)
     return tuple(phrase for phrase in within if phrase.end < trigger.end)
+
+
+def _inside(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What a verb's own words hold or stand behind: licensed goods, a law, what a court voids."""
+    if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
+        return _licensed(scene, roles, trigger)
+    law = _law(scene, trigger) or _voided(scene, trigger)
+    return () if law is None else (law,)
+
+
+def _law(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The law that a Chinese verb's own words name without brackets ("三讀通過修正…法部分條文")."""
+    if trigger.action is None or trigger.action.family is not ActionFamily.RULE:
+        return None
+    if scene.grammar.spaced or scene.grammar.order == "sov":
+        return None
+    law = _LAW_NAME.match(scene.text, trigger.start)
+    return (
+        None if law is None or law.start("name") == trigger.start else Phrase(*law.span("name"), law["name"])
+    )
+
+
+def _voided(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """What a Chinese court's own words hold between its verdict and what it finds ("裁定…违宪")."""
+    found = _VOIDED.match(scene.text, trigger.start, trigger.end)
+    fits = trigger.action is Action.RESCIND and not scene.grammar.spaced and found is not None
+    return Phrase(*found.span("act"), found["act"]) if fits and found is not None else None
 
 
 def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -549,7 +595,11 @@ def recipients(scene: Scene, trigger: Trigger, demand: Demand | None) -> tuple[P
     if demand is None or scene.grammar.order == "sov" or demand.start <= trigger.end:
         return ()
     start = verb_end(scene.text, trigger)
-    told = telling(scene, phrases.after(scene.text, start, demand.start, scene.grammar), demand.action)
+    end = demand.start
+    if not scene.grammar.spaced:
+        verb = _TOLD_TO.search(scene.text, start + 1, end)
+        end = end if verb is None else verb.start()
+    told = telling(scene, phrases.after(scene.text, start, end, scene.grammar), demand.action)
     return tuple(phrase for phrase in told if _is_somebody(scene, phrase))
 
 

@@ -86,6 +86,10 @@ _BODY_OF = re.compile(
     r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |do |da )$"
 )
 _OWNS = ("", "的", "の", "의 ")
+# A dispatch's own line in Chinese: who wrote where, in brackets.
+_DATELINE = re.compile(
+    r"[（(【\[〔][^（()）【】\[\]〔〕\n]{2,40}?(?:报道|報道|報導|[专專]?[电電]|[讯訊])[）)】\]〕]"
+)
 
 
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
@@ -116,7 +120,9 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
         ]
         taken = _without_overlaps([*taken, *found])
-    return tuple(_titled(sorted(taken), text, grammar))
+    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    known = [c for c in taken if not any(start <= c.start < end for start, end in datelines)]
+    return tuple(_titled(sorted(known), text, grammar))
 
 
 def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:

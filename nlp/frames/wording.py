@@ -26,10 +26,12 @@ _SHORTENED = r"(?:[A-Za-z]{1,4}\.)+,?"
 _CLAUSE_WORDS = rf"(?:(?:[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+)\s+){{0,26}}?"
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
-_WIDE_CHARS = rf"(?:[^。；;.!?！？…\n]|{_DECIMAL}){{0,28}}?"
 # A quotation mark may close one word or open the next.
 _BLANK = r"[\"“”»«]?\s+[\"„“”»«]?"
-_GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n]|{_DECIMAL}){{0,16}}?"
+# In headlines a blank between two Chinese characters parts clauses.
+_OPEN_BLANK = r"(?<![\u4e00-\u9fff」”》])[ \u3000]|[ \u3000](?![\u4e00-\u9fff「“《])"
+_WIDE_CHARS = rf"(?:[^。；;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,28}}?"
+_GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,16}}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
 _OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Claim, DateMention, DirectiveReport, Response, Span
 from domain.dates import PartialDate
-from domain.vocabulary import ClaimKind, DateKind, EntityKind, Modality, ResponseType, Stance
+from domain.vocabulary import Action, ClaimKind, DateKind, EntityKind, Modality, ResponseType, Stance
 from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar
@@ -27,6 +27,9 @@ _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _BARRED_REACH, _BARRED_AFTER = 24, 14
 # A Chinese negation glued to a verb ("未配合").
 _NEGATED = re.compile("(?:[未没沒不](?:有|能|曾)?|被|遭|受到)$")
+# Behind the mark of the passive and who acts, a suit is suffered ("遭地检署起诉").
+_SUFFERED = re.compile("[被遭][^，。；,;]{0,16}$")
+_INDICTS = frozenset({"起诉", "起訴", "提起公诉", "提起公訴"})
 # "上诉法院", "항소법원": the word for an appeal is a part of a court's name.
 _COURT_NAMED = re.compile("(?:巡回)?(?:上诉|上訴|控訴|抗告|항소|항고)(?:法院|法庭|庭|裁|법원|심)")
 # "因某公司公开批评…": what somebody did before, as the reason of what is told.
@@ -249,8 +252,18 @@ class Reading:
                 continue
             if kind in _DEEDS and self._is_older(sentence, match.start()):
                 continue
+            if kind in _FOUGHT and self._is_act(actor, sentence, match):
+                continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
+
+    def _is_act(self, actor: Actor, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether what reads as a suit is an act itself, in Chinese: an office's, or one that is suffered."""
+        if self.scene.grammar.spaced or self.scene.grammar.order == "sov":
+            return False
+        suit = any(r.action is Action.SUE and r.sentence.start == sentence.start for r in self.reports)
+        suffered = _SUFFERED.search(self.scene.text[sentence.start : match.start()]) is not None
+        return suffered or self.actors.is_issuer(actor.party) or (suit and match[0] in _INDICTS)
 
     def _is_older(self, sentence: Sentence, at: int) -> bool:
         """Whether a deed is dated long before every act that it could answer."""

@@ -123,6 +123,19 @@ def test_a_chinese_name_holds_no_verb_and_no_description(text, wrong):
     assert wrong not in bodies("zh", text)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青嶼地檢署偵辦此案。", "青嶼地檢署"),
+        ("青嶼地院昨判決業者敗訴。", "青嶼地院"),
+        ("經查，南汐公司表示，將自行回收。", "南汐公司"),
+        ("衛生局稽查禾岸油脂公司，禾岸油脂未回應。", "禾岸油脂"),
+    ],
+)
+def test_local_offices_and_firms_are_told_by_how_they_end_and_speak(text, name):
+    assert name in bodies("zh", text)
+
+
 def test_a_german_court_in_chinese_is_a_name_by_its_level():
     assert "翁斯塔特地区法院" in bodies("zh", "翁斯塔特地区法院周五裁定侵权成立。")
 
