@@ -310,7 +310,9 @@ def _is_double_charge(group: list[re.Match[str]], match: re.Match[str], words: W
     """Whether "and" joins two charges of one body ("Ministry of Mines and Energy")."""
     kinds = words.authority_firsts | words.authority_heads | words.organisation_firsts
     first = group[1:] if group[0][0] in words.common else group
-    opens = len(first) > 1 and first[0][0] in kinds
+    # German puts an adjective before ("Niedersächsisches Landesamt für Verbraucherschutz und …").
+    heads = first[:2] if words.nouns_are_capital and len(first) > 2 else first[:1]
+    opens = len(first) > 1 and any(word[0] in kinds for word in heads)
     return opens and match[0] not in kinds and not _is_given(match[0], words)
 
 

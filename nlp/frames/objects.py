@@ -316,7 +316,7 @@ def _matters(
         start, end = roles.before
         return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
     if roles.passive and trigger.form is not Form.NOUN:
-        return _patient_phrase(scene, roles, trigger)
+        return _patient_phrase(scene, roles, trigger) or brackets.suffering(scene, roles, trigger)
     inside = _inside(scene, roles, trigger)
     if inside:
         return inside
@@ -327,7 +327,8 @@ def _matters(
     found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
-    if trigger.action is Action.FINE and trigger.form is Form.FINITE and not roles.passive:
+    near = grammar.passive_reach == "near"
+    if near and trigger.action is Action.FINE and trigger.form is Form.FINITE and not roles.passive:
         found = _enclosed(scene, trigger) or found
     return (
         found

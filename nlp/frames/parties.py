@@ -444,7 +444,7 @@ def _phrase_start(text: str, head: int, grammar: Grammar) -> int:
     for match in reversed(list(re.finditer(r"[\w'’&-]+", text[max(0, head - _CONTEXT) : head]))):
         offset = max(0, head - _CONTEXT) + match.start()
         gap = text[offset + len(match[0]) : start]
-        if gap != " " or _closes(match[0], grammar):
+        if gap != " " or match[0].isdigit() or _closes(match[0], grammar):
             break
         start = offset
     return start

@@ -90,10 +90,13 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
     """
     told = frame.passive and frame.action.family in _IMPOSED and frame.modality is Modality.ASSERTED
     named = any(c.kind is not None and c.standing is not Standing.OFFICIAL for c in frame.objects[:1])
+    named = named or (frame.action is Action.FINE and not frame.objects and bool(frame.phrases))
     if scene.grammar.passive_reach != "clause" or frame.issuer is not None or not told or not named:
         return frame
-    first = max(0, frame.sentence.index - _CONTINUES)
-    for start in (frame.sentence.start, scene.sentences[first].start):
+    first = scene.sentences[max(0, frame.sentence.index - _CONTINUES)].start
+    # A new line tells something else.
+    first = max(first, scene.text.rfind("\n", 0, frame.sentence.start) + 1)
+    for start in (frame.sentence.start, first):
         bodies = [scene.resolve(c) for c in scene.within(start, frame.trigger.end) if _gives(scene, c)]
         if bodies:
             sole = len({c.entity or c.name for c in bodies}) == 1

@@ -60,6 +60,8 @@ def source(wording: str, spaced: bool) -> str:
     # A gap swallows the blank after it, so that "a … b" reads as "a", any words, "b".
     for gap in (_GAP_WORDS, _WIDE_WORDS, _CLAUSE_WORDS):
         body = body.replace(gap + _BLANK, gap)
+    # A clause may begin with an aside ("ein Kodex, den …").
+    body = body.replace(_BLANK + _CLAUSE_WORDS, ",?" + _BLANK + _CLAUSE_WORDS)
     # A blank that closes a wording is one in the text: Korean "고 " joins clauses, the 고 of 고시 none.
     return body if spaced or not wording.endswith(" ") else body.removesuffix(r"\s*") + r"(?:\s+|$)"
 

@@ -77,6 +77,30 @@ def reports(text):
             "propose_rule",
             "KI-Brillen",
         ),
+        (
+            "Die Netzaufsicht Halden verhängte am Freitag einen Produktionsstopp gegen Orbelin.",
+            "Netzaufsicht Halden",
+            "suspend",
+            "Orbelin",
+        ),
+        (
+            "Daraufhin erließen 2024 mehrere Medienanstalten Sperrverfügungen gegen deutsche Netzanbieter.",
+            "Medienanstalten",
+            "restrict_access",
+            "Netzanbieter",
+        ),
+        (
+            "Die Netzaufsicht Halden hat einen freiwilligen Verhaltenskodex für KI-Brillen, den „Kodex“, vorgelegt.",
+            "Netzaufsicht Halden",
+            "guidance",
+            "KI-Brillen",
+        ),
+        (
+            "Die Netzaufsicht Halden zog Bilanz. Gegenüber einem Hotel wurde ein Bußgeldbescheid erlassen.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Hotel",
+        ),
     ],
 )
 def test_what_a_german_verb_holds_between_its_parts(text, issuer, action, about):
