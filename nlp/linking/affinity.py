@@ -6,9 +6,11 @@ out. The reason names all four in plain words.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -18,12 +20,18 @@ from domain.vocabulary import Action, ActionFamily, DateKind, Modality, Precisio
 from nlp.linking.models import same_model
 from nlp.linking.names import same_matter, same_name, same_party
 from nlp.linking.reports import ReportTold
+from nlp.linking.sentences import alike, shared_number
+from nlp.linking.sums import other_sums, same_sum
 from nlp.linking.weights import weights
 
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
 DATE_SLACK_DAYS = 3
 # Days that outlets, or the reading of them, get wrong: a weekday of the week before, the day of the letter.
 ASTRAY_DAYS = 10
+# The same news of the same days is of one act though its dates are a month apart; a year apart it is of two.
+_MISREAD_DAYS = 31
+# News fades within a month.
+_FADED_DAYS = 30
 # A story is retold for weeks; an undated report further away than this is taken for another act.
 RETELLING_DAYS = 60
 # Looking back, articles give no dates at all; an act further back than this is not looked for.
@@ -57,6 +65,12 @@ _APART = frozenset(
         (Action.SUE, Action.PROPOSE_RULE),
     )
 )
+# Sentences that share this much of their words are alike.
+_ALIKE = 0.4
+# Steps of one case, often days apart: the order to mend it, and the fine or the suit.
+_STEPS = frozenset(
+    {frozenset({Action.FINE, Action.ORDER_REMEDY}), frozenset({Action.SUE, Action.ORDER_REMEDY})}
+)
 # A court that stays a measure suspends it in one outlet's words and lifts it in another's.
 _STAYS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 
@@ -76,6 +90,7 @@ class _Level:
 
 
 _NONE = Affinity(0.0, "")
+_NOBODY = "the issuer not named in both"
 
 
 @cache
@@ -118,8 +133,18 @@ def _action(one: ReportTold, other: ReportTold) -> _Level | None:
     if one.by_court and other.by_court and {a, b} <= _STAYS:
         return _Level(levels.stay, f"a court's stay, told as {told}")
     if a.family is b.family:
-        return _Level(levels.family, f"like actions: {told}")
-    return _Level(levels.mixed, f"told as {told}") if frozenset({a.family, b.family}) in MIXED else None
+        step = frozenset({a, b}) in _STEPS
+        return _Level(levels.step if step else levels.family, f"like actions: {told}")
+    return _mixed(one, other, told) if frozenset({a.family, b.family}) in MIXED else None
+
+
+def _mixed(one: ReportTold, other: ReportTold, told: str) -> _Level:
+    """The level of actions of two families; what is proposed is rarely what has been done."""
+    proposed = [item.report.action is Action.PROPOSE_RULE for item in (one, other)]
+    planned = all(item.report.modality is Modality.PROPOSED for item in (one, other))
+    step = any(proposed) and not planned
+    levels = weights().action
+    return _Level(levels.step if step else levels.mixed, f"told as {told}")
 
 
 def _plain(action: Action) -> str:
@@ -139,7 +164,7 @@ def _issuer(one: ReportTold, other: ReportTold) -> _Level | None:
             return _Level(levels.other, f"a court and a government of {one.jurisdiction}")
         return _Level(levels.government, f"both of {one.jurisdiction}")
     if vague:
-        return _Level(levels.unknown, "the issuer not named in both")
+        return _Level(levels.unknown, _NOBODY)
     return _two_bodies(one, other)
 
 
@@ -205,6 +230,25 @@ def _same_things(one: ReportTold, other: ReportTold) -> _Level | None:
     return None
 
 
+def _money(one: ReportTold, other: ReportTold) -> Iterator[_Level]:
+    """The level of what both sentences name in numbers: a fine of another height is another fine."""
+    levels, number = weights().text, shared_number(one, other)
+    shared = same_sum(one.sums, other.sums)
+    if shared:
+        yield _Level(levels.number, f"both of {shared[1]:,.0f} {shared[0]}")
+    elif other_sums(one.sums, other.sums):
+        yield _Level(levels.sums, "of other sums")
+    elif number:
+        yield _Level(levels.number, f"both name {float(number):,.0f}")
+
+
+def _text(one: ReportTold, other: ReportTold) -> Iterator[_Level]:
+    """The levels of what the two sentences say beside the names."""
+    yield from _money(one, other)
+    if alike(one, other) >= _ALIKE:
+        yield _Level(weights().text.alike, "told in like words")
+
+
 def _like_matters(one: str, other: str) -> bool:
     return same_name(one, other) or same_matter(one, other)
 
@@ -252,18 +296,30 @@ def _time(one: ReportTold, other: ReportTold) -> _Level | None:
     if _takes_effect(one, other) or _takes_effect(other, one):
         return _Level(levels.effective, "dated by the day of effect")
     apart = 0 if one.article.id == other.article.id else _days_apart(one, other)
-    return _Level(levels.undated, "undated") if apart is None else _retold(one, other, apart)
+    if apart is not None:
+        return _retold(one, other, apart)
+    nowhere = not any(item.act_date or item.told_on for item in (one, other))
+    return _Level(levels.nowhere if nowhere else levels.undated, "undated")
 
 
 def _retold(one: ReportTold, other: ReportTold, apart: int) -> _Level | None:
     """The level of reports of which at least one gives no day, told so many days apart."""
     levels = weights().time
-    if apart < RETELLING_DAYS:
-        fall = (levels.told - levels.stale) * apart / RETELLING_DAYS
-        return _Level(levels.told - fall, f"told {apart} days apart" if apart else "told on one day")
-    if apart < LOOKING_BACK_DAYS and _looks_back(one, other):
+    if apart < LOOKING_BACK_DAYS and apart > ASTRAY_DAYS and _looks_back(one, other):
         return _Level(levels.past * (1 + apart / LOOKING_BACK_DAYS / 2), "a look back")
+    if apart < RETELLING_DAYS:
+        return _Level(_faded(apart), f"told {apart} days apart" if apart else "told on one day")
     return None
+
+
+def _faded(apart: int) -> float:
+    """The weight of news told so many days apart: full for the same days, soon little, `stale` in the end."""
+    levels = weights().time
+    steps = ((DATE_SLACK_DAYS, levels.told), (ASTRAY_DAYS, levels.later), (_FADED_DAYS, levels.stale))
+    for (start, high), (end, low) in pairwise(steps):
+        if apart < end:
+            return high - (high - low) * max(0, apart - start) / (end - start)
+    return levels.stale
 
 
 def _both_dated(one: ReportTold, other: ReportTold) -> _Level | None:
@@ -271,9 +327,8 @@ def _both_dated(one: ReportTold, other: ReportTold) -> _Level | None:
     a, b = one.act_date, other.act_date
     assert a is not None and b is not None
     if a.overlaps(b, DATE_SLACK_DAYS):
-        coarse = {Precision.YEAR, Precision.MONTH} & {a.precision, b.precision}
         finer = max(a.value, b.value, key=len)[:10]
-        return _Level(levels.month if coarse else levels.day, f"dated {finer}")
+        return _Level(_dated_alike(a, b), f"dated {finer}")
     for x in one.act_dates:
         for y in other.act_dates:
             if x.overlaps(y, DATE_SLACK_DAYS):
@@ -285,6 +340,14 @@ def _both_dated(one: ReportTold, other: ReportTold) -> _Level | None:
     return None
 
 
+def _dated_alike(a: PartialDate, b: PartialDate) -> float:
+    """The weight of two dates that agree as far as the coarser one goes."""
+    levels, told = weights().time, {a.precision, b.precision}
+    if Precision.YEAR in told:
+        return levels.year
+    return levels.month if Precision.MONTH in told else levels.day
+
+
 def may_be_astray(one: ReportTold, other: ReportTold) -> bool:
     """Whether a difference of act dates may be a slip: a few days, or both bring the same news these days."""
     a, b = one.act_date, other.act_date
@@ -292,7 +355,8 @@ def may_be_astray(one: ReportTold, other: ReportTold) -> bool:
         return True
     news = one.told_on and other.told_on and one.told_on.overlaps(other.told_on, DATE_SLACK_DAYS)
     alone = one.article.id != other.article.id and not one.in_past and not other.in_past
-    return bool(news and alone and len(_shared_things(one, other)) > 1)
+    near = _gap(a, b) <= _MISREAD_DAYS
+    return bool(near and news and alone and len(_shared_things(one, other)) > 1)
 
 
 def _takes_effect(one: ReportTold, other: ReportTold) -> bool:
@@ -322,17 +386,33 @@ def compare(one: ReportTold, other: ReportTold) -> Affinity:
     objects, time = _object(one, other), _time(one, other)
     if objects is None or time is None:
         return _NONE
-    levels = [action, issuer, objects, time]
+    levels = [action, issuer, objects, time, *_text(one, other)]
     if time.weight == weights().time.astray and not _alike(action, issuer):
         return _NONE
     if one.article.id == other.article.id:
-        if one.in_past != other.in_past:
+        if _told_apart(one, other):
             return _NONE
         levels.append(_Level(weights().article, "though in one article"))
     score = sum(level.weight for level in levels)
     if score < weights().near:
         return _NONE
     return Affinity(round(score, 3), ", ".join(level.words for level in levels))
+
+
+def _told_apart(one: ReportTold, other: ReportTold) -> bool:
+    """Whether one article itself tells two findings apart: news from history, by days, or by who acts."""
+    if one.in_past != other.in_past:
+        return True
+    a, b = one.act_date, other.act_date
+    if a and b and not a.overlaps(b, 0):
+        return True
+    named = one.report.issuer and other.report.issuer
+    return bool(named) and _issuer(one, other) == _Level(weights().issuer.unknown, _NOBODY)
+
+
+def ruled_out(one: ReportTold, other: ReportTold) -> bool:
+    """Whether action, issuer or time say that the two tell of different acts, whatever they fall on."""
+    return _action(one, other) is None or _issuer(one, other) is None or _time(one, other) is None
 
 
 def _alike(action: _Level, issuer: _Level) -> bool:

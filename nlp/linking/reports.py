@@ -14,8 +14,9 @@ from domain.dates import PartialDate
 from domain.directives import Told
 from domain.ids import digest
 from domain.linking import Place
-from domain.vocabulary import DateKind, EntityKind, Modality
+from domain.vocabulary import ActionFamily, DateKind, EntityKind, Modality
 from nlp.linking.names import is_generic, model_key, party_key, words_of
+from nlp.linking.sums import Sum, sums_of
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
 _ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
@@ -126,6 +127,12 @@ class ReportTold:
         """The targets and models as the text and as the gazetteer name them."""
         named = (*self.report.targets, *(self.told_as or self.report).targets)
         return frozenset((*(target.name for target in named), *self.report.models))
+
+    @cached_property
+    def sums(self) -> frozenset[Sum]:
+        """The sums of money that its sentence names, where the act is one that costs money."""
+        penal = self.report.action.family is ActionFamily.PENAL
+        return sums_of(self.report.sentence.text) if penal else frozenset()
 
     @property
     def in_past(self) -> bool:

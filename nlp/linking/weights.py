@@ -21,6 +21,7 @@ class ActionWeights:
     same: float
     family: float
     mixed: float
+    step: float
     unclear: float
     stay: float
 
@@ -58,13 +59,25 @@ class TimeWeights:
 
     day: float
     month: float
+    year: float
     second: float
     effective: float
     told: float
+    later: float
     stale: float
     undated: float
+    nowhere: float
     past: float
     astray: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextWeights:
+    """Weights of what two sentences say beside the names."""
+
+    number: float
+    sums: float
+    alike: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +93,7 @@ class Weights:
     issuer: IssuerWeights
     object: ObjectWeights
     time: TimeWeights
+    text: TextWeights
     article: float
 
 
@@ -103,6 +117,7 @@ def weights() -> Weights:
         ("issuer", IssuerWeights),
         ("object", ObjectWeights),
         ("time", TimeWeights),
+        ("text", TextWeights),
     ):
         found[name] = _group(kind, found.get(name), name)
     return _group(Weights, found, "weights")

@@ -112,7 +112,8 @@ def _empty() -> frozenset[str]:
 
 
 @cache
-def _scales() -> dict[str, float]:
+def scales() -> dict[str, float]:
+    """What words after a number multiply it by, folded."""
     return {word: float(factor) for factor, words in _data("number_scales.yml").items() for word in words}
 
 
@@ -133,10 +134,11 @@ def _concept_words() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
 def _numbers(pieces: Sequence[str]) -> Iterator[str]:
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
         if piece[0].isdigit():
-            yield f"{_value(piece) * _scale(following):g}"
+            yield f"{value_of(piece) * _scale(following):g}"
 
 
-def _value(piece: str) -> float:
+def value_of(piece: str) -> float:
+    """The number that digits with points and commas write."""
     if _GROUPED.fullmatch(piece):
         return float(re.sub(r"[.,]", "", piece))
     whole, *rest = re.split(r"[.,]", piece)
@@ -144,12 +146,12 @@ def _value(piece: str) -> float:
 
 
 def _scale(following: str) -> float:
-    scales = _scales()
-    if following in scales:
-        return scales[following]
+    known = scales()
+    if following in known:
+        return known[following]
     if following and _CJK.match(following):
         # Two characters before one: 百万 is not 百.
-        return scales.get(following[:2]) or scales.get(following[:1]) or 1.0
+        return known.get(following[:2]) or known.get(following[:1]) or 1.0
     return 1.0
 
 

@@ -112,6 +112,83 @@ def test_another_act_is_another_directive(other):
     assert count(ORDER, other) == 2
 
 
+def says(text):
+    return {"sentence": Span(0, len(text), text), "models": ()}
+
+
+FINED = told("fined", report(Action.FINE, **says("Fennwick Labs must pay 890 million euros.")))
+PROBE = report(Action.INVESTIGATE, models=())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            told("an order", report(Action.ORDER_REMEDY, models=())),
+            told(
+                "a fine told a week later", report(Action.FINE, day=None, models=()), published="2026-05-20"
+            ),
+        ),
+        (
+            told("a probe", PROBE),
+            told("another, told later", replace(PROBE, dates=()), published="2026-06-20"),
+        ),
+        (
+            told("an old fine", report(Action.FINE, day=None, **says("It fined the firm €4.1bn."))),
+            FINED,
+        ),
+        (
+            told("an opening", report(Action.INVESTIGATE, day="2025-11-18")),
+            told("a finding", report(Action.INVESTIGATE)),
+        ),
+        (
+            told("a fine", report(Action.FINE, models=())),
+            told("an order told ten days apart", report(Action.ORDER_REMEDY, day="2026-05-20", models=())),
+        ),
+    ],
+    ids=lambda item: item[0].article.id,
+)
+def test_two_acts_of_one_body_on_one_firm_stay_two(one, other):
+    assert count(one, other) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told(
+            "in another language", report(Action.FINE, day=None, **says("处以8.9亿欧元罚款")), language="zh"
+        ),
+        told("retold", report(Action.FINE, day=None, **says("€890 million")), published="2026-05-30"),
+        told("by nobody named", report(Action.FINE, issuer=None, **says("a fine of 890 million euros"))),
+    ],
+    ids=lambda item: item[0].article.id,
+)
+def test_one_fine_told_with_its_sum_is_one_directive(other):
+    assert count(FINED, other) == 1
+
+
+def test_two_acts_that_one_article_dates_apart_stay_two_though_it_names_both_days():
+    days = tuple(
+        DateMention(AT, DateKind.ISSUED, PartialDate(day), None, "test")
+        for day in ("2026-05-16", "2026-05-12")
+    )
+    second = report(dates=days)
+    assert count(told("a digest", report(), second)) == 2
+
+
+def test_groups_that_fit_badly_on_the_whole_stay_apart_though_two_of_them_are_alike():
+    orders = [told(f"order{n}", report(Action.ORDER_REMEDY, models=())) for n in range(3)]
+    fines = [
+        told(f"fine{n}", report(Action.FINE, day="2026-05-19", models=()), published="2026-05-20")
+        for n in range(3)
+    ]
+    between = told("between", report(Action.FINE, day=None, models=()), published="2026-05-15")
+    for items in ([*orders, between, *fines], [*fines, between, *orders]):
+        linked = link(items)
+        found = [{name[:4] for name, _ in one.reports} - {"betw"} for one in linked.directives]
+        assert sorted(map(sorted, found)) == [["fine"], ["orde"]]
+
+
 def test_an_undated_report_never_sews_two_restrictions_and_their_lifting_together():
     later = told("later", report(day="2026-08-20"), published="2026-08-21")
     lifting = told("lifting", report(Action.LIFT, day="2026-09-10"), published="2026-09-10")
