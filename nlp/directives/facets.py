@@ -14,6 +14,8 @@ _STOP = re.compile(
     r"[.;。；！!?？]\s|[.;。；！!?？]$|[\n。；]|,\s+(?:[\w\s]{0,40}?(?:said|says|reported|according))|—"
 )
 _ECHO_REACH = 2
+# Clauses that say more of whom an act covers; others tell what happened besides.
+_LIMITS = frozenset({"unless"})
 
 
 def reason(scene: Scene, frame: Frame) -> str | None:
@@ -100,7 +102,11 @@ def legal_basis(scene: Scene, start: int, end: int) -> str | None:
 def scope(scene: Scene, start: int, end: int) -> str | None:
     """The clause that says whom, where or what the act spares or covers."""
     match = scene.grammar.words.scope.search(scene.text, start, end)
-    return _clean(_until_stop(scene.text, match.start(), end)) if match else None
+    if match is None:
+        return None
+    opener = scene.grammar.words.clause_openers.search(scene.text, match.end(), end)
+    aside = opener is not None and scene.grammar.spaced and opener[0].casefold() not in _LIMITS
+    return _clean(_until_stop(scene.text, match.start(), opener.start() if opener and aside else end))
 
 
 def echoing(scene: Scene, frame: Frame) -> tuple[Sentence, ...]:

@@ -76,6 +76,7 @@ class Actors:
         self._reports: tuple[DirectiveReport, ...] = doc._.directives
         self._speakers: dict[Claim, Actor | None] = {}
         self._vendors = frozenset(m.vendor for m in doc._.models if m.vendor)
+        self._models = frozenset(m.name for m in doc._.models)
         self._roles = pattern(
             lexicon.words(scene.grammar.language, "reporting", "roles"), scene.grammar.spaced
         )
@@ -91,7 +92,8 @@ class Actors:
 
     def _touched(self) -> tuple[Party, ...]:
         """The firms that the acts touch: their targets, else the owners or makers of their subjects."""
-        firms = [m for m in self._mentions if m.kind is EntityKind.ORGANISATION and not self._is_outlet(m)]
+        organisations = (m for m in self._mentions if m.kind is EntityKind.ORGANISATION)
+        firms = [m for m in organisations if m.name not in self._models and not self._is_outlet(m)]
         targets = [tuple(t.name for t in report.targets) for report in self._reports]
         subjects = [report.subjects for report in self._reports]
         hit = _named(firms, targets) or _named(firms, subjects)

@@ -156,3 +156,15 @@ def test_the_month_of_may_is_no_doubt():
     text = "The Competition Council on 12 May 2026 at its seat fined Tarvo."
     (report,) = read("en", text, {"12 May 2026": "2026-05-12"})
     assert report.modality is Modality.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("for all customers after a test failed", "for all customers"),
+        ("for all customers unless they agree", "for all customers unless they agree"),
+    ],
+)
+def test_a_scope_ends_where_another_clause_tells_what_happened_besides(clause, expected):
+    (report,) = read("en", f"The Office of Network Safety told Vitalis to suspend Nova 7 {clause}.")
+    assert report.scope == expected

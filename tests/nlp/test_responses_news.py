@@ -296,3 +296,12 @@ def test_refusing_and_withdrawing_are_answers_in_asian_languages(language, answe
 )
 def test_withdrawing_and_refusing_to_pay_are_answers(language, answer, expected):
     assert expected in {kind for _, kind in read(language, answer)}
+
+
+def test_a_model_answers_nothing():
+    text = (
+        "The vendor cut off all users of the models Nokta 7 and Brisa 9 after the Northmere Data Commission "
+        "ordered it to suspend access for foreigners."
+    )
+    found = pipeline.build("en")(text)._.responses
+    assert not {response.actor.name for response in found} & {"Nokta 7", "Brisa 9", "Nokta", "Brisa"}
