@@ -20,6 +20,11 @@ _WORD = re.compile(
 _CYRILLIC = re.compile("[А-ЯЁ]")
 _GAP = re.compile(r"[ \u00a0]((?:[\w’']+[ \u00a0]){0,2})(?:d['’])?")
 _AND_SONS = re.compile(r"[ \u00a0]&[ \u00a0]")
+# Portuguese firms are named by what they do: "Orbel Indústria e Comércio Ltda".
+_TRADES = frozenset(
+    {"Indústria", "Comércio", "Importação", "Exportação", "Serviços", "Empreendimentos", "Participações"}
+    | {"Produtos", "Alimentos", "Cosméticos", "Transportes"}
+)
 _AND = re.compile(r"[ \u00a0](?:and|und|et|y|e)[ \u00a0]")
 # "California-based", "Microsoft-backed": what is said of a name, no part of it.
 _TRAIT = re.compile(r".+-(?:based|backed|owned|led|run|made|linked|listed|style|born|funded|controlled|run)")
@@ -133,6 +138,12 @@ def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int
     return start
 
 
+def _is_trading(parts: list[re.Match[str]]) -> bool:
+    """Whether the words are one firm's name with its trades ("Orbel Indústria e Comércio Ltda")."""
+    formed = _LEGAL_FORM.fullmatch(parts[-1][0].rstrip(".")) is not None
+    return formed and any(part[0] in _TRADES for part in parts)
+
+
 def _parted_body(text: str, run: Run, parts: list[re.Match[str]], words: Words) -> Iterator[Run]:
     start = _from_given_name(text, run, parts, _after_roles(parts, words), words)
     if start >= len(parts):
@@ -140,7 +151,8 @@ def _parted_body(text: str, run: Run, parts: list[re.Match[str]], words: Words) 
     links = [i for i, part in enumerate(parts) if part[0] in words.connectors and i - start >= 2]
     link = next((i for i in links if parts[i - 1][0] not in words.connectors), None)
     plain = link is not None and not any(part[0] in words.heads for part in parts[start:link])
-    whole = _opens_body(parts[start:], words) or _is_one_person(parts[start:], words)
+    own = parts[start:]
+    whole = _opens_body(own, words) or _is_one_person(own, words) or _is_trading(own)
     if link is not None and plain and not whole:
         after = next(i for i in range(link, len(parts)) if parts[i][0] not in words.connectors)
         yield _slice(text, run, parts, start, link - 1)
@@ -210,6 +222,8 @@ _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
 _MORE = rf"(?:(?:,(?! [{_UPPER}]{{2}})| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
 # "Juzgado N°4 de San Isidro"
 _NUMBERED = rf" [Nn][.º°o]{{0,2}} ?\d+(?: (?:de|del|di|do|da) [{_UPPER}]\w+{_CAPITALS})?"
+# The points of "EE.UU." close no name.
+_UNITED = re.compile(r"EE\.\s?UU\.?")
 _TAIL = rf"(?: {_ADJECTIVE})?(?: {_OF}{_THING}{_CAPITALS}{_MORE}){{1,2}}"
 
 
@@ -230,6 +244,8 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         if tail is None:
             continue
         end = match.end() + tail.end()
+        states = _UNITED.match(text, end - 2)
+        end = states.end() if states is not None else end
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
         if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
             end -= len(last[0])

@@ -30,6 +30,10 @@ _ADDRESSEE = re.compile(r"に対し|に(?![よ関つおあて対])|에게 |에 (
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
 _USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
 _NEAR_USE = 12
+# Whom an act falls on, as an unstressed pronoun before its verb ("le impuso una multa").
+_CLITIC = re.compile(
+    r"(?<!\w)(?:les?|lhes?|gli|lui|leur) (?:ha |han |había |havia |a |ont? )?$", re.IGNORECASE
+)
 _DASH = re.compile(r"\s*(?:[—–―]|--)")
 # A Chinese verb's two characters, and how the clause behind a rule says what it asks.
 _VERB = 2
@@ -219,19 +223,28 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     general = [c for c in scene.within(start, zone[1]) if c.standing in vague]
     if not general and (alone := _alone(scene, trigger)) is not None:
         return [alone]
+    clitic = scene.grammar.inversion and _CLITIC.search(
+        scene.text[max(0, trigger.start - 16) : trigger.start]
+    )
     if not general and _is_elided(scene, trigger):
         return _matter_of_text(scene)
-    if not general and not (eased and words.instruments.search(scene.text, *zone)):
+    if not general and not clitic and not (eased and words.instruments.search(scene.text, *zone)):
         return []
     known = (Standing.PRIVATE, Standing.MATTER)
     for candidate in general:
         found = scene.resolve(candidate)
         if found.standing is not Standing.STAND_IN and found.kind in THINGS:
             return [found]
-    earlier = [c for c in scene.within(0, zone[0]) if c.standing in known and c.kind in THINGS]
-    later = [c for c in scene.within(zone[1], zone[1] + REACH) if c.standing in known and c.kind in THINGS]
+    things = [
+        c
+        for c in scene.within(0, zone[1] + REACH)
+        if c.standing in known and c.kind in THINGS and not _is_no_party(scene, c)
+    ]
+    earlier = [c for c in things if c.end <= zone[0]]
+    later = [c for c in things if c.start >= zone[1]]
     names = [c.entity or c.name for c in scene.candidates]
     nearest = list(reversed(earlier)) or later
+    nearest = [c for c in nearest if not c.guessed] or nearest
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
 
 

@@ -204,11 +204,23 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
     lands = {text[start:end] for start, end in found if _leads(text, end, held)}
     spans = {*found, *proper_runs(doc, text, grammar)}
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
-        if any(first < end and start < last for first, last in known) or _is_quoted_part(text, start, end):
+        if any(first < end and start < last for first, last in known):
+            continue
+        if _is_quoted_part(text, start, end) or _is_called(text, start, grammar):
             continue
         name = text[start:end]
         if name not in lands and not versions.is_followed(text, end):
             yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
+
+
+def _is_called(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether a name is what a public body is called ("the authority, known as Tarvo")."""
+    lead = text[max(0, start - _CONTEXT) : start].rstrip(' "“«')
+    called = _last(grammar.words.appositions, lead)
+    if called is None or called.end() != len(lead):
+        return False
+    words = (grammar.words.officials, grammar.words.official_stand_ins)
+    return any(regex.search(lead, 0, called.start()) is not None for regex in words)
 
 
 _QUOTES = re.compile(r"[“«„‘][^“”«»„‘’\n]{2,60}[”»’]")

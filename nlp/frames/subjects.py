@@ -269,5 +269,7 @@ def inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
     for candidate in scene.within(start, min(sentence.end, trigger.end + NEAR)):
         if candidate.standing in ISSUERS and not scene.is_oblique(candidate):
             gap = scene.text[start : candidate.start]
-            return candidate if len(gap.split()) <= 3 else None
+            # "bloqueou Tarvo e Anatel enviará …": behind an "and" another clause begins.
+            joined = ends_with(scene.grammar.words.conjunctions, gap) is not None
+            return candidate if len(gap.split()) <= 3 and not joined else None
     return None

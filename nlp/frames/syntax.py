@@ -60,6 +60,8 @@ _CLIMB = 4
 # What suffers a verb's act hangs on it as one of these.
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _STRUCK = frozenset({"obj", "iobj", "obl:arg", "nsubj:pass"})
+# So near behind "most of" its body stands, in characters.
+_OWN_PART = 24
 
 
 def parsed(doc: Doc) -> bool:
@@ -103,6 +105,8 @@ def refined(scene: Scene, trigger: Trigger, roles: Roles) -> Roles | None:
     if head is None or head.pos_ not in _VERBAL or trigger.form is Form.NOUN:
         return roles
     subject = _child(head, _PATIENT if roles.passive else _SUBJECT)
+    if subject is not None and _is_portion(subject, roles):
+        return None
     found = None if subject is None else _named(scene, subject)
     if found is None or found in (roles.issuer, roles.patient):
         return roles
@@ -110,6 +114,17 @@ def refined(scene: Scene, trigger: Trigger, roles: Roles) -> Roles | None:
         known = found.kind is not None and not is_place(found) and found is not roles.issuer
         return replace(roles, patient=found) if known and roles.patient is not None else roles
     return None if trigger.action is Action.SUE and found.standing in _DOERS else roles
+
+
+# "The authority said that most operators had blocked it": a part of some firms is no authority.
+_PORTIONS = frozenset({"maioria", "mayoría", "parte", "metade", "mitad", "resto", "majorité", "plupart"})
+
+
+def _is_portion(subject: Token, roles: Roles) -> bool:
+    """Whether a part of a crowd does what a verb says, and not the issuer that was read."""
+    if roles.issuer is None or roles.passive or subject.lower_ not in _PORTIONS:
+        return False
+    return not 0 <= roles.issuer.start - subject.idx <= _OWN_PART
 
 
 def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:

@@ -14,6 +14,7 @@ from domain.vocabulary import Action, ClaimKind, DateKind, EntityKind, Modality,
 from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar
+from nlp.frames.parties import Standing
 from nlp.frames.scene import Scene
 from nlp.responses import targets
 from nlp.responses.actors import Actor, Actors
@@ -35,6 +36,9 @@ _COURT_NAMED = re.compile("(?:巡回)?(?:上诉|上訴|控訴|抗告|항소|항�
 # "因某公司公开批评…": what somebody did before, as the reason of what is told.
 _AS_REASON = re.compile("(?:因为|因為|因|由于|由於)[^，。；,;]{0,24}$")
 # The future ("未来") is no negation, and a passive ("された") has another doer.
+_JUDGE = re.compile(
+    r"\b(?:ju[eí]z|jueza|magistrad|desembargador|judge|justice|juge|richter|giudice)", re.IGNORECASE
+)
 _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
 _INFINITIVE = re.compile("to ", re.IGNORECASE)
@@ -250,7 +254,7 @@ class Reading:
         for actor in self.attribution.actors_of(kind, sentence, match):
             if kind in _AGAINST and self._is_reproach(actor, match):
                 continue
-            if kind in _DEEDS and self._is_older(sentence, match.start()):
+            if self._is_bench(actor) or (kind in _DEEDS and self._is_older(sentence, match.start())):
                 continue
             if kind in _FOUGHT and self._is_act(actor, sentence, match):
                 continue
@@ -264,6 +268,16 @@ class Reading:
         suit = any(r.action is Action.SUE and r.sentence.start == sentence.start for r in self.reports)
         suffered = _SUFFERED.search(self.scene.text[sentence.start : match.start()]) is not None
         return suffered or self.actors.is_issuer(actor.party) or (suit and match[0] in _INDICTS)
+
+    def _is_bench(self, actor: Actor) -> bool:
+        """Whether an actor is a court or judge, who decides and does not react."""
+        names = {party.name for party in actor.parties}
+        sits = (c for c in self.scene.candidates if c.name in names and c.standing is Standing.OFFICIAL)
+        return any(
+            c.kind is EntityKind.COURT
+            or (c.kind is EntityKind.PERSON and _JUDGE.search(self.scene.text, max(0, c.start - 40), c.end))
+            for c in sits
+        )
 
     def _is_older(self, sentence: Sentence, at: int) -> bool:
         """Whether a deed is dated long before every act that it could answer."""

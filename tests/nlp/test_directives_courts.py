@@ -9,6 +9,31 @@ from domain.dates import PartialDate
 from nlp import pipeline
 
 ACTS = [
+    (
+        "es",
+        "fine",
+        "Halvek",
+        "Halvek Systems es una pyme de Brellin. La Agencia de Datos de Solvania le impuso una multa de 6.000 euros.",
+    ),
+    (
+        "es",
+        "ban",
+        "vapeadores",
+        "El Senado de Solvania aprobó la prohibición de la venta de vapeadores.",
+    ),
+    ("es", "other", "Halvek", "La Corte Suprema de Solvania admitió una demanda contra Halvek Systems."),
+    (
+        "pt",
+        "require_disclosure",
+        "Halvek",
+        "A Agência de Dados de Brellin, conhecida como Tutor, deu à Halvek Systems 20 dias para responder.",
+    ),
+    (
+        "es",
+        "restrict_access",
+        "Halvek",
+        "La Autoridad de Datos de Solvania ordenó el bloqueo inmediato de la aplicación de Halvek Systems.",
+    ),
     # Whom a preposition leads, and short forms in brackets behind it, do not act.
     (
         "es",
@@ -425,6 +450,11 @@ NO_ACTS = [
         "O caso nasceu de um pedido de liminar impetrado pela Agência de Dados de Solvania contra a Halvek Systems.",
     ),
     ("pt", "A Halvek Systems pediu ao gabinete a anulação da coima que lhe foi imposta no ano passado."),
+    (
+        "pt",
+        "A Agência de Dados de Solvânia afirmou que a maioria das operadoras já bloqueou o acesso ao Halvek.",
+    ),
+    ("pt", "Operadoras bloqueiam Halvek e Agência de Dados de Solvânia avisa os clientes."),
 ]
 JOKE = "“We have suspended Halvek Systems,” it joked."
 
