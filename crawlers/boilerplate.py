@@ -7,7 +7,7 @@ that no sentence of an article that speaks of cookies or subscriptions is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,7 +21,7 @@ _MOST_SHARE, _MOST_TAIL = 0.35, 2500
 
 def without_boilerplate(blocks: Sequence[str]) -> list[str]:
     """The blocks that are the article's own, in order."""
-    lines, closers = _patterns()
+    lines, closers = pattern("lines"), pattern("closers")
     end = _end(blocks, closers)
     return [
         block for block in blocks[:end] if len(block) > _LONGEST or not lines.match(block.strip(" -–•|\n"))
@@ -45,9 +45,14 @@ def _end(blocks: Sequence[str], closers: re.Pattern[str]) -> int:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    told = yaml.safe_load(Path(__file__).with_name("boilerplate.yml").read_text("utf-8"))
-    lines, closers = (
-        re.compile("|".join(f"(?:{pattern})" for pattern in told[key]), re.I) for key in ("lines", "closers")
+def pattern(kind: str) -> re.Pattern[str]:
+    """What matches any of the patterns of a kind: `lines`, `closers`, `beside` or `article`."""
+    return re.compile("|".join(f"(?:{words})" for words in _patterns()[kind]), re.I)
+
+
+@cache
+def _patterns() -> Mapping[str, Sequence[str]]:
+    told: Mapping[str, Sequence[str]] = yaml.safe_load(
+        Path(__file__).with_name("boilerplate.yml").read_text("utf-8")
     )
-    return lines, closers
+    return told

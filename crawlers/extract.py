@@ -3,6 +3,8 @@
 Paragraphs are parted by a blank line, list items begin with "- ", table cells are parted by " | ". The
 headline is not repeated in the text. A date of publication is taken from what the page, its address or
 its door states, never from the running text and never from the clock; `crawlers.stated` tells the order.
+The text is that of the page's column (`crawlers.column`, `crawlers.blocks`); where a page has none, or not
+all of its prose was found there, trafilatura reads the whole page.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from trafilatura.settings import Document
 
+from crawlers.blocks import blocks_of
 from crawlers.boilerplate import without_boilerplate
 from crawlers.charset import decode
+from crawlers.column import column, weight
 from crawlers.doors.watch import watched
 from crawlers.listed import Listed, absolute, squeezed
 from crawlers.markup import Markup, markup
@@ -201,9 +205,21 @@ def _page_text(page: Markup | None, url: str | None, title: str) -> str:
     """The text of the article, or of the page where it is one preformatted block."""
     if page is None:
         return ""
-    document = _document(page, url)
-    text = _text_of(document.body, title) if document is not None and document.body is not None else ""
-    return text or _preformatted(page)
+    blocks = _of_column(page)
+    if blocks is None:
+        document = _document(page, url)
+        body = document.body if document is not None else None
+        blocks = [] if body is None else [block for block in _blocks(body) if block.strip()]
+    return _joined(blocks, title) or _preformatted(page)
+
+
+def _of_column(page: Markup) -> list[str] | None:
+    """The blocks of the page's column where it has one and they are whole, else None."""
+    found = column(page.tree)
+    if found is None or found.prose < _SHORT:
+        return None
+    blocks = blocks_of(found)
+    return blocks if sum(map(weight, blocks)) >= max(_SHORT, _COVERED_STRICTLY * found.prose) else None
 
 
 def _document(page: Markup, url: str | None) -> Document | None:
@@ -246,12 +262,11 @@ def _html_text(html: str, title: str) -> str:
     return _page_text(markup(html), None, title)
 
 
-def _text_of(body: lxml_html.HtmlElement, title: str) -> str:
-    blocks = [block for block in _blocks(body) if block.strip()]
+def _joined(blocks: list[str], title: str) -> str:
+    """The text made of blocks, without the headline and what is no article's own."""
     if blocks and title and " ".join(blocks[0].split()).casefold() == title.casefold():
         blocks = blocks[1:]
-    blocks = without_boilerplate(blocks)
-    return "\n\n".join(blocks)
+    return "\n\n".join(without_boilerplate(blocks))
 
 
 def _blocks(element: lxml_html.HtmlElement) -> Iterator[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html as lxml_html
+from lxml.etree import XPath
 
 from crawlers.listed import squeezed
 from crawlers.markup import Markup, is_article
@@ -24,10 +25,12 @@ _AUTHOR_META = (
     "sailthru.author", "citation_author", "byl", "og:article:author", "article.author",
     "cxenseparse:author",
 )  # fmt: skip
-_BYLINE = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'author-name') or contains(@class, 'byline')"
-    " or contains(@class, 'article-author') or contains(@class, 'article__author')]"
+_BYLINE = XPath(
+    "descendant::*[@rel='author' or @itemprop='author' or contains(@class, 'author-name') "
+    "or contains(@class, 'byline') or contains(@class, 'article-author') "
+    "or contains(@class, 'article__author')]"
 )
+_TITLE = XPath("head/title[1]//text()")
 _BY = re.compile(
     r"^(?:written\s+by|by|von|par|por|di|door|av|af|de|text|texte|texto|autor(?:in)?|author|redaktion|автор)\s*:?\s+",
     re.I,
@@ -66,7 +69,7 @@ def _site(page: Markup) -> str | None:
 
 
 def _title(page: Markup, site: str | None) -> str:
-    headings = [_words(tag) for tag in page.tree.iter("h1") if _words(tag)]
+    headings = [words for tag in page.tree.iter("h1") if (words := _words(tag))]
     stated = [title for title in _stated_titles(page) if title]
     if not stated:
         return headings[0][:_LONGEST_TITLE] if headings else ""
@@ -85,7 +88,7 @@ def _stated_titles(page: Markup) -> Iterator[str]:
     for name in ("og:title", "twitter:title", "dc.title", "citation_title", "title"):
         if name in page.meta:
             yield _plain(page.meta[name])
-    yield _plain(" ".join(page.tree.xpath("//head/title[1]//text()")))
+    yield _plain(" ".join(_TITLE(page.tree)))
 
 
 def _plain(words: str) -> str:
@@ -150,7 +153,7 @@ def _meta_authors(page: Markup) -> Iterator[str]:
 
 
 def _byline_authors(page: Markup) -> Iterator[str]:
-    for tag in page.tree.xpath(_BYLINE)[:6]:
+    for tag in _BYLINE(page.tree)[:6]:
         words = tag.get("content") or _words(tag)
         if words and len(words) <= _LONGEST_NAME and not re.search(r"\d", words):
             yield from re.split(r"\s*[;|,]\s*|\s+(?:and|und|et|y|e|&)\s+", words)

@@ -17,10 +17,11 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from htmldate import find_date
 from lxml import html as lxml_html
+from lxml.etree import XPath
 
 from crawlers.markup import Markup, is_article, markup
 from crawlers.moments import days_in, read_moment
@@ -59,12 +60,12 @@ _JSON_KEYS = {
     DateKind.PUBLISHED: ("datePublished", "dateCreated"),
     DateKind.MODIFIED: ("dateModified",),
 }
-_IN_SCRIPT = re.compile(
-    r"""["']?(?:datePublished|publishedAt|publishDate|publish_date|published_at|publicationDate|pubDate|
-    firstPublishedAt|first_published_at|publishedDate|published_time|datePublication|articlePublishDate|
-    displayDate|publishedTime|publish_time)["']?\s*[:=]\s*["']([^"']{8,40})["']""",
-    re.X,
-)
+_SCRIPT_KEYS = (
+    "datePublished", "publishedAt", "publishDate", "publish_date", "published_at", "publicationDate",
+    "pubDate", "firstPublishedAt", "first_published_at", "publishedDate", "published_time", "datePublication",
+    "articlePublishDate", "displayDate", "publishedTime", "publish_time",
+)  # fmt: skip
+_IN_SCRIPT = re.compile(rf"""["']?(?:{"|".join(_SCRIPT_KEYS)})["']?\s*[:=]\s*["']([^"']{{8,40}})["']""")
 # Words in class names, ids and properties that mark a date of publication.
 _MARK = re.compile(
     r"date|dato|datum|fecha|data(?:$|[\s_-])|pubdate|publi|posted|erstellt|time(?!line|r)|byline|dateline|meta(?!l)"
@@ -83,6 +84,11 @@ _OTHER_MATTER = re.compile(
 )
 # What a page must hold for a search of its tree to find a marked date.
 _MAY_MARK = ("datePublished", "dateModified", "dateCreated", "pubdate", "<time")
+_DATED = XPath(
+    "descendant::*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
+    " | descendant::time[@pubdate or contains(@class, 'publish')]"
+)
+_TITLE = XPath("head/title/text()")
 _REMARKS = re.compile(r"comment|komment|related", re.I)
 _UPDATED = re.compile(
     r"updat|aktualis|modifi|mis à jour|mise à jour|actualiz|aggiorn|atualiz|bijgewerkt|oppdater|opdater"
@@ -236,10 +242,7 @@ def _of_time(body: _Body, source: Source | None) -> Iterator[StatedDate]:
     """Elements that are marked as the date of publication; of several days the one next to the headline."""
     if not any(mark in body.page.html for mark in _MAY_MARK):
         return
-    marked = body.page.tree.xpath(
-        "//*[@itemprop='datePublished' or @itemprop='dateModified' or @itemprop='dateCreated']"
-        " | //time[@pubdate or contains(@class, 'publish')]"
-    )
+    marked = _DATED(body.page.tree)
     found: dict[DateKind, list[tuple[int, PartialDate]]] = {DateKind.PUBLISHED: [], DateKind.MODIFIED: []}
     for tag in marked[:_MOST_MARKED]:
         if not _is_other_matter(tag, body.around):
@@ -263,7 +266,11 @@ def _of_script(page: Markup, source: Source | None) -> Iterator[StatedDate]:
     for script in page.tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             continue
-        for words in _IN_SCRIPT.findall(script.text or "")[:3]:
+        text = script.text or ""
+        # Scripts are long and seldom hold such a key: looking for the plain words is far quicker.
+        if not any(key in text for key in _SCRIPT_KEYS):
+            continue
+        for words in _IN_SCRIPT.findall(text)[:3]:
             if moment := read_moment(words, source, page.language):
                 yield StatedDate(DateKind.PUBLISHED, moment, "script")
                 return
@@ -348,7 +355,7 @@ def _agreed(found: list[_Seen]) -> PartialDate | None:
 
 def _headline(elements: list[lxml_html.HtmlElement], page: Markup) -> int | None:
     """Where the headline stands among the elements: an h1 that the page's title repeats, else any like it."""
-    title = _letters(page.meta.get("og:title") or " ".join(page.tree.xpath("//head/title/text()")))
+    title = _letters(page.meta.get("og:title") or " ".join(_TITLE(page.tree)))
     best: tuple[int, int] | None = None
     for place, tag in enumerate(elements):
         if tag.tag not in {"h1", "h2", "h3"} and tag.get("itemprop") != "headline":
@@ -377,7 +384,7 @@ def _seen(body: _Body, source: Source | None, *, everywhere: bool) -> Iterator[_
         # Without a headline any line that is nothing but a date may be the one.
         bare = body.head is None and len(tag) == 0 and len((tag.text or "").strip()) in range(8, 26)
         mark = f"{tag.get('class') or ''} {tag.get('id') or ''} {tag.get('itemprop') or ''}"
-        marked = tag.tag == "time" or (len(mark) > 2 and _MARK.search(mark) is not None)
+        marked = tag.tag == "time" or (len(mark) > 2 and _marks_date(mark))
         if not (near or marked or bare) or tag.tag in _UNSEEN:
             continue
         words = tag.get("datetime") if tag.tag == "time" and tag.get("datetime") else _line(tag, near)
@@ -389,6 +396,12 @@ def _seen(body: _Body, source: Source | None, *, everywhere: bool) -> Iterator[_
         if moment is not None:
             sure = tag.tag == "time" or _SURE_MARK.search(mark) is not None
             yield _Seen(from_head, sure, _kind(tag, words), moment)
+
+
+@lru_cache(maxsize=16_384)
+def _marks_date(mark: str) -> bool:
+    """Whether the names that an element bears may mean a date; pages of one site repeat them."""
+    return _MARK.search(mark) is not None
 
 
 def _line(tag: lxml_html.HtmlElement, near: bool) -> str:
