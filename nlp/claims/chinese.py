@@ -171,7 +171,7 @@ class ChineseFinder:
         masked = utterance.masked
         while edges and masked[edges[-1] - 1] in "）)":
             opened = max(masked.rfind("（", 0, edges[-1]), masked.rfind("(", 0, edges[-1]))
-            if opened < 0 or edges[-1] - opened > 40:
+            if opened < 0 or edges[-1] - opened > 40 or not masked[:opened].strip():
                 break
             edges = [edge for edge in edges if edge <= opened]
         return edges[-1] if edges else 0

@@ -52,6 +52,10 @@ _OTHER = re.compile(
     r"|(?:ein\w* )?(?:weitere|andere)\w*|(?:un['’]? ?)?altr[oaie])\b|另一|另外|别的|別的|別の|또 다른",
     re.IGNORECASE,
 )
+_SANCTION = re.compile("制裁|[制管][^，。]{0,6}[名清][单單]")
+_SANCTIONED = re.compile(
+    "籍|[院部局]長|[院部局]长|官[员員]|人士|法官|[检檢]察官|[议議][员員]|富商|寡[头頭]|公民|[个個]人"
+)
 # A court that finds a law against the constitution voids it.
 _UNCONSTITUTIONAL = re.compile("[违違][宪憲]")
 _COURT = re.compile(
@@ -100,6 +104,10 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)
     if frame.action in _NEED_OBJECT and _repeals(frame, scene):
         return True
+    if _SANCTION.search(scene.text, frame.trigger.start, frame.trigger.end) is not None:
+        # Sanctions strike people too.
+        named = [*named, *(c for c in frame.objects if c.kind is EntityKind.PERSON)]
+        affected = affected or any(_SANCTIONED.search(phrase.text) for phrase in frame.phrases)
     if frame.action in _NEED_OBJECT:
         return bool(named) or affected or (frame.issuer.kind is not None and _holds_name(frame, scene))
     titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None

@@ -44,10 +44,18 @@ _MEANS = re.compile(
 # The word for a fine is a noun behind these.
 _PENALTY = re.compile("[罚罰][款金锾鍰]")
 _AS_NOUN = re.compile("(?:[是为為笔筆含无無有與与及和、]|(?<![元）)])的)$")
+_SUFFERING = frozenset("受遭被")
 _OPENED = frozenset("「“『")
 _CLOSED = ("」", "”", "』")
 # What somebody did once.
 _PAST = re.compile("[他她其该該]?[曾是]")
+# What may be done once an office allows it is not allowed yet.
+_CONDITION = re.compile("[后後]|方可|始得|才[可能得]|即可")
+_PASSED = re.compile("[经經][^，。；]{2,12}$")
+# An attribute of things: "受制裁实体".
+_STRUCK = re.compile("[实實]体|實體|企[业業]|中企|人士|[对對]象|[国國]家|名[单單]|石油|船|[个個]人")
+# What somebody asks for behind a colon.
+_ASKED = re.compile("(?:[诉訴]求|呼[籲吁]|建[议議]|喊[话話]|主[张張]|[质質]疑|痛批|批|[轰轟])[：:]?$")
 # How an office words what it decides, without naming itself.
 _FORMAL = re.compile("应予|應予|爰|予以|处以|處以|核处|核處|裁处|裁處|开罚|開罰|裁罚|裁罰|责令|責令|限期")
 # How long an inquiry took, told beside what came of it ("after an inquiry of two years").
@@ -132,7 +140,17 @@ def _is_no_act(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a verb is a noun, only speaks to another state, finds something out or names a role."""
     if _is_noun(scene, trigger) or _is_diplomatic(scene, trigger):
         return True
-    return _is_finding(scene, trigger, sentence) or _is_for_another(scene, trigger)
+    if _is_finding(scene, trigger, sentence) or _is_for_another(scene, trigger):
+        return True
+    return _is_condition(scene, trigger, sentence)
+
+
+def _is_condition(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a clause only says whose leave one needs first ("经主管机关核准后")."""
+    passed = _PASSED.search(scene.text[sentence.start : trigger.start])
+    if passed is None or _CONDITION.match(scene.text, trigger.end) is None:
+        return False
+    return all(c.kind is None for c in scene.within(sentence.start + passed.start(), trigger.start))
 
 
 def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
@@ -225,6 +243,8 @@ def _is_noun(scene: Scene, trigger: Trigger) -> bool:
         _DESCRIBED.match(told) is not None or _KIND_OF_RULE.fullmatch(told) is not None
     )
     if _MEANS.match(text, trigger.end):
+        return True
+    if text[max(0, trigger.start - 1) : trigger.start] in _SUFFERING and _STRUCK.match(text, trigger.end):
         return True
     penalty = _PENALTY.fullmatch(told) is not None and _AS_NOUN.search(text[: trigger.start][-2:]) is not None
     if penalty or _is_quoted(text, trigger):
@@ -462,6 +482,8 @@ def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     """Whether somebody before it in its clause only asks the official for the act."""
     clause = next(c for c in chain if issuer in c.subjects)
     known = _clauses_of_speech()
+    if len(chain) > 1 and _ASKED.search(scene.text, chain[1].start, chain[1].end) is not None:
+        return True
     if ends_with(known.pleas, scene.text[clause.start : issuer.start]) is not None:
         return True
     if clause is not chain[0] and _asks_another(scene, issuer, clause):

@@ -55,9 +55,9 @@ _TOLD_TO = re.compile(
 )
 # A Chinese law's name without its brackets, behind the verb that passes it.
 _LAW_NAME = re.compile(
-    "(?:三[读讀])?(?:通[过過]|修正|修[订訂]|制定|增[订訂]|[订訂]定|[公发發頒颁]布|公告|预告|預告|拍板|核定)*[「“]?"
+    "(?:三[读讀])?(?:通[过過]|修正|修[订訂]|制定|增[订訂]|[订訂]定|[公发發頒颁]布|公告|预告|預告|拍板|核定)*[「“《]?"
     "(?P<name>(?!部分|第|相关|相關|新|该|該|本|修正|若干)[\\w]{2,18}?(?:法|[条條]例|[办辦]法|[规規][则則]|[细細][则則]|[准準][则則]))"
-    "(?=第|部分|修正|修[订訂]|草案|條文|条文|[」”，。；、]|增[订訂]|$)"
+    "(?=第|部分|修正|修[订訂]|草案|條文|条文|[」”》，。；、]|增[订訂]|$)"
 )
 _VOIDED = re.compile(
     "(?:裁定|判[决決]|宣告|[认認]定)[该該此]?(?:[州国國市]的)?(?P<act>[^，。]{2,24}?)(?:[违違][宪憲]|[无無]效)"
@@ -288,6 +288,9 @@ def _suffers(scene: Scene, candidate: Candidate, trigger: Trigger) -> bool:
         owner = scene.is_before(candidate, words.genitives) or scene.is_before(candidate, _JOINED)
         return not owner and scene.is_before(candidate, words.target_after)
     gap = candidate.start - trigger.end
+    if not scene.grammar.spaced and scene.text[trigger.end - 1] == "反":
+        # What is broken is the law of a body, which suffers nothing.
+        return False
     if scene.grammar.words.relatives.search(scene.text, trigger.end, candidate.start):
         return False
     if trigger.form is Form.NOUN and scene.is_after(candidate, scene.grammar.words.genitives):

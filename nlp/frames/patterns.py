@@ -44,6 +44,9 @@ _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 # How the infinitives end that govern the noun of an act.
 _INFINITIVES = {"fr": ("er", "ir"), "it": ("re",)}
+# In Chinese: what a condition opens, and what an office only may do.
+_SUPPOSED = re.compile("(?:^|[，：:；。\\s])(?:若|如果|倘|一旦|假如|萬一|万一)[^。；\\n]*$", re.MULTILINE)
+_MAY = re.compile("(?:最[高重]|(?<![許许認认])可|(?<![獲获取使值不])得|恐|有[權权])(?:再|依法|並|并|處|处)?$")
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 # "Not" right before the participle that closes a German verb.
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
@@ -268,7 +271,8 @@ def _is_infinitive(scene: Scene, roles: Roles) -> bool:
 def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigger) -> Modality:
     """The modality of an act in Chinese: by the words of its clause and of one joined to it."""
     words = scene.grammar.words
-    if words.conditional.match(opening) or words.hypothetical.search(before):
+    supposed = _SUPPOSED.search(scene.text, max(0, start - NEAR), trigger.start) or _MAY.search(before)
+    if supposed or words.conditional.match(opening) or words.hypothetical.search(before):
         return Modality.HYPOTHETICAL
     before = _VIRTUAL.sub("", before)
     lead = scene.text[max(0, start - NEAR) : trigger.start]
