@@ -33,6 +33,8 @@ _LEGAL_FORM = re.compile(
     r"|Pty Ltd|Pte Ltd|Sdn Bhd|Berhad|Tbk|Ltda|S/A|EIRELI|S\.A\. de C\.V|A/S|ApS|AS|A\.Ş|AŞ|Sp\. z o\.o"
     r"|s\.r\.o|a\.s|d\.o\.o|Kft|Zrt|Nyrt|OÜ|UAB|SARL|Sàrl|SASU|e\.V|K\.K|KK))+)(?![\w-])"
 )
+# A letter or two and a number: the code of a product ("the robots H1 and Go2").
+_CODE = re.compile(r"[A-Z][a-z]?-?\d{1,2}")
 # Behind one of these a place acts on nothing.
 _GOVERNED = re.compile(
     r"\b(?:in|of|from|to|for|and|with|de|en|em|aus|von|nach|pour|para|the"
@@ -237,9 +239,11 @@ class Entities:
         return new + _in_series(text, scanned, found + new, matches)
 
     def _is_other(self, guess: runs.Guess, matches: list[Match]) -> bool:
-        """Whether what only its surroundings make a company is a product or the short name of a law."""
+        """Whether what only its surroundings make a company is a product, its code, or a law's short name."""
         if guess.rule != "company context":
             return False
+        if _CODE.fullmatch(guess.name):
+            return True
         run = guess.run
         product = any(m.is_product and m.start <= run.start and run.end <= m.end for m in matches)
         return product or initials.is_law(guess.name)
@@ -390,7 +394,9 @@ def _in_series(text: str, scanned: list[runs.Run], found: list[Found], matches: 
     free = [
         series.Item(run.start, run.end, None)
         for run in scanned
-        if run.end - run.start > 1 and all(run.end <= item.start or item.end <= run.start for item in known)
+        if run.end - run.start > 1
+        and not _CODE.fullmatch(text[run.start : run.end])
+        and all(run.end <= item.start or item.end <= run.start for item in known)
     ]
     return [
         Found(i.start, i.end, EntityKind.ORGANISATION, text[i.start : i.end], None, None, 0.6, "series")

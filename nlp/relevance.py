@@ -56,13 +56,14 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.](?=\S)[^.!?。！？\n]*)*")
 class _Words:
     """Who acts officially, what is done, and what takes it back: doubt, wish, condition, denial.
 
-    `offices` are titles, `verdicts` what courts find: they open the gate, and count for nothing without a
-    report.
+    `offices` are titles, `verdicts` what courts find, `settled` how a firm settles with a body: they open the
+    gate, and count for nothing without a report.
     """
 
     officials: Openings
     offices: re.Pattern[str]
     verdicts: re.Pattern[str]
+    settled: re.Pattern[str]
     acts: tuple[Openings, ...]
     voids: tuple[re.Pattern[str], ...]
     reach: int
@@ -101,6 +102,7 @@ def _of_directives(language: str) -> _Words | None:
         of_words(*_OFFICIALS),
         wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced),
         wording.pattern(_apart(language, VERDICTS, _FINDINGS), known.spaced),
+        known.words.settlements,
         (known.telling, Openings(asked), of_words("enact")),
         tuple(getattr(known.words, name) for name in _VOIDS),
         _REACH.get(language, _LATIN_REACH),
@@ -128,7 +130,7 @@ def _of_others(language: str) -> _Words:
     voids = wording.pattern(listed["voids"], spaced=True)
     never = wording.pattern((), spaced=True)
     named, done = (Openings((Wordings(regex, None),)) for regex in (officials, acts))
-    return _Words(named, never, never, (done,), (voids,), _LATIN_REACH)
+    return _Words(named, never, never, never, (done,), (voids,), _LATIN_REACH)
 
 
 def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
@@ -152,7 +154,10 @@ def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:
     Without one of them no directive can be found, and the costly components need not run.
     """
     words = _words(language)
-    if words is None or not (any(words.done(text, 0, len(text))) or words.verdicts.search(text)):
+    if words is None:
+        return False
+    told = any(words.done(text, 0, len(text))) or words.verdicts.search(text) or words.settled.search(text)
+    if not told:
         return False
     return (
         any(m.kind in _OFFICIAL_KINDS or m.rule == _HEAD for m in mentions)

@@ -72,6 +72,13 @@ _CLITIC_AHEAD = re.compile(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$")
 _OWNER = re.compile(r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$")
 
 
+# A document behind one of these only led to what the sentence tells ("fait suite à une étude révélant").
+_CAUSED = re.compile(
+    r"(?:suite à|à la suite d['’]|après|dopo|seguito (?:a|di)|in base a|sur la base d['’])"
+    r"\s*(?:une?|l[ea]|l['’]|un['’]|il|lo)?\s*$"
+)
+
+
 def _brief(utterance: Utterance, words: Stretch) -> bool:
     """Whether words are the mere beginning of a sentence ("Die Regierung erwägt nach Angaben ...")."""
     return word_count(utterance.text[words.start : words.end]) <= _SHORT_HEAD and not utterance.quoted(
@@ -243,6 +250,8 @@ class ClauseFinder:
         )
         gerund = cue.form.endswith("ndo")
         if before[2] is not None and before[2].casefold() not in leads and not gerund:
+            return None
+        if before[2] is not None and _CAUSED.search(cue.utterance.masked[: before.start(2)]):
             return None
         # "Et d'ajouter : ..." opens a sentence: the one who spoke before goes on.
         opens = not cue.utterance.masked[: before.start()].strip()

@@ -15,6 +15,8 @@ from nlp.frames.parties import Candidate, Standing, candidates
 from nlp.frames.triggers import Trigger, ends_with, triggers
 
 _KEPT = "edict_scene"
+# Where "the court" stands for no body that is none, whatever the text names.
+_COURTS_APART = frozenset({"fr", "it"})
 # What may stand in English between a preposition and the name of a body: where it is, and what kind it is.
 _QUALIFIED = re.compile(
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
@@ -167,6 +169,8 @@ class Scene:
         if reviews.search(candidate.name) is not None:
             # "The judge" is no ministry, where a court has been named.
             courts = [c for c in earlier if c.kind is EntityKind.COURT or reviews.search(c.name) is not None]
+            if not courts and self.grammar.language in _COURTS_APART:
+                return candidate
             earlier = courts or earlier
         same = [c for c in earlier if head in c.name.casefold()]
         named = [c for c in earlier if c.kind is not None]

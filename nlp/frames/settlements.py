@@ -17,7 +17,8 @@ _FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN})
 # A number of states, which no name finder takes for a body.
 _STATES = re.compile(
     r"(?:\d+|数十|多)\s?[个個]?(?:美国|美國)?(?:州|邦)|\d+\s?(?:の)?州(?:・地域)?|\d+개 ?주|"
-    r"\d+\s(?:(?:U\.?S\.?|US-)\s?)?(?:states|estados|[ÉE]tats|(?:US-)?Bundesstaaten|Stati|штат\w*)(?!\w)"
+    r"\d+\s(?:(?:U\.?S\.?|US-)\s?)?(?:states|estados|[ÉE]tats|(?:US-)?Bundesstaaten|Stati|штат\w*)(?!\w)|"
+    r"\d+\s(?:attorneys general|procureurs généraux|procuratori generali|fiscales generales)"
 )
 _SUM = re.compile(
     r"[$€£¥]|[\d万億亿억만조兆]\s?(?:美元|欧元|歐元|元|円|ドル|ユーロ|달러|원|유로)|\d\s?(?:million|billion|mil|mld|Mio|Mrd|миллион|миллиард)",

@@ -104,6 +104,9 @@ def refined(scene: Scene, trigger: Trigger, roles: Roles) -> Roles | None:
     head = _head(scene, trigger)
     if head is None or head.pos_ not in _VERBAL or trigger.form is Form.NOUN:
         return roles
+    doer = None if roles.passive else _other_doer(scene, head, roles)
+    if doer is not None:
+        return replace(roles, issuer=doer)
     subject = _child(head, _PATIENT if roles.passive else _SUBJECT)
     if subject is not None and _is_portion(subject, roles):
         return None
@@ -125,6 +128,21 @@ def _is_portion(subject: Token, roles: Roles) -> bool:
     if roles.issuer is None or roles.passive or subject.lower_ not in _PORTIONS:
         return False
     return not 0 <= roles.issuer.start - subject.idx <= _OWN_PART
+
+
+def _other_doer(scene: Scene, verb: Token, roles: Roles) -> Candidate | None:
+    """The public body that the parse makes the doer, where the one read before is the object of another verb.
+
+    "The Commission did not fear to anger Roe and has fined": Roe is whom it angers.
+    """
+    if roles.issuer is None or scene.doc is None:
+        return None
+    span = scene.doc.char_span(roles.issuer.start, roles.issuer.end, alignment_mode="expand")
+    if span is None or span.root.dep_ not in ("obj", "iobj") or span.root.head is verb:
+        return None
+    doer = _doer(verb)
+    found = None if doer is None else _named(scene, doer)
+    return found if found is not None and found != roles.issuer and may_issue(scene, found) else None
 
 
 def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:

@@ -37,6 +37,17 @@ _GOES_ON = re.compile(r"(?:,|, and|, thereby|, effectively|\b(?:start|began|begi
 _PRICED = re.compile(r"charge[ds]\s+(?:an?\s|[$€£]|\d|(?:up to|about|more|less|extra)\b)")
 # A country before its own body ("fined by Solaria's Data Office").
 _OWNED = re.compile(r"['’]s? (?:\w+ )?")
+# A decision and what leads the body that made it, and what leads what it is to do.
+_DECISION_OF = re.compile(
+    r"(?:décision|decisione|decisión|decisão|choix|scelta) "
+    r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |da |do )$",
+    re.IGNORECASE,
+)
+# What somebody is to do in the end, in French and Italian ("afin qu'ils bloquent").
+_PURPOSE = re.compile(
+    r"(?:\bafin qu(?:e |['’])|\bpour qu(?:e |['’])|\baffinché |\bin modo che )[^,.;:]{0,40}$"
+)
+_TO_DO = re.compile(r"\s(?:de |d['’]|di )")
 # What joins a clause to the verb that announces it.
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
@@ -69,7 +80,25 @@ def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
         # "s'est vu infliger": an infinitive suffered.
         return _finite(scene, trigger, sentence)
     governor = ends_with(scene.grammar.words.achieve, left)
-    return _active(scene, trigger, sentence, "governed") if governor is not None else None
+    if governor is None:
+        return _decided_upon(scene, trigger, sentence)
+    return _active(scene, trigger, sentence, "governed")
+
+
+def _decided_upon(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of what a body's decision is to do ("la décision de l'Office d'infliger une amende à …")."""
+    if not scene.grammar.inversion:
+        return None
+    for candidate in reversed(scene.within(sentence.start, trigger.start)):
+        linked = _TO_DO.fullmatch(scene.text, candidate.end, trigger.start)
+        if linked is None or not may_issue(scene, candidate):
+            return None
+        first = max(sentence.start, candidate.start - NEAR)
+        if _DECISION_OF.search(scene.text, first, candidate.start) is None:
+            return None
+        zone = (candidate.end, min(sentence.end, trigger.end + REACH))
+        return Roles(candidate, (candidate.end, trigger.start), zone, False, "decided")
+    return None
 
 
 def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -80,7 +109,8 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         # "a suit against suspended miner Orbelin" suspends nobody.
         attributive = attributive or ends_with(words.prepositions, left)
         attributive = attributive or _PRICED.match(scene.text, trigger.start)
-    if attributive and " " not in scene.text[trigger.start : trigger.end]:
+    attributive = attributive and " " not in scene.text[trigger.start : trigger.end]
+    if attributive or _PURPOSE.search(left) is not None:
         return None
     marked = _passive_mark(scene, trigger, sentence)
     if marked is not None:

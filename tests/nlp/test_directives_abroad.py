@@ -92,6 +92,7 @@ ACTS = [
     ("fr", "order_remedy", "Vitalis", "L'Autorité des données de Brune met en demeure Vitalis de respecter la loi."),
     ("fr", "fine", "Tarvo", "Tarvo devait s'acquitter du paiement d'une astreinte de 3,3 millions, a annoncé mardi la Commission de la concurrence de Brune."),
     ("fr", "other", "Tarvo", "Le tribunal de Sarente a rejeté, le 25 novembre, les recours déposés par Tarvo."),
+    ("fr", "fine", "Tarvo", "Tarvo attaque la décision de la Commission de la concurrence de Brune d'infliger à Tarvo une amende de 3 millions."),
     ("fr", "fine", "Tarvo", "Tribunal de Sarente : Tarvo devra verser 3 millions d'euros à ses clients"),
     ("de", "investigate", "Tarvo", "Das Kartellamt von Karelien hat eine Vorabklärung gegen Tarvo eröffnet."),
     ("de", "investigate", "Tarvo", "Die Staatsanwaltschaft Saren ließ die Büros von Tarvo durchsuchen."),
@@ -113,6 +114,7 @@ ACTS = [
 NO_ACTS = [
     ("es", "La Comisión de Competencia de Bruna estudia multar a Tarvo."),
     ("es", "La Autoridad de Datos de Bruna no ha abierto ninguna investigación contra Tarvo."),
+    ("fr", "Le tribunal de Sarente siège jeudi afin que Tarvo et Vitalis bloquent Nova 7."),
     ("fr", "La Commission de la concurrence de Brune en passe d'infliger 3,3 millions d'amende à Tarvo"),
     ("es", "La denuncia pide que un juez obligue a Tarvo a verificar la edad de los usuarios."),
     ("es", "Tarvo ha suspendido el servicio."),

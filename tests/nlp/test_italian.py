@@ -37,6 +37,7 @@ ACTS = [
     ("Il Consiglio della concorrenza: Tarvo dovrà pagare 3 milioni di euro", "fine", "Tarvo"),
     ("Il Consiglio della concorrenza ha respinto il ricorso di Tarvo.", "other", "Tarvo"),
     ("Il Consiglio della concorrenza ha chiuso l'istruttoria su Tarvo.", "lift", "Tarvo"),
+    ("Tarvo contesta la decisione del Consiglio della concorrenza di multare Tarvo.", "fine", "Tarvo"),
     ("Il Ministero del Commercio ha esercitato il golden power su Tarvo.", "order_remedy", "Tarvo"),
 ]  # fmt: skip
 

@@ -87,3 +87,26 @@ def test_a_model_has_one_name_however_short_it_is_called_later():
     text = "The firm's AI models Claude Orbis 5 and Claude Talon 5 are out. Orbis 5 is the larger one."
     models = pipeline.build("en")(text)._.models
     assert [model.name for model in models] == ["Claude Orbis 5", "Claude Talon 5", "Claude Orbis 5"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "L'entreprise Vantor vend les robots Go2, B2 et H1.", "Go2"),
+        ("fr", "Il a demandé au Conseil d'État d'annuler ce décret.", "Conseil d'État d'annuler"),
+        ("it", "L'azienda Vantor vende i robot Go2, B2 e H1.", "H1"),
+    ],
+)
+def test_codes_and_what_is_asked_are_no_names(language, text, name):
+    assert name not in {found for found, kind in named(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le procureur général du Texas poursuit Vantor."),
+        ("it", "Il Texas ha fatto causa a Vantor."),
+    ],
+)
+def test_a_state_is_the_one_who_acts(language, text):
+    assert any(kind in (AUTHORITY, EntityKind.JURISDICTION) for _, kind in named(text, language))
