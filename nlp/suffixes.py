@@ -591,7 +591,7 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
     family = rf"(?<![가-힣])(?P<name>(?:{words.surnames})[가-힣]{{2}}|(?:남궁|황보|제갈|선우)[가-힣]{{1,2}})"
     for match in re.finditer(
         rf"{family} (?:(?!(?:{words.surnames}) 씨)[가-힣A-Za-z0-9]+ )?"
-        rf"[가-힣A-Za-z]*?(?:{words.after}){close}",
+        rf"[가-힣A-Za-z]*?(?:[0-9](?=과장|팀장|국장|실장))?(?:{words.after}){close}",
         text,
     ):
         grammar = re.search("[에를을던는의]$", match["name"]) or _is_inflected(text, match["name"])

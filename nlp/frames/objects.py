@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from domain.vocabulary import Action, ActionFamily
+from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.frames import brackets, phrases
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
@@ -28,7 +29,9 @@ _OBJECT_MARK = re.compile("[을를を]|に(?=署名)|에 ?(?=서명)")
 _ADDRESSEE = re.compile(r"に対し|に(?![よ関つおあて対])|에게 |에 (?!대|따|관|의)|에 대해")
 # What the acts on something's use name beside it, this near before their verb.
 _USED = frozenset({Action.BAN, Action.RESTRICT_ACCESS, Action.SUSPEND})
-_USE = re.compile("使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치")
+_USE = re.compile(
+    "使用|利用|接続|アクセス|ダウンロード|配信|提供|販売|사용|이용|접속|다운로드|판매|설치|서비스를|운영을"
+)
 _NEAR_USE = 12
 # Whom an act falls on, as an unstressed pronoun before its verb ("le impuso una multa").
 _CLITIC = re.compile(
@@ -39,7 +42,15 @@ _DASH = re.compile(r"\s*(?:[—–―]|--)")
 _VERB = 2
 _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
 _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
-# How Japanese and Korean close what a medium reports, and mark whom a lawsuit is against.
+# How many firms an act falls on, and what stands between two firms of a list.
+_FIRMS = re.compile(
+    r"(?<![\d０-９.,])(?P<number>[2-9２-９])\s?(?:개\s?)?(?:사|社|업체|회사)(?![은는이가]\s|は|が)"
+)
+_NEXT = re.compile(
+    r"(?:株式会社|\([^()]{1,20}\)|（[^（）]{1,20}）)?\s?"
+    r"(?:[·、,，・]|[와과](?= )|및|と|や|および|及び)\s?(?:株式会社)?"
+)
+# How a medium's report closes in Japanese and Korean, and what marks whom a lawsuit is against.
 _REPORTED = re.compile(
     "(?:と|を)(?:報じ|伝え)[^、。]{0,6}[。\\s]*$|(?:고|을|를) (?:보도|전)했(?:다|습니다)[.\\s]*$"
 )
@@ -124,9 +135,30 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     if not named:
         found = [c for c in found if c.start >= _past_reason(scene, zone[0], trigger)]
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
-    return tuple(
-        dict.fromkeys(named or _listed(scene, trigger) or _headword(scene, trigger) or found or borrowed)
-    )
+    told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
+    return tuple(dict.fromkeys(told or found or borrowed))
+
+
+def _counted(scene: Scene, zone: tuple[int, int]) -> list[Candidate]:
+    """The firms of a list elsewhere, where an act falls on just so many ("3社に勧告 … (A、B、C)")."""
+    counts = list(_FIRMS.finditer(scene.text, *zone)) if scene.grammar.order == "sov" else []
+    if not counts:
+        return []
+    number = int(counts[-1]["number"])
+    return next((run for run in _runs(scene) if len(run) == number), [])
+
+
+def _runs(scene: Scene) -> Iterator[list[Candidate]]:
+    """The lists of firms that a text names one right behind the other."""
+    run: list[Candidate] = []
+    for candidate in (c for c in scene.candidates if c.kind is not None):
+        firm = candidate.standing is Standing.PRIVATE and candidate.kind is EntityKind.ORGANISATION
+        if run and firm and _NEXT.fullmatch(scene.text, run[-1].end, candidate.start):
+            run.append(candidate)
+            continue
+        yield run
+        run = [candidate] if firm else []
+    yield run
 
 
 def _is_own_name(candidate: Candidate, roles: Roles) -> bool:

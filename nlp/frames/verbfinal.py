@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from domain.vocabulary import Action, EntityKind
+from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.nouns import modifier
 from nlp.frames.parties import Candidate, Standing
@@ -58,6 +58,12 @@ _CONTESTED = {
 }
 # What closes a reason: the body named in it acts in no other clause ("当局が…したとして、").
 _REASON = re.compile("が[^。]{0,90}?(?:として|ことから|ため|ので|うえで|上で)、")
+# Behind what somebody else is to lift.
+_DEMANDED = {"ja": re.compile("(?:する)?よう"), "ko": re.compile(" ?(?:할|하라|하도록|토록|해야)")}
+_WARNED = re.compile("경고|警告")
+_SAID = re.compile("[다라자]고 ?$|と$")
+# What marks the source of a report.
+_SOURCE = {"ja": re.compile("によ(?:ると|れば|りますと)"), "ko": re.compile("에 따르면|에 의하면")}
 # What a body means to do is told by the verb before these ("指導する方針を固めた").
 _PLANNED = {
     "ja": re.compile("(?:方針|意向|構え|考え|姿勢)(?:を|だ|で|と|。)"),
@@ -160,6 +166,8 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     planned = _PLANNED[scene.grammar.language].match(scene.text, trigger.end)
     if (named and not planned) or _describes(scene, trigger):
         return None
+    if _is_undoing(scene, trigger) or _is_speech(scene, trigger):
+        return None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
         found = _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone, trigger.end)
@@ -174,8 +182,35 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     if likely and issuer is None:
         return None
     if issuer is None:
-        return _headline(scene, trigger, sentence) or _carried(scene, trigger, sentence, subjects)
+        headline = _headline(scene, trigger, sentence) or _of_source(scene, trigger, sentence, subjects)
+        return headline or _carried(scene, trigger, sentence, subjects)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
+
+
+def _is_undoing(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a body only demands that somebody else lifts something ("제한을 중단할 것을 명령했다")."""
+    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    return eased and _DEMANDED[scene.grammar.language].match(scene.text, trigger.end) is not None
+
+
+def _is_speech(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a word for a warning only tells what somebody said would come."""
+    if trigger.action is not Action.ORDER_REMEDY:
+        return False
+    warned = _WARNED.match(scene.text, trigger.start) is not None
+    return warned and _SAID.search(scene.text[max(0, trigger.start - 3) : trigger.start]) is not None
+
+
+def _of_source(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[Candidate]) -> Roles | None:
+    """The roles where a sentence names who does the act only as its source ("당국에 따르면 … 의결했다")."""
+    source = _SOURCE[scene.grammar.language]
+    here = scene.within(sentence.start, trigger.start)
+    bodies = [c for c in here if may_issue(scene, c) and source.match(scene.text, c.end)]
+    if subjects or len(bodies) != 1 or _has_topic(scene, bodies[0].end, trigger.start):
+        return None
+    issuer = replace(scene.resolve(bodies[0]), inferred=True)
+    zone = (issuer.end, trigger.start)
+    return Roles(issuer, zone, zone, False, "source")
 
 
 def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[Candidate]) -> Roles | None:

@@ -43,7 +43,7 @@ _AGENT_REACH = 60
 _INSIDE = re.compile(r"(?<!\w)во?\s+(?:сам\w+\s+)?[«\"“]?$", re.IGNORECASE)
 # The particles of a subject and of a topic behind a name, its closing bracket or what the body is aside.
 _AFTER_NAME = r"[」』）)\"”’]{0,2}(?:側|社|サイド|氏|측| 측)?"
-_CASE = re.compile(_AFTER_NAME + "(?:[はがも]|では|(?:에서는|에서|께서|은|는|이|가|도)(?=[ ,]|지))")
+_CASE = re.compile(_AFTER_NAME + "(?:[はがも]|では|(?: 역시|에서는|에서|께서|은|는|이|가|도)(?=[ ,]|지))")
 _IS_TOPIC = re.compile(_AFTER_NAME + "(?:では|は|(?:에서는|은|는)(?=[ ,]))")
 # A verb that was taken for a Korean name.
 _VERB_ENDS = re.compile("(?:했다|됐다|한다|된다|었다|았다|이다|하는)$")
