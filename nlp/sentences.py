@@ -34,7 +34,10 @@ _RAGGED = 20  # characters by which a line cut between words may fall short of t
 _LONGEST_QUOTE = 300  # characters that a quotation in an eastern script may take without being cut
 _QUOTES = {"「": "」", "『": "』"}
 # What goes on after a quotation that ends in a full stop: Japanese and Korean particles, Chinese speech.
-_GOES_ON = re.compile(r"[とのをがなはも、，]|라고|라며|고 |이라|他说|她说|他們|他表示")
+_GOES_ON = re.compile(
+    r"[とのをがなはもにへで、，]|及び|および|並びに|又は|または|から|より"
+    r"|라고|라며|고 |이라|他说|她说|他們|他表示"
+)
 
 
 @cache

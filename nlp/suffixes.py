@@ -226,7 +226,9 @@ def _spans(text: str, language: str, words: Words) -> Iterator[tuple[int, int, s
             prefix = words.edges.match(text, start)
             start = prefix.end() if prefix and prefix.end() < match.start("tail") - 1 else start
         start = _after_noun(text, start, match.start("tail"), language)
-        yield start, match.end(), match["tail"]
+        # "そんな中金融庁は": the word before is none of the name.
+        amid = text[start] == "中" and text[max(0, start - 1) : start] in ("な", "た", "る", "う")
+        yield start + amid, match.end(), match["tail"]
 
 
 def _after_noun(text: str, start: int, stop: int, language: str) -> int:

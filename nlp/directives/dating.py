@@ -128,6 +128,10 @@ def _is_doers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a day stands right behind the doer and its mark, in languages whose verbs come last."""
     if frame.issuer is None or scene.grammar.order != "sov" or mention.kind is not DateKind.ISSUED:
         return False
+    if mention.span.end <= frame.issuer.start:
+        opens = mention.span.start == frame.sentence.start
+        opens = opens and scene.is_before(frame.issuer, scene.grammar.words.subject_after)
+        return opens and scene.text[mention.span.end : frame.issuer.start] in ("、", "に", "に、", " ", ", ")
     gap = scene.text[frame.issuer.end : mention.span.start]
     return _DOERS.fullmatch(gap) is not None
 

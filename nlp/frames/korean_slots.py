@@ -52,6 +52,11 @@ _KO_LOANS = re.compile(
 def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, quoted, marked by particles, or behind a body."""
     yield from latin(text)
+    # What opens a counted list ("다온글 등 10개 법인에").
+    firms = "(?:사|업체|법인|기업|사업자|회사)(?=에|를|을)"
+    counted = rf"(?<![가-힣0-9])(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9]{{1,13}}) 등 \d+개 ?{firms}"
+    for match in re.finditer(counted, text):
+        yield match.span("name")
     # A firm that a text keeps unnamed ("A사").
     for match in re.finditer("(?<![A-Za-z가-힣])[A-Z]사(?=[은는이가을를에의와]|[ ,]|측)", text):
         yield match.span()

@@ -42,6 +42,12 @@ _DASH = re.compile(r"\s*(?:[—–―]|--)")
 _VERB = 2
 _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
 _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
+# What follows an owner, and what follows one whose doings are only the occasion of an act.
+_OWNER = re.compile(r"の(?!(?:[0-9０-９]+|両|各)社)|의 ")
+_CAUSE = re.compile(
+    "(?:など)?の[^、。]{1,24}(?:を受けて?|を巡り|をめぐり|を踏まえて?|に絡み|に関連して?)、"
+    "|(?: 등)?의 [^,.]{1,24}(?:에 따라|을 계기로|를 계기로|과 관련해|와 관련해),? "
+)
 # How many firms an act falls on, and what stands between two firms of a list.
 _FIRMS = re.compile(
     r"(?<![\d０-９.,])(?P<number>[2-9２-９])\s?(?:개\s?)?(?:사|社|업체|회사)(?![은는이가]\s|は|が)"
@@ -131,12 +137,24 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
         known = scene.resolve(candidate)
         if known.kind is not None or known.standing is not Standing.PRODUCT_STAND_IN:
             found.append(known)
-    named = _surest([c for c in found if c.kind is not None], roles)
+    named = _struck(scene, _surest([c for c in found if c.kind is not None], roles))
     if not named:
         found = [c for c in found if c.start >= _past_reason(scene, zone[0], trigger)]
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
     return tuple(dict.fromkeys(told or found or borrowed))
+
+
+def _struck(scene: Scene, named: list[Candidate]) -> list[Candidate]:
+    """The names without those of owners, where others are addressed ("Xの不正で、Yに対して命令を出した")."""
+    if scene.grammar.order != "sov":
+        return named
+    sure = [c for c in named if c.kind is EntityKind.ORGANISATION and not c.guessed]
+    addressed = [c for c in sure if _ADDRESSEE.match(scene.text, c.end) is not None]
+    owners = [c for c in named if _OWNER.match(scene.text, c.end) is not None]
+    if addressed:
+        return [c for c in named if c not in owners]
+    return [c for c in named if _CAUSE.match(scene.text, c.end) is None]
 
 
 def _counted(scene: Scene, zone: tuple[int, int]) -> list[Candidate]:
@@ -423,6 +441,8 @@ def _before_verb(
     if trigger.action is Action.FINE:
         return (*_addressed(scene, zone[0], end), *found)
     ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
+    if not found and not ruled:
+        return _addressed(scene, zone[0], end)
     noun = _OBJECT_MARK.search(scene.text, trigger.start, trigger.end)
     if found or not ruled or noun is None:
         return found
@@ -579,6 +599,7 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
             start, end = (min(last, end), end) if first <= start else (start, first)
     words = list(re.finditer(r"[^\s]+", scene.text[start:end])) if scene.grammar.spaced else []
     if not words:
+        end = start + len(scene.text[start:end].rstrip("にをへの"))
         return replace(phrase, start=start, end=end, text=scene.text[start:end])
     verbs = (i for i, word in enumerate(words) if i and _opens_clause(scene, word[0]))
     words = words[: next(verbs, len(words))]

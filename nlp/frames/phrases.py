@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W_][\w.’'&+/-]*[\w+]|[^\W_]|[^\w\s]|_")
 _LONGEST = 9
 _CHARS = 28
 _QUOTES = "\"“”«»'‘’„"
-_PARTICLES = frozenset("にをへ")
+_PARTICLES = frozenset("にをへの")
 _BREAK = re.compile(r"[，。；：、！？,;:!?\n（）()“”「」『』]")
 
 

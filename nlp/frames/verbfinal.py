@@ -60,6 +60,8 @@ _CONTESTED = {
 _REASON = re.compile("が[^。]{0,90}?(?:として|ことから|ため|ので|うえで|上で)、")
 # Behind what somebody else is to lift.
 _DEMANDED = {"ja": re.compile("(?:する)?よう"), "ko": re.compile(" ?(?:할|하라|하도록|토록|해야)")}
+# Before the body whose order of old only tells what is changed now.
+_FORMER = re.compile("기존 ?$|既存の$|従来の$")
 _WARNED = re.compile("경고|警告")
 _SAID = re.compile("[다라자]고 ?$|と$")
 # What marks the source of a report.
@@ -154,6 +156,8 @@ def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
         return _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone, trigger.end)
     issuer = modifier(scene, trigger, sentence) or (here.agents[-1] if here.agents else None)
     if issuer is None or not may_issue(scene, issuer):
+        return None
+    if _FORMER.search(scene.text[max(0, issuer.start - 4) : issuer.start]):
         return None
     if _TOWARDS.search(scene.text, issuer.end, trigger.start):
         return None

@@ -269,6 +269,18 @@ def test_what_no_official_body_did_is_no_act(text):
 FIRMS = ("ゼルヴォ", "ベロス")
 GIVEN = [
     (
+        "15日、ナルバ金融庁は、3月に事故を起こしたベロスの問題で、ゼルヴォに対し報告徴求命令を出した。",
+        ("require_disclosure",),
+        "ナルバ金融庁",
+        "ゼルヴォ",
+    ),
+    (
+        "ナルバ消費者庁によると、3日、ゼルヴォに措置命令を出した。",
+        ("order_remedy",),
+        "ナルバ消費者庁",
+        "ゼルヴォ",
+    ),
+    (
         "17日、ナルバ公取委はゼルヴォに、法律にもとづく勧告をしました。",
         ("order_remedy",),
         "ナルバ公取委",
@@ -526,3 +538,25 @@ def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
     reports = told("ja", text, (), firms)._.directives
 
     assert [r for r in reports if r.modality in _TOLD] == []
+
+
+def test_a_count_of_firms_is_the_list_that_has_so_many():
+    text = "ナルバ公取委が2社に勧告した。対象は、いずれも出版のゼルヴォ、ベロスだ。"
+    (report,) = told("ja", text, ("ナルバ公取委",), FIRMS)._.directives
+
+    assert [target.name for target in report.targets] == ["ゼルヴォ", "ベロス"]
+
+
+def test_owners_are_no_targets_beside_whom_an_act_is_addressed_to():
+    text = "ナルバ金融庁は、ベロスの不正請求を巡り、ゼルヴォに業務改善命令を出した。"
+    (report,) = told("ja", text, ("ナルバ金融庁",), FIRMS)._.directives
+
+    assert [target.name for target in report.targets] == ["ゼルヴォ"]
+
+
+def test_the_day_right_behind_the_doer_is_that_of_the_act():
+    text = "ナルバ総務省は8月3日、7月2日に障害を起こしたゼルヴォに対し、文書で指導した。"
+    doc = told("ja", text, ("ナルバ総務省",), FIRMS, dates={"8月3日": "2026-08-03", "7月2日": "2026-07-02"})
+    (report,) = doc._.directives
+
+    assert [mention.date.value for mention in report.dates][:1] == ["2026-08-03"]
