@@ -110,8 +110,8 @@ class Openings:
 
 
 def lowered(text: str) -> str:
-    """The text in small letters, one for each character."""
-    return text.replace("İ", "i").lower().translate(_ALIKE)
+    """The text in small letters, one for each character but "ß", which may be written "ss"."""
+    return text.replace("İ", "i").lower().translate(_ALIKE).replace("ß", "ss")
 
 
 def heads(wordings: Iterable[str]) -> frozenset[Head] | None:

@@ -23,7 +23,7 @@ from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.frames.verbfinal import final_roles
-from nlp.frames.verbs import verb_roles
+from nlp.frames.verbs import is_infinitive, verb_roles
 from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
@@ -50,6 +50,7 @@ _MAY = re.compile("(?:最[高重]|(?<![許许認认])可|(?<![獲获取使值不
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 # "Not" right before the participle that closes a German verb.
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
+_OPEN = re.compile(r"[^.!?,;]{0,60}?\s(?:möglich|denkbar|gefordert|geplant|im Gespräch|unwahrscheinlich)\W*$")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -127,6 +128,8 @@ def _ended(earlier: list[Frame], frame: Frame) -> Frame:
 
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
+    if is_infinitive(scene, trigger):
+        return None
     read = _reader(scene)(scene, trigger, sentence)
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
     if roles is None or is_generic(scene, trigger, sentence) or is_finding(scene, trigger, sentence):
@@ -246,11 +249,18 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
-    if conditional is not None:
+    if conditional is not None or _is_open(scene, trigger):
         return Modality.HYPOTHETICAL
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
     return modality(before, "", scene.grammar)
+
+
+def _is_open(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a German line calls the act that a noun names possible or wanted ("Verbot von X möglich")."""
+    tail = scene.text[trigger.end : trigger.end + _GOVERNED].split("\n")[0]
+    bracket = scene.grammar.passive_reach == "clause" and trigger.form is Form.NOUN
+    return bracket and _OPEN.match(tail) is not None
 
 
 def _is_undone(scene: Scene, trigger: Trigger) -> bool:

@@ -49,6 +49,10 @@ _PURPOSE = re.compile(
 )
 _TO_DO = re.compile(r"\s(?:de |d['’]|di )")
 # What joins a clause to the verb that announces it.
+# What a German infinitive before it hangs on.
+_MODAL = re.compile(
+    r"\s+(?:darf|dürfen|dürfe|kann|können|könne|könnten?|soll|sollen|sollte|will|wollen|muss|müssen)(?!\w)"
+)
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
 
@@ -116,7 +120,10 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
-    if agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start]):
+    beside = (
+        agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start])
+    )
+    if beside and not _is_done(scene, trigger, sentence):
         return _passive(scene, trigger, sentence, trigger.start)
     if scene.grammar.passive_reach == "near" and scene.grammar.inversion and is_attributive(scene, trigger):
         return _headline(scene, trigger, sentence) if is_headline(scene, trigger, sentence) else None
@@ -127,10 +134,26 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     return _active(scene, trigger, sentence, "active")
 
 
+def _is_done(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an official stands before a German verb, so that "von" behind it leads no doer."""
+    if scene.grammar.passive_reach == "near":
+        return False
+    subject = nearest_subject(scene, trigger.start, sentence)
+    return subject is not None and may_issue(scene, subject)
+
+
 def _is_beside(gap: str) -> bool:
     """Whether nothing but an article or a sum of money parts a passive from its doer."""
     words = gap.split()
     return len(words) <= _AGENT_WORDS or (len(words) <= _SUM_WORDS and any(w[0].isdigit() for w in words[:2]))
+
+
+def is_infinitive(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a German verb hangs on what may or shall be done ("dass X Nutzer blockieren darf")."""
+    told = scene.text[trigger.start : trigger.end]
+    single = " " not in told and told.endswith("en")
+    bracket = scene.grammar.passive_reach == "clause" and trigger.form is Form.FINITE
+    return bracket and single and _MODAL.match(scene.text, trigger.end) is not None
 
 
 def _is_demanded(scene: Scene, trigger: Trigger) -> bool:

@@ -67,7 +67,8 @@ def source(wording: str, spaced: bool) -> str:
 
 
 # The regular expression of a character with a meaning, where words are spaced and where they are not.
-_SHARED = {**_MARKS, "*": r"\w*", "(": "(?:", "'": "['’]", "’": "['’]"}
+# The Swiss write "ss" for "ß".
+_SHARED = {**_MARKS, "*": r"\w*", "ß": "(?:ß|ss)", "(": "(?:", "'": "['’]", "’": "['’]"}
 _SPECIAL = {
     True: {**_SHARED, " ": _BLANK, "…": _GAP_WORDS, "~": _WIDE_WORDS, "≈": _CLAUSE_WORDS},
     False: {**_SHARED, " ": r"\s*", "…": _GAP_CHARS, "~": _WIDE_CHARS, "≈": _WIDE_CHARS},

@@ -101,6 +101,37 @@ def reports(text):
             "fine",
             "Hotel",
         ),
+        (
+            "So verurteilte das Landgericht Halden (Urteil vom 21.07.2026 – 16 U 233/26) den Anwalt von Orbelin zu"
+            " einer Geldstrafe.",
+            "Landgericht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
+            "Das Bundeskartellamt hat keine Einwände gegen die Übernahme von Orbelin durch Tarvo.",
+            "Bundeskartellamt",
+            "approve",
+            "Orbelin",
+        ),
+        (
+            "Die Netzaufsicht Halden erliess am Montag eine Geldbusse gegen Orbelin.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
+            "Die Netzaufsicht Halden nahm am Freitag Orbelin und Tarvo in ihre Sperrliste auf.",
+            "Netzaufsicht Halden",
+            "designate",
+            "Orbelin",
+        ),
+        (
+            "Die Netzaufsicht Halden hat neue Exportkontrollen für seltene Metalle eingeführt.",
+            "Netzaufsicht Halden",
+            "export_control",
+            "Metalle",
+        ),
     ],
 )
 def test_what_a_german_verb_holds_between_its_parts(text, issuer, action, about):
@@ -137,7 +168,14 @@ def test_the_judge_is_no_ministry():
         "Die Kanzlei von Orbelin teilte mit, dass sie sich daran hält.",
         "Orbelin könnte dazu verpflichtet werden, die Daten zu löschen, sagt das Landgericht Halden.",
         "Das Gericht hat die Strafe für Orbelin nicht ausgesprochen.",
+        "Netzaufsicht Halden: Verbot von Orbelin möglich",
+        "Niemand bezweifelt, dass die Netzaufsicht Halden Nutzer bei Orbelin jederzeit blockieren darf.",
     ],
 )
 def test_what_is_no_act(text):
     assert not [r for r in reports(text) if r.modality.value == "asserted"]
+
+
+def test_what_belongs_to_a_head_of_state_was_not_done_by_him():
+    report = reports("Gericht stoppt Bau von Trumps Ballsaal in Halden")[0]
+    assert report.issuer.name == "Gericht"
