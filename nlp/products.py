@@ -132,10 +132,30 @@ class Products:
         known = [
             m for m in self._listed(text) if not any(s < m.span.end and m.span.start < e for s, e in people)
         ]
+        known = [self._coded(doc, m) for m in known] if self._language == "en" else known
         known += _alone(text, known)
+        known += _first_names(text, known)
         found = [*known, *self._unlisted(text, doc, known)]
         doc._.models = tuple(sorted(_under_whole_names(found), key=lambda model: model.span.start))
+        spans = {(model.span.start, model.span.end) for model in found if model.rule == _FIRST}
+        doc._.mentions = tuple(m for m in doc._.mentions if (m.span.start, m.span.end) not in spans)
         return doc
+
+    def _coded(self, doc: Doc, model: ModelMention) -> ModelMention:
+        """A numbered model with the name that follows its number ("GPT-6 Orion"), in English."""
+        text, end = doc.text, model.span.end
+        code = _CODE_NAME.match(text, end)
+        line = _line(text, end)
+        if code is None or not model.version or not re.search(r"\d", model.version):
+            return model
+        word = code["word"]
+        common = _common(self._language) | self._words.never
+        taken = any(m.span.start < code.end() and end < m.span.end for m in doc._.mentions)
+        if taken or word in common or runs.is_headline(line) or self._words.anywhere.fullmatch(word):
+            return model
+        name = text[model.span.start : code.end()]
+        span = Span(model.span.start, code.end(), name)
+        return replace(model, span=span, name=name, version=f"{model.version} {word}")
 
     def _listed(self, text: str) -> Iterator[ModelMention]:
         """Namings of families of the gazetteer, each with the version that follows it."""
@@ -144,8 +164,11 @@ class Products:
             entity = next((e for e in match.entities if e.kind is EntityKind.PRODUCT), None)
             if entity is None or any(s < match.end and match.start < e for s, e in addresses):
                 continue
-            version = versions.VERSION.match(text, match.end) or versions.NAMED.match(text, match.end)
-            end = version.end() if version else match.end
+            listed = _POINT.match(text, match.end) if text[match.end - 1].isdigit() else None
+            # "Kimi K2.5" is no "Kimi K2".
+            start = listed.end() if listed else match.end
+            version = versions.VERSION.match(text, start) or versions.NAMED.match(text, start) or listed
+            end = version.end() if version else start
             if entity.name == "GPT" and version is None:
                 continue
             yield self._mention(text, match.start, end, entity, version[0].strip(" -") if version else None)
@@ -266,6 +289,33 @@ def _hangul_names(text: str, listed: Words) -> Iterator[Candidate]:
         match = _HANGUL_NAME.match(text, cue.end())
         if match and text.count(match[1]) > 1 and not _PRODUCT_WORDS.search(match[1]):
             yield Candidate(match.start(1), match.end(1), match[1], match[1], None)
+
+
+_POINT = re.compile(r"\.\d{1,2}(?![\d.]\d|\w)")
+# A name of its own behind a model's number, with nothing capitalised behind it that it would belong to.
+_CODE_NAME = re.compile(r" (?P<word>[A-Z][a-z]{3,})(?![\w'’-])(?! [A-Z])")
+_FIRST = "first name"
+# The name that a version of a family has for itself ("Fable" of "Claude Fable 5").
+_VERSION_NAME = re.compile(r"\b[A-Z][a-z]{3,}(?= \d|$)")
+
+
+def _first_names(text: str, known: list[ModelMention]) -> list[ModelMention]:
+    """Namings of models by the own names of their versions alone, where the text tells these in full."""
+    taken = [(model.span.start, model.span.end) for model in known]
+    found = []
+    whole = {
+        match[0]: model
+        for model in known
+        if model.rule == "gazetteer" and model.version
+        for match in _VERSION_NAME.finditer(model.name)
+        if versions.is_own_name(match[0]) and match[0] not in (model.family or "").split()
+    }
+    for name, model in whole.items():
+        for match in re.finditer(rf"(?<![\w-]){name}(?: \d{{1,2}}(?:\.\d{{1,2}})?)?(?![\w-]|[.,]\d)", text):
+            if all(match.end() <= start or end <= match.start() for start, end in taken):
+                span = Span(*match.span(), match[0])
+                found.append(replace(model, span=span, confidence=0.7, rule=_FIRST))
+    return found
 
 
 _NEAR = 300  # characters behind a family's name within which its versions may stand alone

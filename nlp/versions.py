@@ -39,6 +39,16 @@ ALONE = re.compile(
 LETTERS = {"m-deepseek-model": "VR", "m-kimi": "K", "m-hunyuan": "T"}
 
 
+# Tiers that only one maker has, so that each is a model's own name.
+_OWN = frozenset({"Opus", "Sonnet", "Haiku", "Mythos", "Maverick", "Scout", "Behemoth"})
+_TIER_NAMES = frozenset(_TIERS.split("|")) - _OWN
+
+
+def is_own_name(word: str) -> bool:
+    """Whether a word in a version is the model's own name and no size or tier ("Fable", not "Pro")."""
+    return word not in _TIER_NAMES
+
+
 def tier_after(text: str, end: int) -> int:
     """Where a tier that follows ends; `end` itself where none does."""
     tier = _TIERED.match(text, end)

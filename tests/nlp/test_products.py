@@ -82,3 +82,26 @@ def test_a_version_or_tier_proves_a_model_without_its_vendor(language, text, exp
 )
 def test_title_case_and_given_names_make_no_model(language, text):
     assert models(text, language) == []
+
+
+FIRST_NAMES = (
+    "OpenAI fears nothing. Anthropic disabled Claude Fable 5 and Claude Mythos 5 on Friday. A safeguard "
+    "prevents Fable from being used, and Mythos stays off. Kimi K2.5 and OpenAI's GPT-6 Orion are not affected."
+)
+
+
+def test_versions_with_names_of_their_own_are_known_by_these_alone():
+    doc = pipeline.build("en")(FIRST_NAMES)
+    named = {(model.span.text, model.name) for model in doc._.models}
+    assert {("Fable", "Claude Fable 5"), ("Mythos", "Claude Mythos 5")} <= named
+    assert not any(mention.span.text == "Fable" for mention in doc._.mentions)
+
+
+def test_the_name_and_the_point_behind_a_number_belong_to_the_version():
+    doc = pipeline.build("en")(FIRST_NAMES)
+    assert {"Kimi K2.5", "GPT-6 Orion"} <= {model.name for model in doc._.models}
+
+
+def test_a_title_gives_a_number_no_name():
+    doc = pipeline.build("en")("GPT-5 Users Complain About OpenAI's Claude 4 Models")
+    assert [model.name for model in doc._.models] == ["GPT-5", "Claude 4"]
