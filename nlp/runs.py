@@ -460,6 +460,11 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
     return None
 
 
+_BENCH = re.compile(
+    r"\b(?:(?:(?:Mr|Mrs|Ms)\.?|Lord|Lady|Chief)\s(?:Chief\s)?Justice|(?:[Dd]istrict|Magistrate) Judge)\s$"
+)
+
+
 def _weigh(
     text: str, members: list[Run], words: Words, known: frozenset[str], marks: Counter[str]
 ) -> tuple[EntityKind, float, str] | None:
@@ -483,7 +488,7 @@ def _weigh(
     marks["organisation"] -= marks["elsewhere"]
     marks.subtract(_versioned(text, members))
     if len(parts) == 1:
-        marks["person"] -= 0 if _CELTIC.fullmatch(name) and _speaks(text, members, words) else 3
+        marks["person"] += _surname_marks(text, members, words)
     if marks["person"] >= 2 and marks["person"] > marks["organisation"]:
         return EntityKind.PERSON, min(0.95, 0.6 + 0.1 * marks["person"]), "person context"
     if marks["organisation"] >= 2 and (marks["itself"] or any(not run.first for run in members)):
@@ -495,6 +500,13 @@ def _versioned(text: str, members: list[Run]) -> dict[str, int]:
     """What versions behind a name speak against: "Claude Orbis 5" is a model, and no person."""
     followed = [versions.is_followed(text, run.end) for run in members]
     return {"person": 5 * any(followed), "organisation": 2 * all(followed)}
+
+
+def _surname_marks(text: str, members: list[Run], words: Words) -> int:
+    """How far a single word is a person's name: a judge's behind the title, a Celtic name that speaks."""
+    if any(_BENCH.search(text, max(0, run.start - _WINDOW), run.start) for run in members):
+        return 6
+    return 0 if _CELTIC.fullmatch(members[0].name) and _speaks(text, members, words) else -3
 
 
 def _has_persons_form(parts: list[str], words: Words) -> bool:

@@ -23,6 +23,10 @@ _PLEADED = re.compile(
 _INSERTED = re.compile(r",[^,]{1,48},")
 # Whoever fails to pay a penalty is not told by that who must.
 _FAILING = re.compile(r"\b(?:fail(?:ure|ed|ing|s)?|refus(?:al|ed|ing|es))\s+$")
+# Who appeals a penalty is whom it strikes.
+_FOUGHT = re.compile(
+    r"\b(?:appeal|challeng|contest|fight|overturn|annul|quash)\w*\s(?:against )?(?:an?|the|its|his)\s"
+)
 # The passive of a noun that names an act.
 _ENACTED = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:will\s+be|was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
@@ -305,6 +309,9 @@ def _struck(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
         gap = scene.text[candidate.end : trigger.start]
         obliged = trigger.action is None and words.obliged.search(gap) is not None
         aimed = scene.grammar.inversion and scene.is_after(candidate, words.target_before) and "," not in gap
-        if (obliged and not scene.is_oblique(candidate)) or (aimed and len(gap.split()) <= _MODIFIERS):
+        fought = scene.grammar.language == "en" and _FOUGHT.search(gap) is not None
+        if ((obliged or fought) and not scene.is_oblique(candidate)) or (
+            aimed and len(gap.split()) <= _MODIFIERS
+        ):
             return candidate
     return None

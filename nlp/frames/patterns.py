@@ -47,6 +47,12 @@ _INFINITIVES = {"fr": ("er", "ir"), "it": ("re",)}
 # In Chinese: what a condition opens, and what an office only may do.
 _SUPPOSED = re.compile("(?:^|[，：:；。\\s])(?:若|如果|倘|一旦|假如|萬一|万一)[^。；\\n]*$", re.MULTILINE)
 _MAY = re.compile("(?:最[高重]|(?<![許许認认])可|(?<![獲获取使值不])得|恐|有[權权])(?:再|依法|並|并|處|处)?$")
+# An order that nobody gave ("has received no government order on blocking the app").
+_NO_ORDER = re.compile(
+    r"\bno (?:[\w-]+ ){0,3}?(?:orders?|notices?|directives?|instructions?|decisions?|rulings?)(?: \w+){0,5}? "
+    r"(?:on|for|to|about)\s(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 # "Not" right before the participle that closes a German verb.
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
@@ -239,9 +245,7 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     after = scene.text[trigger.end : min(trigger.end + _own_end(scene, trigger), sentence.end)]
     if roles.rule == "headline":
         after = _HEADLINE_BREAK.split(after)[0]
-    undone = scene.grammar.passive_reach == "clause" and _UNDONE.search(
-        scene.text, trigger.start, trigger.end
-    )
+    undone = _is_undone(scene, trigger) or _is_ungiven(scene, trigger, sentence)
     if undone or scene.grammar.words.denied.search(scene.text, sentence.start, trigger.start):
         return Modality.NEGATED
     if _reader(scene) is chinese_roles:
@@ -276,6 +280,12 @@ def _is_infinitive(scene: Scene, roles: Roles) -> bool:
         return False
     found = list(scene.grammar.words.enact.finditer(scene.text, *roles.governing))
     return bool(found) and found[-1][0].endswith(ending)
+
+
+def _is_ungiven(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a verb only says what an order would do that nobody gave, in English."""
+    english = scene.grammar.language == "en"
+    return english and _NO_ORDER.search(scene.text, sentence.start, trigger.start) is not None
 
 
 def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigger) -> Modality:

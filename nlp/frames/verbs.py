@@ -35,6 +35,8 @@ _SUM_WORDS = 6
 _GOES_ON = re.compile(r"(?:,|, and|, thereby|, effectively|\b(?:start|began|begin)(?:ed|s)?)\s+$")
 # "charged a daily rate": a price, and no accusation.
 _PRICED = re.compile(r"charge[ds]\s+(?:an?\s|[$€£]|\d|(?:up to|about|more|less|extra)\b)")
+# "59 banned apps" bans none.
+_COUNTED = re.compile(r"\b(?:\d+|several|many|other|all|more|most|some|two|three|four|five|six)\s+$")
 # A country before its own body ("fined by Solaria's Data Office").
 _OWNED = re.compile(r"['’]s? (?:\w+ )?")
 # A decision and what leads the body that made it, and what leads what it is to do.
@@ -112,7 +114,7 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     if scene.grammar.language == "en":
         # "a suit against suspended miner Orbelin" suspends nobody.
         attributive = attributive or ends_with(words.prepositions, left)
-        attributive = attributive or _PRICED.match(scene.text, trigger.start)
+        attributive = attributive or _COUNTED.search(left) or _PRICED.match(scene.text, trigger.start)
     attributive = attributive and " " not in scene.text[trigger.start : trigger.end]
     if attributive or _PURPOSE.search(left) is not None:
         return None

@@ -151,3 +151,20 @@ def test_one_headline_joins_no_two_acts():
     )
     reports = told("en", text, BODIES, FIRMS, places=("Veldania",))._.directives
     assert [report.action for report in reports] == ["export_control", "designate"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No government order yet to providers on blocking access to 59 banned apps such as Nova 7",
+        "Providers have received no government order so far on blocking the 59 banned apps, Nova 7 among them.",
+    ],
+)
+def test_an_order_that_nobody_gave_blocks_nothing(text):
+    assert told("en", text, BODIES, FIRMS, ("Nova 7",))._.directives == ()
+
+
+def test_who_appeals_a_fine_is_whom_it_struck():
+    text = "Vitalis has announced its intention to appeal a $5 million fine imposed by the Competition Council."
+    (report,) = told("en", text, BODIES, FIRMS)._.directives
+    assert [party.name for party in report.targets] == ["Vitalis"]

@@ -110,3 +110,8 @@ def test_codes_and_what_is_asked_are_no_names(language, text, name):
 )
 def test_a_state_is_the_one_who_acts(language, text):
     assert any(kind in (AUTHORITY, EntityKind.JURISDICTION) for _, kind in named(text, language))
+
+
+def test_a_judge_is_known_by_the_title_before_a_surname():
+    doc = pipeline.build("en")("Mrs Justice Thornquill rejected the application of Orbelin Inc on Monday.")
+    assert ("Thornquill", EntityKind.PERSON) in {(m.span.text, m.kind) for m in doc._.mentions}
