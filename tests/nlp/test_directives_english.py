@@ -165,6 +165,8 @@ def test_an_order_that_nobody_gave_blocks_nothing(text):
 
 
 def test_who_appeals_a_fine_is_whom_it_struck():
-    text = "Vitalis has announced its intention to appeal a $5 million fine imposed by the Competition Council."
+    text = (
+        "Vitalis has announced its intention to appeal a $5 million fine imposed by the Competition Council."
+    )
     (report,) = told("en", text, BODIES, FIRMS)._.directives
     assert [party.name for party in report.targets] == ["Vitalis"]
