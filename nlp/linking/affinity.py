@@ -160,7 +160,8 @@ def _issuer(one: ReportTold, other: ReportTold) -> _Level | None:
     if one.jurisdiction and other.jurisdiction and one.jurisdiction != other.jurisdiction:
         return _in_union(one, other)
     if vague and one.jurisdiction and one.jurisdiction == other.jurisdiction:
-        if one.by_court != other.by_court:
+        one_body = a is not None and b is not None and same_party(a, b)
+        if one.by_court != other.by_court and not one_body:
             return _Level(levels.other, f"a court and a government of {one.jurisdiction}")
         return _Level(levels.government, f"both of {one.jurisdiction}")
     if vague:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -17,13 +17,17 @@ _WORD = re.compile(r"[^\W_]+")
 _WEAK = frozenset(yaml.safe_load(Path(__file__).with_name("weak_words.yml").read_text("utf-8")))
 
 
+def folded(name: str) -> str:
+    """The name with case and width folded, accents dropped."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
+
+
 @lru_cache(maxsize=65_536)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name: case and width folded, accents dropped; CJK as pairs of characters."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
-    plain = unicodedata.normalize("NFC", "".join(c for c in folded if not unicodedata.combining(c)))
     found: set[str] = set()
-    for word in _WORD.findall(plain.replace("'s", " ").replace("’s", " ")):
+    for word in _WORD.findall(folded(name).replace("'s", " ").replace("’s", " ")):
         if _CJK.search(word):
             found.update(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
@@ -53,6 +57,19 @@ def same_matter(one: str, other: str) -> bool:
 def is_generic(name: str) -> bool:
     """Whether a name tells nobody apart ("the department", "the agency")."""
     return words_of(name) <= _WEAK
+
+
+@cache
+def _court_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    found = yaml.safe_load(Path(__file__).with_name("court_words.yml").read_text("utf-8"))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, found['words']))})\b"), tuple(found["anywhere"])
+
+
+@lru_cache(maxsize=65_536)
+def is_court(name: str) -> bool:
+    """Whether a name says of itself that it is a court's or a judge's."""
+    words, anywhere = _court_words()
+    return bool(words.search(folded(name))) or any(word in name for word in anywhere)
 
 
 def party_key(party: Party) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
 
 from domain.analysis import Analysis, DirectiveReport, ModelMention, Party
 from domain.articles import Article
@@ -15,14 +18,23 @@ from domain.directives import Told
 from domain.ids import digest
 from domain.linking import Place
 from domain.vocabulary import ActionFamily, DateKind, EntityKind, Modality
-from nlp.linking.names import is_generic, model_key, party_key, words_of
+from nlp.linking.names import is_court, is_generic, model_key, party_key, words_of
 from nlp.linking.sums import Sum, sums_of
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
 _ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.ORGANISATION})
 _NO_WORD_ENDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# "U.S. District Judge" before a name.
+_TITLE = 15
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
+
+
+@cache
+def owners() -> Mapping[str, str]:
+    """The owners of firms and services, by gazetteer id."""
+    found: dict[str, str] = yaml.safe_load(Path(__file__).with_name("owners.yml").read_text("utf-8"))
+    return found
 
 
 @dataclass(frozen=True)
@@ -113,9 +125,11 @@ class ReportTold:
 
     @cached_property
     def makers(self) -> frozenset[str]:
-        """Keys of those who make the models that the act falls on."""
+        """Keys of those who make the models that the act falls on, or own its targets."""
         named = (*self.report.models, *(target.name for target in self.report.targets))
-        return frozenset(self.known.makers[name] for name in named if name in self.known.makers)
+        makers = {self.known.makers[name] for name in named if name in self.known.makers}
+        owned = (target.entity for target in self.report.targets if target.entity)
+        return frozenset(makers | {owners()[entity] for entity in owned if entity in owners()})
 
     @cached_property
     def versions(self) -> frozenset[str]:
@@ -246,15 +260,24 @@ def reports_of(told: Told, analysis: Analysis) -> tuple[ReportTold, ...]:
     """The reports of acts and proposals in one article, in the order of the text's analysis."""
     places, known = _places(analysis), _known(analysis)
     courts = {key for m in analysis.mentions if m.kind is EntityKind.COURT for key in (m.name, m.span.text)}
+    persons = {key for m in analysis.mentions if m.kind is EntityKind.PERSON for key in (m.name, m.span.text)}
     found = []
     for index, report in enumerate(analysis.directives):
         if report.modality in _ACTS:
             place = _place_of(report.issuer, places)
-            by_court = report.issuer is not None and report.issuer.name in courts
+            by_court = report.issuer is not None and _by_court(report.issuer.name, report, courts, persons)
             named = _named(report, analysis)
             language = _language(report, analysis)
             found.append(ReportTold(told, index, named, place, by_court, 0, report, language, known))
     return _numbered(tuple(found))
+
+
+def _by_court(name: str, report: DirectiveReport, courts: Collection[str], persons: Collection[str]) -> bool:
+    """Whether the issuer is a court: as found, by its own words, or by those before a judge's name."""
+    if name in courts or is_court(name):
+        return True
+    before, found, _ = report.sentence.text.partition(name)
+    return bool(found) and name in persons and is_court(before[-_TITLE:])
 
 
 def _language(report: DirectiveReport, analysis: Analysis) -> str:

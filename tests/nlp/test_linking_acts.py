@@ -13,6 +13,7 @@ from domain.dates import PartialDate
 from domain.directives import Told
 from domain.vocabulary import Action, DateKind, EntityKind, Modality
 from nlp.linking import link
+from nlp.linking.reports import reports_of
 
 AT = Span(0, 1, "A")
 SIGNALS, QUAY = Party("Ministry of Signals", "os-signals"), Party("Quay Safety Board", "os-quay")
@@ -165,6 +166,42 @@ def test_two_acts_of_one_body_on_one_firm_stay_two(one, other):
 )
 def test_one_fine_told_with_its_sum_is_one_directive(other):
     assert count(FINED, other) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Party("Sarn Regional Court"), Party("萨恩地方法院")),
+        (Party("Tribunal de Sarn"), Party("Sarn Regional Court")),
+    ],
+)
+def test_a_court_is_known_by_its_name_in_two_languages(one, other):
+    ruled = {"models": (), "action": Action.FINE}
+    first = told("one", report(issuer=one, **ruled))
+    second = told("other", report(issuer=other, **ruled), language="zh")
+    assert count(first, second) == 1
+    assert count(first, told("agency", report(issuer=QUAY, **ruled))) == 2
+
+
+def test_a_judge_with_a_title_is_a_court_and_a_minister_is_not():
+    text = "On Tuesday District Judge Ada Penrose suspended Heron 2; Minister Ada Penrose did not."
+    judge = report(issuer=Party("Ada Penrose"), sentence=Span(0, len(text), text))
+    item, analysis = told("ruling", judge)
+    named = Mention(AT, EntityKind.PERSON, "Ada Penrose", None, None, 1.0, "test")
+    (ruling,) = reports_of(item, replace(analysis, mentions=(*analysis.mentions, named)))
+    assert ruling.by_court
+    other = replace(judge, sentence=Span(0, 20, "Minister Ada Penrose suspended Heron 2."))
+    (decree,) = reports_of(item, replace(analysis, mentions=(named,), directives=(other,)))
+    assert not decree.by_court
+
+
+def test_a_service_and_its_owner_are_told_of_as_one():
+    fined = {"action": Action.FINE, "models": ()}
+    owner = told("owner", report(targets=(Party("Meta", "meta"),), **fined))
+    service = told("service", report(targets=(Party("Instagram", "instagram"),), **fined))
+    assert count(owner, service) == 1
+    other = told("another service", report(targets=(Party("YouTube", "youtube"),), **fined))
+    assert count(owner, other) == 2
 
 
 def test_two_acts_that_one_article_dates_apart_stay_two_though_it_names_both_days():
