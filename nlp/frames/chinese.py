@@ -280,6 +280,8 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
             continue
         quoted = scene.is_before(candidate, scene.grammar.words.reporters) and not may_issue(scene, candidate)
         led = is_led(scene, candidate.start, start)
+        if _is_complement(scene, candidate):
+            continue
         if not quoted and not led and not _is_origin(scene, candidate) and not is_peoples(scene, candidate):
             yield candidate
 
@@ -287,6 +289,15 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
 def _is_origin(scene: Scene, candidate: Candidate) -> bool:
     """Whether a place only says where firms come from ("20家日本机构")."""
     return is_place(candidate) and _FIRMS.match(scene.text, candidate.end) is not None
+
+
+def _is_complement(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is what a verb falls on or what something is said to be ("制裁伊朗", "产地是韩国")."""
+    if is_place(candidate) and scene.text[max(0, candidate.start - 1) : candidate.start] == "是":
+        return True
+    return is_place(candidate) and any(
+        t.end == candidate.start and t.form is Form.FINITE and t.action is not None for t in scene.triggers
+    )
 
 
 def is_peoples(scene: Scene, candidate: Candidate) -> bool:

@@ -13,6 +13,10 @@ from nlp.frames.triggers import Form, Trigger
 
 _JOINED = re.compile(r"\b(?:et|e|ed|y|und)\s+")
 # Nobody is ordered to these: "ordered it to withdraw the product" demands a remedy.
+_RULING = re.compile("裁[定决決]|判[决決定]")
+_COMMA = re.compile("[，,；;]")
+# In Chinese a verb and one of these name a party.
+_PARTY = re.compile("[商者](?![品业業店家])")
 _UNDEMANDED = frozenset({Action.RESCIND, Action.SUE})
 
 
@@ -31,7 +35,7 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
     span = (
         (max(sentence.start, trigger.start - 40), trigger.start)
         if final
-        else (_complement_start(scene, trigger), min(sentence.end, trigger.end + 140))
+        else (_complement_start(scene, trigger), _complement_end(scene, trigger, sentence))
     )
     found = _found(scene, span)
     if not found and trigger.form is Form.NOUN and not final:
@@ -46,6 +50,15 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
     )
 
 
+def _complement_end(scene: Scene, trigger: Trigger, sentence: Sentence) -> int:
+    """Where a command's complement must end: a Chinese court's word holds no further than its clause."""
+    end = min(sentence.end, trigger.end + 140)
+    if scene.grammar.spaced or _RULING.fullmatch(scene.text, trigger.start, trigger.end) is None:
+        return end
+    comma = _COMMA.search(scene.text, trigger.end + 1, end)
+    return end if comma is None else comma.start()
+
+
 def _complement_start(scene: Scene, trigger: Trigger) -> int:
     """Where a command's complement may begin: inside a verb whose particle stands apart ("ordnete … an")."""
     return (
@@ -55,8 +68,13 @@ def _complement_start(scene: Scene, trigger: Trigger) -> int:
 
 def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
     complements = _complements(scene)
-    found = [Demand(a, *m.span()) for a, regex in complements if (m := regex.search(scene.text, *span))]
+    found = [Demand(a, *m.span()) for a, regex in complements if (m := _first(scene, regex, span))]
     return [demand for demand in found if not _is_weighed(scene, span[0], demand)]
+
+
+def _first(scene: Scene, regex: re.Pattern[str], span: tuple[int, int]) -> re.Match[str] | None:
+    """The first match that is no part of a word for a party ("提供商")."""
+    return next((m for m in regex.finditer(scene.text, *span) if not _PARTY.match(scene.text, m.end())), None)
 
 
 def _is_weighed(scene: Scene, start: int, demand: Demand) -> bool:

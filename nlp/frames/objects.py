@@ -79,6 +79,13 @@ _LAW_NAME = re.compile(
 _VOIDED = re.compile(
     "(?:裁定|判[决決]|宣告|[认認]定)[该該此]?(?:[州国國市]的)?(?P<act>[^，。]{2,24}?)(?:[违違][宪憲]|[无無]效)"
 )
+_EASED = re.compile(
+    "(?:解除|取消|撤[销銷]|放[宽寬]|[废廢]除)了?[对對]?(?P<act>[^，。对對]{3,20}?)的?(?:禁令|限制|管制|封[锁鎖])$"
+)
+_QUESTIONED = re.compile(
+    "(?:要求|[责責]令|命令|下令|函[请請]|促[请請]|限期)(?P<act>[^，。]{2,16}?)(?:于|於|在|就|限期|提供(?![商者])|提交|[说說]明|披露|公[开開]|交出|解[释釋]|答[复覆]|[报報]告|[递遞]交)"
+)
+_ENCLOSING = {Action.RESCIND: _VOIDED, Action.LIFT: _EASED, Action.REQUIRE_DISCLOSURE: _QUESTIONED}
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -529,10 +536,12 @@ def _law(scene: Scene, trigger: Trigger) -> Phrase | None:
 
 
 def _voided(scene: Scene, trigger: Trigger) -> Phrase | None:
-    """What a Chinese court's own words hold between its verdict and what it finds ("裁定…违宪")."""
-    found = _VOIDED.match(scene.text, trigger.start, trigger.end)
-    fits = trigger.action is Action.RESCIND and not scene.grammar.spaced and found is not None
-    return Phrase(*found.span("act"), found["act"]) if fits and found is not None else None
+    """What the words of a Chinese verdict or easing enclose ("裁定…违宪", "解除…禁令")."""
+    regex = _ENCLOSING.get(trigger.action or Action.OTHER)
+    if regex is None or scene.grammar.spaced or scene.grammar.order == "sov":
+        return None
+    found = regex.match(scene.text, trigger.start, trigger.end)
+    return None if found is None else Phrase(*found.span("act"), found["act"])
 
 
 def _licensed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
