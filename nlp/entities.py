@@ -35,6 +35,8 @@ _LEGAL_FORM = re.compile(
 )
 # A letter or two and a number: the code of a product ("the robots H1 and Go2").
 _CODE = re.compile(r"[A-Z][a-z]?-?\d{1,2}")
+# So far before a country's name it is told what it did.
+_LEAD = 24
 # Behind one of these a place acts on nothing.
 _GOVERNED = re.compile(
     r"\b(?:in|of|from|to|for|and|with|de|en|em|aus|von|nach|pour|para|the"
@@ -161,10 +163,12 @@ class Entities:
 
     def _acts(self, text: str, match: Match) -> bool:
         """Whether a country or seat of government stands where its government acts."""
-        if self._words is None or self._words.agent_after.match(text, match.end) is None:
+        if self._words is None:
             return False
-        before = text[max(0, match.start - 12) : match.start]
-        return _GOVERNED.search(before) is None
+        before = text[max(0, match.start - _LEAD) : match.start]
+        if self._words.agent_before.search(before):
+            return True
+        return self._words.agent_after.match(text, match.end) is not None and _GOVERNED.search(before) is None
 
     def _described(self, text: str) -> list[Found]:
         """Authorities and governments that are described by their country and charge."""

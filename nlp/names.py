@@ -10,8 +10,8 @@ of all countries in the shared list `given`, which holds `surnames` too; `byline
 What ends like `role_endings` or `noun_endings` is a title or a noun for an organisation too
 ("Kartellrechtler", "Elternverband"), what opens with `organisation_firsts` is the name of an organisation
 ("Universidad de ..."), what ends like `name_endings` too ("Halbmond-Verlag"). `agent_cues` follow a country
-that acts as a government. `fields`, `bodies`, `courts`, `governments` and the `descriptions` built of them
-describe authorities without naming them.
+that acts as a government, `agent_leads` ("ordered by") precede it. `fields`, `bodies`, `courts`,
+`governments` and the `descriptions` built of them describe authorities without naming them.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ _LISTS = [
     "honorifics",
     "speech",
     "agent_cues",
+    "agent_leads",
     "governments",
     "bodies",
     "descriptions",
@@ -101,6 +102,7 @@ class Words:
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
     agent_after: re.Pattern[str]
+    agent_before: re.Pattern[str]
     kind_before: re.Pattern[str]
 
     @property
@@ -211,6 +213,9 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         ),
         speech_after=re.compile(rf"{comma}\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
+        agent_before=re.compile(
+            rf"(?<!\w)(?:{alternation(listed['agent_leads'])})\s?$" if listed["agent_leads"] else "(?!)"
+        ),
         kind_before=re.compile(rf"(?<![\w-])(?:{kinds})\s(?:(?:{linked})\s){{0,2}}(?:[dl]['’])?$"),
     )
 

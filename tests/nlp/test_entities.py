@@ -200,3 +200,23 @@ def test_whole_names(text, language, name, kind):
 )
 def test_what_is_no_name(text, language, wrong):
     assert wrong not in [m.span.text for m in mentions(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Nokta was ordered by Washington to leave.", "Washington"),
+        ("fr", "Nokta est interdite par Washington.", "Washington"),
+        ("es", "Nokta fue prohibida por Italia.", "Italia"),
+        ("pt", "O Nokta foi banido pela Itália.", "Itália"),
+        ("it", "Nokta è stata vietata dall'Italia.", "Italia"),
+    ],
+)
+def test_a_country_behind_what_was_done_is_its_government(language, text, expected):
+    found = [m for m in pipeline.build(language)(text)._.mentions if m.span.text == expected]
+    assert [(m.kind, m.rule) for m in found] == [(EntityKind.AUTHORITY, "inferred")]
+
+
+@pytest.mark.parametrize("text", ["Nokta was made by China.", "Nokta is used by Italy and Spain."])
+def test_a_country_that_makes_or_uses_something_is_no_government(text):
+    assert all(m.kind is not EntityKind.AUTHORITY for m in pipeline.build("en")(text)._.mentions)
