@@ -408,7 +408,9 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     fits = re.fullmatch(
         r"(?:['’]s?)?[^\S\n]+(?:[\w&-]+[^\S\n]+){0,3}" if grammar.spaced else r"\w{0,6}", between
     )
-    if fits is None or (grammar.language == "en" and grammar.words.clause_openers.search(between)):
+    # "während in Frankreich die Büros": an article opens another phrase.
+    apart = grammar.language == "de" and grammar.words.determiners.search(between) is not None
+    if fits is None or apart or (grammar.language == "en" and grammar.words.clause_openers.search(between)):
         # "blocked in Solaria as regulators asked": another clause begins between.
         return None
     return match.end()

@@ -57,6 +57,7 @@ _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 # "Not" right before the participle that closes a German verb.
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
 _OPEN = re.compile(r"[^.!?,;]{0,60}?\s(?:möglich|denkbar|gefordert|geplant|im Gespräch|unwahrscheinlich)\W*$")
+_THEREBY = re.compile(r"(?:Damit|Dadurch|Darin|Demnach|Danach|Dabei)\s")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -100,7 +101,11 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
     """
     told = frame.passive and frame.action.family in _IMPOSED and frame.modality is Modality.ASSERTED
     named = any(c.kind is not None and c.standing is not Standing.OFFICIAL for c in frame.objects[:1])
-    named = named or (frame.action is Action.FINE and not frame.objects and bool(frame.phrases))
+    said = bool(frame.phrases or frame.recipients)
+    named = named or (frame.action is Action.FINE and not frame.objects and said)
+    # "Damit werden die Institute verpflichtet, …" goes on from what a body did.
+    goes_on = _THEREBY.match(scene.text, frame.sentence.start) is not None
+    named = named or (goes_on and (said or bool(frame.objects)))
     if scene.grammar.passive_reach != "clause" or frame.issuer is not None or not told or not named:
         return frame
     first = scene.sentences[max(0, frame.sentence.index - _CONTINUES)].start
@@ -143,6 +148,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     if is_others(scene, trigger, roles.issuer):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
+    if demand is None and _only_decides(scene, trigger):
+        return None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
     if action is Action.DESIGNATE and _EXPORT_LIST.match(scene.text, trigger.end):
         action = Action.EXPORT_CONTROL
@@ -258,6 +265,12 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
     return modality(before, "", scene.grammar)
+
+
+def _only_decides(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a German court only decided, and no words tell what somebody must do."""
+    decides = scene.text[trigger.start : trigger.end].casefold().startswith("entsch")
+    return scene.grammar.passive_reach == "clause" and trigger.action is None and decides
 
 
 def _is_open(scene: Scene, trigger: Trigger) -> bool:

@@ -132,6 +132,27 @@ def reports(text):
             "export_control",
             "Metalle",
         ),
+        (
+            "Das Landgericht Halden hatte Orbelin die Vermittlung von Fahrten ohne behördliche Zulassung bundesweit"
+            " untersagt.",
+            "Landgericht Halden",
+            "ban",
+            "Orbelin",
+        ),
+        (
+            "Das Landgericht Halden gab einer Klage mehrerer Institute gegen eine Allgemeinverfügung der Netzaufsicht"
+            " Halden zu Zinsen in lang laufenden Verträgen statt.",
+            "Landgericht Halden",
+            "lift",
+            "Institute",
+        ),
+        (
+            "Die Netzaufsicht Halden reagierte mit einer Verfügung. Damit wird Orbelin verpflichtet, die Daten zu"
+            " löschen.",
+            "Netzaufsicht Halden",
+            "order_remedy",
+            "Orbelin",
+        ),
     ],
 )
 def test_what_a_german_verb_holds_between_its_parts(text, issuer, action, about):
@@ -169,6 +190,7 @@ def test_the_judge_is_no_ministry():
         "Orbelin könnte dazu verpflichtet werden, die Daten zu löschen, sagt das Landgericht Halden.",
         "Das Gericht hat die Strafe für Orbelin nicht ausgesprochen.",
         "Netzaufsicht Halden: Verbot von Orbelin möglich",
+        "Tarvo hat beim Landgericht Halden beantragt, dass die Verfügung gegen Orbelin ausgesetzt wird.",
         "Niemand bezweifelt, dass die Netzaufsicht Halden Nutzer bei Orbelin jederzeit blockieren darf.",
     ],
 )
