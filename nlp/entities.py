@@ -26,6 +26,10 @@ HEAD = "head of government"
 # A union of states acts through its bodies; its own name stands for them.
 _UNIONS = frozenset({"EU"})
 # The end of a company's full name: up to three words and a legal form.
+# What makes another body of those that bear a company's name ("Tarvo Users Alliance", "Tarvo Global").
+_UNITED_BY = re.compile(
+    r" (?:Users?['’]? )?(?:Alliance|Coalition|Association|Foundation|Council|Global)(?![\w-]| [A-ZÀ-Þ])"
+)
 _LEGAL_FORM = re.compile(
     r"((?:(?: (?:d[aoe]s?|del|della|du|of))? [A-ZÀ-Þ][\w&-]+){0,3}"
     r"(?:,? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|L\.L\.C|LLP|PLC|plc|GmbH|AG|SE|KG"
@@ -131,6 +135,10 @@ class Entities:
         form = _LEGAL_FORM.match(text, item.end)
         if form is not None:
             return replace(item, end=form.end(1))
+        union = _UNITED_BY.match(text, item.end)
+        if union is not None:
+            name = text[item.start : union.end()]
+            return replace(item, end=union.end(), name=name, entity=None, jurisdiction=None)
         place = (
             re.compile(rf" ({self._places})(?![\w-]| [A-ZÀ-Þ])").match(text, item.end)
             if self._places

@@ -137,7 +137,9 @@ def _verdict(
     if reviewer is None:
         return None
     lead = scene.text[max(sentence.start, finding.start() - _BEFORE) : finding.start()]
-    if ends_with(scene.grammar.words.negated, lead) is not None:
+    negated = scene.grammar.words.negated
+    if ends_with(negated, lead) is not None or ends_with(negated, " ".join(lead.split()[:-1])) is not None:
+        # "no inconstitucional", "no son inconstitucionales"
         voids = not voids
     between = (verb.end(), finding.start()) if behind else (sentence.start, finding.start())
     # "declared unlawful the listing of …": what the verdict is about may follow both.

@@ -50,11 +50,13 @@ _PURPOSE = re.compile(
     r"(?:\bafin qu(?:e |['’])|\bpour qu(?:e |['’])|\baffinché |\bin modo che )[^,.;:]{0,40}$"
 )
 _TO_DO = re.compile(r"\s(?:de |d['’]|di )")
-# What joins a clause to the verb that announces it.
 # What a German infinitive before it hangs on.
 _MODAL = re.compile(
     r"\s+(?:darf|dürfen|dürfe|kann|können|könne|könnten?|soll|sollen|sollte|will|wollen|muss|müssen)(?!\w)"
 )
+# Verbs by which anybody may ask.
+_ASKS = re.compile(r"(?:solicit|pid|ped|reclam|exig|rog|inst|chied|cobr)\w+", re.IGNORECASE)
+# What joins a clause to the verb that announces it.
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
 
@@ -318,6 +320,9 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence, rule: str) -> Ro
     if subject is None and is_impersonal(scene, trigger, sentence):
         zone = (trigger.start, min(sentence.end, trigger.end + REACH))
         issuer = teller(scene, trigger, sentence) or country(scene, sentence.start, trigger.start)
+        if issuer is None and _ASKS.match(scene.text, trigger.start) is not None:
+            # Anybody may ask ("Piden a Tarvo que explique …").
+            return None
         return Roles(issuer, zone[:1] * 2, zone, True, "impersonal")
     if subject is None:
         return None

@@ -9,6 +9,7 @@ from domain.dates import PartialDate
 from nlp import pipeline
 
 ACTS = [
+    ("es", "other", "Halvek", "Niega la Corte Suprema amparo a Halvek Systems."),
     (
         "es",
         "fine",
@@ -455,6 +456,10 @@ NO_ACTS = [
         "A Agência de Dados de Solvânia afirmou que a maioria das operadoras já bloqueou o acesso ao Halvek.",
     ),
     ("pt", "Operadoras bloqueiam Halvek e Agência de Dados de Solvânia avisa os clientes."),
+    (
+        "es",
+        "Solicitan a Halvek Systems que brinde información, en una denuncia ante la Agencia de Datos de Solvania.",
+    ),
 ]
 JOKE = "“We have suspended Halvek Systems,” it joked."
 
@@ -515,3 +520,13 @@ def test_a_judge_of_a_court_told_in_brackets_is_the_one_who_acts():
 
     assert report.issuer is not None
     assert report.issuer.name == "Ernaldo Bruz"
+
+
+def test_an_act_that_is_not_found_unlawful_stands():
+    reports = read(
+        "es",
+        "La Corte Suprema de Solvania determinó que no son inconstitucionales los artículos en los que se basó la "
+        "multa de la Agencia de Datos a Halvek Systems.",
+    )
+
+    assert {report.action.value for report in reports} == {"fine"}
