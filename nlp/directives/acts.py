@@ -45,7 +45,7 @@ _NEED_OBJECT = frozenset(
 # Of these a body does several on one day, each against somebody else.
 _SEVERAL = frozenset({Action.SUE, Action.FINE, Action.INVESTIGATE, Action.DESIGNATE, Action.APPROVE})
 # The brackets around the name of a rule in Chinese, Japanese and Korean, or the name of a law in English.
-_TITLE = re.compile(r"[《『「]|[A-ZÀ-Þ][\w-]+ (?:Act|Bill|Law|Code)\b")
+_TITLE = re.compile(r"[《『「]|[A-ZÀ-Þ][\w-]+ (?:Act|Bill|Law|Code)\b|\b(?:SB|AB|HB|HF|SF|LD)$")
 _PROPER = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’'-]+")
 _OTHER = re.compile(
     r"(?:another|a (?:second|further)|(?:une? |d['’])?autres?|otr[oa]s?|outr[oa]s?"

@@ -100,6 +100,11 @@ _ENACTED = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:(?:will|to)\s+be|was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?(?P<verb>\w+)"
     r"\s+(?:on|upon|against|for)\s+"
 )
+# What an English rule asks, in a participle behind its name or number ("signed SB 243, requiring …").
+_REQUIRING = re.compile(
+    r"(?:[\s-]\d+)?,?\s(?:that\s)?(?:requir|bann|prohibit|barr|forc|mandat|limit|regulat|allow|restrict|oblig"
+    r"|permitt|creat|establish|govern|target)ing\s"
+)
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -396,7 +401,7 @@ def _matters(
     listed = trigger.action is Action.DESIGNATE and grammar.spaced
     whole = not listed or _GROWN.search(text, trigger.start, trigger.end) is not None
     start = _past_enacted(scene, trigger.end) if whole else verb_end(text, trigger)
-    found = brackets.held(scene, roles, trigger)
+    found = brackets.held(scene, roles, trigger) or _asked(scene, trigger)
     found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
@@ -479,6 +484,15 @@ def _past_date(scene: Scene, start: int) -> int:
         ):
             return last
     return start
+
+
+def _asked(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Whom an English rule asks to do, in a participle ("signed SB 243, requiring shops to …")."""
+    ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
+    asked = _REQUIRING.match(scene.text, trigger.end) if ruled and scene.grammar.language == "en" else None
+    if asked is None:
+        return ()
+    return phrases.after(scene.text, asked.end(), asked.end() + _OBJECT_REACH, scene.grammar)
 
 
 def _ruled(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

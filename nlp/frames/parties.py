@@ -85,6 +85,11 @@ _BODY_OF = re.compile(
     r"(?<![\w-])(?P<head>[^\W\d_]+)(?: [^\W\d_]+)? "
     r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |do |da )$"
 )
+# An English office behind the name of who holds it ("Jane Roe, the Governor of Veldania, signed …").
+_APPOSED = re.compile(
+    r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|state\s+|federal\s+){0,2}"
+    r"(?:[Pp]rime [Mm]inister|[Mm]inister|[Gg]overnor|[Mm]ayor|[Aa]ttorney [Gg]eneral|[Cc]hancellor|[Pp]remier|[Ss]ecretary of|[Cc]ommissioner)\b"
+)
 _OWNS = ("", "的", "の", "의 ")
 # A dispatch's own line in Chinese: who wrote where, in brackets.
 _DATELINE = re.compile(
@@ -348,6 +353,9 @@ def _officers(text: str, mentions: tuple[Mention, ...], grammar: Grammar) -> fro
     firms = {m.span.start for m in mentions if m.kind is EntityKind.ORGANISATION}
     for mention in mentions:
         if mention.kind is not EntityKind.PERSON:
+            continue
+        if grammar.language == "en" and _APPOSED.match(text, mention.span.end) is not None:
+            names.add(mention.name)
             continue
         start = _office_before(text, mention.span.start, grammar)
         if start is None or start in private_ends:

@@ -228,7 +228,9 @@ class Scene:
             return self._maker(candidate) if self.grammar.language == "en" else candidate
         keys = [c.entity or c.name for c in firms]
         found = max(firms, key=lambda c: keys.count(c.entity or c.name))
-        return replace(candidate, name=found.name, entity=found.entity, kind=found.kind, inferred=True)
+        # A maker called by its model's name is a firm.
+        kind = EntityKind.ORGANISATION if found.is_model else found.kind
+        return replace(candidate, name=found.name, entity=found.entity, kind=kind, inferred=True)
 
     def _makers(self) -> frozenset[int]:
         """Where a model's name is its maker's too ("the startup was …" behind "DeepSeek")."""

@@ -36,7 +36,9 @@ _GOES_ON = re.compile(r"(?:,|, and|, thereby|, effectively|\b(?:start|began|begi
 # "charged a daily rate": a price, and no accusation.
 _PRICED = re.compile(r"charge[ds]\s+(?:an?\s|[$€£]|\d|(?:up to|about|more|less|extra)\b)")
 # "59 banned apps" bans none.
-_COUNTED = re.compile(r"\b(?:\d+|several|many|other|all|more|most|some|two|three|four|five|six)\s+$")
+_COUNTED = re.compile(
+    r"\b(?:\d+|several|many|other|all|more|most|some|two|three|four|five|six|only|newly|already)\s+$"
+)
 # A country before its own body ("fined by Solaria's Data Office").
 _OWNED = re.compile(r"['’]s? (?:\w+ )?")
 # A decision and what leads the body that made it, and what leads what it is to do.
@@ -109,16 +111,22 @@ def _decided_upon(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     return None
 
 
+def _describes(scene: Scene, trigger: Trigger, left: str) -> bool:
+    """Whether an English participle only describes a noun, or tells a price: "against suspended lender X"."""
+    if scene.grammar.language != "en":
+        return False
+    lead = ends_with(scene.grammar.words.prepositions, left) or _COUNTED.search(left)
+    return lead is not None or _PRICED.match(scene.text, trigger.start) is not None
+
+
 def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     left = scene.text[sentence.start : trigger.start]
     words = scene.grammar.words
     attributive = ends_with(words.determiners, left) or ends_with(words.possessives, left)
-    if scene.grammar.language == "en":
-        # "a suit against suspended miner Orbelin" suspends nobody.
-        attributive = attributive or ends_with(words.prepositions, left)
-        attributive = attributive or _COUNTED.search(left) or _PRICED.match(scene.text, trigger.start)
-    attributive = attributive and " " not in scene.text[trigger.start : trigger.end]
-    if attributive or _PURPOSE.search(left) is not None:
+    described = attributive is not None or _describes(scene, trigger, left)
+    if (described and " " not in scene.text[trigger.start : trigger.end]) or _PURPOSE.search(
+        left
+    ) is not None:
         return None
     marked = _passive_mark(scene, trigger, sentence)
     if marked is not None:

@@ -42,6 +42,11 @@ _JUDGE = re.compile(
 _FUTURE = re.compile("未[来來]")
 _PASSIVE = re.compile("(?:さ|)れ(?:て|た|る|ま|、)|(?:되|됐|된|당했)")
 _INFINITIVE = re.compile("to ", re.IGNORECASE)
+_REPORTS = re.compile(r"report(?:s|ed)?", re.IGNORECASE)
+_MEDIUM = re.compile(
+    r"\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Reuters|Bloomberg|Press|Magazine|Observer|Guardian"
+    r"|Daily|Wire|AFP|BBC|CNN|CNBC|NPR|Axios|Politico|Euractiv)$"
+)
 _DATE_REACH = 60
 _PRODUCT_REACH, _LAW_REACH = 30, 25
 # What is older than an act by less may answer an earlier step of the same affair.
@@ -347,7 +352,7 @@ class Reading:
         for claim in self.claims:
             sentence = self.scene.sentence_at(claim.content.start)
             actor = self.actors.speaker(claim)
-            if sentence is not None and actor is not None:
+            if sentence is not None and actor is not None and not _is_news(claim, actor):
                 yield from self._by_words(claim, actor, sentence)
                 yield from self._by_stance(claim, actor, sentence)
 
@@ -494,6 +499,11 @@ def _refuses(refusal: tuple[ResponseType, re.Match[str]], cue: tuple[ResponseTyp
     # To switch a service off obeys too, and is told as what it is.
     is_weaker = is_obedience or is_objection
     return is_weaker and match.start() < other.end() and other.start() < match.end()
+
+
+def _is_news(claim: Claim, actor: Actor) -> bool:
+    """Whether a medium only reports, in English, which answers no act ("Solaria News reports that …")."""
+    return _REPORTS.fullmatch(claim.cue) is not None and _MEDIUM.search(actor.name) is not None
 
 
 def _is_quoted(claim: Claim) -> bool:

@@ -170,3 +170,22 @@ def test_who_appeals_a_fine_is_whom_it_struck():
     )
     (report,) = told("en", text, BODIES, FIRMS)._.directives
     assert [party.name for party in report.targets] == ["Vitalis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "subject"),
+    [
+        ("Texas's governor signed SB 243, requiring chatbots to warn minors.", "adopt_rule", "chatbots"),
+        ("The Ministry of Trade issued a decree banning drones from parks.", "adopt_rule", "drones"),
+    ],
+)
+def test_what_an_english_rule_asks_is_its_subject(text, action, subject):
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert report.action == action
+    assert any(subject in name for name in report.subjects)
+
+
+def test_an_office_behind_a_name_makes_an_officer():
+    text = "Jane Roe, the Attorney General of Veldania, sued Tarvo on Monday."
+    (report,) = told("en", text, (), FIRMS, persons=("Jane Roe",), places=("Veldania",))._.directives
+    assert report.action == "sue"
