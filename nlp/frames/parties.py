@@ -88,7 +88,8 @@ _BODY_OF = re.compile(
 # An English office behind the name of who holds it ("Jane Roe, the Governor of Veldania, signed …").
 _APPOSED = re.compile(
     r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|state\s+|federal\s+){0,2}"
-    r"(?:[Pp]rime [Mm]inister|[Mm]inister|[Gg]overnor|[Mm]ayor|[Aa]ttorney [Gg]eneral|[Cc]hancellor|[Pp]remier|[Ss]ecretary of|[Cc]ommissioner)\b"
+    r"(?:[Pp]rime [Mm]inister|[Mm]inister|[Gg]overnor|[Mm]ayor|[Aa]ttorney [Gg]eneral|[Cc]hancellor"
+    r"|[Pp]remier|[Ss]ecretary of|[Cc]ommissioner)\b"
 )
 _OWNS = ("", "的", "の", "의 ")
 # A dispatch's own line in Chinese: who wrote where, in brackets.
