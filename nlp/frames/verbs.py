@@ -217,13 +217,13 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         inside = [c for c in scene.within(marker, trigger.end) if c.standing is not Standing.PRONOUN]
         told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
         # Beside a verb that its mark touches, whoever stands inside is struck ("foi aplicada a X uma coima").
-        apart = scene.grammar.passive_reach == "clause" or (inside and may_issue(scene, inside[0]))
+        apart = inside and may_issue(scene, inside[0])
         issuer = next(iter(told), inside[0] if inside and marker < trigger.start and apart else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)
     if issuer is not None and not may_issue(scene, issuer):
         return None
-    patient = nearest_subject(scene, marker, sentence)
+    patient = nearest_subject(scene, marker, sentence) or _enclosed_patient(scene, trigger, marker)
     if issuer is None and patient is not None and _announces(scene, patient, marker):
         issuer, patient = patient, None
     if issuer is None:
@@ -234,6 +234,14 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
     return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _enclosed_patient(scene: Scene, trigger: Trigger, marker: int) -> Candidate | None:
+    """Who suffers a German passive between its parts ("am Freitag wurde Orbelin verpflichtet")."""
+    if scene.grammar.passive_reach != "clause" or marker >= trigger.start:
+        return None
+    inside = (c for c in scene.within(marker, trigger.start) if not scene.is_oblique(c))
+    return next((c for c in inside if c.kind is not None and not may_issue(scene, c)), None)
 
 
 def _declarer(scene: Scene, patient: Candidate | None, sentence: Sentence) -> Candidate | None:

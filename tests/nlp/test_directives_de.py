@@ -147,6 +147,12 @@ def reports(text):
             "Institute",
         ),
         (
+            "Das Landgericht Halden hat am Freitag verhandelt. Zudem wurde Orbelin zu einer Geldstrafe verurteilt.",
+            "Landgericht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
             "Die Netzaufsicht Halden reagierte mit einer Verfügung. Damit wird Orbelin verpflichtet, die Daten zu"
             " löschen.",
             "Netzaufsicht Halden",
