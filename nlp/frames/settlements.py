@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.vocabulary import Action
 from nlp.frames.frame import Frame, Sentence
@@ -31,13 +32,19 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
     """The frames of one sentence with that of a settlement; none where they tell the penalty already."""
     words = scene.grammar.words
     settled = words.settlements.search(scene.text, sentence.start, sentence.end)
-    if settled is None or any(f.action in _PENAL and f.objects and f.issuer for f in found):
+    if settled is None:
+        return found
+    priced = _SUM.search(scene.text, sentence.start, sentence.end) is not None
+    if priced:
+        # The verb alone ("settled with") tells no payment, the sum does.
+        found = [replace(f, action=Action.FINE) if _is_told_by(f, settled.span()) else f for f in found]
+    if any(f.action in _PENAL and f.objects and f.issuer for f in found):
         return found
     firm = _firm(scene, sentence)
     body = _body(scene, sentence, settled.span())
     if firm is None or body is None:
         return found
-    action = Action.FINE if _SUM.search(scene.text, sentence.start, sentence.end) else Action.ORDER_REMEDY
+    action = Action.FINE if priced else Action.ORDER_REMEDY
     before = scene.text[max(sentence.start, settled.start() - _BEFORE) : settled.start()]
     told = Frame(
         trigger=Trigger(settled.start(), settled.end(), action, Form.FINITE),
@@ -57,6 +64,12 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
         rule="pattern:settlement",
     )
     return sorted([*found, told], key=lambda frame: frame.trigger.start)
+
+
+def _is_told_by(frame: Frame, settled: tuple[int, int]) -> bool:
+    trigger = frame.trigger
+    verbal = frame.action is Action.ORDER_REMEDY and trigger.form is Form.FINITE
+    return verbal and trigger.start < settled[1] and settled[0] < trigger.end
 
 
 def _firm(scene: Scene, sentence: Sentence) -> Candidate | None:

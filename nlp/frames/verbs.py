@@ -78,6 +78,8 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     marked = _passive_mark(scene, trigger, sentence) is not None
     told = marked or scene.grammar.words.instruments.search(tail) is not None
     told = told or (scene.grammar.language == "en" and _GOES_ON.search(tail) is not None)
+    # "è intervenuto, bloccando …": what the sentence's doer does by it.
+    told = told or (scene.grammar.language == "it" and tail.rstrip().endswith(","))
     if scene.grammar.inversion and is_eased(scene, trigger):
         return None
     return _active(scene, trigger, sentence, "progressive") if told else None

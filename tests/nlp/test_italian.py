@@ -39,6 +39,9 @@ ACTS = [
     ("Il Consiglio della concorrenza ha chiuso l'istruttoria su Tarvo.", "lift", "Tarvo"),
     ("Tarvo contesta la decisione del Consiglio della concorrenza di multare Tarvo.", "fine", "Tarvo"),
     ("Il Ministero del Commercio ha esercitato il golden power su Tarvo.", "order_remedy", "Tarvo"),
+    ("Il Consiglio della concorrenza ha deciso, accogliendo il ricorso di Tarvo.", "lift", "Tarvo"),
+    ("Il Consiglio della concorrenza è intervenuto, multando Tarvo.", "fine", "Tarvo"),
+    ("Il Consiglio della concorrenza ha deciso in via d'urgenza il blocco di Tarvo.", "restrict_access", "Tarvo"),
 ]  # fmt: skip
 
 
@@ -57,6 +60,7 @@ def test_acts_are_told_with_who_and_whom(text, action, touched):
         "L'Autorità per le Reti di Brunate potrebbe vietare Nova 7.",
         "Il Consiglio della concorrenza non ha multato Tarvo.",
         "Il Ministero del Commercio sta valutando se bloccare Nova 7.",
+        "Il Consiglio della concorrenza potrebbe intervenire, multando Tarvo.",
     ],
 )
 def test_what_is_not_done_is_no_asserted_act(text):
