@@ -106,7 +106,7 @@ def _korean_bare(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     heads = r"(?:^|(?<=[.\n] )|(?<=\n))(?P<name>[가-힣]{3,7})(?=[은는이가] )"
     for match in (*re.finditer(beside, text), *re.finditer(heads, text)):
         name = match["name"]
-        if _is_foreign(name) and not _is_common(name, grammar):
+        if _is_foreign(name) and _stem(name) == name and not _is_common(name, grammar):
             yield match.span("name")
 
 

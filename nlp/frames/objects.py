@@ -255,6 +255,7 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
+    medium = medium or _is_bracketed(scene, candidate)
     first = max(0, candidate.start - 40)
     if not scene.grammar.spaced and _PEOPLE.match(scene.text, candidate.end) and candidate.kind is not None:
         return True
@@ -271,6 +272,15 @@ def _reports(scene: Scene, candidate: Candidate) -> bool:
     if sentence is None or not scene.is_before(candidate, scene.grammar.words.subject_after):
         return False
     return _REPORTED.search(scene.text, candidate.end, sentence.end) is not None
+
+
+def _is_bracketed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name closes square brackets, as outlets do that open a report ("[서울=뉴시스]")."""
+    lead = scene.text[max(0, candidate.start - 12) : candidate.start]
+    return (
+        scene.text[candidate.end : candidate.end + 1] in ("]", "】")
+        and re.search(r"[\[【][^\]】\n]*$", lead) is not None
+    )
 
 
 def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:

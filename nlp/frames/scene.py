@@ -32,6 +32,7 @@ _ELIDED = re.compile(r"(?<!\w)(?:[cdlns]|qu)['’]$", re.IGNORECASE)
 # The chamber of a court between its name and the particle ("서울고법 행정7부는", "東京地裁民事8部は").
 _DIVISION = re.compile(
     r"^\s?(?:제?\d+)?(?:행정|민사|형사|가사|특별)?(?:합의|항소|단독)?\d*(?:-\d+)?(?:행정|민사|형사)?(?:단독|부)(?=\(|[는은이가의]\s)"
+    r"|^\s[가-힣0-9]{1,8}(?:지청|지방청|사무소|지부|본부|정책국|조사국|감시국|관리국|심사국|정책관)(?=[은는이가의]\s)"
     r"|^(?:民事|刑事|第)?(?:民事|刑事|行政)?(?:第)?[0-9０-９一二三四五六七八九十]+部"
 )
 # Where languages whose verbs come last name a court by one word.

@@ -36,7 +36,7 @@ _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s
 # A verb before one of these describes an order: what is done to the order is the act ("禁じる措置を解除").
 _ORDERS = {
     "ja": re.compile(
-        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
+        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[ァ-ヶー・]{2,10})?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
         "(?!(?:[（(][^（()）]{1,12}[）)])?(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
     ),
     "ko": re.compile(
@@ -273,9 +273,12 @@ def _only_describes(scene: Scene, candidate: Candidate, subjects: list[Candidate
 
 
 def _is_reasons(scene: Scene, candidate: Candidate, subjects: list[Candidate], trigger: Trigger) -> bool:
-    """Whether a party acts only in the reason that another one's clause gives."""
-    if candidate is subjects[0] or scene.grammar.language != "ja":
+    """Whether a party acts only in a reason that another one's clause gives, or in what describes a noun."""
+    if candidate is subjects[0]:
         return False
+    inner = _INNER[scene.grammar.language].match(scene.text, candidate.end)
+    if inner is not None and inner.end() <= trigger.start and may_issue(scene, subjects[0]):
+        return True
     reason = _REASON.match(scene.text, candidate.end)
     return reason is not None and reason.end() <= trigger.start
 
