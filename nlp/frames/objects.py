@@ -42,6 +42,8 @@ _DASH = re.compile(r"\s*(?:[—–―]|--)")
 _VERB = 2
 _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|责令|責令|允许|允許|授权|授權|强制|強制)")
 _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
+# The particle that closes a phrase in Japanese or Korean.
+_TRAIL = re.compile(r"(?<=..)(?:에 대(?:해|한|하여)|에게|[을를](?=$)|[にをへの])?\s*$")
 # What follows an owner, and what follows one whose doings are only the occasion of an act.
 _OWNER = re.compile(r"の(?!(?:[0-9０-９]+|両|各)社)|의 ")
 _CAUSE = re.compile(
@@ -632,7 +634,8 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
             start, end = (min(last, end), end) if first <= start else (start, first)
     words = list(re.finditer(r"[^\s]+", scene.text[start:end])) if scene.grammar.spaced else []
     if not words:
-        end = start + len(scene.text[start:end].rstrip("にをへの"))
+        bare = _TRAIL.sub("", scene.text[start:end])
+        start, end = start + len(bare) - len(bare.lstrip()), start + len(bare)
         return replace(phrase, start=start, end=end, text=scene.text[start:end])
     verbs = (i for i, word in enumerate(words) if i and _opens_clause(scene, word[0]))
     words = words[: next(verbs, len(words))]
