@@ -25,6 +25,7 @@ import db.captures
 import db.edits
 import db.fetches
 import db.pages
+import db.pauses
 import db.registers
 import db.source_runs
 import db.sources
@@ -143,6 +144,22 @@ class Keeper:
         self.listings.append(fetch)
         self.on_line(Line(fetch.source_id, fetch.url, fetch.outcome, fetch.detail, listing=True))
 
+    def pause(self, url: str, wait: float) -> None:
+        """Leave a listing alone for the seconds that its server asked for, in later runs too."""
+        with self._store() as store:
+            db.pauses.keep(store, self.source.id, url, _asked(now(), wait))
+
+    def is_paused(self, url: str) -> bool:
+        """Whether an earlier run was asked to leave a listing alone for longer; it is told of then."""
+        with self._store() as store:
+            until = db.pauses.until(store, url)
+        if until is None or until <= now():
+            return False
+        self.tally.listing_outcome = FetchOutcome.BLOCKED
+        detail = f"not asked: its server wants to be left alone until {until}"
+        self.on_line(Line(self.source.id, url, FetchOutcome.BLOCKED, detail, listing=True))
+        return True
+
     def keep(
         self,
         article: Article,
@@ -233,8 +250,7 @@ class Keeper:
             tries=tries, rate_seconds=self.source.rate_seconds,
         )  # fmt: skip
         if wait is not None:
-            # A month is no answer to a page of news; a server that says so is asked a few times all the same.
-            asked = datetime.fromisoformat(moment) + timedelta(seconds=min(wait, _LONGEST_WAIT))
+            asked = datetime.fromisoformat(_asked(moment, wait))
             due = max(due or asked, asked)
         settled = replace(
             page, article_id=article_id or page.article_id, checked_at=moment, changed_at=changed_at,
@@ -346,6 +362,12 @@ def fetch_of(source: Source, page: Page, verdict: Verdict) -> Fetch:
 def now() -> str:
     """This moment, in UTC, to the second."""
     return _written(datetime.now(UTC))
+
+
+def _asked(moment: str, wait: float) -> str:
+    """Until when a server wants to be left alone that asked for it at a moment."""
+    # A month is no answer to a page of news; a server that says so is asked a few times all the same.
+    return _written(datetime.fromisoformat(moment) + timedelta(seconds=min(wait, _LONGEST_WAIT)))
 
 
 def _written(moment: datetime) -> str:

@@ -146,6 +146,12 @@ def m0021_board(db: Database) -> None:
     _run(db, "0021_board")
 
 
+@migrations()
+def m0022_listing_pauses(db: Database) -> None:
+    """Pauses that servers asked for with the answer to a listing."""
+    _run(db, "0022_listing_pauses")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """

@@ -86,7 +86,8 @@ class DoorSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """One request for each address of the source."""
         for address in self.source.addresses:
-            yield self._listing_request(address, 1)
+            if not self.keeper.is_paused(address):
+                yield self._listing_request(address, 1)
 
     def closed(self, reason: str) -> None:
         """Called by Scrapy when the spider ends."""
@@ -101,6 +102,8 @@ class DoorSpider(scrapy.Spider):
         # An index says nothing of what its sitemaps hold now: it is never asked conditionally.
         is_index = bool(found.further) and not found.items
         self.keeper.note_listing(_without_validators(fetch) if is_index else fetch)
+        if wait := asked_pause(response):
+            self.keeper.pause(_of(response).meta.get("redirect_urls", [response.url])[0], wait)
         yield from self._follow(found.items)
         if depth < self.source.max_pages and self.followed < self.most_items:
             further = [address for address in found.further if address not in self.asked]

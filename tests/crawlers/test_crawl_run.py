@@ -258,6 +258,23 @@ def test_retry_after_is_honoured_and_a_second_failure_counts(newsroom, store):
     assert report.change(Change.NEW) == 1 and report.outcome(FetchOutcome.BLOCKED) == 1
 
 
+def test_a_listing_that_asks_to_be_left_alone_is_not_asked_by_the_next_run(newsroom, store):
+    newsroom.put("/rss.xml", "busy", status=429, headers={"Retry-After": "3600"})
+    post = source(newsroom.url, "/rss.xml")
+    crawl(store, [post], settings=QUICK)
+    lines = []
+    report = crawl(store, [post], settings=QUICK, on_line=lines.append)
+    assert newsroom.statuses("/rss.xml") == [429]
+    assert report.outcome(FetchOutcome.BLOCKED) == 1 and "left alone until" in lines[0].detail
+    db = sqlite3.connect(store)
+    db.execute("update listing_pauses set until = '2020-01-01T00:00:00Z'")
+    db.commit()
+    db.close()
+    newsroom.put("/rss.xml", rss(newsroom.url))
+    crawl(store, [post], settings=QUICK)
+    assert newsroom.statuses("/rss.xml") == [429, 200]
+
+
 def test_the_pause_between_requests_is_kept(newsroom, store):
     items = [(f"/{n}", f"Order {n}", DATE) for n in range(3)]
     for path, title, _ in items:
