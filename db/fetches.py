@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from db import sources
 from db.connection import writing
-from db.rows import Row, first, insert
+from db.rows import Row, first, insert, select
 from domain.articles import Fetch
 from domain.vocabulary import FetchOutcome
 
@@ -39,6 +39,40 @@ def record(db: Database, fetch: Fetch) -> None:
             )
         else:
             insert(db, "fetches", [_row(fetch)])
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Addresses of a source that robots.txt keeps from being asked: why, how many, one of them, seen when."""
+
+    reason: str
+    addresses: int
+    example: str
+    seen_at: str
+
+    def line(self) -> str:
+        """The refusal in words."""
+        example = f"{self.example} (last seen {self.seen_at[:10]})"
+        return f"{self.reason}: {self.addresses} addresses, such as {example}"
+
+
+def refusals(db: Database) -> dict[str, list[Refusal]]:
+    """By source, what robots.txt refused when each address was last to be asked."""
+    found: dict[str, list[Refusal]] = {}
+    for row in select(db, _REFUSALS):
+        refusal = Refusal(row["reason"], row["addresses"], row["example"], row["seen_at"])
+        found.setdefault(str(row["source_id"]), []).append(refusal)
+    return found
+
+
+_REFUSALS = """
+select source_id, coalesce(detail, 'robots.txt forbids it') as reason, count(*) as addresses,
+    min(url) as example, max(last_at) as seen_at
+from fetches
+where outcome = 'robots'
+    and not exists (select 1 from fetches as later where later.url = fetches.url and later.id > fetches.id)
+group by source_id, reason order by source_id, addresses desc, reason
+"""
 
 
 def validators(db: Database, url: str) -> Validators:

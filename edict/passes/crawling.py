@@ -19,6 +19,7 @@ from crawlers.run import CrawlSettings, Hearing, answers
 from crawlers.run import check as check_source
 from crawlers.run import crawl as crawl_sources
 from crawlers.run import fetch as fetch_addresses
+from db import fetches
 from db import sources as stored
 from db.connection import open_database
 from domain.errors import UnknownSourceError
@@ -80,6 +81,14 @@ class Crawled:
         """Whether sources were asked and none of them answered."""
         reached = any(self.report.outcome(outcome) for outcome in _REACHED)
         return bool(self.report.sources) and not reached
+
+
+def refusals(settings: Settings) -> dict[str, list[str]]:
+    """By source, what robots.txt kept a crawl from asking; nothing where no store has been made yet."""
+    if not settings.db.is_file():
+        return {}
+    told = fetches.refusals(open_database(settings.db, create=False))
+    return {source_id: [refusal.line() for refusal in found] for source_id, found in told.items()}
 
 
 def catalogue(settings: Settings, wanted: tuple[str, ...] = ()) -> tuple[Source, ...]:

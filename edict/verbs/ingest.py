@@ -245,20 +245,21 @@ def _row(source: Source) -> dict[str, object]:
 
 
 @sources.command("list")
-@options.settings("sources", "variables")
+@options.settings("db", "sources", "variables")
 @options.as_json
 def list_sources(settings: Settings, as_json: bool) -> None:
-    """Every source with its country, language, kind and door.
+    """Every source with its country, language, kind and door, and what its robots.txt was seen to forbid.
 
     \b
     edict sources list | grep regulator
     edict sources list --sources my-sources/ --json
     """
-    from edict.passes.crawling import catalogue
+    from edict.passes.crawling import catalogue, refusals
 
-    found = catalogue(settings)
+    found, refused = catalogue(settings), refusals(settings)
     if as_json:
-        click.echo(json.dumps([_row(source) for source in found], ensure_ascii=False, indent=1))
+        told = [_row(source) | {"robots": refused.get(source.id, [])} for source in found]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
     for source in found:
         seen = f"verified {source.verified}" if source.verified else "unverified"
@@ -266,6 +267,8 @@ def list_sources(settings: Settings, as_json: bool) -> None:
             f"{source.id:<28} {source.country:<3} {source.language:<10} {source.kind:<11} "
             f"{source.door:<9} {seen:<20} {source.name}"
         )
+        for line in refused.get(source.id, []):
+            click.echo(f"    {line}")
 
 
 @sources.command()

@@ -3,7 +3,11 @@ import sqlite3
 
 import pytest
 
+from db.connection import open_database
+from db.fetches import record
 from demo.newsroom import Newsroom
+from domain.articles import Fetch
+from domain.vocabulary import FetchOutcome
 
 ORDER = (
     "PORT HALDEN, May 12 — The Bureau of Strategic Technology ordered Vantorel AI on Tuesday to suspend its "
@@ -135,6 +139,16 @@ def test_sources_are_listed_for_people_and_programs(edict):
     listed = edict("sources", "list")
     rows = json.loads(edict("sources", "list", "--json").out)
     assert listed.code == 0 and len(rows) == len(listed.out.splitlines())
+
+
+def test_what_robots_txt_forbids_is_listed_with_its_source(edict, tmp_path):
+    source_id = json.loads(edict("sources", "list", "--json").out)[0]["id"]
+    with open_database(tmp_path / "edict.db") as db:
+        for outcome, path in ((FetchOutcome.ROBOTS, "a"), (FetchOutcome.ROBOTS, "b"), (FetchOutcome.OK, "b")):
+            record(db, Fetch(source_id, f"https://harbour.example/{path}", "2026-05-12T08:00:00Z", outcome))
+    lines = edict("sources", "list", "--db", "edict.db").out.splitlines()
+    told = "robots.txt forbids it: 1 addresses, such as https://harbour.example/a (last seen 2026-05-12)"
+    assert lines[0].startswith(source_id) and lines[1].strip() == told
 
 
 def test_an_address_is_fetched_and_a_dead_one_is_named(edict):
