@@ -13,6 +13,11 @@ PUBLISHED = PartialDate("2026-05-12")
 SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], ...]], ...] = (
     ("pt", "O município do Rio de Janeiro multou a empresa.", ()),
     (
+        "pt",
+        "A agência obrigou a empresa a reter os dados até ao final de 2027.",
+        (("2027", "2027", None, "deadline"),),
+    ),
+    (
         "en",
         "The bureau said on Monday that the order takes effect on 1 June.",
         (

@@ -9,6 +9,12 @@ from domain.dates import PartialDate
 from nlp import pipeline
 
 ACTS = [
+    (
+        "pt",
+        "require_disclosure",
+        "Halvek",
+        "A Comissão de Dados de Solvânia instou esta quinta-feira a empresa Halvek Systems a preservar os documentos.",
+    ),
     ("es", "other", "Halvek", "Niega la Corte Suprema amparo a Halvek Systems."),
     (
         "es",
