@@ -291,7 +291,9 @@ def _is_body(text: str, stretch: _Stretch, words: Words, countries: tuple[str, .
         return not longer and (charged or telling)
     if not rest or words.generic.fullmatch(rest):
         named = _kind(tail, words) is not EntityKind.ORGANISATION or tail not in words.vague | words.everyday
-        return rest != chunk and (tail in _PAPERS or (bool(rest) and named))
+        # "新墨西哥州法院" is the court of a state.
+        whole = bool(rest) or (chunk.endswith("州") and _kind(tail, words) is EntityKind.COURT)
+        return rest != chunk and (tail in _PAPERS or (whole and named))
     if tail in words.everyday:
         return len(chunk) <= 5 and text.count(name) > 1 and not longer
     if tail == "政府":

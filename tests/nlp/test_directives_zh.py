@@ -438,6 +438,13 @@ UNTOLD = [
 ]
 
 
+def test_a_state_acts_and_its_people_do_not():
+    (report,) = unlisted("zh", "宾夕法尼亚州起诉Quorvia公司，指其冒充医生。")
+
+    assert report.issuer is not None and report.issuer.name == "宾夕法尼亚州"
+    assert unlisted("zh", "加州居民起诉Quorvia公司，要求赔偿。") == ()
+
+
 @pytest.mark.parametrize("text", UNTOLD)
 def test_what_firms_do_and_what_is_only_asked_or_weighed_is_no_act(text):
     firms = tuple(name for name in FIRMS if name in text)
