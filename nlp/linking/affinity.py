@@ -200,7 +200,9 @@ def _object(one: ReportTold, other: ReportTold) -> _Level | None:
     matter = next((m for m in _matters(one) if any(_like_matters(m, n) for n in _matters(other))), None)
     if matter:
         return _Level(levels.matter, f"both about {matter}")
-    return _Level(levels.untold, "things without a name, in two languages") if _untold(one, other) else None
+    if _untold(one, other):
+        return _Level(levels.untold, "things without a name, in two languages")
+    return _Level(levels.renamed, "names told in two languages") if _renamed(one, other) else None
 
 
 def _other_versions(one: ReportTold, other: ReportTold) -> bool:
@@ -270,6 +272,18 @@ def _untold(one: ReportTold, other: ReportTold) -> bool:
         return False
     apart = _days_apart(one, other)
     return not (one.report.models or other.report.models) and apart is not None and apart <= DATE_SLACK_DAYS
+
+
+def _renamed(one: ReportTold, other: ReportTold) -> bool:
+    """Whether two languages name the target of one body's like act of one day, in one of them unheard of.
+
+    A name written in another script shares no letter with the one that is known.
+    """
+    unheard = (not any(t.entity for t in item.report.targets) for item in (one, other))
+    both_name_models = one.report.models and other.report.models
+    if one.language == other.language or both_name_models or not any(unheard):
+        return False
+    return one.deed is not None and one.deed == other.deed
 
 
 def _gap(a: PartialDate, b: PartialDate) -> int:

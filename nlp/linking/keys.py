@@ -83,6 +83,14 @@ def _body(report: ReportTold) -> tuple[str, ...]:
     return () if issuer is None or not issuer.entity or named else (issuer.entity,)
 
 
+def _deed(report: ReportTold) -> tuple[tuple[str, int], ...]:
+    """Who did what, with the day, by which one act is found whose target two languages name differently."""
+    if report.deed is None:
+        return ()
+    body, action, day = report.deed
+    return ((f"{body} : {action}", day.first_day.toordinal()),)
+
+
 def _pairs(report: ReportTold) -> Iterator[str]:
     """Two things at once, which are rare enough to be looked for among all days."""
     things = sorted(report.things | report.makers)[:_THINGS]
@@ -100,6 +108,7 @@ def keys_of(report: ReportTold) -> tuple[Key, ...]:
     days, family = _days(report), report.report.action.family
     found = {Key(word, kind, family, day) for word in _words(report) for kind, day in days}
     found |= {Key(word, KeyKind.NAMELESS, family, day) for word in _body(report) for _, day in days}
+    found |= {Key(word, KeyKind.NAMELESS, family, day) for word, day in _deed(report)}
     timeless = (KeyKind.ANY, days[0][1]) if days else (KeyKind.UNDATED, 0)
     looked = [(KeyKind.PAST, day) for _, day in days] if _looks_back(report) else []
     found |= {Key(word, kind, family, day) for word in _pairs(report) for kind, day in (timeless, *looked)}
@@ -138,6 +147,7 @@ def probes_of(report: ReportTold) -> tuple[Probe, ...]:
         for word in _body(report)
         for _, day in days
     }
+    found |= {Probe(word, KeyKind.NAMELESS, families, day, day) for word, day in _deed(report)}
     timeless = {(KeyKind.UNDATED, 0, 0), *_years(report, tuple(day for _, day in days))}
     found |= {Probe(word, kind, families, *span) for word in _pairs(report) for kind, *span in timeless}
     return tuple(sorted(found))

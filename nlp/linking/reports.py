@@ -17,7 +17,7 @@ from domain.dates import PartialDate
 from domain.directives import Told
 from domain.ids import digest
 from domain.linking import Place
-from domain.vocabulary import ActionFamily, DateKind, EntityKind, Modality
+from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
 from nlp.linking.names import is_court, is_generic, model_key, party_key, words_of
 from nlp.linking.sums import Sum, sums_of
 
@@ -147,6 +147,16 @@ class ReportTold:
         """The sums of money that its sentence names, where the act is one that costs money."""
         penal = self.report.action.family is ActionFamily.PENAL
         return sums_of(self.report.sentence.text) if penal else frozenset()
+
+    @cached_property
+    def deed(self) -> tuple[str, Action, PartialDate] | None:
+        """Who did what to somebody on which day: a listed body, and a day of its own. None: not so exact."""
+        issuer, day = self.report.issuer, self.act_date
+        if issuer is None or issuer.entity is None or self.issuer_unnamed or not self.report.targets:
+            return None
+        if day is None or day.precision in (Precision.YEAR, Precision.MONTH):
+            return None
+        return issuer.entity, self.report.action, PartialDate(day.value[:10])
 
     @property
     def in_past(self) -> bool:

@@ -50,6 +50,7 @@ class ObjectWeights:
     nears: float
     matter: float
     untold: float
+    renamed: float
     versions: float
 
 

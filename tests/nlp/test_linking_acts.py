@@ -204,6 +204,30 @@ def test_a_service_and_its_owner_are_told_of_as_one():
     assert count(owner, other) == 2
 
 
+UNHEARD = {"targets": (Party("芬维克实验室"),), "models": ()}
+
+
+def test_a_name_written_in_another_script_is_matched_by_body_action_and_day():
+    named = told("en", report(models=()))
+    assert count(named, told("zh", report(**UNHEARD), language="zh")) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told("another day", report(day="2026-05-13", **UNHEARD), language="zh"),
+        told("another action", report(Action.INVESTIGATE, **UNHEARD), language="zh"),
+        told("a month only", report(day="2026-05", **UNHEARD), language="zh"),
+        told("one language", report(**UNHEARD)),
+        told("a listed firm", report(targets=(Party("Tarnworks", "tarn"),), models=()), language="zh"),
+        told("a government", report(issuer=OSTREL, **UNHEARD), language="zh"),
+    ],
+    ids=lambda item: item[0].article.id,
+)
+def test_an_unheard_name_matches_nothing_less_exact(other):
+    assert count(told("en", report(models=())), other) == 2
+
+
 def test_two_acts_that_one_article_dates_apart_stay_two_though_it_names_both_days():
     days = tuple(
         DateMention(AT, DateKind.ISSUED, PartialDate(day), None, "test")
