@@ -51,6 +51,8 @@ _DECISION_OF = re.compile(
 _PURPOSE = re.compile(
     r"(?:\bafin qu(?:e |['’])|\bpour qu(?:e |['’])|\baffinché |\bin modo che )[^,.;:]{0,40}$"
 )
+# The auxiliary behind a participle ends within so many characters.
+_COMPLETED = 12
 _TO_DO = re.compile(r"\s(?:de |d['’]|di )")
 # What a German infinitive before it hangs on.
 _MODAL = re.compile(
@@ -192,7 +194,12 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
     words = scene.grammar.words
     start = clause_start(scene, trigger, sentence)
     left = scene.text[start : trigger.start]
-    if words.passive_after.match(scene.text, trigger.end) or _is_duty(scene, trigger):
+    # Cut off, so that the wording's blank may follow the verb.
+    behind = (
+        scene.text[trigger.end : trigger.end + _COMPLETED] if scene.grammar.passive_reach == "clause" else ""
+    )
+    completed = words.passive_after.match(scene.text, trigger.end) or words.passive_after.match(behind)
+    if completed or _is_duty(scene, trigger):
         return trigger.start
     if scene.grammar.passive_reach == "near":
         found = ends_with(words.passive, left)
@@ -223,6 +230,10 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         issuer = next(iter(told), inside[0] if inside and marker < trigger.start and apart else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)
+    if issuer is None and scene.grammar.passive_reach == "clause" and marker >= trigger.start:
+        # "ist von der Behörde … belegt worden": the doer stands before a participle that closes the clause.
+        before = _agent(scene, clause_start(scene, trigger, sentence), trigger.start)
+        issuer = before if before is not None and may_issue(scene, before) else None
     if issuer is not None and not may_issue(scene, issuer):
         return None
     patient = nearest_subject(scene, marker, sentence) or _enclosed_patient(scene, trigger, marker)

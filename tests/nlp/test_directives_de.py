@@ -147,6 +147,12 @@ def reports(text):
             "Institute",
         ),
         (
+            "Orbelin ist von der Netzaufsicht Halden mit einer Geldbuße von 45 Millionen Euro belegt worden.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
             "Das Landgericht Halden hat am Freitag verhandelt. Zudem wurde Orbelin zu einer Geldstrafe verurteilt.",
             "Landgericht Halden",
             "fine",
