@@ -317,7 +317,8 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     earlier = [c for c in things if c.end <= zone[0]]
     later = [c for c in things if c.start >= zone[1]]
     names = [c.entity or c.name for c in scene.candidates]
-    nearest = list(reversed(earlier)) or later
+    # A pronoun stands for what was named before it.
+    nearest = list(reversed(earlier)) or ([] if clitic and not general else later)
     nearest = [c for c in nearest if not c.guessed] or nearest
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
 
