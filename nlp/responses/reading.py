@@ -261,18 +261,20 @@ class Reading:
                 continue
             if self._is_bench(actor) or (kind in _DEEDS and self._is_older(sentence, match.start())):
                 continue
-            if kind in _FOUGHT and self._is_act(actor, sentence, match):
+            if kind in _FOUGHT and self._is_act(actor, kind, sentence, match):
                 continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
 
-    def _is_act(self, actor: Actor, sentence: Sentence, match: re.Match[str]) -> bool:
+    def _is_act(self, actor: Actor, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether what reads as a suit is an act itself, in Chinese: an office's, or one that is suffered."""
         if self.scene.grammar.spaced or self.scene.grammar.order == "sov":
             return False
         suit = any(r.action is Action.SUE and r.sentence.start == sentence.start for r in self.reports)
         suffered = _SUFFERED.search(self.scene.text[sentence.start : match.start()]) is not None
-        return suffered or self.actors.is_issuer(actor.party) or (suit and match[0] in _INDICTS)
+        # An office that appeals answers a court.
+        sues = kind is not ResponseType.APPEALED and self.actors.is_issuer(actor.party)
+        return suffered or sues or (suit and match[0] in _INDICTS)
 
     def _is_bench(self, actor: Actor) -> bool:
         """Whether an actor is a court or judge, who decides and does not react."""
