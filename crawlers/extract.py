@@ -195,6 +195,7 @@ def _read_html(html: str, url: str, source: Source, listed: Listed, fetched_at: 
         text=_page_text(page, url, title),
         language=_language(source),
         author=listed.author or head.author,
+        caption=head.caption,
         outlet=source.publisher or head.site,
         source_kind=source.kind,
         dates=stated_dates(DatedPage(html, address, fetched_at, page), listed.dates, source),
@@ -390,6 +391,7 @@ def _html_file(name: str, html: str, source_id: str) -> Article:
     return replace(
         _file_article(name, source_id, title, _page_text(page, None, head.title)),
         author=head.author,
+        caption=head.caption,
         language=head.language,
         dates=stated_dates(DatedPage(html, None, None, page), (), None),
     )

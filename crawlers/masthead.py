@@ -30,6 +30,11 @@ _BYLINE = XPath(
     "or contains(@class, 'byline') or contains(@class, 'article-author') "
     "or contains(@class, 'article__author')]"
 )
+# The shares of a caption that name its photographer or agency are no words about the picture.
+_CAPTION = XPath(
+    "descendant::text()[not(ancestor::*[contains(@class, 'credit') or contains(@class, 'copyright')])]"
+)
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 8, 600
 _TITLE = XPath("head/title[1]//text()")
 _BY = re.compile(
     r"^(?:written\s+by|by|von|par|por|di|door|av|af|de|text|texte|texto|autor(?:in)?|author|redaktion|автор)\s*:?\s+",
@@ -46,6 +51,7 @@ class Masthead:
     authors: tuple[str, ...] = ()
     site: str | None = None
     language: str | None = None
+    caption: str | None = None
 
     @property
     def author(self) -> str | None:
@@ -56,7 +62,16 @@ class Masthead:
 def masthead(page: Markup) -> Masthead:
     """The masthead of a parsed page."""
     site = _site(page)
-    return Masthead(_title(page, site), _authors(page, site), site, page.language)
+    return Masthead(_title(page, site), _authors(page, site), site, page.language, _caption(page))
+
+
+def _caption(page: Markup) -> str | None:
+    """What stands under the first picture of the article, without who took it where that is marked."""
+    for figure in page.tree.iter("figcaption"):
+        words = squeezed(" ".join(_CAPTION(figure)))
+        if len(words) >= _SHORTEST_CAPTION:
+            return words[:_LONGEST_CAPTION]
+    return None
 
 
 def _site(page: Markup) -> str | None:

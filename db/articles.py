@@ -132,7 +132,7 @@ def rebuild(db: Database, version_id: str, article: Article) -> None:
     _refuse_unstorable(article)
     with writing(db):
         row = _version_row(article, 0, "", None)
-        told = ("title", "text", "text_hash", "author", "characters")
+        told = ("title", "text", "text_hash", "author", "caption", "characters")
         sets = ", ".join(f"{name} = :{name}" for name in told)
         values = {name: row[name] for name in told} | {"id": version_id}
         analyses.forget(db, version_id)
@@ -209,6 +209,7 @@ def _version_row(article: Article, n: int, seen_at: str, archived: ArchiveRecord
         "text_hash": content,
         "language": article.language,
         "author": article.author,
+        "caption": article.caption,
         "characters": len(article.text),
         "seen_at": seen_at,
         "body_sha256": archived.sha256 if archived else None,

@@ -152,6 +152,12 @@ def m0022_listing_pauses(db: Database) -> None:
     _run(db, "0022_listing_pauses")
 
 
+@migrations()
+def m0023_captions(db: Database) -> None:
+    """Captions of an article's first picture, version by version."""
+    _run(db, "0023_captions")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """

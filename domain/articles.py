@@ -52,6 +52,7 @@ class Article:
 
     `id` comes from the canonical address (or the manifest's id), `outlet` is the publisher's name.
     `published` is None unless the page, feed or manifest states it: the crawl's clock never fills it.
+    `caption` stands under its first picture; it is no part of the text.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Article:
     outlet: str | None = None
     source_kind: SourceKind | None = None
     dates: tuple[StatedDate, ...] = ()
+    caption: str | None = None
 
     @property
     def published(self) -> PartialDate | None:

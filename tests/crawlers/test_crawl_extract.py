@@ -20,6 +20,21 @@ def test_paragraphs_are_parted_by_a_blank_line_and_the_headline_is_not_repeated(
     assert article.url == "https://harbour-post.example/news/1"
 
 
+@pytest.mark.parametrize(
+    ("figure", "caption"),
+    [
+        ("<figcaption>Crates on the quay <span class='photo-credit'>Ida Lorne</span></figcaption>", "Crates on the quay"),
+        ("<figcaption>Crates on the quay</figcaption></figure><figure><figcaption>A crane at night</figcaption>", "Crates on the quay"),
+        ("<figcaption> 1 </figcaption>", None),
+        ("<img src='quay.png'>", None),
+    ],
+)  # fmt: skip
+def test_the_caption_of_the_first_picture_stands_beside_the_text(figure, caption):
+    html = ORDER.replace("<p>", f"<figure>{figure}</figure><p>", 1)
+    article = read_page(page(html), POST, ITEM)
+    assert (article.caption, article.text) == (caption, "\n\n".join(PARAGRAPHS["order"]))
+
+
 def test_lists_tables_quotes_and_line_breaks_keep_their_shape():
     blocks = (
         f"<p>{PARAGRAPHS['order'][0]}</p><h2>Why</h2><p>One line,<br>another line.</p>"

@@ -1,6 +1,7 @@
 """The whole path through the store: save an article, analyse, link, and read the same records again."""
 
 import sqlite3
+from dataclasses import replace
 
 import invented
 import pytest
@@ -28,6 +29,18 @@ def test_an_article_is_new_then_unchanged_then_edited(db):
     assert saved == [Change.NEW, Change.UNCHANGED, Change.EDITED, Change.EDITED]
     assert db["versions"].count == 2, "a text that comes back is no third version"
     assert articles.known(db, article.id).n == 1
+
+
+def test_a_caption_is_kept_with_its_version_and_makes_no_new_one(db):
+    article = invented.english_article()
+    articles.save(db, article, seen_at=invented.FIRST_SEEN)
+    shown = replace(article, caption="Crates on the quay")
+    change = articles.save(db, shown, seen_at=invented.SECOND_SEEN).change
+    assert change is Change.UNCHANGED
+    other = replace(shown, text=f"{article.text} And more.")
+    articles.save(db, other, seen_at=invented.SECOND_SEEN)
+    told = db.execute("select caption from versions where article_id = ? order by n", (article.id,))
+    assert told.fetchall() == [(None,), ("Crates on the quay",)]
 
 
 def test_an_unknown_article_has_no_version(db):
