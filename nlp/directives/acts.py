@@ -61,6 +61,7 @@ _UNCONSTITUTIONAL = re.compile("[违違][宪憲]")
 _COURT = re.compile(
     r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|\w*gericht\w*)\b", re.IGNORECASE
 )
+_ONE = re.compile(r"(?<!\w)(?:an?|une?|uno|una|um|uma|eine?) $", re.IGNORECASE)
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
@@ -100,6 +101,8 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     named = [c for c in frame.objects if c.kind in _SUFFERERS]
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
+    if not named and _is_nobody(frame.issuer, scene):
+        return False
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)
     if frame.action in _NEED_OBJECT and _repeals(frame, scene):
@@ -117,6 +120,12 @@ def plausible(frame: Frame, scene: Scene) -> bool:
 def _parts(words: str, scene: Scene) -> str:
     """The words, in German those of compounds with hyphens apart ("0900-Rufnummer")."""
     return words.replace("-", " ") if scene.grammar.language == "de" else words
+
+
+def _is_nobody(issuer: Candidate, scene: Scene) -> bool:
+    """Whether an office without a name is only one of its kind ("a mayor banned the wind"), and no court."""
+    lead = scene.text[max(0, issuer.start - 8) : issuer.start]
+    return issuer.kind is None and _ONE.search(lead) is not None and _COURT.search(issuer.name) is None
 
 
 def _repeals(frame: Frame, scene: Scene) -> bool:

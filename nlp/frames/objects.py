@@ -107,6 +107,7 @@ _REQUIRING = re.compile(
     r"(?:[\s-]\d+)?,?\s(?:that\s)?(?:requir|bann|prohibit|barr|forc|mandat|limit|regulat|allow|restrict|oblig"
     r"|permitt|creat|establish|govern|target)ing\s"
 )
+_ASIDE = re.compile(r",\s(?:par|por|by|per|durch|con|com|mit|in)\s[^,.;:]{3,30},(?=\s)")
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -495,8 +496,14 @@ def _past_date(scene: Scene, start: int) -> int:
             and len(scene.text[start:first].split()) <= 1
             and "," not in scene.text[start:first]
         ):
-            return last
-    return start
+            return _past_aside(scene, last)
+    return _past_aside(scene, start)
+
+
+def _past_aside(scene: Scene, start: int) -> int:
+    """Where the object may begin behind the means between commas ("banned, by decree, every …")."""
+    aside = _ASIDE.match(scene.text, start) if scene.grammar.spaced else None
+    return aside.end() if aside is not None else start
 
 
 def _asked(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:

@@ -39,6 +39,7 @@ OFFICIALS = {
 FIRMS = ("Tarvo", "Vitalis")
 DONE = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY})
 ACTS = [
+    ("fr", "ban", "assistant d'intelligence", "La Commission de la concurrence de Brune a interdit, par arrêté, tout assistant d'intelligence dans les salles."),
     ("es", "investigate", "Tarvo", "La Comisión de Competencia de Bruna abrió procedimientos formales contra Tarvo por abuso de posición dominante."),
     ("es", "investigate", "Vitalis", "Abren investigación contra Vitalis por recopilar datos de menores, informó la Autoridad de Datos de Bruna."),
     ("es", "investigate", "Vitalis", "La Superintendencia de Datos formuló pliego de cargos a Vitalis."),
@@ -112,6 +113,8 @@ ACTS = [
     ("de", "lift", "Tarvo", "Die Karelische Netzaufsicht hat das Verfahren gegen Tarvo eingestellt."),
 ]  # fmt: skip
 NO_ACTS = [
+    ("fr", "Dans la pièce, un maire à bout de nerfs interdit le vent par voie d'affiche."),
+    ("es", "En la novela, un alcalde cansado prohíbe el viento en la plaza."),
     ("es", "La Comisión de Competencia de Bruna estudia multar a Tarvo."),
     ("es", "La Autoridad de Datos de Bruna no ha abierto ninguna investigación contra Tarvo."),
     ("fr", "Le tribunal de Sarente siège jeudi afin que Tarvo et Vitalis bloquent Nova 7."),
