@@ -55,6 +55,12 @@ def tier_after(text: str, end: int) -> int:
     return tier.end() if tier else end
 
 
+def end_after(text: str, end: int) -> int:
+    """Where the version or tier behind a name ends; `end` itself where none follows."""
+    match = _NUMBERED.match(text, end) or _TIERED.match(text, end)
+    return match.end() if match is not None else end
+
+
 def is_followed(text: str, end: int) -> bool:
     """Whether a version or tier follows, so that even a name with other meanings is that of a model."""
-    return _NUMBERED.match(text, end) is not None or _TIERED.match(text, end) is not None
+    return end_after(text, end) > end

@@ -214,8 +214,10 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
             continue
         if _is_quoted_part(text, start, end) or _is_called(text, start, grammar):
             continue
+        # "Kestrel 7": the number belongs to the name.
+        end = versions.end_after(text, end)
         name = text[start:end]
-        if name not in lands and not versions.is_followed(text, end):
+        if name not in lands:
             yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
 
 

@@ -227,6 +227,8 @@ class Scene:
         ]
         if not firms:
             return self._maker(candidate) if self.grammar.language == "en" else candidate
+        # What only its place makes a name may be a product ("shut down Kestrel 7 after … told the company").
+        firms = [c for c in firms if not c.guessed] or firms
         keys = [c.entity or c.name for c in firms]
         found = max(firms, key=lambda c: keys.count(c.entity or c.name))
         # A maker called by its model's name is a firm.
