@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from sqlite_utils import Database
 
 from db.connection import writing
 from db.rows import Row, first, upsert
+from domain.dates import PartialDate
 from domain.registers import RegisterEntry
+from domain.vocabulary import Action, State
+
+_DATES = ("published", "signed", "effective", "expires", "comments_close")
+_LISTS = ("issuers", "dockets")
 
 
 def save(db: Database, article_id: str, entry: RegisterEntry, seen_at: str) -> bool:
@@ -26,10 +31,22 @@ def save(db: Database, article_id: str, entry: RegisterEntry, seen_at: str) -> b
     return True
 
 
+def entry(db: Database, article_id: str) -> RegisterEntry | None:
+    """What a register says of an article, None for one that is no register's document."""
+    row = first(db, "select * from register_entries where article_id = ?", (article_id,))
+    if row is None:
+        return None
+    told: Row = {field.name: row[field.name] for field in fields(RegisterEntry)}
+    told |= {name: PartialDate(told[name]) if told[name] else None for name in _DATES}
+    told |= {name: tuple(json.loads(told[name])) for name in _LISTS}
+    told["action"] = Action(told["action"]) if told["action"] else None
+    told["state"] = State(told["state"]) if told["state"] else None
+    return RegisterEntry(**told)
+
+
 def _row(article_id: str, entry: RegisterEntry) -> Row:
     row = asdict(entry)
-    dates = ("published", "signed", "effective", "expires", "comments_close")
-    row |= {name: row[name]["value"] if row[name] else None for name in dates}
-    row |= {name: json.dumps(row[name], ensure_ascii=False) for name in ("issuers", "dockets")}
+    row |= {name: row[name]["value"] if row[name] else None for name in _DATES}
+    row |= {name: json.dumps(row[name], ensure_ascii=False) for name in _LISTS}
     row |= {name: row[name].value if row[name] else None for name in ("action", "state")}
     return {"article_id": article_id} | row

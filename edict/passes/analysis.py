@@ -7,8 +7,9 @@ from itertools import islice
 
 from sqlite_utils import Database
 
-from db import analyses
+from db import analyses, registers
 from domain.articles import Article
+from edict.passes import registered
 from edict.progress import say, steps
 from edict.readers import Reads
 
@@ -50,6 +51,9 @@ def analyse(db: Database, reader: Reads, most: int | None = None) -> int:
             what = f"{type(fault).__name__}: {fault}"
             say(f"error: {item.article.id} could not be read ({what}). The others go on; please report it.")
             continue
+        entry = registers.entry(db, item.article.id)
+        if entry is not None:
+            analysis = registered.stated(analysis, entry, item.article)
         analyses.save(db, item.version_id, analysis)
         read += 1
     return read
