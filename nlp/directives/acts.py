@@ -62,6 +62,9 @@ _COURT = re.compile(
     r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|\w*gericht\w*)\b", re.IGNORECASE
 )
 _ONE = re.compile(r"(?<!\w)(?:an?|une?|uno|una|um|uma|eine?) $", re.IGNORECASE)
+_MAYOR = re.compile(
+    r"\b(?:mayor|maire|alcalde|prefeit[oa]|sindac[oa]|\w*bürgermeister(?:in)?)\b", re.IGNORECASE
+)
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
@@ -123,9 +126,9 @@ def _parts(words: str, scene: Scene) -> str:
 
 
 def _is_nobody(issuer: Candidate, scene: Scene) -> bool:
-    """Whether an office without a name is only one of its kind ("a mayor banned the wind"), and no court."""
+    """Whether a head of a town without a name is only one of its kind ("a mayor banned the wind")."""
     lead = scene.text[max(0, issuer.start - 8) : issuer.start]
-    return issuer.kind is None and _ONE.search(lead) is not None and _COURT.search(issuer.name) is None
+    return issuer.kind is None and _ONE.search(lead) is not None and _MAYOR.search(issuer.name) is not None
 
 
 def _repeals(frame: Frame, scene: Scene) -> bool:
