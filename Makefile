@@ -23,8 +23,9 @@ lint: $(STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Three at a time, for many tests wait for a server or for a child process; a file's tests share what it builds.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 3 --dist loadfile
 
 # What a browser shows: minutes of work for Debian's chromium on the demonstration's pages.
 browser: $(STAMP)

@@ -65,7 +65,7 @@ def test_what_fails_is_tried_again_and_marked_where_it_may_have_arrived(world, m
     with Receiver(manner, 200) as receiver:
         waiting(world, receiver, REPORTED)
         began = time.monotonic()
-        assert post(world, patience=0.5).failed == 1 and time.monotonic() - began < 5
+        assert post(world, patience=0.5).failed == 1 and time.monotonic() - began < 25
         assert post(world, timedelta(seconds=5)).sent == 0
         assert post(world, timedelta(minutes=1)).sent == 1
     assert len(set(receiver.ids)) == 1
@@ -121,7 +121,7 @@ def test_a_receiver_that_stalls_does_not_hold_up_the_others(world):
         began = time.monotonic()
         result = post(world, patience=4.0)
         took = time.monotonic() - began
-    assert (result.sent, result.failed) == (1, 5) and took < 12
+    assert (result.sent, result.failed) == (1, 5) and took < 18
     (quick_one,) = outbox.log(world.private, "quick")
     assert quick_one.status == "sent"
 

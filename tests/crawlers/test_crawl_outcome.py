@@ -104,10 +104,10 @@ def test_requests_without_an_answer(error, outcome):
 @pytest.mark.parametrize("rubbish", ["<script ", "<script>", "<!--", "<", "&lt;", "</p>"])
 def test_rubbish_is_judged_in_a_moment(rubbish):
     html = rubbish * (2_000_000 // len(rubbish))
-    begun = time.monotonic()
+    begun = time.process_time()
     judge(page(html), html=html)
     judge_text(html, "words")
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_scripts_and_comments_are_no_words_of_the_page():
