@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from domain.linking import Place, Tie
 from domain.vocabulary import Action, ActionFamily, Precision
-from nlp.linking.affinity import DATE_SLACK_DAYS, compare, enough, may_be_astray, ruled_out
+from nlp.linking.affinity import compare, enough, ruled_out
+from nlp.linking.days import DATE_SLACK_DAYS, may_be_astray
 from nlp.linking.reports import ReportTold
 from nlp.linking.verdicts import Constraints
 from nlp.linking.weights import weights

@@ -14,14 +14,9 @@ from domain.dates import PartialDate
 from domain.ids import digest
 from domain.linking import Bond, Key, KeyKind, Probe, Profile
 from domain.vocabulary import ActionFamily, DateKind, Precision
-from nlp.linking.affinity import (
-    ASTRAY_DAYS,
-    DATE_SLACK_DAYS,
-    LOOKING_BACK_DAYS,
-    RETELLING_DAYS,
-    families_like,
-)
+from nlp.linking.actions import families_like
 from nlp.linking.clusters import Cluster
+from nlp.linking.days import ASTRAY_DAYS, DATE_SLACK_DAYS, LOOKING_BACK_DAYS, RETELLING_DAYS
 from nlp.linking.names import party_key, words_of
 from nlp.linking.profiles import profile_of
 from nlp.linking.reports import ReportTold

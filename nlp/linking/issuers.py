@@ -1,0 +1,62 @@
+"""How well the issuers of two reports agree: one body, one government, a disputed one, or two that act."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from nlp.linking.levels import Level
+from nlp.linking.names import same_party
+from nlp.linking.reports import ReportTold
+from nlp.linking.things import shared_things
+from nlp.linking.weights import weights
+
+NOBODY = "the issuer not named in both"
+
+
+@cache
+def _unions() -> dict[str, frozenset[str]]:
+    found = yaml.safe_load(Path(__file__).with_name("members.yml").read_text("utf-8"))
+    return {union: frozenset(members) for union, members in found.items()}
+
+
+def issuer_level(one: ReportTold, other: ReportTold) -> Level | None:
+    """The level of two issuers; None: bodies of two countries, or a court beside an agency."""
+    a, b = one.report.issuer, other.report.issuer
+    levels = weights().issuer
+    vague = one.issuer_unnamed or other.issuer_unnamed
+    if a is not None and b is not None and same_party(a, b) and not vague:
+        return Level(levels.same, f"same issuer {a.name}")
+    if one.jurisdiction and other.jurisdiction and one.jurisdiction != other.jurisdiction:
+        return _in_union(one, other)
+    if vague and one.jurisdiction and one.jurisdiction == other.jurisdiction:
+        one_body = a is not None and b is not None and same_party(a, b)
+        if one.by_court != other.by_court and not one_body:
+            return Level(levels.other, f"a court and a government of {one.jurisdiction}")
+        return Level(levels.government, f"both of {one.jurisdiction}")
+    if vague:
+        return Level(levels.unknown, NOBODY)
+    return _two_bodies(one, other)
+
+
+def _two_bodies(one: ReportTold, other: ReportTold) -> Level | None:
+    """The level of two issuers that are named, and not alike."""
+    if one.by_court != other.by_court:
+        return None
+    known = all(item.report.issuer and item.report.issuer.entity for item in (one, other))
+    if not known and one.language != other.language:
+        return Level(weights().issuer.foreign, "issuers named in two languages")
+    words = f"two bodies of {one.jurisdiction or 'we do not know where'}"
+    if len(shared_things(one, other)) > 1:
+        return Level(weights().issuer.disputed, f"{words} named")
+    return Level(weights().issuer.other, words)
+
+
+def _in_union(one: ReportTold, other: ReportTold) -> Level | None:
+    for union, members in _unions().items():
+        pair = {one.jurisdiction, other.jurisdiction}
+        if union in pair and pair & members:
+            return Level(weights().issuer.union, f"{union} and a member's body")
+    return None
