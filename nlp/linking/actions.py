@@ -7,13 +7,15 @@ from nlp.linking.levels import Level
 from nlp.linking.reports import ReportTold
 from nlp.linking.weights import weights
 
-# Families that outlets mix when they tell of one act: a listing is told as a ban, a remedy as a restriction.
+# Families that outlets mix when they tell of one act: a listing is told as a ban or as sanctions, a remedy
+# as a restriction.
 MIXED = frozenset(
     {
         frozenset({ActionFamily.RESTRICT, ActionFamily.DESIGNATE}),
         frozenset({ActionFamily.RESTRICT, ActionFamily.RULE}),
         frozenset({ActionFamily.RESTRICT, ActionFamily.PENAL}),
         frozenset({ActionFamily.DESIGNATE, ActionFamily.RULE}),
+        frozenset({ActionFamily.DESIGNATE, ActionFamily.PENAL}),
         frozenset({ActionFamily.PENAL, ActionFamily.RULE}),
     }
 )
@@ -39,6 +41,11 @@ _APART = frozenset(
 # Steps of one case, often days apart: the order to mend it, and the fine or the suit.
 _STEPS = frozenset(
     {frozenset({Action.FINE, Action.ORDER_REMEDY}), frozenset({Action.SUE, Action.ORDER_REMEDY})}
+)
+# What one outlet calls a ban is a suspension or a blocked access for the next, and lifting is withdrawing.
+_ALIKE = (
+    frozenset({Action.BAN, Action.SUSPEND, Action.RESTRICT_ACCESS}),
+    frozenset({Action.LIFT, Action.RESCIND}),
 )
 # A court that stays a measure suspends it in one outlet's words and lifts it in another's.
 _STAYS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
@@ -69,9 +76,15 @@ def action_level(one: ReportTold, other: ReportTold) -> Level | None:
     if one.by_court and other.by_court and {a, b} <= _STAYS:
         return Level(levels.stay, f"a court's stay, told as {told}")
     if a.family is b.family:
-        step = frozenset({a, b}) in _STEPS
-        return Level(levels.step if step else levels.family, f"like actions: {told}")
+        return Level(_within_family(frozenset({a, b})), f"like actions: {told}")
     return _mixed(one, other, told) if frozenset({a.family, b.family}) in MIXED else None
+
+
+def _within_family(pair: frozenset[Action]) -> float:
+    levels = weights().action
+    if pair in _STEPS:
+        return levels.step
+    return levels.alike if any(pair <= words for words in _ALIKE) else levels.family
 
 
 def _mixed(one: ReportTold, other: ReportTold, told: str) -> Level:

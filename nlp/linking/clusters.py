@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.linking import Place, Tie
-from domain.vocabulary import Action, ActionFamily, Precision
+from domain.vocabulary import Action, ActionFamily
 from nlp.linking.affinity import compare, enough, ruled_out
-from nlp.linking.days import DATE_SLACK_DAYS, may_be_astray
+from nlp.linking.days import DATE_SLACK_DAYS, is_coarse, may_be_astray
 from nlp.linking.reports import ReportTold
 from nlp.linking.verdicts import Constraints
 from nlp.linking.weights import weights
@@ -58,8 +58,7 @@ def _dated_apart(a: ReportTold, b: ReportTold) -> bool:
 
 def _coarse(item: ReportTold) -> bool:
     """Whether a report gives a month or a year only, which often belongs to something else in its text."""
-    date = item.act_date
-    return date is not None and date.precision in (Precision.YEAR, Precision.MONTH)
+    return item.act_date is not None and is_coarse(item.act_date)
 
 
 def _one_restricts(a: ReportTold, b: ReportTold) -> bool:

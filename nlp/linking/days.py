@@ -18,6 +18,8 @@ DATE_SLACK_DAYS = 3
 ASTRAY_DAYS = 10
 # The same news of the same days is of one act though its dates are a month apart; a year apart it is of two.
 _MISREAD_DAYS = 31
+# A month or a year that a text gives often belongs to something else in it: to what was done before the act.
+_MISREAD_COARSE_DAYS = 366
 # News fades within a month.
 _FADED_DAYS = 30
 # A story is retold for weeks; an undated report further away than this is taken for another act.
@@ -112,8 +114,13 @@ def may_be_astray(one: ReportTold, other: ReportTold) -> bool:
         return True
     news = one.told_on and other.told_on and one.told_on.overlaps(other.told_on, DATE_SLACK_DAYS)
     alone = one.article.id != other.article.id and not one.in_past and not other.in_past
-    near = _gap(a, b) <= _MISREAD_DAYS
+    near = _gap(a, b) <= (_MISREAD_COARSE_DAYS if is_coarse(a) or is_coarse(b) else _MISREAD_DAYS)
     return bool(near and news and alone and len(shared_things(one, other)) > 1)
+
+
+def is_coarse(date: PartialDate) -> bool:
+    """Whether a date is a month or a year only."""
+    return date.precision in (Precision.YEAR, Precision.MONTH)
 
 
 def _takes_effect(one: ReportTold, other: ReportTold) -> bool:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import yaml
 
+from nlp.linking.circumstances import own_house
 from nlp.linking.levels import Level
+from nlp.linking.models import same_model
 from nlp.linking.names import same_party
 from nlp.linking.reports import ReportTold
+from nlp.linking.sums import same_sum
 from nlp.linking.things import shared_things
 from nlp.linking.weights import weights
 
@@ -49,9 +52,18 @@ def _two_bodies(one: ReportTold, other: ReportTold) -> Level | None:
     if not known and one.language != other.language:
         return Level(weights().issuer.foreign, "issuers named in two languages")
     words = f"two bodies of {one.jurisdiction or 'we do not know where'}"
-    if len(shared_things(one, other)) > 1:
+    if _is_disputed(one, other):
         return Level(weights().issuer.disputed, f"{words} named")
     return Level(weights().issuer.other, words)
+
+
+def _is_disputed(one: ReportTold, other: ReportTold) -> bool:
+    """Whether all else says that one act has two names for its issuer, not that two bodies act alike."""
+    if own_house(one) and own_house(other):
+        return False
+    if len(shared_things(one, other)) > 1 or same_sum(one.sums, other.sums):
+        return True
+    return any(same_model(x, y) for x in one.versions for y in other.versions)
 
 
 def _in_union(one: ReportTold, other: ReportTold) -> Level | None:

@@ -19,6 +19,7 @@ class ActionWeights:
     """Weights of two actions."""
 
     same: float
+    alike: float
     family: float
     mixed: float
     step: float
@@ -77,8 +78,11 @@ class TextWeights:
     """Weights of what two sentences say beside the names."""
 
     number: float
+    sum: float
     sums: float
     alike: float
+    circumstance: float
+    circumstances: float
 
 
 @dataclass(frozen=True, slots=True)
