@@ -499,7 +499,8 @@ def _is_longer_body(item: suffixes.Named, other: Found) -> bool:
     """Whether a foreign place opens a body's name that ends like a known one of another country."""
     if item.end != other.end or {item.kind, other.kind} - {EntityKind.AUTHORITY, EntityKind.COURT}:
         return False
-    return suffixes.is_foreign(item.name[: other.start - item.start])
+    lead = item.name[: other.start - item.start]
+    return suffixes.is_foreign(lead) or suffixes.is_local(lead)
 
 
 def resolve(found: list[Found]) -> list[Found]:

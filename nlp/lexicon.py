@@ -35,6 +35,7 @@ TOPICS = frozenset(
         "verdicts",
         "corrections",
         "regions",
+        "mastheads",
     }
 )
 _WHOLE = "(whole file)"

@@ -249,9 +249,22 @@ def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         before = re.search(rf"[{_HAN}A-Za-z0-9]*$", text[max(0, end - 16) : first])
         assert before is not None
         start = _after_edges(text, first - len(before[0]), first, words)
-        start = _after_noun(text, start, first, "zh")
+        start = _before_seat(text, _after_noun(text, start, first, "zh"), words)
         if start < end - len(tail):
             yield start, end, tail
+
+
+# Where a Chinese firm is seated, in brackets inside its name ("星川（上海）科技有限公司").
+_SEAT = re.compile(rf"(?P<name>[{_HAN}A-Za-z0-9]{{2,10}})[（(][{_HAN}]{{2,5}}[）)]$")
+
+
+def _before_seat(text: str, start: int, words: Words) -> int:
+    """Where a firm's name begins before the seat in brackets that it holds; `start` where it holds none."""
+    seat = _SEAT.search(text, max(0, start - 18), start)
+    if seat is None:
+        return start
+    first = _after_edges(text, seat.start(), seat.end("name"), words)
+    return first if seat.end("name") - first > 1 else start
 
 
 def _after_edges(text: str, start: int, stop: int, words: Words) -> int:
@@ -314,6 +327,15 @@ def _is_dated(chunk: str, tail: str) -> bool:
 def is_foreign(name: str) -> bool:
     """Whether a name is written as Japanese or Chinese write foreign ones."""
     return re.fullmatch(rf"[ァ-ヶー・]{{2,}}|[{load('zh').transliteration}]{{2,6}}", name) is not None
+
+
+# A Chinese province, city or district, and its committee or government, before the name of its office.
+_LOCAL = re.compile(rf"[{_HAN}]{{2,12}}(?:省|市|区|區|县|縣|州|旗)(?:委|政府|人民政府)?")
+
+
+def is_local(lead: str) -> bool:
+    """Whether what opens a body's name in Chinese is the place below the state that it serves."""
+    return _LOCAL.fullmatch(lead) is not None
 
 
 def is_official(tail: str, language: str) -> bool:
@@ -382,13 +404,17 @@ def _formed(text: str, language: str) -> Iterator[Named]:
 
 
 _NOT_FOREIGN = re.compile(
-    "依[法照据]|加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部"
+    "依[法照据]|法[让讓]|儿[童女]|加[强大]|通过|能[够源]|理解|利[用益]|明确|平[台均]|本|立[即法]|高[度管]|海外|内部"
 )
 
 
 def may_be_foreign(name: str) -> bool:
     """Whether characters that write foreign names in Chinese are no plain words."""
     return _NOT_FOREIGN.match(name) is None
+
+
+# What stands behind the name of a case or campaign in quotation marks.
+_MATTERS = "(?:系列)?案|事件|[现現]象|[问問][题題]|行[动動]|[乱亂]象|行[为為]|[专專][项項]|[门門]"
 
 
 def _introduced(text: str, words: Words) -> Iterator[Named]:
@@ -404,7 +430,7 @@ def _introduced(text: str, words: Words) -> Iterator[Named]:
                 *match.span("name"), _tail_kind(match["name"], words), match["name"], 0.7, "quoted name"
             )
     nouns = f"(?:{words.bodies_before}|{words.company_nouns}|交易所|平台|业者|業者|券商)"
-    for match in re.finditer(rf"{nouns}[「“『](?P<name>[{_HAN}A-Za-z]{{2,8}})[」”』]", text):
+    for match in re.finditer(rf"{nouns}[「“『](?P<name>[{_HAN}A-Za-z]{{2,8}})[」”』](?!{_MATTERS})", text):
         name = match["name"]
         if name not in words.common and not words.generic.fullmatch(name):
             for again in re.finditer(re.escape(name), text):
@@ -511,7 +537,7 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(
         rf"(?:{words.before})\s?(?P<name>(?:{words.surnames})[{_HAN}]{{1,2}}?){stop}", text
     ):
-        if match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1):
+        if not _is_plain(match["name"], words) and not _NOT_GIVEN.search(match["name"], 1):
             settled.add(match.start("name"))
             yield _person(*match.span("name"), text, "title")
     for match in re.finditer(
@@ -519,20 +545,25 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         text,
     ):
         known = text.count(match["name"]) > 1 or len(match["name"]) == 3
-        if known and match["name"] not in words.common:
+        if known and not _is_plain(match["name"], words):
             yield _person(*match.span("name"), text, "cue")
     for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
-        fits = match["name"] not in words.common and not _NOT_GIVEN.search(match["name"], 1)
+        fits = not _is_plain(match["name"], words) and not _NOT_GIVEN.search(match["name"], 1)
         if match.start("name") not in settled and fits:
             yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
     yield from _transliterated(text, words, stop)
+
+
+def _is_plain(name: str, words: Words) -> bool:
+    """Whether what could be a Chinese person's name is a plain word or holds one."""
+    return name in words.common or words.never.search(name) is not None
 
 
 def _transliterated(text: str, words: Words, stop: str) -> Iterator[Named]:
     """Foreign people in Chinese writing, by the dot in the name or a title beside it."""
     foreign = f"[{words.transliteration}]"
     for match in re.finditer(
-        rf"{foreign}{{1,6}}(?:[·・•‧][{words.transliteration}A-Z.]{{1,7}}){{1,2}}", text
+        rf"{foreign}{{1,6}}(?: ?[·・•‧] ?[{words.transliteration}A-Z.]{{1,7}}){{1,2}}", text
     ):
         yield _person(*match.span(), text, "transliterated")
     for match in re.finditer(rf"(?:{words.before})\s?(?P<name>{foreign}{{3,6}}){stop}", text):
@@ -679,8 +710,10 @@ _TRADE = re.compile(
 
 def _counted(text: str, language: str, words: Words) -> Iterator[Named]:
     """The members of lists that say how many companies they count, without those of plain words."""
-    for item in listing.counted(text, language):
+    for first, end in listing.counted(text, language):
+        # A verb may open the list ("约谈和指导A、B等3家企业").
+        item = (_after_edges(text, first, end, words) if language == "zh" else first, end)
         name = text[item[0] : item[1]]
         plain = name in words.common or words.generic.fullmatch(name) or name in words.fields
-        if not plain and not _DAY.fullmatch(name) and not _TRADE.fullmatch(name):
+        if len(name) > 1 and not plain and not _DAY.fullmatch(name) and not _TRADE.fullmatch(name):
             yield Named(*item, EntityKind.ORGANISATION, name, 0.65, "counted list")

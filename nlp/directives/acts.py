@@ -11,6 +11,7 @@ from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
+from nlp.frames.triggers import ends_with
 
 # Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
 _MEASURES = frozenset(
@@ -115,9 +116,22 @@ def plausible(frame: Frame, scene: Scene) -> bool:
         named = [*named, *(c for c in frame.objects if c.kind is EntityKind.PERSON)]
         affected = affected or any(_SANCTIONED.search(phrase.text) for phrase in frame.phrases)
     if frame.action in _NEED_OBJECT:
-        return bool(named) or affected or (frame.issuer.kind is not None and _holds_name(frame, scene))
+        told = frame.issuer.kind is not None and (_holds_name(frame, scene) or _is_addressed(frame, scene))
+        return bool(named) or affected or told
     titled = _TITLE.search(scene.text, frame.trigger.start, frame.trigger.end) is not None
     return bool(named) or affected or bool(frame.phrases) or titled
+
+
+def _is_addressed(frame: Frame, scene: Scene) -> bool:
+    """Whether a coverb leads whom an authority's act in Chinese falls on, under whatever name ("对…处罚")."""
+    if (
+        scene.grammar.language != "zh"
+        or frame.issuer is None
+        or frame.issuer.kind is not EntityKind.AUTHORITY
+    ):
+        return False
+    leads = scene.grammar.words.target_before
+    return any(ends_with(leads, scene.text[max(0, p.start - 2) : p.start]) for p in frame.phrases)
 
 
 def _parts(words: str, scene: Scene) -> str:

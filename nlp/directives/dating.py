@@ -120,7 +120,7 @@ def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -
     # "総務省は8月3日、7月2日に起きた…": the day right behind the doer is that of the act.
     own = tuple(sorted(own, key=lambda m: (_is_crossed(scene, m, frame), not _is_doers(scene, m, frame))))
     if frame.action.family is ActionFamily.RELAX:
-        return tuple(m for m in own if not _is_of_eased(scene, m, frame))
+        return tuple(m for m in own if not _is_of_eased(scene, m, frame) and not _is_held(scene, m, frame))
     return own
 
 
@@ -286,12 +286,20 @@ def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     start, end = mention.span.start, mention.span.end
     if _describes(scene, end, frame) or _is_of_fact(scene, frame.sentence, start):
         return True
+    if _is_held(scene, mention, frame):
+        return True
     laws = scene.grammar.legal_basis.finditer(scene.text, frame.sentence.start, frame.sentence.end)
     if any(law.start() <= start and end <= law.end() for law in laws) or _is_laws_year(scene, mention):
         return True
     contrast = vocabulary.read(scene.grammar.language).cues["contrast"]
     between = _ASIDE.sub("", scene.text[end : frame.trigger.start])
     return contrast is not None and contrast.search(between) is not None
+
+
+def _is_held(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether the words of a Chinese act hold the day of what it ends ("结束2022年针对…的调查")."""
+    eased = frame.action.family is ActionFamily.RELAX and scene.grammar.language == "zh"
+    return eased and frame.trigger.start < mention.span.start < frame.trigger.end
 
 
 def _is_of_fact(scene: Scene, sentence: Sentence, start: int) -> bool:

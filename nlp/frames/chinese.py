@@ -52,6 +52,11 @@ _PAST = re.compile("[他她其该該]?[曾是]")
 # What may be done once an office allows it is not allowed yet.
 _CONDITION = re.compile("[后後]|方可|始得|才[可能得]|即可")
 _PASSED = re.compile("[经經][^，。；]{2,12}$")
+# Nobody gave the leave that somebody went without ("未经主管部门批准，擅自…").
+_WITHOUT = re.compile("(?:未|非|不)[经經][^，。；]{0,16}$")
+# A body that a coverb leads does what its own clause says ("就委员会对X罚款一事").
+_ABOUT = re.compile("(?:就|针对|針對|关于|關於|对于|對於)$")
+_DOES = re.compile("[对對将將向把]|(?:宣布|决定|決定|拟|擬|要求|依法)")
 # An attribute of things: "受制裁实体".
 _STRUCK = re.compile("[实實]体|實體|企[业業]|中企|人士|[对對]象|[国國]家|名[单單]|石油|船|[个個]人")
 # What somebody asks for behind a colon.
@@ -127,6 +132,12 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
         return None
     if trigger.form is Form.NOUN and _SPENT.search(scene.text[sentence.start : trigger.start]):
         return None
+    roles = _roles(scene, trigger, sentence)
+    return None if roles is not None and _is_forum(trigger, roles) else roles
+
+
+def _roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a trigger by its form and voice."""
     if trigger.form is Form.NOUN:
         suffered = _passive(scene, trigger, sentence)
         if suffered is not None and suffered.issuer is not None and not _is_demanded(scene, trigger):
@@ -135,6 +146,12 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if _is_demanded(scene, trigger) or _is_no_act(scene, trigger, sentence):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
+
+
+def _is_forum(trigger: Trigger, roles: Roles) -> bool:
+    """Whether the doer of a lawsuit is the court it is brought before, which sues nobody."""
+    court = roles.issuer is not None and roles.issuer.kind is EntityKind.COURT
+    return court and trigger.action is Action.SUE
 
 
 def _is_no_act(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
@@ -148,7 +165,10 @@ def _is_no_act(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 def _is_condition(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a clause only says whose leave one needs first ("经主管机关核准后")."""
-    passed = _PASSED.search(scene.text[sentence.start : trigger.start])
+    lead = scene.text[sentence.start : trigger.start]
+    if _WITHOUT.search(lead):
+        return True
+    passed = _PASSED.search(lead)
     if passed is None or _CONDITION.match(scene.text, trigger.end) is None:
         return False
     return all(c.kind is None for c in scene.within(sentence.start + passed.start(), trigger.start))
@@ -200,9 +220,10 @@ def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_for_another(scene: Scene, trigger: Trigger) -> bool:
     """Whether the sign that names a role in a listing only says for whom one works ("认定她为某国效力")."""
-    if trigger.action is not Action.DESIGNATE or scene.text[trigger.end - 1] not in "为為":
+    if trigger.action is not Action.DESIGNATE or scene.text[trigger.end - 1] not in "为為成":
         return False
-    if scene.text[trigger.end - 2] in "曾因":
+    # "认定…构成侵权", "认定其行为违法": the sign is part of another word.
+    if scene.text[trigger.end - 2] in "曾因构構造形完达達行作以认認":
         return True
     return any(c.start == trigger.end and may_issue(scene, c) for c in scene.candidates)
 
@@ -281,10 +302,16 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
             continue
         quoted = scene.is_before(candidate, scene.grammar.words.reporters) and not may_issue(scene, candidate)
         led = is_led(scene, candidate.start, start)
-        if _is_complement(scene, candidate):
+        if _is_complement(scene, candidate) or _is_remainder(scene, candidate):
             continue
         if not quoted and not led and not _is_origin(scene, candidate) and not is_peoples(scene, candidate):
             yield candidate
+
+
+def _is_remainder(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a general word only counts who acts with the body before it ("网信办等四部门")."""
+    general = candidate.standing is Standing.OFFICIAL and candidate.kind is None
+    return general and scene.text[max(0, candidate.start - 1) : candidate.start] == "等"
 
 
 def _is_origin(scene: Scene, candidate: Candidate) -> bool:
@@ -387,7 +414,9 @@ def _teller(chain: list[_Clause], scene: Scene) -> Candidate | None:
 
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     chain = _chain(scene, trigger, sentence)
-    issuer, patient = _doer(scene, trigger, chain)
+    issuer, patient = _spoken_of(scene, chain[0], trigger), None
+    if issuer is None:
+        issuer, patient = _doer(scene, trigger, chain)
     if issuer is not None and patient is None:
         patient = _topic(scene, trigger, sentence, chain, issuer)
     if issuer is None and patient is not None and _FORMAL.match(scene.text, trigger.start, trigger.end):
@@ -405,6 +434,16 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         patient,
         before=_led_object(scene, max(own.start, issuer.end), trigger),
     )
+
+
+def _spoken_of(scene: Scene, own: _Clause, trigger: Trigger) -> Candidate | None:
+    """The body of whose act a clause only speaks ("发言人就委员会对X罚款答记者问")."""
+    for candidate in scene.within(own.start, trigger.start):
+        lead = scene.text[max(0, candidate.start - 2) : candidate.start]
+        does = _DOES.match(scene.text, candidate.end) is not None
+        if does and _ABOUT.search(lead) is not None and may_issue(scene, candidate):
+            return candidate
+    return None
 
 
 def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candidate | None, Candidate | None]:
@@ -492,7 +531,9 @@ def _is_sovereign(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     """Whether somebody before it in its clause only asks the official for the act."""
-    clause = next(c for c in chain if issuer in c.subjects)
+    clause = next((c for c in chain if issuer in c.subjects), None)
+    if clause is None:
+        return False
     known = _clauses_of_speech()
     if len(chain) > 1 and _ASKED.search(scene.text, chain[1].start, chain[1].end) is not None:
         return True

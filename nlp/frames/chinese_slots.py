@@ -15,7 +15,8 @@ _PLACE_LEFT = re.compile(r"(?:往|在|从|從|到|赴|出口|出口至|出口到
 _SENT = re.compile("(?:出口|销售|銷售|出售|供应|供應|供货|供貨|出货|出貨|输出|輸出|提供)")
 # What stands behind the name of a rule, a scheme or a feature in quotation marks.
 _NO_FIRM = re.compile(
-    "[」』”’'\"]?(?:法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞])"
+    "[」』”’'\"]?(?:法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞]"
+    "|(?:系列)?案|事件|[现現]象|[问問][题題]|行[动動]|[乱亂]象|[专專][项項])"
 )
 # A syllable of foreign names that opens a verb of listing.
 _LISTING = re.compile("列(?:入|为|為|管)")

@@ -74,9 +74,20 @@ _TOLD_TO = re.compile(
 )
 # A Chinese law's name without its brackets, behind the verb that passes it.
 _LAW_NAME = re.compile(
-    "(?:三[读讀])?(?:通[过過]|修正|修[订訂]|制定|增[订訂]|[订訂]定|[公发發頒颁]布|公告|预告|預告|拍板|核定)*[「“《]?"
+    "(?:三[读讀])?(?:通[过過]|修正|修[订訂]|制定|增[订訂]|[订訂]定|起草|提出|[拟擬]定|[公发發頒颁]布|公告|预告|預告|拍板|核定)*了?[「“《]?"
     "(?P<name>(?!部分|第|相关|相關|新|该|該|本|修正|若干)[\\w]{2,18}?(?:法|[条條]例|[办辦]法|[规規][则則]|[细細][则則]|[准準][则則]))"
     "(?=第|部分|修正|修[订訂]|草案|條文|条文|[」”》，。；、]|增[订訂]|$)"
+)
+# What asks for comments, and the title of what they are asked on; not that of a law it rests on.
+_COMMENTS = re.compile("意[见見]$")
+_DRAFT = re.compile(
+    "(?P<ground>(?:根据|根據|依据|依據|按照|依照)[^《》，。]{0,30})?《(?P<name>[^《》\n]{2,60})》"
+)
+# A law that a Chinese clause says has taken effect.
+_TAKES_EFFECT = re.compile("(?:生效|施行|[实實]施|上路)$")
+_EFFECTIVE = re.compile(
+    "(?:的|一[项項部]|新的|最新的?|[这這该該]|首部){0,3}(?P<name>[^，。；、]{2,26}?(?:修正案|新法|新[规規]|[条條]例|[办辦]法|[规規][则則定]|法案|法令|法律))"
+    "(?=[^，。；]{0,16}$|[^，。；]{0,16}(?:生效|施行|[实實]施|上路))"
 )
 _VOIDED = re.compile(
     "(?:裁定|判[决決]|宣告|[认認]定)[该該此]?(?:[州国國市]的)?(?P<act>[^，。]{2,24}?)(?:[违違][宪憲]|[无無]效)"
@@ -87,7 +98,16 @@ _EASED = re.compile(
 _QUESTIONED = re.compile(
     "(?:要求|[责責]令|命令|下令|函[请請]|促[请請]|限期)(?P<act>[^，。]{2,16}?)(?:于|於|在|就|限期|提供(?![商者])|提交|[说說]明|披露|公[开開]|交出|解[释釋]|答[复覆]|[报報]告|[递遞]交)"
 )
-_ENCLOSING = {Action.RESCIND: _VOIDED, Action.LIFT: _EASED, Action.REQUIRE_DISCLOSURE: _QUESTIONED}
+_CLOSED_DOWN = re.compile(
+    "(?:依法|依[规規]|依[约約])*(?:[处處]置|[关關][闭閉停]|封[禁停]|清理|[查][处處]|下[线線])了?(?:一批|多[款个個])?"
+    "(?P<act>[^，。]{0,16}(?:[账帳][号號]|[网網]站|App|APP|小程序|直播[间間]|群[组組]))"
+)
+_ENCLOSING = {
+    Action.RESTRICT_ACCESS: _CLOSED_DOWN,
+    Action.RESCIND: _VOIDED,
+    Action.LIFT: _EASED,
+    Action.REQUIRE_DISCLOSURE: _QUESTIONED,
+}
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -391,7 +411,8 @@ def matters(
 ) -> tuple[Phrase, ...]:
     """The noun phrases that say what an act is about; its own issuer is none."""
     issuer = roles.issuer
-    found = _matters(scene, roles, zone, trigger, demand)
+    draft = _commented(scene, trigger)
+    found = (draft,) if draft is not None else _matters(scene, roles, zone, trigger, demand)
     return tuple(p for p in found if issuer is None or p.start >= issuer.end or p.end <= issuer.start)
 
 
@@ -549,24 +570,40 @@ def _decreed(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
     return tuple(phrase for phrase in within if phrase.end < trigger.end)
 
 
+def _commented(scene: Scene, trigger: Trigger) -> Phrase | None:
+    """The draft that a sentence named before it says that comments are asked ("起草了《…》，现征求意见")."""
+    sentence = None if scene.grammar.spaced else scene.sentence_at(trigger.start)
+    if sentence is None or _COMMENTS.search(scene.text, trigger.start, trigger.end) is None:
+        return None
+    drafts = [m for m in _DRAFT.finditer(scene.text, sentence.start, trigger.start) if m["ground"] is None]
+    return Phrase(*drafts[-1].span("name"), drafts[-1]["name"]) if drafts else None
+
+
 def _inside(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
     """What a verb's own words hold or stand behind: licensed goods, a law, what a court voids."""
     if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
         return _licensed(scene, roles, trigger)
-    law = _law(scene, trigger) or _voided(scene, trigger)
+    law = _law(scene, roles, trigger) or _voided(scene, trigger)
     return () if law is None else (law,)
 
 
-def _law(scene: Scene, trigger: Trigger) -> Phrase | None:
+def _law(scene: Scene, roles: Roles, trigger: Trigger) -> Phrase | None:
     """The law that a Chinese verb's own words name without brackets ("三讀通過修正…法部分條文")."""
     if trigger.action is None or trigger.action.family is not ActionFamily.RULE:
         return None
     if scene.grammar.spaced or scene.grammar.order == "sov":
         return None
-    law = _LAW_NAME.match(scene.text, trigger.start)
+    law = _LAW_NAME.match(scene.text, trigger.start) or _effective_law(scene, roles, trigger)
     return (
         None if law is None or law.start("name") == trigger.start else Phrase(*law.span("name"), law["name"])
     )
+
+
+def _effective_law(scene: Scene, roles: Roles, trigger: Trigger) -> re.Match[str] | None:
+    """The law before the words that it takes effect ("韩国一项通讯法修正案于周二正式生效")."""
+    if _TAKES_EFFECT.search(scene.text, trigger.start, trigger.end) is None or roles.issuer is None:
+        return None
+    return _EFFECTIVE.match(scene.text, roles.issuer.end, trigger.end)
 
 
 def _voided(scene: Scene, trigger: Trigger) -> Phrase | None:

@@ -13,6 +13,7 @@ from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp import versions
 from nlp.frames.grammar import Grammar
+from nlp.frames.mastheads import mastheads
 from nlp.frames.officers import Officer, officers
 from nlp.frames.propers import proper_runs
 from nlp.frames.regions import regions
@@ -126,9 +127,20 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
         ]
         taken = _without_overlaps([*taken, *found])
+    firms = [c for c in taken if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION]
+    outlets = mastheads(text, ((c.start, c.end) for c in firms), grammar.language)
+    taken = [c for c in taken if c.name not in outlets and not _is_department(c, firms, grammar)]
     datelines = [match.span() for match in _DATELINE.finditer(text)]
     known = [c for c in taken if not any(start <= c.start < end for start, end in datelines)]
     return tuple(_titled(sorted(known), text, grammar))
+
+
+def _is_department(candidate: Candidate, firms: list[Candidate], grammar: Grammar) -> bool:
+    """Whether what reads as a public office is a firm's own, in Chinese behind its name ("X集团法务部")."""
+    office = candidate.standing is Standing.OFFICIAL and candidate.kind is not EntityKind.JURISDICTION
+    if grammar.language != "zh" or not office or candidate.kind is EntityKind.PERSON:
+        return False
+    return any(firm.end == candidate.start and not firm.guessed for firm in firms)
 
 
 def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:

@@ -349,4 +349,7 @@ def _undated(scene: Scene, start: int, end: int, trigger: Trigger) -> str:
 
 def _own_clause(scene: Scene, before: str) -> str:
     """What stands after the last comma, in scripts where a comma parts whole clauses."""
-    return before if scene.grammar.spaced else re.split("[，、；]", before)[-1]
+    if scene.grammar.spaced:
+        return before
+    # In Chinese "、" only parts the members of a list ("拟对A、B处罚").
+    return re.split("[，、；]" if scene.grammar.order == "sov" else "[，；]", before)[-1]
