@@ -160,6 +160,12 @@ def m0023_captions(db: Database) -> None:
     _run(db, "0023_captions")
 
 
+@migrations()
+def m0024_named(db: Database) -> None:
+    """Names and directives in an index of their own, and an index of what hits are."""
+    _run(db, "0024_named")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """

@@ -11,6 +11,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from db.enquiry import Enquiry, Fault, Names, Term, expression, parse
 from web import marks
@@ -26,32 +29,35 @@ KINDS = ("directive", "article", "claim", "entity", "model")
 _LEADING = {"entity": 4, "model": 3, "directive": 5}
 _LEADING_CAP = 300
 _BODY = ("article", "claim")
+# The index of all entries, and that of the kinds that lead.
+_ALL, _NAMES = "search_index", "search_index_named"
+# So many entries are looked at besides, for names among articles and claims.
+_SPARE = 100
 _LONGEST_NAME = 5
 _MOST_NAMES = 10
 
 # Newest entries first. Of words that very many hold the newest are taken as they come, and only as they
 # stand: weighing, and longer words, look at every entry that has them.
-_NEWEST = """
-select rowid as id, 0 as weight from search_index
-where search_index match :match order by rowid desc limit :limit
-"""
-# By the words alone: to weigh the marks of kinds, SQLite would count every entry that bears them. The plus
-# keeps it from asking the index anew for each of the ids.
+_NEWEST = "select rowid from {search} where {search} match :match order by rowid desc limit :limit"
 _WEIGHED = """
-select rowid as id, bm25(search_index) as weight from search_index
-where search_index match :match and +rowid in (select value from json_each(:ids))
+select rowid, bm25({search}) from {search} where {search} match :match order by rowid desc limit :limit
+"""
+# By the words alone where marks are asked for too: SQLite would count every entry that bears these. The plus
+# keeps it from asking the index anew for each of the ids.
+_WEIGHED_OF = """
+select rowid, bm25({search}) from {search}
+where {search} match :match and +rowid in (select value from json_each(:ids))
 """
 _COUNT = "select count(*) as n from (select 1 from search_index where search_index match :match limit :limit)"
+# The index holds no words: an entry of theirs is long, and a thousand are read.
 _ENTRIES = """
-select search_entries.id, search_entries.kind, search_entries.item_id, search_entries.language,
-    search_entries.date, articles.source_id
-from search_entries left join articles on articles.id = search_entries.article_id
-where search_entries.id in (select value from json_each(:ids))
+select id, kind, item_id, language, date, marks from search_entries indexed by search_entries_told
+where id in (select value from json_each(:ids))
 """
 _NAMED = """
-select search_entries.kind, search_entries.item_id from search_index
-join search_entries on search_entries.id = search_index.rowid
-where search_index match :match limit 40
+select search_entries.kind, search_entries.item_id from search_index_named
+join search_entries on search_entries.id = search_index_named.rowid
+where search_index_named match :match limit 40
 """
 _ALIASES = {
     "entity": """
@@ -122,6 +128,23 @@ limit 1500
 """
 
 
+class Entry(NamedTuple):
+    """An entry of the search table, and how well it fits: the less, the better."""
+
+    id: int
+    kind: str
+    item_id: str
+    language: str | None
+    date: str | None
+    marks: str
+    weight: float
+
+
+# Ids of entries, newest first, with their weights.
+Hits = dict[int, float]
+Marks = Sequence[Sequence[str]]
+
+
 @dataclass(frozen=True)
 class Meant:
     """Wanted words that are a name: whose, and what else it is called."""
@@ -140,10 +163,10 @@ class Search:
 
     enquiry: Enquiry
     meant: tuple[Meant, ...]
-    marks: tuple[tuple[str, ...], ...]
+    marks: Marks
 
-    def match(self, kinds: Sequence[str], *, exact: bool = False) -> str:
-        """The FTS5 expression for entries of some kinds; `exact` finds no longer words."""
+    def match(self, kinds: Sequence[str] = (), *, exact: bool = False) -> str:
+        """The FTS5 expression for entries of some kinds, or of all; `exact` finds no longer words."""
         enquiry = self.enquiry.exact if exact else self.enquiry
         return expression(enquiry, self.names, (tuple(f"k{kind}" for kind in kinds), *self.marks))
 
@@ -194,21 +217,20 @@ class _Look:
         return "directive" if self._asked.get("state") else self._asked.get("kind", "")
 
     def _hits_page(self, search: Search, page: int) -> Row:
-        hits = self._hits(search, (self._kind,) if self._kind else _BODY, CAP)
-        entries = self._entries(hits[:CAP])
+        entries, capped = self._found(search)
         if self._asked.get("state"):
             entries = self._in_state(entries)
         shown = entries[PAGE * (page - 1) : PAGE * page]
         marker = Marker(search.terms)
-        first = [] if self._kind else self._entries(self._leading_hits(search))
+        first = [] if self._kind else self._leading(search)
         leading = self._told(_leaders(first, search), marker) if page == 1 else []
         answer: Row = {
             "hits": self._told(shown, marker),
             "leading": leading,
             "more": len(entries) > PAGE * page,
-            "capped": len(hits) > CAP,
+            "capped": capped,
             "number": len(entries),
-            "facets": self._facets(entries, first, capped=len(hits) > CAP),
+            "facets": self._facets(entries, first, capped=capped),
         }
         if not shown and not leading and search.enquiry.wanted and page == 1:
             answer["ways_out"] = self._ways_out(search)
@@ -217,52 +239,88 @@ class _Look:
     def _rows(self, sql: str, params: Row) -> Rows:
         return [dict(row) for row in self._connection.execute(sql, params).fetchall()]
 
-    def _hits(self, search: Search, kinds: Sequence[str], most: int) -> Rows:
+    def _tuples(self, sql: str, params: Row) -> list[tuple[Any, ...]]:
+        cursor = self._connection.cursor()
+        cursor.row_factory = None
+        return cursor.execute(sql, params).fetchall()
+
+    def _found(self, search: Search) -> tuple[list[Entry], bool]:
+        """The entries asked for, best first, at most CAP, and whether there are more."""
+        kinds = (self._kind,) if self._kind else _BODY
+        if self._kind in _LEADING:
+            return self._capped(self._hits(search, kinds, _NAMES, CAP))
+        if search.words:
+            # What else holds the words is little; to look for the kinds too costs several times as much.
+            hits = self._hits(search, (), _ALL, CAP + _SPARE)
+            entries = [entry for entry in self._entries(hits) if entry.kind in kinds]
+            if len(hits) <= CAP + _SPARE or len(entries) > CAP:
+                return entries[:CAP], len(hits) > CAP + _SPARE or len(entries) > CAP
+        return self._capped(self._hits(search, kinds, _ALL, CAP))
+
+    def _capped(self, hits: Hits) -> tuple[list[Entry], bool]:
+        return self._entries(dict(islice(hits.items(), CAP))), len(hits) > CAP
+
+    def _hits(self, search: Search, kinds: Sequence[str], index: str, most: int) -> Hits:
         """The newest entries, one more than `most` where there are more; weighed unless there are."""
         params: Row = {"match": search.match(kinds, exact=True), "limit": most + 1}
-        found = self._rows(_NEWEST, params)
-        if len(found) > most:
-            return found
-        found = self._rows(_NEWEST, params | {"match": search.match(kinds)})
-        if len(found) > most or not search.words:
-            return found
-        return self._rows(_WEIGHED, _ids(hit["id"] for hit in found) | {"match": search.words})
+        newest = self._tuples(_NEWEST.format(search=index), params)
+        if len(newest) <= most and search.words:
+            weighed = self._weighed(search, kinds, index, most)
+            newest = sorted(weighed.items(), reverse=True)
+            if len(weighed) <= most:
+                return dict(newest)
+        return dict.fromkeys((hit[0] for hit in newest), 0.0)
 
-    def _leading_hits(self, search: Search) -> Rows:
+    def _weighed(self, search: Search, kinds: Sequence[str], index: str, most: int) -> Hits:
+        params: Row = {"match": search.match(kinds), "limit": most + 1}
+        if not kinds and not search.marks:
+            return dict(self._tuples(_WEIGHED.format(search=index), params))
+        newest = [hit[0] for hit in self._tuples(_NEWEST.format(search=index), params)]
+        if not newest or len(newest) > most:
+            return dict.fromkeys(newest, 0.0)
+        params = _ids(newest) | {"match": search.words}
+        return dict(self._tuples(_WEIGHED_OF.format(search=index), params))
+
+    def _leading(self, search: Search) -> list[Entry]:
+        """Names and directives, best first."""
         # Names have neither a language nor a source nor a day; directives have no language.
         if self._asked.get("language"):
             return []
         limited = any(self._asked.get(name) for name in ("source", "since", "until"))
-        return self._hits(search, ("directive",) if limited else tuple(_LEADING), _LEADING_CAP)
+        kinds = ("directive",) if limited else ()
+        return self._entries(self._hits(search, kinds, _NAMES, _LEADING_CAP))
 
-    def _count(self, match: str, most: int = CAP) -> int:
-        return int(self._rows(_COUNT, {"match": match, "limit": most + 1})[0]["n"])
+    def _count(self, enquiry: Enquiry, names: Names, marks: Marks = (), most: int = CAP) -> int:
+        """How many hold the words, no more than one above `most`; longer words only where few hold these."""
+        for one in (enquiry.exact, enquiry):
+            params: Row = {"match": expression(one, names, marks), "limit": most + 1}
+            number = int(self._rows(_COUNT, params)[0]["n"])
+            if number > most:
+                break
+        return number
 
-    def _entries(self, hits: Rows) -> Rows:
+    def _entries(self, hits: Hits) -> list[Entry]:
         """What the entries are, best first, within the days asked for."""
-        weights = {hit["id"]: hit["weight"] for hit in hits}
-        entries = [
-            entry | {"weight": weights[entry["id"]]}
-            for entry in self._rows(_ENTRIES, _ids(weights))
-            if marks.within(entry["date"], self._asked)
-        ]
-        entries.sort(key=lambda entry: -entry["id"])
+        read = self._tuples(_ENTRIES, _ids(hits))
+        entries = [Entry._make((*told, hits[told[0]])) for told in sorted(read, reverse=True)]
+        if self._asked.get("since") or self._asked.get("until"):
+            entries = [entry for entry in entries if marks.within(entry.date, self._asked)]
         if self._asked.get("sort") == "newest":
-            return sorted(entries, key=lambda entry: str(entry["date"] or ""), reverse=True)
-        return sorted(entries, key=lambda entry: float(entry["weight"]))
+            return sorted(entries, key=lambda entry: entry.date or "", reverse=True)
+        return sorted(entries, key=attrgetter("weight"))
 
-    def _in_state(self, entries: Rows) -> Rows:
-        told = self._details("directive", [entry["item_id"] for entry in entries])
+    def _in_state(self, entries: Sequence[Entry]) -> list[Entry]:
+        told = self._details("directive", [entry.item_id for entry in entries])
         states = {key: row["state"] for key, row in told.items()}
-        return [entry for entry in entries if states.get(entry["item_id"]) == self._asked["state"]]
+        return [entry for entry in entries if states.get(entry.item_id) == self._asked["state"]]
 
-    def _facets(self, entries: Rows, first: Rows, *, capped: bool) -> Row:
+    def _facets(self, entries: Sequence[Entry], first: Sequence[Entry], *, capped: bool) -> Row:
         """Numbers by kind, language and source; None for kinds that were not looked for."""
-        kinds = Counter(entry["kind"] for entry in (*entries, *first))
+        kinds = Counter(entry.kind for entry in (*entries, *first))
         more = {kind for kind in kinds if capped and kind in (self._kind, *_BODY)}
         more |= {kind for kind in _LEADING if len(first) > _LEADING_CAP}
-        languages = Counter(entry["language"] for entry in entries if entry["language"])
-        sources = Counter(entry["source_id"] for entry in entries if entry["source_id"])
+        languages = Counter(entry.language for entry in entries if entry.language)
+        sources = Counter(entry.marks.rpartition(" s")[2] for entry in entries if " s" in entry.marks)
         return {
             "kind": {
                 kind: {"number": kinds.get(kind), "more": kind in more}
@@ -270,26 +328,26 @@ class _Look:
                 if kind in kinds or self._kind
             },
             "language": dict(languages.most_common(12)),
-            "source": dict(sources.most_common(10)),
+            "source": {bytes.fromhex(code).decode(): number for code, number in sources.most_common(10)},
         }
 
     def _details(self, kind: str, ids: Iterable[str]) -> dict[str, Row]:
         params = _ids(ids) | {"today": self._today}
         return {row["id"]: row for row in self._rows(_DETAILS[kind], params)}
 
-    def _told(self, entries: Rows, marker: Marker) -> Rows:
+    def _told(self, entries: Sequence[Entry], marker: Marker) -> Rows:
         """The entries as the page shows them; those that are gone meanwhile are left out."""
         told: dict[tuple[str, str], Row] = {}
-        for kind in {entry["kind"] for entry in entries}:
-            ids = [entry["item_id"] for entry in entries if entry["kind"] == kind]
+        for kind in {entry.kind for entry in entries}:
+            ids = [entry.item_id for entry in entries if entry.kind == kind]
             told |= {(kind, key): row for key, row in self._details(kind, ids).items()}
         self._add_passages([row for (kind, _), row in told.items() if kind == "article"], marker)
         self._add_words([row for (kind, _), row in told.items() if kind == "entity"], marker)
         shown = []
         for entry in entries:
-            row = told.get((entry["kind"], entry["item_id"]))
+            row = told.get((entry.kind, entry.item_id))
             if row is not None:
-                shown.append(row | {"found": entry["kind"], "marked": _marked(entry["kind"], row, marker)})
+                shown.append(row | {"found": entry.kind, "marked": _marked(entry.kind, row, marker)})
         return shown
 
     def _add_passages(self, articles: Rows, marker: Marker) -> None:
@@ -363,15 +421,14 @@ class _Look:
     def _ways_out(self, search: Search) -> Row:
         """What would find something: fewer words, near words, no filters."""
         wanted = search.enquiry.wanted
-        bare = replace(search, marks=())
         fewer = []
         alone = []
         for place, group in enumerate(wanted):
             one = replace(search.enquiry, wanted=(group,), unwanted=())
-            alone.append((group, self._count(expression(one, {}), 0)))
+            alone.append((group, self._count(one, {}, most=0)))
             if len(wanted) > 1:
                 rest = replace(search.enquiry, wanted=(*wanted[:place], *wanted[place + 1 :]))
-                number = self._count(expression(rest, {}, search.marks))
+                number = self._count(rest, {}, search.marks)
                 fewer += (
                     [{"without": group[0].words, "typed": typed_as(rest), "number": number}] if number else []
                 )
@@ -380,7 +437,7 @@ class _Look:
             "unknown": [group[0].words for group, number in alone if not number],
             "fewer": fewer,
             "near": self._near([group[0] for group, number in alone if not number]),
-            "unfiltered": self._count(bare.match(KINDS)) if filtered else 0,
+            "unfiltered": self._count(search.enquiry, search.names) if filtered else 0,
         }
 
     def _near(self, terms: Sequence[Term]) -> Rows:
@@ -419,14 +476,12 @@ def _ids(ids: Iterable[object]) -> Row:
     return {"ids": json.dumps(list(ids), ensure_ascii=False)}
 
 
-def _leaders(entries: Rows, search: Search) -> Rows:
+def _leaders(entries: Sequence[Entry], search: Search) -> list[Entry]:
     """The names and directives that lead the page; what the words are a name of comes first."""
     meant = {(name.kind, name.item_id) for name in search.meant}
-    best = sorted(entries, key=lambda entry: (entry["kind"], entry["item_id"]) not in meant)
+    best = sorted(entries, key=lambda entry: (entry.kind, entry.item_id) not in meant)
     return [
-        entry
-        for kind, most in _LEADING.items()
-        for entry in [one for one in best if one["kind"] == kind][:most]
+        entry for kind, most in _LEADING.items() for entry in [one for one in best if one.kind == kind][:most]
     ]
 
 

@@ -47,6 +47,7 @@ QUERIES = [
 def plan(db, sql):
     whole = sql.replace("{filters}", "").replace("{table}", "directive_models")
     whole = whole.replace("{index}", "directive_states_dated").replace("{basis}", "<>")
+    whole = whole.replace("{search}", "search_index")
     params = dict.fromkeys(re.findall(r":(\w+)", whole), "1")
     return [row[3] for row in db.conn.execute(f"explain query plan {whole}", params)]
 

@@ -23,7 +23,7 @@ from web import (
     queries_home,
     queries_models,
 )
-from web.plugin import keeping, reader
+from web.plugin import keeping, reader, rendering
 from web.rows import Kept, Rows
 from web.texts import languages
 
@@ -220,7 +220,8 @@ async def models(datasette: Datasette, request: Request) -> Response:
 
 async def answer(datasette: Datasette, page: str, shown: dict[str, Any], request: Request) -> Response:
     """A page of ours: a template with what it shows."""
-    return Response.html(await datasette.render_template(page, shown, request=request))
+    template = rendering.template(datasette, page)
+    return Response.html(await datasette.render_template(template, shown, request=request))
 
 
 async def language(datasette: Datasette, request: Request) -> Response:
