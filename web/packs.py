@@ -14,6 +14,7 @@ from datasette.utils import tilde_encode
 
 from syndication.characters import one_line
 from web import evidence
+from web.queries_articles import Written
 from web.rows import Row, Rows
 
 # The first moment that a ZIP can name: no clock's time goes into a pack.
@@ -51,12 +52,14 @@ Edict's clock; a date is as precise as its source and empty where no source stat
 
 Passages are quotations of their publishers' articles. A claim is its speaker's, not a fact of ours.
 """
-_TEXTS = "  texts/           the whole texts, for private use: they are their publishers'\n"
+_TEXTS = """  texts/           the whole texts, for private use: they are their publishers'; beside a text, as .caption.txt,
+                   what stands under its first picture
+"""
 _NO_TEXTS = "Whole texts are not included; read them at the addresses in articles.json.\n"
 
 
 def build(read: Row, found: tuple[evidence.Line, ...], address: str) -> bytes:
-    """The pack of one directive: `read` holds its rows by kind, `texts` those that may go along.
+    """The pack of one directive: `read` holds its rows by kind, and as `texts` what may go along, by version.
 
     Equal data and an equal address give equal bytes.
     """
@@ -65,10 +68,7 @@ def build(read: Row, found: tuple[evidence.Line, ...], address: str) -> bytes:
         "evidence.jsonl": evidence.document(found),
         "passages.txt": _passages(read["articles"], found).encode("utf-8"),
         **{f"{kind}.json": _json(read[kind]) for kind in _KINDS},
-        **{
-            f"texts/{tilde_encode(row['version_id'])}.txt": str(row["text"]).encode("utf-8")
-            for row in read["texts"]
-        },
+        **_texts(read["texts"]),
     }
     files["README.txt"] = _README.format(
         title=one_line(read["directive"]["title"]),
@@ -79,6 +79,17 @@ def build(read: Row, found: tuple[evidence.Line, ...], address: str) -> bytes:
     ).encode("utf-8") + (b"" if read["texts"] else f"\n{_NO_TEXTS}".encode())
     files["SHA256SUMS"] = _sums(files)
     return _zip(files)
+
+
+def _texts(written: dict[str, Written]) -> dict[str, bytes]:
+    """The files of whole texts, by version; a caption apart, for offsets count in the text."""
+    files = {}
+    for version_id, whole in written.items():
+        name = f"texts/{tilde_encode(version_id)}"
+        files[f"{name}.txt"] = whole.text.encode("utf-8")
+        if whole.caption:
+            files[f"{name}.caption.txt"] = whole.caption.encode("utf-8")
+    return files
 
 
 _KINDS = ("directive", "events", "responses", "claims", "reports", "verdicts", "articles")

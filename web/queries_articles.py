@@ -7,6 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from web.rows import Reader, Row, Rows, first, rows, together
 
 _ARTICLE = "select * from articles_latest where id = :id"
 _ALLOWED = "select full_text_public from sources where id = :id"
-_TEXTS = "select id, text from versions where id in (select value from json_each(:ids))"
+_TEXTS = "select id, text, caption from versions where id in (select value from json_each(:ids))"
 _REPORTS = """
 select directive_reports.*, directives.title as directive
 from directive_reports left join directives on directives.id = directive_reports.directive_id
@@ -68,16 +69,25 @@ async def article(db: Reader, article_id: str, *, full_text: bool) -> Row | None
     }
 
 
-def text(path: Path, version_id: str) -> str:
-    """The text of a version."""
-    return texts(path, [version_id]).get(version_id, "")
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an outlet wrote: the text of a version, and what stands under its first picture."""
+
+    text: str
+    caption: str | None = None
 
 
-def texts(path: Path, version_ids: Iterable[str]) -> dict[str, str]:
-    """The texts of versions, through a connection of its own: Datasette's may be kept from reading texts."""
+def text(path: Path, version_id: str) -> Written:
+    """What a version says; an empty text where it is gone."""
+    return texts(path, [version_id]).get(version_id, Written(""))
+
+
+def texts(path: Path, version_ids: Iterable[str]) -> dict[str, Written]:
+    """What versions say, through a connection of its own: Datasette's may be kept from reading texts."""
     # To open one takes longer than to read twenty texts.
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        return dict(connection.execute(_TEXTS, {"ids": json.dumps(list(version_ids))}).fetchall())
+        told = connection.execute(_TEXTS, {"ids": json.dumps(list(version_ids))})
+        return {key: Written(text, caption) for key, text, caption in told}
 
 
 def pieces(whole: str, told: dict[str, Rows]) -> list[Row]:

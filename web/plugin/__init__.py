@@ -47,7 +47,12 @@ _SETTINGS = {
     "truncate_cells_html": 600,
 }
 # Columns that hold whole texts of other people.
-_TEXTS = frozenset({("versions", "text"), ("search_entries", "segments"), ("search_index", "segments")})
+_TEXTS = frozenset(
+    {
+        *(("versions", "text"), ("versions", "caption")),
+        *(("search_entries", "segments"), ("search_index", "segments"), ("search_index_named", "segments")),
+    }
+)
 # Columns of stored words, shown as people write them.
 _WORDS = frozenset(
     {"state", "kind", "action", "type", "response", "health", "availability", "found", "copy", "role"}

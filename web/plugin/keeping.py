@@ -154,9 +154,7 @@ def _packed(
 ) -> bytes:
     texts_of = [row["version_id"] for row in read["articles"] if row["id"] in allowed]
     place = Path(path) if path else None
-    whole = (
-        [{"version_id": key, "text": queries_articles.text(place, key)} for key in texts_of] if place else []
-    )
+    whole = {key: queries_articles.text(place, key) for key in texts_of} if place else {}
     # The archive of a database lies beside it, in a folder named after it.
     archive = place.with_name(f"{place.name}.archive") if place else Path()
     articles = packs.with_records(read["articles"], archive)

@@ -142,7 +142,8 @@ async def article(datasette: Datasette, name: str, key: str) -> dict[str, Any]:
     read["pieces"] = []
     if read["text_shown"] and db.path:
         whole = await asyncio.to_thread(queries_articles.text, Path(db.path), read["article"]["version_id"])
-        read["pieces"] = queries_articles.pieces(whole, read)
+        read["pieces"] = queries_articles.pieces(whole.text, read)
+        read["caption"] = whole.caption
     told = [row["speaker"] for row in read["claims"]] + [row["actor"] for row in read["responses"]]
     names = await queries_entities.known(db, [*told, *(row["issuer"] for row in read["reports"])])
     return {"edict_article": read, "edict_names": names}

@@ -103,6 +103,7 @@ async def _add_texts(datasette: Datasette, db: Database, told: dict[str, Any]) -
 def _read_texts(path: Path, articles: Rows, marker: Marker) -> None:
     texts = queries_articles.texts(path, [article["version_id"] for article in articles])
     for article in articles:
-        words = marker.around(texts.get(article["version_id"], ""))
+        whole = texts.get(article["version_id"])
+        words = marker.around(whole.text) if whole else None
         if words is not None:
             article["passages"] = [{"start_char": None, "marked": marker.pieces(words)}]
