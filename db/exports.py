@@ -95,6 +95,14 @@ def articles(db: Database) -> Iterator[Row]:
     return _rows(db, _ARTICLES)
 
 
+_SQL = {"directives": _DIRECTIVES, "timeline": _TIMELINE, "claims": _CLAIMS, "articles": _ARTICLES}
+
+
+def columns(db: Database, what: str) -> tuple[str, ...]:
+    """The keys of an export's rows, in their order; also where there is no row."""
+    return tuple(column[0] for column in db.conn.execute(f"{_SQL[what]} limit 0").description)
+
+
 EXPORTS: dict[str, Callable[[Database], Iterator[Row]]] = {
     "directives": directives,
     "timeline": timeline,

@@ -52,8 +52,8 @@ Edict's clock; a date is as precise as its source and empty where no source stat
 
 Passages are quotations of their publishers' articles. A claim is its speaker's, not a fact of ours.
 """
-_TEXTS = """  texts/           the whole texts, for private use: they are their publishers'; beside a text, as .caption.txt,
-                   what stands under its first picture
+_TEXTS = """  texts/           the whole texts, for private use: they are their publishers'; beside a text, as
+                   .caption.txt, what stands under its first picture
 """
 _NO_TEXTS = "Whole texts are not included; read them at the addresses in articles.json.\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 import click
@@ -21,12 +21,10 @@ def _jsonl(rows: Iterable[Mapping[str, object]]) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _csv(rows: Iterable[Mapping[str, object]]) -> None:
-    writer: csv.DictWriter[str] | None = None
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=columns, lineterminator="\n")
+    writer.writeheader()
     for row in rows:
-        if writer is None:
-            writer = csv.DictWriter(sys.stdout, fieldnames=list(row), lineterminator="\n")
-            writer.writeheader()
         writer.writerow({key: _cell(value) for key, value in row.items()})
 
 
@@ -79,8 +77,11 @@ def export(what: str, form: str, settings: Settings) -> None:
         told = predictions.predictions(db) if what == "predictions" else gold.rows(db)
         _jsonl(asdict(row) for row in told)
         return
-    write = _csv if form == "csv" else _jsonl
-    write(exports.EXPORTS[what](db))
+    rows = exports.EXPORTS[what](db)
+    if form == "csv":
+        _csv(exports.columns(db, what), rows)
+    else:
+        _jsonl(rows)
 
 
 VERBS = (export,)

@@ -47,6 +47,18 @@ def test_passages_are_shown(full):
     assert told(full, "select passage from directive_reports order by passage")[-1].startswith("命令")
 
 
+@pytest.mark.parametrize("full_text", [True, False])
+def test_a_caption_is_shown_where_the_text_is(path, full_text):
+    with open_database(path) as db:
+        invented.fill(db)
+        db.execute("update versions set caption = 'Crates on a <quay>' where article_id = 'a-english'")
+        db.conn.commit()
+    browser = Browser(path, full_text=full_text)
+    page = browser.get("/edict/articles/a-english", headers={"accept-language": "fr"}).text
+    assert ("Crates on a &lt;quay&gt;" in page and "Sous la première image" in page) is full_text
+    assert any(told(browser, "select caption from versions")) is full_text
+
+
 def test_the_keeper_may_show_it(path):
     with open_database(path) as db:
         invented.fill(db)
