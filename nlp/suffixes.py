@@ -176,6 +176,7 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found.extend(_counted(text, language, words))
     found.extend(_companies(text, language, words))
     found.extend(_formed(text, language))
+    found.extend(_seated(text, language, words))
     introduced = {"zh": _introduced, "ja": _introduced_japanese, "ko": _led}[language]
     found.extend(introduced(text, words))
     if language == "zh":
@@ -401,6 +402,58 @@ def _formed(text: str, language: str) -> Iterator[Named]:
     for name in names:
         for match in re.finditer(re.escape(name), text):
             yield Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "legal form")
+
+
+# Behind a firm's name, in brackets: where it sits or who leads it; or its short name, where it is addressed.
+_SEAT = (
+    r"(?:本社・?)?(?:東京|大阪|京都|名古屋|横浜|神戸|福岡|札幌|仙台|広島|[一-龯]{2,4}[都道府県市](?:[一-龯ヶケ]{1,6}[区市町村])?"
+    r"|[米英独仏中韓](?:国)?|[一-龯]{1,4}[区市町村])"
+)
+_SEATED_FIRM = {
+    "ja": re.compile(
+        rf"(?:(?<![{_HAN}ァ-ヶーA-Za-z・0-9])|(?<=大手|会社|企業|業者|団体|カー)|(?<=社|店))「?"
+        rf"(?P<name>[{_HAN}ァ-ヶーA-Za-z0-9・&]{{2,20}})」?"
+        rf"(?:[(（]{_SEAT}[)）](?=[にがはのをと、]|など|から|へ)|[(（](?P<short>[A-Z]{{2,6}})[)）]に対し)"
+    ),
+    "ko": re.compile(
+        r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9]{2,12})(?P<short>)\((?:공동 ?)?대표(?:이사)? [가-힣]{2,5}[)·,]"
+    ),
+}
+_SEATED_NO_FIRM = re.compile(
+    "(?:[工支本]場|支店|本店|駅|空港|会場|ホール|ビル|署|庁|省|府|県|市|町|村|裁|裁判所|原発|発電所|センター|会館|協定|大会"
+    "|博物館|公園|氏|さん|被告|容疑者|社長|委員会|学校|高校|中学校|小学校|本社|支社|[0-9]+)$"
+)
+
+
+_LED_BY_NOUN = re.compile(
+    "^(?:.*(?:会社|企業|大手|団体|事業者|業者|メーカー|チェーン|運営))?(?:株式|合同|有限)?(?:会社)?(?=..)"
+)
+
+
+def _bare(name: str) -> str:
+    """A firm's name without its legal form and the noun of trade before it."""
+    return _LED_BY_NOUN.sub("", name) if re.search(rf"[{_HAN}]", name) else name
+
+
+def _seated(text: str, language: str, words: Words) -> Iterator[Named]:
+    """Firms by the seat, head or short name in brackets behind theirs, wherever the text names them."""
+    shape = _SEATED_FIRM.get(language)
+    found = shape.finditer(text) if shape else ()
+    firms = {_bare(match["name"]): match["short"] for match in found}
+    for name, short in firms.items():
+        if _SEATED_NO_FIRM.search(name) or words.generic.fullmatch(name) or name in words.common:
+            continue
+        if any(name.endswith(tail) for tail in words.authority_tails | words.court_tails):
+            continue
+        yield from (
+            Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "seat")
+            for match in re.finditer(re.escape(name), text)
+        )
+        if short and short not in words.common:
+            yield from (
+                Named(*match.span(), EntityKind.ORGANISATION, name, 0.7, "seat")
+                for match in re.finditer(rf"(?<![A-Za-z]){short}(?![A-Za-z])", text)
+            )
 
 
 _NOT_FOREIGN = re.compile(

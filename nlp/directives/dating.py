@@ -10,14 +10,16 @@ from functools import cache
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
-from domain.vocabulary import ActionFamily, DateKind, Precision
+from domain.vocabulary import ActionFamily, DateKind, EntityKind, Precision
 from nlp.dates import vocabulary
 from nlp.directives import speech
 from nlp.directives.facets import echoing
+from nlp.frames import benches
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.grammar import grammar
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, ends_with
+from nlp.frames.verbfinal import is_described
 
 # A month counts as this many characters farther from its act than a day, a year as twice as many.
 _VAGUE = 40
@@ -33,6 +35,8 @@ _OPENS = 3
 _LEARNT = re.compile(
     "(?:分かった|わかった|判明した|明らかになった|(?:확인|보도)됐다|알려졌다|드러났다|전해졌다)[。.]?\\s*$"
 )
+# A ruling's day is told so many sentences before what it says at most.
+_SUIT = 3
 # So near its date stands the word that something was planned for it, in characters.
 _PLAN = 40
 # A dateline's place is no longer than this; behind its day come at most a wire's name and a dash.
@@ -82,7 +86,7 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
             *(m for m in told if m.kind is not DateKind.ISSUED or fits or _is_echos(scene, sentence, m)),
         )
     if not any(m.kind is DateKind.ISSUED for m in own):
-        own = (*own, *_antecedent(scene, frame, mentions))
+        own = (*own, *_antecedent(scene, frame, mentions), *_heard(scene, frame, mentions))
     return tuple(kept for m in own if (kept := _as_day(m)) is not None)
 
 
@@ -93,6 +97,23 @@ def _is_echos(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
         return False
     gap = scene.text[echo.end() : mention.span.start]
     return gap.startswith(",") and len(gap.split()) <= _NOUN_WORDS
+
+
+def _heard(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The day on which a ruling came, told just before in the sentence that says what was asked for."""
+    if frame.issuer is None or frame.issuer.kind is not EntityKind.COURT:
+        return ()
+    if scene.grammar.language not in benches.LANGUAGES:
+        return ()
+    for sentence in reversed(scene.sentences[max(0, frame.sentence.index - _SUIT) : frame.sentence.index]):
+        hearing = benches.hearing(scene, sentence)
+        if hearing is not None:
+            return tuple(
+                replace(m, kind=DateKind.ISSUED, rule="hearing")
+                for m in mentions
+                if hearing[0] <= m.span.start < hearing[1]
+            )[:1]
+    return ()
 
 
 def _antecedent(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
@@ -193,6 +214,8 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if frame.trigger.form is Form.NOUN and _opens_dispatch(scene, mention, frame):
         return True
     if _is_topics(scene, mention, frame):
+        return True
+    if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
         return True
     return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
 

@@ -19,6 +19,8 @@ _PLAIN = re.compile(
 # A quoted description of a thing, which is no name ("重大な事故").
 _DESCRIPTION = re.compile(f"な[{HAN}]")
 
+# What quotation marks hold when it is a rule, or words that were said.
+_SAYING = re.compile("[法案令則条権料]$|[ぁ-ん]{3}|[^ぁ-ん]は[^ぁ-ん]|[^ぁ-ん](?:だ|だった|ない|する|した|べき)$")
 # These count firms instead of naming one.
 _EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
 
@@ -50,7 +52,7 @@ def _named(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     yield from _addressed(text, grammar)
     for match in QUOTED.finditer(text):
         after = text[match.end() : match.end() + 4]
-        plain = re.search("[法案令則条権料]$|[ぁ-ん]{3}", match["name"]) or _DESCRIPTION.search(match["name"])
+        plain = _SAYING.search(match["name"]) or _DESCRIPTION.search(match["name"])
         if plain is None and (re.match(_JA_AFTER, after) or grammar.words.affected.match(after)):
             yield match.span("name")
 

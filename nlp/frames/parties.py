@@ -302,7 +302,8 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
             named = Candidate(
                 span.start,
                 span.end,
-                span.text,
+                # A short name in brackets stands for the firm before it throughout.
+                mention.name if mention.rule == "seat" else span.text,
                 standing,
                 mention.entity,
                 kind=mention.kind,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
+from nlp.frames.benches import with_bench
 from nlp.frames.chinese import chinese_roles, is_own_time
 from nlp.frames.coordination import first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
@@ -22,7 +23,7 @@ from nlp.frames.scene import Scene
 from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger, ends_with
-from nlp.frames.verbfinal import final_roles
+from nlp.frames.verbfinal import final_roles, is_described
 from nlp.frames.verbs import is_infinitive, verb_roles
 from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
@@ -58,6 +59,10 @@ _ATTRIBUTES = frozenset({"acl", "amod", "nmod"})
 _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)")
 _OPEN = re.compile(r"[^.!?,;]{0,60}?\s(?:möglich|denkbar|gefordert|geplant|im Gespräch|unwahrscheinlich)\W*$")
 _THEREBY = re.compile(r"(?:Damit|Dadurch|Darin|Demnach|Danach|Dabei)\s")
+# A past year, and a day that has none.
+_PAST_YEAR = re.compile("지난 ?해|작년|재작년|昨年|一昨年|前年")
+_OWN_DAY = re.compile("(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付)?|이날|오늘|同日|この日|[월화수목금토일]요일")
+_RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
@@ -70,7 +75,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
-            found.append(_obliged(scene, _continued(found, frame)))
+            found.append(with_bench(scene, _obliged(scene, _continued(found, frame))))
     return tuple(found)
 
 
@@ -148,7 +153,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     if is_others(scene, trigger, roles.issuer):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
-    if demand is None and _only_decides(scene, trigger):
+    if demand is None and (_only_decides(scene, trigger) or _only_rules(scene, trigger, sentence)):
         return None
     action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
     if action is Action.DESIGNATE and _EXPORT_LIST.match(scene.text, trigger.end):
@@ -188,10 +193,16 @@ def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:
 
 def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     cues = history_cues(scene.text, sentence.start, sentence.end, scene.grammar)
-    if _is_given(scene, trigger):
+    if _is_given(scene, trigger) or _leads_on(scene, trigger, sentence):
         return True
     own = is_own_time if _reader(scene) is chinese_roles else _is_any_time
     return any(own(scene, offset, trigger, sentence) and speaks_of(scene, offset, trigger) for offset in cues)
+
+
+def _leads_on(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a sentence names an act somebody suffered only to tell another ("命令を受けたA社の訴えを退けた")."""
+    later = any(t.form is Form.FINITE and trigger.end < t.start < sentence.end for t in scene.triggers)
+    return later and is_described(scene, trigger)
 
 
 def _is_given(scene: Scene, trigger: Trigger) -> bool:
@@ -210,8 +221,19 @@ def _is_given(scene: Scene, trigger: Trigger) -> bool:
     return ends_with(scene.grammar.words.already, lead) is not None
 
 
-def _is_any_time(_scene: Scene, _offset: int, _trigger: Trigger, _sentence: Sentence) -> bool:
-    return True
+def _is_any_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether no day of its own tells that a past year only dates what led to the act, where verbs come last.
+
+    "방통위는 4일 지난해 7월 해킹당한 업체에 …": the ruling came on the fourth.
+    """
+    if scene.grammar.order != "sov" or _PAST_YEAR.match(scene.text, offset) is None:
+        return True
+    return not any(
+        sentence.start <= start < trigger.start
+        and not start <= offset < end
+        and _OWN_DAY.fullmatch(scene.text, start, end)
+        for start, end in scene.dates
+    )
 
 
 def _issuer(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
@@ -271,6 +293,14 @@ def _only_decides(scene: Scene, trigger: Trigger) -> bool:
     """Whether a German court only decided, and no words tell what somebody must do."""
     decides = scene.text[trigger.start : trigger.end].casefold().startswith("entsch")
     return scene.grammar.passive_reach == "clause" and trigger.action is None and decides
+
+
+def _only_rules(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a Japanese ruling is only said to be given, behind the words that tell what it does."""
+    if trigger.action is not None or scene.grammar.language != "ja":
+        return False
+    given = _RULING.match(scene.text, trigger.start) is not None
+    return given and any(t.action and sentence.start <= t.start < trigger.start for t in scene.triggers)
 
 
 def _is_open(scene: Scene, trigger: Trigger) -> bool:

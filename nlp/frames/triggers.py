@@ -12,6 +12,8 @@ from nlp.frames.grammar import Grammar
 
 # A name right before a word.
 _NAMED = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.&’'-]*[\w.]\s$")
+# A gap that runs over the subject of another clause, in Japanese.
+_CLAUSE_SUBJECT = re.compile("が、")
 # So many words back "we" may stand before its verb.
 _ADVERBS = 3
 
@@ -89,6 +91,8 @@ def _collect(
     """Add what a match tells; `number` is that of its pattern in `grammar.telling`."""
     place, form = divmod(number, len(_FORMS))
     start, end = match.span()
+    if grammar.order == "sov" and _CLAUSE_SUBJECT.search(match[0]) is not None:
+        return
     if _crosses_clause(match[0], grammar):
         end = start + len(match[0].split()[0])
         if match.re.fullmatch(match.string, start, end) is None:

@@ -36,7 +36,7 @@ _GOES_ON = {"ja": re.compile(r"[^\n]*。\s*$"), "ko": re.compile(r"[^\n]*다\.\s
 # A verb before one of these describes an order: what is done to the order is the act ("禁じる措置を解除").
 _ORDERS = {
     "ja": re.compile(
-        "(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[ァ-ヶー・]{2,10})?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
+        "[じしっ]?(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[ァ-ヶー・]{2,10})?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
         "(?!(?:[（(][^（()）]{1,12}[）)])?(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
     ),
     "ko": re.compile(
@@ -113,7 +113,10 @@ _JUDGED = frozenset({Action.LIFT, Action.SUSPEND, Action.RESCIND, Action.OTHER})
 _COURTS = re.compile("(?:법원|고법|지법|헌재|재판부|地裁|高裁|最高裁|裁判所)$")
 # Behind the subject of a clause that describes the noun after it.
 _INNER = {
-    "ja": re.compile("が[^、。は]{1,40}?(?:する|した|している|って|った|いる|んだ)(?=[一-龯ァ-ヶA-Za-z「])"),
+    "ja": re.compile(
+        "が[^、。は]{1,40}?(?:する|した|している|って|った|いる|んだ|[ぁ-ん一-龯][つむぶくぐ]|[けせてねべめれ][るた]|じた|いた)"
+        "(?=[一-龯ァ-ヶA-Za-z「])"
+    ),
     "ko": re.compile(
         r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,3}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
     ),
@@ -147,6 +150,11 @@ def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     return (
         headline if headline is not None or trigger.form is Form.BARE else _of_noun(scene, trigger, sentence)
     )
+
+
+def is_described(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an act is only what somebody has suffered whom the sentence tells more of ("命令を受けたA社が…")."""
+    return scene.grammar.order == "sov" and _STRUCK.match(scene.text, trigger.end) is not None
 
 
 def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:

@@ -48,7 +48,9 @@ class Wordings:
     """Who reviews, the verbs and findings of verdicts, and what is decided upon.
 
     `judged` goes with a finding, `unlawful` or `lawful`; `undone`, `halted` and `upheld` take the act itself
-    for their object; `acts` are nouns for acts, `rulings` those for what a court did itself.
+    for their object; `acts` are nouns for acts, `rulings` those for what a court did itself. `benches` are
+    judges who speak for their court, `suits` the words that tell what a party asks of a court, `hearings`
+    those that say when and where a ruling came.
     """
 
     reviewers: re.Pattern[str]
@@ -60,6 +62,9 @@ class Wordings:
     upheld: re.Pattern[str]
     acts: re.Pattern[str]
     rulings: re.Pattern[str]
+    benches: re.Pattern[str]
+    suits: re.Pattern[str]
+    hearings: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ class _Verdict:
 
 
 @cache
-def _wordings(language: str) -> Wordings:
+def wordings(language: str) -> Wordings:
     names = frozenset(field.name for field in fields(Wordings))
     lexicon.check(language, TOPIC, names)
     return Wordings(**{name: pattern(lexicon.words(language, TOPIC, name), spaced=False) for name in names})
@@ -83,7 +88,7 @@ def with_verdicts(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[
     """The frames of one sentence with that of its verdict; the act decided upon is background."""
     if scene.grammar.language not in LANGUAGES:
         return found
-    known = _wordings(scene.grammar.language)
+    known = wordings(scene.grammar.language)
     if known.reviewers.search(scene.text, sentence.start, sentence.end) is None:
         return found
     verdict = next(_verdicts(scene, sentence, known), None)
@@ -228,7 +233,7 @@ def _reviews(scene: Scene, candidate: Candidate, known: Wordings) -> bool:
 def _is_doubted(scene: Scene, verdict: _Verdict) -> bool:
     """Whether words of doubt or denial stand beside a verdict's verb."""
     words, start = scene.grammar.words, verdict.told[0]
-    act = _wordings(scene.grammar.language).acts.search(scene.text, *verdict.matter)
+    act = wordings(scene.grammar.language).acts.search(scene.text, *verdict.matter)
     possible = act is not None and words.rumoured.search(scene.text, verdict.matter[0], act.end())
     if verdict.action is None and possible:
         # "upheld a law that may ban …" upholds no ban.

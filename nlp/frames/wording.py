@@ -66,12 +66,21 @@ def source(wording: str, spaced: bool) -> str:
     return body if spaced or not wording.endswith(" ") else body.removesuffix(r"\s*") + r"(?:\s+|$)"
 
 
+# What may stand between a noun and its particle: a closing quotation mark, an aside in brackets.
+_ASIDE = r"[」』”’'\"]?(?:\s?[（(][^（()）\n]{1,40}[）)])?[」』”’'\"]?"
 # The regular expression of a character with a meaning, where words are spaced and where they are not.
 # The Swiss write "ss" for "ß".
 _SHARED = {**_MARKS, "*": r"\w*", "ß": "(?:ß|ss)", "(": "(?:", "'": "['’]", "’": "['’]"}
 _SPECIAL = {
     True: {**_SHARED, " ": _BLANK, "…": _GAP_WORDS, "~": _WIDE_WORDS, "≈": _CLAUSE_WORDS},
-    False: {**_SHARED, " ": r"\s*", "…": _GAP_CHARS, "~": _WIDE_CHARS, "≈": _WIDE_CHARS},
+    False: {
+        **_SHARED,
+        " ": r"\s*",
+        "…": _GAP_CHARS,
+        "~": _WIDE_CHARS,
+        "≈": _WIDE_CHARS,
+        **{particle: _ASIDE + particle for particle in "を을를에"},
+    },
 }
 
 

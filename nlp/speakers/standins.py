@@ -166,7 +166,11 @@ class StandIns:
             return Speaker(Party(firms[-1]), None, False, StandIn.ORGANISATION, 0.7)
         turn = self._memory.turns[-1] if self._memory.turns else None
         near = turn is not None and phrase.start - turn.at < _NEAR and not turn.speaker.anonymous
-        return turn.speaker if turn is not None and near and turn.speaker.kind is not StandIn.PERSON else None
+        if turn is None or not near or turn.speaker.kind is StandIn.PERSON:
+            return None
+        # "同社" is no ministry.
+        firm = self._words.stand_ins.get(text) is StandIn.ORGANISATION
+        return None if firm and turn.speaker.authority else turn.speaker
 
     def _gendered(self, phrase: Phrase, sentence: int) -> Speaker | None:
         """The body that "il" or "ella" takes up where nouns have a gender: the subject of its sentence."""
