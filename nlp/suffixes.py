@@ -378,7 +378,7 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
 # Legal forms before a firm's name or behind it.
 _FORMS = {
     "ko": re.compile(
-        r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인) )"
+        r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|영농조합법인|어업회사법인|의료법인|학교법인|사회복지법인) )"
         r"(?P<name>(?![A-Z][가는의를에와도])[가-힣A-Za-z0-9]{2,12}?)"
         rf"(?=(?:{PARTICLES})?(?:[^가-힣A-Za-z0-9]|$))"
         # "판매업체인 주식회사 …": what only describes a firm stands before its form too.
@@ -416,12 +416,15 @@ _SEATED_FIRM = {
         rf"(?:[(（]{_SEAT}[)）](?=[にがはのをと、]|など|から|へ)|[(（](?P<short>[A-Z]{{2,6}})[)）]に対し)"
     ),
     "ko": re.compile(
-        r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9]{2,12})(?P<short>)\((?:공동 ?)?대표(?:이사)? [가-힣]{2,5}[)·,]"
+        r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9]{2,12})(?P<short>)\("
+        r"(?:(?:공동 ?)?대표(?:이사)? [가-힣]{2,5}[)·,]"
+        r"|(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충[북남]|전[북남]|경[북남]|제주)[^()]{0,14}\)"
+        r"(?=[이가은는을를의에와과,]| 등))"
     ),
 }
 _SEATED_NO_FIRM = re.compile(
     "(?:[工支本]場|支店|本店|駅|空港|会場|ホール|ビル|署|庁|省|府|県|市|町|村|裁|裁判所|原発|発電所|センター|会館|協定|大会"
-    "|博物館|公園|氏|さん|被告|容疑者|社長|委員会|学校|高校|中学校|小学校|本社|支社|[0-9]+)$"
+    "|博物館|公園|씨|군|양|氏|さん|被告|容疑者|社長|委員会|学校|高校|中学校|小学校|本社|支社|[0-9]+)$"
 )
 
 
@@ -636,6 +639,11 @@ def _japanese(text: str, words: Words) -> Iterator[Named]:
             yield _person(match.start() + inner.start(), match.start() + len(match["run"]), text, "title")
         elif text.startswith(("氏", "さん"), match.end("run")) and len(match["run"]) <= 5:
             yield _person(*match.span("run"), text, "title")
+    # "鶴見浩久物流・自動車局長は": between name and office stands what the office is for.
+    office = rf"(?=[{_HAN}ァ-ヶ][{_HAN}ァ-ヶー・]{{1,13}}(?:局長|部長|課長|審議官|室長|本部長|次長|事務総長|事務局長)[はがのもに、])"
+    for match in re.finditer(rf"(?<![{_HAN}])(?P<name>(?:{words.surnames})[{_HAN}]{{2}}){office}", text):
+        if match["name"] not in words.common and not words.never.search(match["name"]):
+            yield _person(*match.span("name"), text, "title")
     yield from _japanese_unlisted(text, words, after)
     yield from _katakana(text, words, after)
 

@@ -109,7 +109,7 @@ class JapaneseFinder:
         stopped = re.fullmatch(_STOPS, match["cue"]) is not None
         verb = self._words.verb(match["cue"] + ("した" if stopped else ""))
         source = self._source.search(utterance.masked, at, match.start())
-        subject = self._topic(utterance, at, match.start())
+        subject = self._beside(utterance, at, match.start()) or self._topic(utterance, at, match.start())
         if source and (subject is None or source.start() <= subject.start):
             named = self._noun(utterance, at, source.start())
             begin, subject = source.end(), named or subject
@@ -179,6 +179,14 @@ class JapaneseFinder:
             ):
                 return at
             at = match.end()
+
+    def _beside(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The noun with a topic mark right before the quotation that ends at an offset."""
+        quote = next((q for q in utterance.quotes if q.end == end and q.start > at), None)
+        if quote is None or utterance.masked[quote.start - 1] != "は":
+            return None
+        noun = self._noun(utterance, at, quote.start - 1)
+        return noun if noun is not None and utterance.names(noun.start, noun.end) else None
 
     def _topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
         """The first noun with a topic mark that can speak."""

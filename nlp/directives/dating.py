@@ -48,6 +48,8 @@ _FRONTED = re.compile(
     r"|tras|após|after|following|nach)\b",
     re.IGNORECASE,
 )
+# The hour and minute at which a page was put up, behind its whole date.
+_STAMP = re.compile(r"[年년].*(?:[0-9０-９]{1,2}[時시] ?[0-9０-９]{1,2}[分분]|\d{1,2}:\d{2})$", re.DOTALL)
 # What joins one clause to the next, or a step to the one after it.
 _CLOSES = re.compile("고 |거쳐|며 |、")
 # What may stand between the doer of an act and its day.
@@ -175,6 +177,14 @@ def _is_topics(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     return inner and "は" in text[max(frame.sentence.start, mention.span.start - 3) : mention.span.start]
 
 
+def _is_answers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date is that of what somebody did about an act ("A社は7日、…を科されたことを不服として…")."""
+    if scene.grammar.language != "ja" or not frame.passive:
+        return False
+    before = mention.span.end <= (frame.trigger.start if frame.issuer is None else frame.issuer.start)
+    return before and is_described(scene, frame.trigger)
+
+
 def _tells_issue(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says of an order that it was made or came ("the order was signed on …")."""
     words = scene.grammar.words
@@ -216,6 +226,8 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if _is_topics(scene, mention, frame):
         return True
     if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
+        return True
+    if _is_answers(scene, mention, frame):
         return True
     return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
 
@@ -442,7 +454,7 @@ def kind(scene: Scene, sentence: Sentence, mention: DateMention) -> DateKind | N
         return DateKind.DEADLINE
     if lies_ahead(scene, mention) or is_scheduled(scene, sentence, mention):
         return None
-    if _is_learnt(scene, sentence, mention):
+    if _is_learnt(scene, sentence, mention) or _STAMP.search(mention.span.text):
         return None
     return None if speech.reported(scene, sentence, mention) else DateKind.ISSUED
 

@@ -128,6 +128,8 @@ _REQUIRING = re.compile(
     r"|permitt|creat|establish|govern|target)ing\s"
 )
 _ASIDE = re.compile(r",\s(?:par|por|by|per|durch|con|com|mit|in)\s[^,.;:]{3,30},(?=\s)")
+# The rule of roles that a sentence takes over from the one before.
+_GOES_ON = "carried"
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -172,10 +174,15 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
         known = scene.resolve(candidate)
         if known.kind is not None or known.standing is not Standing.PRODUCT_STAND_IN:
             found.append(known)
-    named = _struck(scene, _surest([c for c in found if c.kind is not None], roles))
+    sure = _surest([c for c in found if c.kind is not None], roles)
+    named = _struck(scene, sure)
     if not named:
+        # Whose doings are only the occasion of an act, it falls on others where it names any.
+        others = [c for c in found if c not in sure]
+        found = others if others and scene.grammar.order == "sov" else found
         found = [c for c in found if c.start >= _past_reason(scene, zone[0], trigger)]
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
+    borrowed = borrowed or _left_out(scene, roles, trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
     return tuple(dict.fromkeys(told or found or borrowed))
 
@@ -342,6 +349,21 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     nearest = list(reversed(earlier)) or ([] if clitic and not general else later)
     nearest = [c for c in nearest if not c.guessed] or nearest
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
+
+
+def _left_out(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:
+    """The only firm of the sentence before, where a sentence goes on from it and names nobody."""
+    sentence = scene.sentence_at(trigger.start)
+    if roles.rule != _GOES_ON or sentence is None or sentence.index == 0:
+        return []
+    before = scene.sentences[sentence.index - 1]
+    firms = [
+        scene.resolve(c)
+        for c in scene.within(before.start, before.end)
+        if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION
+    ]
+    sole = len({c.entity or c.name for c in firms}) == 1
+    return [replace(firms[0], inferred=True)] if sole else []
 
 
 def _alone(scene: Scene, trigger: Trigger) -> Candidate | None:

@@ -201,7 +201,10 @@ def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 def _leads_on(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a sentence names an act somebody suffered only to tell another ("命令を受けたA社の訴えを退けた")."""
-    later = any(t.form is Form.FINITE and trigger.end < t.start < sentence.end for t in scene.triggers)
+    later = any(
+        t.form is Form.FINITE and t.action not in (None, Action.SUE) and trigger.end < t.start < sentence.end
+        for t in scene.triggers
+    )
     return later and is_described(scene, trigger)
 
 

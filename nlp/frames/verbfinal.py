@@ -38,6 +38,8 @@ _ORDERS = {
     "ja": re.compile(
         "[じしっ]?(?:てい|い)?[たる]?(?:[一-龯ァ-ヶーA-Za-z・]{0,10}(?:政府|政権|大統領|当局|省|庁|委員会|議会|州|市)の?)?(?:[ァ-ヶー・]{2,10})?(?:[一二]審|原|下級審)?(?:措置|大統領令|行政命令|命令|規制|法律|法案|決定|処分|禁止令|契約|条項|規則|判決|政策)"
         "(?!(?:[（(][^（()）]{1,12}[）)])?(?:を|に)(?:出|下|発|言い渡|署名|可決|決|公布|成立|行|取|とっ|講|通知|導入|制定|施行|打ち出|公表|実施|し))"
+        # "禁じた「デジタル市場法」に"
+        "|(?:てい)?[たる]「[^」\n]{1,24}(?:法|規則|条例)(?:[（(][^（()）]*[）)])?」(?!を(?:可決|制定|施行|公布|成立|発表))"
     ),
     "ko": re.compile(
         "(?:한|하는|했던|된|되는|하던|할|) ?(?:조치|행정명령|명령|처분|결정|법안|법률|규제|정책|제재|판결|법"
@@ -55,6 +57,14 @@ _WEIGHED = {
 _CONTESTED = {
     "ja": re.compile("[^、。]{0,16}?(?:取り?消し?|無効)[^、。]{0,8}?(?:訴訟|を求め|請求)"),
     "ko": re.compile("[^,.]{0,16}?(?:취소|무효)[^,.]{0,10}?(?:소송|청구|해 ?달라)"),
+}
+# What marks the doer of an inner clause, and what closes the words that tell of it.
+_DOES = {"ja": re.compile("社?(?:側|など)?が"), "ko": re.compile("(?:\\([^()]{1,20}\\))?(?: ?측)?[이가] ")}
+_CHARGED = {
+    "ja": re.compile(
+        "[^。」]{0,48}?(?:と(?:指摘|判断|認定|説明|批判|主張|結論|みて|みら)|疑い|として、|とされ|ことが(?:判明|発覚|分か))"
+    ),
+    "ko": re.compile("[^.”]{0,36}?(?:다며|다면서|다고 (?:판단|지적|설명|보고|봤|결론)|혐의|의혹|다는 이유)"),
 }
 # What closes a reason: the body named in it acts in no other clause ("当局が…したとして、").
 _REASON = re.compile("が[^。]{0,90}?(?:として|ことから|ため|ので|うえで|上で)、")
@@ -94,7 +104,7 @@ _ALONE = re.compile(r"\s*(?:$|[\n、。,，]|[がは](?:$|[\n、。,，\s]|発�
 _ORDERED = (None, Action.ORDER_REMEDY, Action.REQUIRE_DISCLOSURE)
 # What leads the name of the one who suffered, behind the verb.
 _SUFFERER = re.compile(
-    "(?:を受け|され|を命じられ|となっ|になっ)?た(?:の|企業|会社|事業者)は"
+    "(?:を受け|られ|され|を命じられ|となっ|になっ)?た(?:の|企業|会社|事業者)は"
     "|(?:을|를) ?받은 ?(?:곳|업체|회사|기업)[은는]"
 )
 # What joins the clause of an act to that of the next.
@@ -105,6 +115,8 @@ _STRUCK = re.compile(
     "|(?:을|를)? ?(?:부과 ?|처분을? ?|명령을? ?)?받은 (?!것|바|데|뒤|후)"
 )
 _BESIDE = 28
+# Behind a verb whose act the sentence only answers ("…を科されたことを不服として提訴した").
+_SUFFERED = re.compile("[^、。]{0,6}?(?:られ|され|を受け|せられ)た(?:こと|の)(?:を|に|で|から)")
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
@@ -154,7 +166,9 @@ def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
 
 def is_described(scene: Scene, trigger: Trigger) -> bool:
     """Whether an act is only what somebody has suffered whom the sentence tells more of ("命令を受けたA社が…")."""
-    return scene.grammar.order == "sov" and _STRUCK.match(scene.text, trigger.end) is not None
+    if scene.grammar.order != "sov":
+        return False
+    return any(words.match(scene.text, trigger.end) is not None for words in (_STRUCK, _SUFFERED))
 
 
 def _of_noun(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -191,12 +205,24 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     near = [c for c in subjects if not _is_reasons(scene, c, subjects, trigger)]
     likely = [c for c in (*near[-1:], *subjects[:1]) if may_issue(scene, c)]
     issuer = next((c for c in likely if not _only_describes(scene, c, subjects, trigger)), None)
-    if likely and issuer is None:
+    if (likely and issuer is None) or _is_charged(scene, trigger, subjects):
         return None
     if issuer is None:
         headline = _headline(scene, trigger, sentence) or _of_source(scene, trigger, sentence, subjects)
         return headline or _carried(scene, trigger, sentence, subjects)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
+
+
+def _is_charged(scene: Scene, trigger: Trigger, subjects: list[Candidate]) -> bool:
+    """Whether a body only says what somebody else did ("当局は、A社が…を制限したとして…")."""
+    doer = subjects[-1] if subjects else None
+    if doer is None or doer is subjects[0] or may_issue(scene, doer):
+        return False
+    language = scene.grammar.language
+    own = _DOES[language].match(scene.text, doer.end) is not None
+    # The ending that closes the words may belong to the trigger.
+    end = max(trigger.start, trigger.end - 3)
+    return own and _CHARGED[language].match(scene.text, end) is not None
 
 
 def _is_undoing(scene: Scene, trigger: Trigger) -> bool:
@@ -343,7 +369,10 @@ def _passive(
     issuers = [c for c in agents if may_issue(scene, c)]
     if agents and not issuers:
         return None
-    patients = [c for c in subjects if not may_issue(scene, c)] or _cleft(scene, told)
+    patients = [c for c in subjects if not may_issue(scene, c)]
+    if not patients and (patients := _cleft(scene, told)):
+        # "命令を受けたのは、A社、B社": all whom the end of the sentence names.
+        zone = (zone[0], patients[-1].end)
     patient = patients[-1] if patients else None
     issuer = issuers[-1] if issuers else None
     return Roles(issuer, (zone[1], zone[1]), zone, True, "passive", patient)
@@ -374,7 +403,7 @@ def _cleft(scene: Scene, end: int) -> list[Candidate]:
     if mark is None:
         return []
     behind = scene.within(mark.end(), sentence.end)
-    return [c for c in behind if c.kind is EntityKind.ORGANISATION][-1:]
+    return [c for c in behind if c.kind is EntityKind.ORGANISATION]
 
 
 def _is_beside(scene: Scene, struck: re.Match[str], candidate: Candidate) -> bool:

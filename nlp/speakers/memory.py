@@ -11,8 +11,10 @@ from typing import NamedTuple
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp.reporting import PUBLIC, Reporting, StandIn
-from nlp.speakers.records import AUTHORITIES, Phrase, Speaker, holds, inferred, party, written
+from nlp.speakers.records import AUTHORITIES, CJK, Phrase, Speaker, holds, inferred, party, written
 
+# A Japanese family name has so many characters at most.
+_FAMILY = 3
 # Mentions and turns that a stand-in can look back over: several paragraphs.
 _MEMORY = 40
 # Characters over which a noun of trade or a role still means the person named before.
@@ -227,7 +229,14 @@ class Memory:
             for other in self._person_names()
             if len(other) > len(short) and (other.endswith(" " + short) or other.startswith(short + " "))
         ]
-        return longer[-1] if longer else short
+        return longer[-1] if longer else self._by_family(short)
+
+    def _by_family(self, short: str) -> str:
+        """The only Japanese name so far that opens with a family name; the family name itself else."""
+        if self._words.language != "ja" or len(short) > _FAMILY or not CJK.search(short):
+            return short
+        whole = {n for n in self._person_names() if n.startswith(short) and len(n) > len(short)}
+        return whole.pop() if len(whole) == 1 else short
 
     def _person_names(self) -> list[str]:
         spoken = {t.speaker.party.name: None for t in self.turns if t.speaker.kind is StandIn.PERSON}
