@@ -83,6 +83,9 @@ def _quotations(text: str) -> list[tuple[int, int]]:
         end = text.find(_QUOTES[match[0]], match.end(), match.end() + _LONGEST_QUOTE)
         if end > 0 and "\n\n" not in text[match.start() : end]:
             spans.append((match.start(), end))
+    # An aside goes on behind its full stop, as long as its sentence does.
+    for match in re.finditer(r"[(（][^()（）\n]{4,120}[)）](?=[にがはをのとへ、])", text):
+        spans.append(match.span())
     return spans
 
 

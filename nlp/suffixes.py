@@ -378,7 +378,8 @@ def _companies(text: str, language: str, words: Words) -> Iterator[Named]:
 # Legal forms before a firm's name or behind it.
 _FORMS = {
     "ko": re.compile(
-        r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|영농조합법인|어업회사법인|의료법인|학교법인|사회복지법인) )"
+        r"(?:㈜|\(주\)|\(유\)|(?<![가-힣])(?:주식회사|유한회사|사단법인|재단법인|농업회사법인|영농조합법인"
+        r"|어업회사법인|의료법인|학교법인|사회복지법인) )"
         r"(?P<name>(?![A-Z][가는의를에와도])[가-힣A-Za-z0-9]{2,12}?)"
         rf"(?=(?:{PARTICLES})?(?:[^가-힣A-Za-z0-9]|$))"
         # "판매업체인 주식회사 …": what only describes a firm stands before its form too.
@@ -640,7 +641,8 @@ def _japanese(text: str, words: Words) -> Iterator[Named]:
         elif text.startswith(("氏", "さん"), match.end("run")) and len(match["run"]) <= 5:
             yield _person(*match.span("run"), text, "title")
     # "鶴見浩久物流・自動車局長は": between name and office stands what the office is for.
-    office = rf"(?=[{_HAN}ァ-ヶ][{_HAN}ァ-ヶー・]{{1,13}}(?:局長|部長|課長|審議官|室長|本部長|次長|事務総長|事務局長)[はがのもに、])"
+    heads = "局長|部長|課長|審議官|室長|本部長|次長|事務総長|事務局長"
+    office = rf"(?=[{_HAN}ァ-ヶ][{_HAN}ァ-ヶー・]{{1,13}}(?:{heads})[はがのもに、])"
     for match in re.finditer(rf"(?<![{_HAN}])(?P<name>(?:{words.surnames})[{_HAN}]{{2}}){office}", text):
         if match["name"] not in words.common and not words.never.search(match["name"]):
             yield _person(*match.span("name"), text, "title")

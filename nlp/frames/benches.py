@@ -63,9 +63,7 @@ def _parties(scene: Scene, frame: Frame) -> tuple[Candidate, ...]:
         if suits.search(scene.text, sentence.start, sentence.end) is None:
             continue
         firms = [
-            c
-            for c in scene.within(sentence.start, sentence.end)
-            if c.standing in _FIRMS and c.kind in THINGS
+            c for c in scene.within(sentence.start, sentence.end) if c.standing in _FIRMS and c.kind in THINGS
         ]
         sure = [c for c in firms if not c.guessed] or firms[:1]
         return tuple(dict.fromkeys(replace(c, inferred=True) for c in sure[:2]))

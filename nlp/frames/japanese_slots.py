@@ -20,7 +20,9 @@ _PLAIN = re.compile(
 _DESCRIPTION = re.compile(f"な[{HAN}]")
 
 # What quotation marks hold when it is a rule, or words that were said.
-_SAYING = re.compile("[法案令則条権料]$|リスト$|[ぁ-ん]{3}|[^ぁ-ん]は[^ぁ-ん]|[^ぁ-ん](?:だ|だった|ない|する|した|べき)$")
+_SAYING = re.compile(
+    "[法案令則条権料]$|リスト$|[ぁ-ん]{3}|[^ぁ-ん]は[^ぁ-ん]|[^ぁ-ん](?:だ|だった|ない|する|した|べき)$"
+)
 # These count firms instead of naming one.
 _EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
 

@@ -62,6 +62,9 @@ _NEXT = re.compile(
 _REPORTED = re.compile(
     "(?:と|を)(?:報じ|伝え)[^、。]{0,6}[。\\s]*$|(?:고|을|를) (?:보도|전)했(?:다|습니다)[.\\s]*$"
 )
+_ALSO = re.compile(
+    "(?:や[^、。は]{2,20})?(?:など|等)(?:複数の)?(?:メディア|報道機関|各紙)?は|(?: 등)[^.,]{0,10}?[은이]? "
+)
 _AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?:取り|に))")
 # Behind a firm's name: its people, on whom an act falls and not on the firm.
 _PEOPLE = re.compile(
@@ -299,7 +302,8 @@ def _reports(scene: Scene, candidate: Candidate) -> bool:
     if candidate.standing is Standing.OFFICIAL and _AGAINST.match(scene.text, candidate.end) is not None:
         return True
     sentence = scene.sentence_at(candidate.start)
-    if sentence is None or not scene.is_before(candidate, scene.grammar.words.subject_after):
+    also = _ALSO.match(scene.text, candidate.end) is not None
+    if sentence is None or not (also or scene.is_before(candidate, scene.grammar.words.subject_after)):
         return False
     return _REPORTED.search(scene.text, candidate.end, sentence.end) is not None
 

@@ -54,7 +54,7 @@ class Candidate:
 
     def party(self) -> Party:
         """The candidate as a named side of an act."""
-        return Party(self.name, self.entity, self.inferred)
+        return Party(self.name.strip(), self.entity, self.inferred)
 
 
 _OFFICIAL = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})

@@ -61,7 +61,9 @@ _OPEN = re.compile(r"[^.!?,;]{0,60}?\s(?:möglich|denkbar|gefordert|geplant|im G
 _THEREBY = re.compile(r"(?:Damit|Dadurch|Darin|Demnach|Danach|Dabei)\s")
 # A past year, and a day that has none.
 _PAST_YEAR = re.compile("지난 ?해|작년|재작년|昨年|一昨年|前年")
-_OWN_DAY = re.compile("(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付)?|이날|오늘|同日|この日|[월화수목금토일]요일")
+_OWN_DAY = re.compile(
+    "(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付)?|이날|오늘|同日|この日|[월화수목금토일]요일"
+)
 _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
@@ -200,7 +202,7 @@ def _is_history(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _leads_on(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether a sentence names an act somebody suffered only to tell another ("命令を受けたA社の訴えを退けた")."""
+    """Whether a sentence names an act only to tell another ("命令を受けたA社の訴えを退けた")."""
     later = any(
         t.form is Form.FINITE and t.action not in (None, Action.SUE) and trigger.end < t.start < sentence.end
         for t in scene.triggers

@@ -130,9 +130,15 @@ _INNER = {
         "(?=[一-龯ァ-ヶA-Za-z「])"
     ),
     "ko": re.compile(
-        r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,3}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
+        r"(?:\(주\))?(?:이|가) (?:[^ ,.]+ ){0,6}?[가-힣]+(?:하는|한|된|는|던|되는|은) (?=[가-힣A-Za-z‘'])"
     ),
 }
+# What a body tells in its own words that it has cut off, with what closes them.
+_OPENED = re.compile('[“"「][^”"」]*$')
+_ANNOUNCED = re.compile(
+    '[”"」](?:라고|이라고|고|며|라며|과 함께)[^.]{0,80}?(?:밝혔|발표했|알렸)|」と(?:発表|明らか)'
+)
+_CUTTING = frozenset({Action.SUSPEND, Action.BAN, Action.RESTRICT_ACCESS})
 # What opens a report: the place and the outlet, and the reporter's name before a sign.
 _DATELINE = re.compile(
     r"\s*(?:[\[【(（][^\]】)）\n]{2,40}[\]】)）])?[^\n.。]{0,40}?(?:기자|특파원|통신원) ?[=＝] ?"
@@ -165,7 +171,7 @@ def final_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
 
 
 def is_described(scene: Scene, trigger: Trigger) -> bool:
-    """Whether an act is only what somebody has suffered whom the sentence tells more of ("命令を受けたA社が…")."""
+    """Whether an act only describes who suffered it ("命令を受けたA社が…")."""
     if scene.grammar.order != "sov":
         return False
     return any(words.match(scene.text, trigger.end) is not None for words in (_STRUCK, _SUFFERED))
@@ -197,7 +203,7 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
         found = _passive(scene, here.agents or _givers(scene, here.every), here.subjects, zone, trigger.end)
-        return _joined(scene, trigger, here.subjects, found)
+        return _said(scene, trigger, here.subjects, _joined(scene, trigger, here.subjects, found))
     genitives = scene.grammar.words.genitives
     owners = [c for c in here.every if scene.is_before(c, genitives) and may_issue(scene, c)]
     subjects = here.subjects or owners
@@ -388,6 +394,19 @@ def _joined(scene: Scene, trigger: Trigger, subjects: list[Candidate], found: Ro
     if not joins or not may_issue(scene, doer):
         return found
     return replace(found, issuer=replace(scene.resolve(doer), inferred=True))
+
+
+def _said(scene: Scene, trigger: Trigger, subjects: list[Candidate], found: Roles | None) -> Roles | None:
+    """A passive's roles with the body that tells of it in its own words ("위는 “앱이 차단됐다”고 밝혔다")."""
+    teller = subjects[0] if subjects else None
+    if found is None or found.issuer is not None or teller is None or not may_issue(scene, teller):
+        return found
+    opened = _OPENED.search(scene.text, teller.end, trigger.start)
+    sentence = scene.sentence_at(trigger.start)
+    if opened is None or sentence is None or trigger.action not in _CUTTING:
+        return found
+    told = _ANNOUNCED.search(scene.text, trigger.end, sentence.end)
+    return found if told is None else replace(found, issuer=replace(scene.resolve(teller), inferred=True))
 
 
 def _cleft(scene: Scene, end: int) -> list[Candidate]:

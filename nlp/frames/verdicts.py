@@ -79,6 +79,7 @@ class _Verdict:
 
 @cache
 def wordings(language: str) -> Wordings:
+    """The wordings of a language's `verdicts` lexicon; raises LexiconError when that is wrong."""
     names = frozenset(field.name for field in fields(Wordings))
     lexicon.check(language, TOPIC, names)
     return Wordings(**{name: pattern(lexicon.words(language, TOPIC, name), spaced=False) for name in names})
