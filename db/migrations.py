@@ -166,6 +166,12 @@ def m0024_named(db: Database) -> None:
     _run(db, "0024_named")
 
 
+@migrations()
+def m0025_tables(db: Database) -> None:
+    """What Datasette's pages of large tables sort and count, read by index."""
+    _run(db, "0025_tables")
+
+
 # What search finds of names: their entries' ids and titles, and all their words.
 _NAMED = {
     "entity": """

@@ -74,7 +74,7 @@ class Kept:
 
     Nobody waits for that: who asks for an old answer gets it, and it is read anew meanwhile, once for all who
     ask. Only for an answer `stale` seconds old, and for the first one, do all wait. An answer that took less
-    than `worth` seconds is not kept.
+    than `worth` seconds is not kept; one that took long is kept for so many `times` longer than it took.
     """
 
     def __init__(
@@ -84,9 +84,12 @@ class Kept:
         *,
         stale: float = 300,
         worth: float = 0,
+        times: float = 0,
     ) -> None:
         self._seconds, self._clock, self._stale, self._worth = seconds, clock, stale, worth
-        self._answers: WeakKeyDictionary[Reader, dict[str, tuple[float, Any]]] = WeakKeyDictionary()
+        self._times = times
+        # Since when, for how long, and what.
+        self._answers: WeakKeyDictionary[Reader, dict[str, tuple[float, float, Any]]] = WeakKeyDictionary()
         self._asked: WeakKeyDictionary[Reader, dict[str, asyncio.Task[Any]]] = WeakKeyDictionary()
         _ALL.add(self)
 
@@ -94,11 +97,11 @@ class Kept:
         """The answer of that name for that database."""
         known = self._answers.get(db, {}).get(name)
         age = self._clock() - known[0] if known else None
-        if known is not None and age is not None and age <= self._seconds:
-            return known[1]
+        if known is not None and age is not None and age <= known[1]:
+            return known[2]
         task = self._reading(db, name, read)
-        if known is not None and age is not None and age <= self._stale:
-            return known[1]
+        if known is not None and age is not None and age <= max(self._stale, known[1]):
+            return known[2]
         # One reader who goes away must not take the answer from the others.
         return await asyncio.shield(task)
 
@@ -113,10 +116,11 @@ class Kept:
         begun, asked = self._clock(), self._asked.get(db)
         answer = await read()
         # Whoever has written meanwhile has forgotten what was asked before.
-        if self._asked.get(db) is asked and self._clock() - begun >= self._worth:
+        took = self._clock() - begun
+        if self._asked.get(db) is asked and took >= self._worth:
             answers = self._answers.setdefault(db, {})
             answers.pop(name, None)
-            answers[name] = (begun, answer)
+            answers[name] = (begun, max(self._seconds, self._times * took), answer)
             if len(answers) > _MOST:
                 del answers[next(iter(answers))]
         return answer

@@ -1,8 +1,10 @@
 """Slow counts of tables are kept, quick ones are counted anew, and all else is read as ever."""
 
 import asyncio
+import sqlite3
 
 import pytest
+from datasette.database import QueryInterrupted
 
 from web.plugin.counting import lighten
 from web.rows import Kept
@@ -42,6 +44,22 @@ def test_only_counts_are_kept(store, sql, times):
     for _ in range(2):
         asyncio.run(store.execute(sql))
     assert len(store.read) == times
+
+
+def test_what_took_too_long_is_not_tried_again_at_once(monkeypatch):
+    monkeypatch.setattr("web.plugin.counting._KEPT", Kept(60))
+
+    class Slow(Store):
+        async def execute(self, sql, params=None, custom_time_limit=None):
+            await super().execute(sql)
+            raise QueryInterrupted(sqlite3.OperationalError("interrupted"), sql, params)
+
+    store = Slow()
+    lighten(store)
+    for _ in range(2):
+        with pytest.raises(QueryInterrupted):
+            asyncio.run(store.execute("select count(*) from articles where language = 'zh'"))
+    assert len(store.read) == 1
 
 
 def test_other_values_are_another_count(store):

@@ -142,3 +142,17 @@ def test_a_query_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
 
         with pytest.raises(sqlite3.OperationalError, match="interrupted"):
             asyncio.run(rows(Direct(), endless))
+
+
+def test_what_took_long_is_kept_for_longer(clock, store):
+    kept, reading = Kept(60, clock, times=100), Readings(clock, long=2)
+
+    async def ask():
+        answers = []
+        for later in (0, 190, 20):
+            clock.now += later
+            answers.append(await kept.get(store, "count", reading))
+            await settled()
+        return answers, reading.count
+
+    assert asyncio.run(ask()) == ([1, 1, 1], 2)

@@ -30,6 +30,24 @@ def memory(clock):
 
 
 @pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/edict", True),
+        ("/edict/timeline", True),
+        ("/edict/in_force_on?day=2026-05-05", True),
+        ("/edict?sql=select+1", False),
+        ("/edict/timeline.json", False),
+        ("/-/versions", False),
+    ],
+)
+def test_pages_of_tables_are_remembered_and_data_is_not(full, address, kept):
+    first = full.get(address)
+    assert first.status_code == 200 and ("etag" in first.headers) is kept
+    again = full.get(address, headers={"if-none-match": first.headers.get("etag", "none")})
+    assert again.status_code == (304 if kept else 200)
+
+
+@pytest.mark.parametrize(
     ("version", "asking", "later", "found"),
     [
         (1, 1, 0, True),

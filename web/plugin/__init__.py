@@ -285,6 +285,9 @@ def register_routes() -> list[tuple[str, Any]]:
         # Datasette's own page of a row counts all that points to it, for every reader.
         (r"^/(?P<database>[^/.]+)/(?P<table>directives|articles)/(?P<pks>[^/.]+)$", remembered(pages.row)),
         (r"^/-/language/(?P<code>[a-z]+)$", pages.language),
+        # Datasette's own pages of a table or question and of all tables sort and count whole tables.
+        (r"^/(?!-/)(?P<database>[^/.]+)/(?P<table>[^/.]+)$", remembered(pages.table)),
+        (r"^/(?!-)(?P<database>[^/.]+)$", remembered(pages.tables)),
     ]
 
 

@@ -105,6 +105,22 @@ async def row(datasette: Datasette, request: Request) -> Response:
     return await answer(datasette, "row.html", place | shown, request)
 
 
+async def table(datasette: Datasette, request: Request) -> Response:
+    """Datasette's page of a table or of a question."""
+    from datasette.views.table import TableView  # imports the plugins, so not before them
+
+    request.scope["url_route"]["kwargs"]["format"] = None
+    return await TableView(datasette).dispatch_request(request)
+
+
+async def tables(datasette: Datasette, request: Request) -> Response:
+    """Datasette's page of all tables."""
+    from datasette.views.database import DatabaseView  # imports the plugins, so not before them
+
+    request.scope["url_route"]["kwargs"]["format"] = None
+    return await DatabaseView(datasette).dispatch_request(request)
+
+
 async def directive(datasette: Datasette, name: str, key: str, request: Request) -> dict[str, Any]:
     """A directive's page, as of the day in the address or of now."""
     asked = str(request.args.get("asof") or "").strip()
