@@ -406,7 +406,7 @@ def _formed(text: str, language: str) -> Iterator[Named]:
 
 
 # Behind a firm's name, in brackets: where it sits or who leads it; or its short name, where it is addressed.
-_SEAT = (
+_SITS = (
     r"(?:本社・?)?(?:東京|大阪|京都|名古屋|横浜|神戸|福岡|札幌|仙台|広島|[一-龯]{2,4}[都道府県市](?:[一-龯ヶケ]{1,6}[区市町村])?"
     r"|[米英独仏中韓](?:国)?|[一-龯]{1,4}[区市町村])"
 )
@@ -414,7 +414,7 @@ _SEATED_FIRM = {
     "ja": re.compile(
         rf"(?:(?<![{_HAN}ァ-ヶーA-Za-z・0-9])|(?<=大手|会社|企業|業者|団体|カー)|(?<=社|店))「?"
         rf"(?P<name>[{_HAN}ァ-ヶーA-Za-z0-9・&]{{2,20}})」?"
-        rf"(?:[(（]{_SEAT}[)）](?=[にがはのをと、]|など|から|へ)|[(（](?P<short>[A-Z]{{2,6}})[)）]に対し)"
+        rf"(?:[(（]{_SITS}[)）](?=[にがはのをと、]|など|から|へ)|[(（](?P<short>[A-Z]{{2,6}})[)）]に対し)"
     ),
     "ko": re.compile(
         r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9]{2,12})(?P<short>)\("
