@@ -214,6 +214,9 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
     # The role of a speaker is somebody's own words; that of a copy in its story is one of ours.
     if column in _WORDS and value and (column != "role" or value in _ROLES):
         return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
+    # What happened is told in one of our words, or in a sentence.
+    if column == "what" and str(value) in texts("en").words:
+        return texts("en").plain(value)
     if column == "url" and str(value or "").startswith(("https://", "http://")):
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
     if column in _CLAIMS and value:
