@@ -211,12 +211,8 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
     """A link from a title to its directive's or article's page, where the row carries the id; plain words."""
     if database not in _ours.get(datasette, ()):
         return None
-    # The role of a speaker is somebody's own words; that of a copy in its story is one of ours.
-    if column in _WORDS and value and (column != "role" or value in _ROLES):
-        return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
-    # What happened is told in one of our words, or in a sentence.
-    if column == "what" and str(value) in texts("en").words:
-        return texts("en").plain(value)
+    if (said := _said(column, value)) is not None:
+        return said
     if column == "url" and str(value or "").startswith(("https://", "http://")):
         return Markup('<a class="out" href="{}" rel="noreferrer noopener">original page</a>').format(value)
     if column in _CLAIMS and value:
@@ -228,6 +224,17 @@ def render_cell(  # noqa: PLR0913, PLR0917 - Datasette's signature
         return None
     link = datasette.urls.row(database, target, tilde_encode(_id(row[key])))
     return Markup('<a href="{}">{}</a>').format(link, value)
+
+
+def _said(column: str, value: object) -> str | None:
+    """A stored word as people write it; None for a cell that holds none."""
+    # The role of a speaker is somebody's own words; that of a copy in its story is one of ours.
+    if column in _WORDS and value and (column != "role" or value in _ROLES):
+        return Markup('<span class="word word-{}">{}</span>').format(str(value), texts("en").plain(value))
+    # What happened is told in one of our words, or in a sentence.
+    if column == "what" and str(value) in texts("en").words:
+        return texts("en").plain(value)
+    return None
 
 
 def _id(value: object) -> str:
