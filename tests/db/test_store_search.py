@@ -121,3 +121,24 @@ def test_a_new_analysis_replaces_the_claims(db):
     version = articles.known(db, "a-english").version_id
     analyses.save(db, version, invented.english_analysis(claims=()))
     assert found(db, "comply", kind="claim") == []
+
+
+@pytest.mark.parametrize(
+    ("change", "entities", "directives"),
+    [
+        ("update search_entries set segments = 'zebra' where kind = 'entity'", [], ["d-heron"]),
+        ("delete from search_entries where kind = 'directive'", ["fennwick"], []),
+        ("update search_entries set segments = 'zebra' where kind = 'article'", ["fennwick"], ["d-heron"]),
+    ],
+)
+def test_names_and_directives_have_an_index_that_follows_them(db, change, entities, directives):
+    invented.fill(db)
+    db.execute(change)
+    rows = db.execute(
+        "select kind, item_id from search_index_named join search_entries on id = search_index_named.rowid "
+        "where search_index_named match 'fennwick'"
+    ).fetchall()
+    assert [item for kind, item in rows if kind == "entity"] == entities
+    assert [item for kind, item in rows if kind == "directive"] == directives
+    assert {kind for kind, _ in rows} <= {"entity", "directive", "model"}
+    db.execute("insert into search_index_named (search_index_named, rank) values ('integrity-check', 1)")
