@@ -1,10 +1,13 @@
 """Pages answered from memory: until the store changes, for readers who are not signed in, and each in its language."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 
 import invented
 import pytest
 from browser import Browser
+from datasette.database import Database
 from datasette.utils.asgi import Response
 
 from db.connection import open_database
@@ -122,3 +125,16 @@ def test_those_who_are_signed_in_see_their_own_pages(browser, monkeypatch):
 def test_what_fails_is_not_kept(browser):
     for _ in range(2):
         assert browser.get("/-/claim/none").status_code == 404
+
+
+def test_a_database_beside_the_store_is_always_read_anew(path, tmp_path):
+    open_database(path).close()
+    beside = tmp_path / "beside.db"
+    with closing(sqlite3.connect(beside)) as own:
+        own.execute("create table notes (words text)")
+        browser = Browser(path)
+        browser.datasette.add_database(Database(browser.datasette, path=str(beside), is_mutable=True))
+        assert "zebra" not in browser.get("/beside/notes").text
+        own.execute("insert into notes values ('zebra')")
+        own.commit()
+        assert "zebra" in browser.get("/beside/notes").text

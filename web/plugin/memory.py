@@ -17,6 +17,7 @@ from functools import wraps
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request, Response
 
 from web.plugin import reader
@@ -96,7 +97,7 @@ def remembered(view: View) -> View:
 
     @wraps(view)
     async def answer(datasette: Datasette, request: Request) -> Response:
-        key, version = _key(request), _version(datasette)
+        key, version = _key(request), _version(datasette) if _is_ours(datasette, request) else None
         if key is None or version is None:
             return await view(datasette, request)
         memory = _memories.setdefault(datasette, Memory())
@@ -129,6 +130,12 @@ def _key(request: Request) -> Key | None:
         return None
     language = reader.texts_for(request).language
     return (request.scheme, request.host, request.path, str(request.query_string), language)
+
+
+def _is_ours(datasette: Datasette, request: Request) -> bool:
+    """Whether a page shows the store whose changes are seen, and not another database served beside it."""
+    asked, found = request.url_vars.get("database"), reader.database(datasette)
+    return asked is None or (found is not None and tilde_decode(asked) == found[0])
 
 
 def _version(datasette: Datasette) -> int | None:
