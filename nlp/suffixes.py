@@ -443,7 +443,7 @@ def _seated(text: str, language: str, words: Words) -> Iterator[Named]:
     """Firms by the seat, head or short name in brackets behind theirs, wherever the text names them."""
     shape = _SEATED_FIRM.get(language)
     found = shape.finditer(text) if shape else ()
-    firms = {_bare(match["name"]): match["short"] for match in found}
+    firms: dict[str, str | None] = {_bare(match["name"]): match["short"] for match in found}
     for name, short in firms.items():
         if _SEATED_NO_FIRM.search(name) or words.generic.fullmatch(name) or name in words.common:
             continue

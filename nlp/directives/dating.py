@@ -50,6 +50,11 @@ _FRONTED = re.compile(
 )
 # The hour and minute at which a page was put up, behind its whole date.
 _STAMP = re.compile(r"[年년].*(?:[0-9０-９]{1,2}[時시] ?[0-9０-９]{1,2}[分분]|\d{1,2}:\d{2})$", re.DOTALL)
+# Right behind a date, in languages whose verbs come last: that something befell then.
+_BEFELL = {
+    "ko": re.compile("에? ?(?:발생|일어난|일어나|터진|불거진|벌어진|접수된|출시된|설립된)"),
+    "ja": re.compile("(?:に|、)?(?:発生|起きた|起き|起こった|生じた|発売|設立|締結)"),
+}
 # What joins one clause to the next, or a step to the one after it.
 _CLOSES = re.compile("고 |거쳐|며 |、")
 # What may stand between the doer of an act and its day.
@@ -173,7 +178,9 @@ def _is_topics(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     issuer, text = frame.issuer, scene.text
     if issuer is None or scene.grammar.language != "ja" or mention.span.end > issuer.start:
         return False
-    inner = text.startswith("が", issuer.end) and _DESCRIBED.match(text, frame.trigger.end) is not None
+    # The ending that describes the noun behind may belong to the trigger.
+    ends = frame.trigger.end - (text[frame.trigger.end - 1] in "たる")
+    inner = text.startswith("が", issuer.end) and _DESCRIBED.match(text, ends) is not None
     return inner and "は" in text[max(frame.sentence.start, mention.span.start - 3) : mention.span.start]
 
 
@@ -320,6 +327,9 @@ def is_parted(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date tells of something beside the act: of the law that it rests on, or before a "but"."""
     start, end = mention.span.start, mention.span.end
     if _describes(scene, end, frame) or _is_of_fact(scene, frame.sentence, start):
+        return True
+    befell = _BEFELL.get(scene.grammar.language)
+    if befell is not None and befell.match(scene.text, end) is not None:
         return True
     if _is_held(scene, mention, frame):
         return True

@@ -5,6 +5,7 @@ News tells first who sued whom for what and where the ruling came, then what "Pr
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from domain.vocabulary import Action, EntityKind
@@ -21,6 +22,10 @@ _SUIT = 3
 _DECIDED = frozenset(
     {Action.OTHER, Action.RESCIND, Action.LIFT, Action.FINE, Action.ORDER_REMEDY, Action.APPROVE}
 )
+# A judge without a name, and the court right before.
+_JUDGE = re.compile("(?:首席|主任|担当)?(?:判事|裁判官)")
+_SEAT = re.compile("(?P<court>(?:連邦|巡回|控訴|最高|高等|地方)*(?:地裁|高裁|控訴裁|最高裁|裁判所)の?)$")
+_LOOK = 16
 _FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER})
 
 
@@ -48,6 +53,11 @@ def hearing(scene: Scene, sentence: Sentence) -> tuple[int, int] | None:
 def _court(scene: Scene, issuer: Candidate) -> Candidate | None:
     """The court of a judge who speaks for it: the last one named up to there, or None."""
     said = scene.text[issuer.start : issuer.end]
+    seat = _SEAT.search(scene.text[max(0, issuer.start - _LOOK) : issuer.start])
+    if seat is not None and issuer.kind is None and _JUDGE.fullmatch(said):
+        start = issuer.start - len(seat["court"])
+        name = scene.text[start : issuer.start].removesuffix("の")
+        return replace(issuer, start=start, name=name, kind=EntityKind.COURT)
     if wordings(scene.grammar.language).benches.search(said) is None:
         return None
     courts = [c for c in scene.candidates if c.kind is EntityKind.COURT and c.standing is Standing.OFFICIAL]

@@ -75,7 +75,7 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
     act = "|".join(forms.nouns.pattern for _, forms in grammar.acts)
-    for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,12}}?)?(?:{act}))", text):
+    for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,24}}?)?(?:{act}))", text):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
     yield from _korean_merging(text, grammar)

@@ -99,6 +99,12 @@ _DATELINE = re.compile(
 )
 
 
+_LOCAL = {
+    "ja": re.compile("(?<![\u4e00-\u9fffァ-ヶーA-Za-z])(?P<place>[市県都府道])(?=[はがも])"),
+    "ko": re.compile("(?<![가-힣])(?P<place>[시도])(?=는 )"),
+}
+
+
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
@@ -130,6 +136,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     firms = [c for c in taken if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION]
     outlets = mastheads(text, ((c.start, c.end) for c in firms), grammar.language)
     taken = [c for c in taken if c.name not in outlets and not _is_department(c, firms, grammar)]
+    taken = _without_overlaps([*taken, *_local(text, taken, grammar)])
     datelines = [match.span() for match in _DATELINE.finditer(text)]
     known = [c for c in taken if not any(start <= c.start < end for start, end in datelines)]
     return tuple(_titled(sorted(known), text, grammar))
@@ -141,6 +148,20 @@ def _is_department(candidate: Candidate, firms: list[Candidate], grammar: Gramma
     if grammar.language != "zh" or not office or candidate.kind is EntityKind.PERSON:
         return False
     return any(firm.end == candidate.start and not firm.guessed for firm in firms)
+
+
+def _local(text: str, taken: list[Candidate], grammar: Grammar) -> Iterator[Candidate]:
+    """Where one syllable takes up a city or province named before ("市は", "시는")."""
+    shape = _LOCAL.get(grammar.language)
+    for match in shape.finditer(text) if shape else ():
+        before = [
+            c
+            for c in taken
+            if c.standing is Standing.OFFICIAL and c.end <= match.start() and c.name.endswith(match["place"])
+        ]
+        if before:
+            found = max(before)
+            yield replace(found, start=match.start("place"), end=match.end("place"), inferred=True)
 
 
 def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:

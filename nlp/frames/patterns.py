@@ -60,9 +60,10 @@ _UNDONE = re.compile(r"(?<!\w)(?:nicht|nie)\s+(?!mehr|länger|nur|zu)\w+(?=\W*$)
 _OPEN = re.compile(r"[^.!?,;]{0,60}?\s(?:möglich|denkbar|gefordert|geplant|im Gespräch|unwahrscheinlich)\W*$")
 _THEREBY = re.compile(r"(?:Damit|Dadurch|Darin|Demnach|Danach|Dabei)\s")
 # A past year, and a day that has none.
-_PAST_YEAR = re.compile("지난 ?해|작년|재작년|昨年|一昨年|前年")
+_PAST_YEAR = re.compile("지난 ?해|작년|재작년|그동안|과거|昨年|一昨年|前年|これまで|過去|かつて")
 _OWN_DAY = re.compile(
-    "(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付)?|이날|오늘|同日|この日|[월화수목금토일]요일"
+    "(?:(?:지난달|이달|先月|今月) ?)?(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付|자)?"
+    "|이날|오늘|同日|この日|[월화수목금토일]요일"
 )
 _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")

@@ -15,7 +15,7 @@ from nlp.frames.triggers import Form, Trigger
 
 # Words that only end like one that tells an act: a maker is no inquiry.
 _CUT = {
-    "ja": re.compile("(?!)"),
+    "ja": re.compile("占禁止"),
     "ko": re.compile("제조사|교수사|특허가"),
 }
 # What may close a headline's act: sums of money behind a fine, then the end or a break.
