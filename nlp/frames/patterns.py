@@ -65,6 +65,11 @@ _OWN_DAY = re.compile(
     "(?:(?:지난달|이달|先月|今月) ?)?(?:[0-9０-９]{1,2}(?:월|月) ?)?[0-9０-９]{1,2}[일日](?:付|자)?"
     "|이날|오늘|同日|この日|[월화수목금토일]요일"
 )
+# A past year in which only befell what an act is about ("지난해 6월 발생한 사고").
+_BEFELL_THEN = re.compile(
+    "(?:지난 ?해|작년|재작년) ?(?:[0-9]{1,2}월)?(?: ?[0-9]{1,2}일)?에? ?(?:발생|일어난|터진|불거진|벌어진)"
+    "|(?:昨年|一昨年|前年)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?(?:に|、)?(?:発生|起き|起こっ|生じ)"
+)
 _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
@@ -234,6 +239,8 @@ def _is_any_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence
     """
     if scene.grammar.order != "sov" or _PAST_YEAR.match(scene.text, offset) is None:
         return True
+    if _BEFELL_THEN.match(scene.text, offset) is not None:
+        return False
     return not any(
         sentence.start <= start < trigger.start
         and not start <= offset < end
