@@ -56,7 +56,7 @@ def _court(scene: Scene, issuer: Candidate) -> Candidate | None:
     seat = _SEAT.search(scene.text[max(0, issuer.start - _LOOK) : issuer.start])
     if seat is not None and issuer.kind is None and _JUDGE.fullmatch(said):
         start = issuer.start - len(seat["court"])
-        name = scene.text[start : issuer.start].removesuffix("の")
+        name = scene.text[start : issuer.end]
         return replace(issuer, start=start, name=name, kind=EntityKind.COURT)
     if wordings(scene.grammar.language).benches.search(said) is None:
         return None

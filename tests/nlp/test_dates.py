@@ -17,6 +17,10 @@ def dates(text: str, language: str = "en", published: PartialDate | None = TUESD
     return [mention.date and mention.date.value for mention in find(text, language, published)]
 
 
+def test_full_width_digits_tell_months_of_two_digits() -> None:
+    assert dates("水道庁は２０２４年１２月、調査を始めた。", "ja", published=None) == ["2024-12"]
+
+
 @pytest.mark.parametrize(
     ("words", "date"),
     [
