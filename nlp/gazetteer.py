@@ -314,7 +314,8 @@ def _closes(folded: str, end: int, language: str, length: int) -> bool:
         return not _IS_KANA.match(after) or after == "・"
     if _IS_HANGUL.match(last) and _IS_HANGUL.match(after):
         return length > 3 or _PARTICLE.match(folded[end : end + 3]) is not None
-    return True
+    # "公安部门" is any office of police, no ministry.
+    return not (last == "部" and after in "门門")
 
 
 def _fits(entity: Entity, text: str, start: int, end: int) -> bool:

@@ -251,6 +251,10 @@ def _chinese_spans(text: str, words: Words) -> Iterator[tuple[int, int, str]]:
         assert before is not None
         start = _after_edges(text, first - len(before[0]), first, words)
         start = _before_seat(text, _after_noun(text, start, first, "zh"), words)
+        if tail[-1] in "报報" and text[end : end + 1] in ("道", "導", "导"):
+            continue  # "路透社今日报道" names no daily.
+        if tail == "部" and text[end : end + 1] in ("门", "門"):
+            continue
         if start < end - len(tail):
             yield start, end, tail
 

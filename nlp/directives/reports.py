@@ -40,7 +40,8 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     dated = [_dated(_aged(frame, scene, doc), scene, doc) for frame in made]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
-    acts = [act for act in merged(told) if _issuer(act, scene) is not None or sole is not None]
+    named = (act for act in merged(told) if _issuer(act, scene) is not None or sole is not None)
+    acts = [act for act in named if not _is_forums(act, scene, sole)]
     return _with_siblings(tuple(_report(act, scene, doc, sole, _free(act, acts, scene, doc)) for act in acts))
 
 
@@ -146,6 +147,14 @@ def _dated(frame: Frame, scene: Scene, doc: Doc) -> Frame:
         if inside and mention.kind is DateKind.ISSUED and mention.date is not None:
             return replace(frame, day=mention.date if mention.date.precision is Precision.DAY else None)
     return frame
+
+
+def _is_forums(act: Act, scene: Scene, sole: Party | None) -> bool:
+    """Whether the only body that a Chinese text names is the court that a lawsuit was brought before."""
+    if scene.grammar.language != "zh" or act.best.action is not Action.SUE or sole is None:
+        return False
+    courts = {c.name for c in scene.candidates if c.kind is EntityKind.COURT}
+    return _issuer(act, scene) is None and sole.name in courts
 
 
 def _sole_authority(scene: Scene) -> Party | None:

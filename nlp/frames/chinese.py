@@ -69,6 +69,10 @@ _SPENT = re.compile("(?:经过|經過|历时|歷時|历经|歷經|长达|長達|
 _KIND_OF_RULE = re.compile("(?:实施|實施|施行)(?:细则|細則|办法|辦法|条例|條例|规则|規則|规定|規定)")
 # "The law passed in …" is only cited.
 _DESCRIBED = re.compile(r"\w{2,4}的[《「]?")
+# The paper of a penalty or an inquiry, what serves it on a firm, and how near; a mere announcement is none.
+_NOTICE = re.compile("(?<!事先)(?<!事前)(?:告知[书書]|[决決]定[书書]|通知[书書]|警示函)[》」”』]?$")
+_SERVED = re.compile("收到|接到|接[获獲]|下[发發]|送[达達]|出具|[发發]出")
+_NOTICE_GAP = 24
 # Titles of laws and notices; in quotation marks only those that end like one.
 _TITLE = re.compile(
     "《[^》\n]{2,80}》|[「“『][^「」“”『』\n]{6,80}(?:公告|决定|決定|办法|辦法|条例|條例|通知|法|规定|規定|法案)[」”』]"
@@ -190,7 +194,14 @@ def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     return any(
         match.start() < trigger.start and trigger.end < match.end()
         for match in _TITLE.finditer(scene.text, sentence.start, sentence.end)
+        if not _is_notice(scene, match)
     )
+
+
+def _is_notice(scene: Scene, title: re.Match[str]) -> bool:
+    """Whether a title is that of the paper by which an act reaches a firm ("收到《立案告知书》")."""
+    served = _SERVED.search(scene.text, max(0, title.start() - _NOTICE_GAP), title.start())
+    return served is not None and _NOTICE.search(title[0]) is not None
 
 
 def is_own_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence) -> bool:
@@ -304,6 +315,8 @@ def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
         led = is_led(scene, candidate.start, start)
         if _is_complement(scene, candidate) or _is_remainder(scene, candidate):
             continue
+        if scene.text.startswith("》", candidate.end):
+            continue  # The end of a title, of a law or a paper.
         if not quoted and not led and not _is_origin(scene, candidate) and not is_peoples(scene, candidate):
             yield candidate
 
@@ -388,7 +401,9 @@ def _whole(first: Candidate | None, behind: list[Candidate]) -> Candidate | None
     """The body whose name a place or a general word opens ("主管机关金管会"), or the name itself."""
     for other in behind:
         opens = first is not None and (is_place(first) or first.kind is None)
-        if first is not None and opens and other.start == first.end and other.standing in ISSUERS:
+        # A blank parts Chinese from Latin letters ("美国 FCC").
+        beside = first is not None and 0 <= other.start - first.end <= 1
+        if opens and beside and other.standing in ISSUERS:
             return other
     return first
 
@@ -456,6 +471,7 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
         if not clause.subjects:
             continue
         found = clause.subjects[-1] if number == 0 else clause.subjects[0]
+        found = _whole(found, list(clause.subjects)) or found
         officials = [c for c in clause.subjects if may_issue(scene, c)]
         if may_issue(scene, found):
             return found, patient

@@ -288,13 +288,24 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
-    medium = medium or _is_bracketed(scene, candidate)
+    medium = medium or _is_bracketed(scene, candidate) or _is_titles(scene, candidate)
     first = max(0, candidate.start - 40)
     if not scene.grammar.spaced and _PEOPLE.match(scene.text, candidate.end) and candidate.kind is not None:
         return True
     medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
     medium = medium or (scene.grammar.order == "sov" and _reports(scene, candidate))
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
+
+
+def _is_titles(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name is only part of a law's title in Chinese brackets ("《证券投资基金法》")."""
+    if scene.grammar.language != "zh":
+        return False
+    opened = scene.text.rfind("《", max(0, candidate.start - 40), candidate.start)
+    closed = scene.text.find("》", candidate.end, candidate.end + 40)
+    if opened < 0 or closed < 0 or "》" in scene.text[opened : candidate.start]:
+        return False
+    return scene.text[closed - 1] in "法例定则則法办辦"
 
 
 def _reports(scene: Scene, candidate: Candidate) -> bool:

@@ -93,6 +93,13 @@ _APPOSED = re.compile(
     r"|[Pp]remier|[Ss]ecretary of|[Cc]ommissioner)\b"
 )
 _OWNS = ("", "的", "の", "의 ")
+# A city or province at the head of a clause, before what only its government does.
+_CITY = re.compile(
+    r"(?<![\u3400-\u9fff])(?!多个|多個|全国|全國|各|该|該|本|这|這|我)[\u3400-\u9fff]{2,4}[市省县縣](?="
+    "(?:今日|今天|近日|日前|正式|宣布|宣佈|已|拟|擬|将|將|于|於|自|起|从|從){0,3}"
+    r"(?:[\d 年月日]{0,16}(?:起|开始|開始)?)?(?:全面)?"
+    "(?:禁止|出台|发布|發布|要求|规定|規定|实施|實施|通过|通過|印发|叫停|取消|限制))"
+)
 # A dispatch's own line in Chinese: who wrote where, in brackets.
 _DATELINE = re.compile(
     r"[（(【\[〔][^（()）【】\[\]〔〕\n]{2,40}?(?:报道|報道|報導|[专專]?[电電]|[讯訊])[）)】\]〕]"
@@ -111,7 +118,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     held = tuple(officers(doc, grammar.language))
     named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
-    governing = list(_regions(text, grammar))
+    governing = [*_regions(text, grammar), *_cities(text, grammar)]
     places = {(c.start, c.end) for c in governing}
     mistaken = [c for c in named if c.entity is None and (c.start, c.end) in places]
     known = _without_overlaps([*(c for c in named if c not in mistaken), *said, *governing])
@@ -135,6 +142,8 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
         taken = _without_overlaps([*taken, *found])
     firms = [c for c in taken if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION]
     outlets = mastheads(text, ((c.start, c.end) for c in firms), grammar.language)
+    # The outlet that a headline names is a party to its story.
+    outlets = frozenset(name for name in outlets if name not in (doc._.headline or ""))
     taken = [c for c in taken if c.name not in outlets and not _is_department(c, firms, grammar)]
     taken = _without_overlaps([*taken, *_local(text, taken, grammar)])
     datelines = [match.span() for match in _DATELINE.finditer(text)]
@@ -231,6 +240,14 @@ def _regions(text: str, grammar: Grammar) -> Iterator[Candidate]:
             is_country=True,
         )
         yield _extended(named, text, grammar)
+
+
+def _cities(text: str, grammar: Grammar) -> Iterator[Candidate]:
+    """Chinese cities and provinces that act under their mere name ("桥川市将禁止…")."""
+    if grammar.language != "zh":
+        return
+    for match in _CITY.finditer(text):
+        yield Candidate(match.start(), match.end(), match[0], Standing.OFFICIAL, kind=EntityKind.JURISDICTION)
 
 
 def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = ()) -> Iterator[Candidate]:

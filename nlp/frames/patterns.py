@@ -41,6 +41,8 @@ _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
 # Who is put on such a list may not be supplied any more.
 _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
+# A ban that is only on its way, before its name in Chinese.
+_PENDING = re.compile("(?:即[将將]|[拟擬][议議])[^，。；]{0,14}$")
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 # How the infinitives end that govern the noun of an act.
@@ -351,7 +353,17 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     if supposed or words.conditional.match(opening) or words.hypothetical.search(before):
         return Modality.HYPOTHETICAL
     before = _VIRTUAL.sub("", before)
+    # "Has not required" stays so, whatever is settled before it.
+    if ends_with(words.negated, before) is not None:
+        return Modality.NEGATED
+    if trigger.form is Form.NOUN and _PENDING.search(scene.text, max(0, trigger.start - NEAR), trigger.start):
+        return Modality.RUMOURED
     lead = scene.text[max(0, start - NEAR) : trigger.start]
+    clauses = re.split("[，；]", lead)
+    # "FCC试图扩大禁令，封禁…": a clause that opens with its verb goes on from the one before.
+    opened = not clauses[-1].strip() and len(clauses) > 1 and "。" not in clauses[-2]
+    if opened and words.rumoured.search(clauses[-2]) and not words.settled.search(clauses[-2]):
+        return Modality.RUMOURED
     if words.conjunctions.match(before):
         clauses = re.split("[，、；,]", lead)
         before = "".join(clauses[-2:])
