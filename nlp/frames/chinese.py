@@ -54,6 +54,13 @@ _CONDITION = re.compile("[后後]|方可|始得|才[可能得]|即可")
 _PASSED = re.compile("[经經][^，。；]{2,12}$")
 # Nobody gave the leave that somebody went without ("未经主管部门批准，擅自…").
 _WITHOUT = re.compile("(?:未|非|不)[经經][^，。；]{0,16}$")
+# What makes a passive no more than likely, right before its mark ("有可能被列入").
+_DOUBT = re.compile("(?:有?可能|恐怕?|或|有望|[拟擬])(?:[会會]|[将將])?$")
+_DOUBT_GAP = 6
+# A court that finds nothing broken asks nothing of anybody.
+_UNBROKEN = re.compile("[^，。；]{0,40}?(?:未|不[构構]成|[没沒]有|不存在)[^，。；]{0,6}?(?:侵|[违違])")
+# "Any injunction" is none that was given.
+_ANY = re.compile("任何[^，。；]{0,8}$")
 # A body that a coverb leads does what its own clause says ("就委员会对X罚款一事").
 _ABOUT = re.compile("(?:就|针对|針對|关于|關於|对于|對於)$")
 _DOES = re.compile("[对對将將向把]|(?:宣布|决定|決定|拟|擬|要求|依法)")
@@ -134,7 +141,12 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     general = _clauses_of_speech().general.match(scene.text, trigger.end)
     if general is not None or _in_title(scene, trigger, sentence) or _is_laws(scene, trigger, sentence):
         return None
-    if trigger.form is Form.NOUN and _SPENT.search(scene.text[sentence.start : trigger.start]):
+    before = scene.text[sentence.start : trigger.start]
+    if trigger.form is Form.NOUN and (_SPENT.search(before) or _ANY.search(before)):
+        return None
+    # The words of a verb may hold the noun of an order ("颁布任何临时禁令").
+    told = scene.text[trigger.start : trigger.end]
+    if told.endswith("令") and _ANY.search(told):
         return None
     roles = _roles(scene, trigger, sentence)
     return None if roles is not None and _is_forum(trigger, roles) else roles
@@ -245,6 +257,8 @@ def _is_finding(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     if known is None or trigger.action is not None or demanded(scene, trigger, sentence) is not None:
         return False
     if _PAST.match(scene.text, trigger.end) is not None:
+        return True
+    if _UNBROKEN.match(scene.text, trigger.end) is not None:
         return True
     end = _BREAK.search(scene.text, trigger.end, sentence.end)
     named = scene.within(trigger.end, sentence.end if end is None else end.start())
@@ -386,9 +400,10 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
             continue
         patient = _patient(chain, mark.start())
         start = patient.start if patient is not None else own.start
+        doubt = _DOUBT.search(scene.text, max(own.start, mark.start() - _DOUBT_GAP), mark.start())
         return Roles(
             issuer,
-            (mark.start(), trigger.start),
+            (mark.start() if doubt is None else doubt.start(), trigger.start),
             (start, min(sentence.end, trigger.end + REACH)),
             True,
             "passive",

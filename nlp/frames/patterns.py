@@ -41,6 +41,10 @@ _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
 # Who is put on such a list may not be supplied any more.
 _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
+# What a body announces that it means to do ("政府宣布，计划立法禁止…").
+_PLANNED = re.compile(
+    "(?:[计計][划劃畫]|[拟擬]|考[虑慮]|打算|准[备備]|有意)(?:立法|通过|通過|[对對将將])?[^，。；]{0,8}$"
+)
 # A ban that is only on its way, before its name in Chinese.
 _PENDING = re.compile("(?:即[将將]|[拟擬][议議])[^，。；]{0,14}$")
 # The sign for a plan, inside other words.
@@ -370,7 +374,12 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
         lead = before
     settled = words.settled.search(lead)
     # "可能面临正式指控" is as open as without the word.
-    if settled is not None and not words.rumoured.search(_own_clause(scene, lead[: settled.start()])):
+    planned = _PLANNED.search(before)
+    if (
+        settled is not None
+        and planned is None
+        and not words.rumoured.search(_own_clause(scene, lead[: settled.start()]))
+    ):
         return Modality.ASSERTED
     return modality(before, "", scene.grammar)
 

@@ -41,6 +41,8 @@ _UNGRANTED = re.compile(
 _CLAUSE = re.compile("[、,]|고 ")
 _TRADE = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
 _SOFT = frozenset({Action.OTHER, Action.ORDER_REMEDY, Action.INVESTIGATE, Action.SUE})
+# What denies a finding in Chinese ("裁定…未侵犯版权").
+_DENIED = re.compile("(?:未|不[构構]成|[没沒]有|[并並]不|不存在)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _leading(scene: Scene, sentence: Sentence, known: Wordings) -> Iterator[_Ver
         reviewer = _before(scene, verb.start(), sentence, known)
         for action, regex in ((Action.RESCIND, known.unlawful), (None, known.lawful)):
             finding = regex.search(scene.text, verb.end(), end)
-            if reviewer is not None and finding is not None:
+            denied = finding is not None and _DENIED.search(scene.text[: finding.start()][-4:]) is not None
+            if reviewer is not None and finding is not None and not (denied and action is not None):
                 start = (
                     verb.end()
                     if action is not None or finding.start() - verb.end() > _DOUBT
