@@ -103,6 +103,12 @@ def test_every_question_answers_whatever_is_given(full, question, given):
     assert "message-error" not in page.text
 
 
+@pytest.mark.parametrize(("asked", "filtered"), [("", False), ("?_sort=date", False), ("?kind=issued", True)])
+def test_a_table_without_rows_blames_only_filters_that_are_set(empty, asked, filtered):
+    page = empty.get(f"/edict/timeline{asked}").text
+    assert "Nothing here" in page and ("with these filters" in page) is filtered
+
+
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_answers_on_an_empty_store(empty, question):
     page = empty.get(f"/edict/{question}")
