@@ -103,7 +103,7 @@ def _of_directives(language: str) -> _Words | None:
         wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced),
         wording.pattern(_apart(language, VERDICTS, _FINDINGS), known.spaced),
         known.words.settlements,
-        (known.telling, Openings(asked), of_words("enact")),
+        (known.telling, Openings(asked), of_words("enact", "forgoing")),
         tuple(getattr(known.words, name) for name in _VOIDS),
         _REACH.get(language, _LATIN_REACH),
     )

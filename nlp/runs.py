@@ -42,7 +42,7 @@ _FIRM_TAIL = re.compile(
 )
 # A firm's legal form as the last word of its name ("Norrvik Limited").
 _LEGAL_FORM = re.compile(
-    r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|GmbH|Pty|Oyj?|Sàrl|SARL|SASU?|ApS|UAB|Kft"
+    r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|Plc|GmbH|Pty|Oyj?|Sàrl|SARL|SASU?|ApS|UAB|Kft"
     r"|S\.A|S\.L|S\.p\.A|S\.r\.l|SpA|SRL"
 )
 # "it" after a verb of speech: what spoke is no person ("Norrvik told the paper it would appeal").
@@ -167,7 +167,11 @@ def _after_roles(parts: list[re.Match[str]], words: Words) -> int:
     After an office that goes on with "of" or "for" only the last two words can be a name; without three words
     there is none.
     """
-    roles = [i for i, part in enumerate(parts[:-1]) if words.is_role(part[0])]
+    roles = [
+        i
+        for i, part in enumerate(parts[:-1])
+        if words.is_role(part[0]) and part[0] not in words.authority_firsts and not _is_formed(parts, i)
+    ]
     if not roles or _opens_body(parts, words):
         return 0
     start = roles[-1] + 1
@@ -175,6 +179,12 @@ def _after_roles(parts: list[re.Match[str]], words: Words) -> int:
         return start
     rest = [i for i in range(start, len(parts)) if parts[i][0] not in words.connectors]
     return rest[-2] if len(rest) >= 3 else len(parts)
+
+
+def _is_formed(parts: list[re.Match[str]], role: int) -> bool:
+    """Whether what reads as a role is a firm's trade before its legal form ("Orbel Bank Plc")."""
+    last = parts[-1][0].rstrip(".")
+    return role == len(parts) - 2 and role > 0 and _LEGAL_FORM.fullmatch(last) is not None
 
 
 def _is_one_person(parts: list[re.Match[str]], words: Words) -> bool:

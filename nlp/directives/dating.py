@@ -228,8 +228,8 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date in the act's sentence is that of another act or of another clause."""
     if _day_before(scene, mention, frame) is not None:
         return False
-    if frame.trigger.form is Form.NOUN and _opens_dispatch(scene, mention, frame):
-        return True
+    if _opens_dispatch(scene, mention, frame):
+        return frame.trigger.form is Form.NOUN or _is_dated_again(scene, mention, frame)
     if _is_topics(scene, mention, frame):
         return True
     if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
@@ -253,6 +253,13 @@ def _day_before(scene: Scene, mention: DateMention, frame: Frame) -> DateMention
     if match is None or date is None or date.precision is not Precision.DAY or mention.end is not None:
         return None
     return replace(mention, date=PartialDate((date.first_day - timedelta(days=1)).isoformat()))
+
+
+def _is_dated_again(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether, behind the day of a dateline, the sentence names a day ("OSLO, 14 Dec - X said on Monday …")."""
+    dispatch = _DASH.match(scene.text, mention.span.end)
+    start = mention.span.end if dispatch is None else dispatch.end()
+    return scene.grammar.spaced and any(start <= first < frame.trigger.end for first, _ in scene.dates)
 
 
 def _dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:

@@ -99,6 +99,12 @@ class Words:
     upheld: re.Pattern[str]
     settlements: re.Pattern[str]
     partners: re.Pattern[str]
+    obeying: re.Pattern[str]
+    orders: re.Pattern[str]
+    notified: re.Pattern[str]
+    asking: re.Pattern[str]
+    duties: re.Pattern[str]
+    forgoing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     left = scene.text[sentence.start : mark[0]]
     if ends_with(scene.grammar.words.passive, left):
         return None
-    if _is_apart(scene, _INSERTED.sub(" ", scene.text[mark[1] : trigger.start])):
+    if _is_apart(scene, _INSERTED.sub(" ", _undated(scene, mark[1], trigger.start))):
         return None
     subject = nearest_subject(scene, mark[0], sentence)
     if subject is None or not may_issue(scene, subject):
@@ -159,6 +159,18 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     # "aplicou à empresa uma multa": whom it strikes may stand before the noun.
     zone = (max(mark[1], subject.end), min(sentence.end, trigger.end + REACH))
     return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
+
+
+def _undated(scene: Scene, start: int, end: int) -> str:
+    """A stretch between a verb and its noun, in English without its days ("announced on 5 May a fine")."""
+    words = scene.text[start:end]
+    if scene.grammar.language != "en":
+        return words
+    for first, last in reversed(scene.dates):
+        if start <= first and last <= end:
+            before = re.sub(r"\b(?:on|in|late|early|of)\s*$", "", words[: first - start])
+            words = before + words[last - start :]
+    return words
 
 
 def _is_apart(scene: Scene, between: str) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
-from nlp import versions
+from nlp import runs, versions
 from nlp.frames.grammar import Grammar
 from nlp.frames.mastheads import mastheads
 from nlp.frames.officers import Officer, officers
@@ -64,6 +64,8 @@ _WHOLE_COUNTRY = frozenset({"government", "inferred"})
 # Its rule for people who head a government, or did: what they sign is an act of state.
 _HEAD = "head of government"
 _CONTEXT = 60
+# A text so long names again whom its headline names, in characters.
+_BODY = 300
 # So far before a name the office may begin that it stands beside.
 _OFFICE_CONTEXT = 110
 _GENERAL_FIRMS = (Standing.FIRM_STAND_IN, Standing.PRIVATE)
@@ -92,6 +94,8 @@ _APPOSED = re.compile(
     r"(?:[Pp]rime [Mm]inister|[Mm]inister|[Gg]overnor|[Mm]ayor|[Aa]ttorney [Gg]eneral|[Cc]hancellor"
     r"|[Pp]remier|[Ss]ecretary of|[Cc]ommissioner)\b"
 )
+# What makes a country's name that of its money ("U.S. $11 million").
+_CURRENCY = re.compile(r"\s?(?:\$|dollars?\b)")
 _OWNS = ("", "的", "の", "의 ")
 # A city or province at the head of a clause, before what only its government does.
 _CITY = re.compile(
@@ -267,8 +271,16 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
         # "Kestrel 7": the number belongs to the name.
         end = versions.end_after(text, end)
         name = text[start:end]
-        if name not in lands:
+        if name not in lands and not _is_only_headlined(text, start, name):
             yield Candidate(start, end, name, Standing.PRIVATE, kind=EntityKind.ORGANISATION, guessed=True)
+
+
+def _is_only_headlined(text: str, start: int, name: str) -> bool:
+    """Whether a guess stands in a headline whose every word has a capital, and nowhere in the text below."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    if last < 0 or len(text) - last < _BODY or not runs.is_headline(text[first:last]):
+        return False
+    return name not in text[last:]
 
 
 def _is_called(text: str, start: int, grammar: Grammar) -> bool:
@@ -329,6 +341,8 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
         standing = _standing(mention, in_office)
         is_place = mention.kind is EntityKind.JURISDICTION or mention.rule == "inferred"
         if is_place and (_is_surname(text, mention.span.start, grammar) or _is_located(text, mention)):
+            continue
+        if is_place and _CURRENCY.match(text, mention.span.end) is not None:
             continue
         bracketed = standing is Standing.OFFICIAL and mention.rule == "acronym" and not grammar.spaced
         if (bracketed or standing is Standing.PRIVATE) and _is_aside(

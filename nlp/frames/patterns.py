@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.benches import with_bench
 from nlp.frames.chinese import chinese_roles, is_own_time
+from nlp.frames.compliance import with_compliance
 from nlp.frames.coordination import first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
 from nlp.frames.demands import Demand, demanded
@@ -95,9 +96,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
 
 def _whole(scene: Scene, sentence: Sentence, told: list[Frame]) -> list[Frame]:
     """The frames of one sentence with those that more than one word tells: verdicts and settlements."""
-    return with_settlements(
-        scene, sentence, with_verdicts(scene, sentence, with_rulings(scene, sentence, told))
-    )
+    ruled = with_verdicts(scene, sentence, with_rulings(scene, sentence, told))
+    return with_compliance(scene, sentence, with_settlements(scene, sentence, ruled))
 
 
 def _continued(earlier: list[Frame], frame: Frame) -> Frame:
@@ -301,7 +301,7 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
-    if conditional is not None or _is_open(scene, trigger):
+    if conditional is not None or _is_open(scene, trigger) or _is_supposed(scene, roles, sentence):
         return Modality.HYPOTHETICAL
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
@@ -327,6 +327,16 @@ def _is_open(scene: Scene, trigger: Trigger) -> bool:
     tail = scene.text[trigger.end : trigger.end + _GOVERNED].split("\n")[0]
     bracket = scene.grammar.passive_reach == "clause" and trigger.form is Form.NOUN
     return bracket and _OPEN.match(tail) is not None
+
+
+def _is_supposed(scene: Scene, roles: Roles, sentence: Sentence) -> bool:
+    """Whether what an English condition or question opens tells the act ("would stop if X orders it")."""
+    if scene.grammar.language != "en" or roles.issuer is None or roles.passive:
+        return False
+    lead = scene.text[sentence.start : max(sentence.start, roles.issuer.start)].rstrip()
+    article = ends_with(scene.grammar.words.determiners, lead)
+    lead = lead[: len(lead) - len(article[0])] if article is not None else lead
+    return ends_with(scene.grammar.words.conditional, lead) is not None
 
 
 def _is_undone(scene: Scene, trigger: Trigger) -> bool:

@@ -44,7 +44,8 @@ _OWNED = re.compile(r"['’]s? (?:\w+ )?")
 # A decision and what leads the body that made it, and what leads what it is to do.
 _DECISION_OF = re.compile(
     r"(?:décision|decisione|decisión|decisão|choix|scelta) "
-    r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |da |do )$",
+    r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |da |do )$"
+    r"|\b(?:decision|ruling|order|move|judgment|vote) (?:last \w+ |on \w+ )?(?:by|of) (?:the |an? )?$",
     re.IGNORECASE,
 )
 # What somebody is to do in the end, in French and Italian ("afin qu'ils bloquent").
@@ -53,7 +54,9 @@ _PURPOSE = re.compile(
 )
 # The auxiliary behind a participle ends within so many characters.
 _COMPLETED = 12
-_TO_DO = re.compile(r"\s(?:de |d['’]|di )")
+_TO_DO = re.compile(r"\s(?:de |d['’]|di |(?:on \w+ |last \w+ )?to )")
+# What may stand between a body and the decision that it owns.
+_OWNING = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){0,2}\s")
 # What a German infinitive before it hangs on.
 _MODAL = re.compile(
     r"\s+(?:darf|dürfen|dürfe|kann|können|könne|könnten?|soll|sollen|sollte|will|wollen|muss|müssen)(?!\w)"
@@ -96,12 +99,26 @@ def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     governor = ends_with(scene.grammar.words.achieve, left)
     if governor is None:
         return _decided_upon(scene, trigger, sentence)
-    return _active(scene, trigger, sentence, "governed")
+    return _owned(scene, trigger, sentence, governor[0]) or _active(scene, trigger, sentence, "governed")
+
+
+def _owned(scene: Scene, trigger: Trigger, sentence: Sentence, governor: str) -> Roles | None:
+    """The roles of what a body's own decision is to do, in English ("refused to stay X's order to ban Y")."""
+    if scene.grammar.language != "en" or scene.grammar.words.instruments.search(governor) is None:
+        return None
+    lead = scene.text[: trigger.start].rstrip()
+    noun = len(lead) - len(governor)
+    for candidate in reversed(scene.within(sentence.start, noun)):
+        if _OWNING.fullmatch(scene.text, candidate.end, noun) is None or not may_issue(scene, candidate):
+            return None
+        zone = (trigger.start, min(sentence.end, trigger.end + REACH))
+        return Roles(candidate, (candidate.end, trigger.start), zone, False, "decided")
+    return None
 
 
 def _decided_upon(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of what a body's decision is to do ("la décision de l'Office d'infliger une amende à …")."""
-    if not scene.grammar.inversion:
+    if not scene.grammar.inversion and scene.grammar.language != "en":
         return None
     for candidate in reversed(scene.within(sentence.start, trigger.start)):
         linked = _TO_DO.fullmatch(scene.text, candidate.end, trigger.start)

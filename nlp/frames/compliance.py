@@ -1,0 +1,226 @@
+"""Orders that a sentence tells by what their addressee does or must do, without a verb of ordering.
+
+"X switched Y off at the request of Z", "X received a letter from Z telling it to …", "X must no longer sell
+Y, Z said".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.vocabulary import Action, ActionFamily, EntityKind
+from nlp.frames.demands import Demand
+from nlp.frames.frame import Frame, Sentence
+from nlp.frames.parties import Candidate, Standing
+from nlp.frames.roles import NEAR, THINGS, is_place, may_issue
+from nlp.frames.scene import Scene
+from nlp.frames.subjects import nearest_subject, teller
+from nlp.frames.triggers import Form, Trigger, ends_with
+from nlp.modality import modality
+
+_BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
+_FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRONOUN})
+# What a letter asks stands this far behind it, in characters; what somebody must do, this near.
+_ASKED, _OBLIGED = 140, 60
+# The words between an order and who gave it, and between a body and its order.
+_GIVEN_BY = re.compile(r"\s+(?:[\w-]+ ){0,3}?(?:of|from|by)\s+(?:the |a |an |its )?(?:[\w'’-]+ ){0,2}")
+_OWNED = re.compile(r"(?:['’]s?)?(?:\s+[\w-]+){0,4}\s+")
+# What a body is said to say of somebody, its day between.
+_SAID = re.compile(r"\s+(?:[\w,]+ ){0,5}?(?:that )?(?:the )?")
+_COMMA = re.compile(r"[,;:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who ordered whom to do what, and which words tell it."""
+
+    issuer: Candidate
+    firm: Candidate
+    action: Action
+    words: tuple[int, int]
+    told: int
+    rule: str
+
+
+def with_compliance(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[Frame]:
+    """The frames of one sentence with those of the orders that it only implies."""
+    for read in (_obeyed, _notified, _obliged):
+        for order in read(scene, sentence):
+            if not any(_tells(frame, order) for frame in found):
+                found = [*found, _frame(scene, sentence, order)]
+    return sorted(found, key=lambda frame: frame.trigger.start)
+
+
+def _tells(frame: Frame, order: Order) -> bool:
+    """Whether a frame tells an order already: the same body on somebody, or the same action."""
+    known = frame.issuer is None or (frame.issuer.entity or frame.issuer.name) == (
+        order.issuer.entity or order.issuer.name
+    )
+    return known and bool(frame.objects or frame.action is order.action)
+
+
+def _frame(scene: Scene, sentence: Sentence, order: Order) -> Frame:
+    start, end = order.words
+    before = scene.text[max(sentence.start, start - NEAR) : start]
+    touched = (
+        c
+        for c in scene.within(sentence.start, sentence.end)
+        if c.standing is Standing.MATTER and c.name != order.firm.name
+    )
+    return Frame(
+        trigger=Trigger(start, end, order.action, Form.FINITE),
+        sentence=sentence,
+        action=order.action,
+        issuer=order.issuer,
+        objects=(order.firm, *touched),
+        phrases=(),
+        recipients=(),
+        modality=modality(before, "", scene.grammar),
+        history=False,
+        passive=False,
+        head=sentence.start,
+        tail=sentence.end,
+        told=order.told,
+        confidence=0.75,
+        rule=f"pattern:{order.rule}",
+    )
+
+
+def _obeyed(scene: Scene, sentence: Sentence) -> Iterator[Order]:
+    """Orders behind what a firm did: "disabled Y at the request of Z", "under a Z order, X withdrew Y"."""
+    for link in scene.grammar.words.obeying.finditer(scene.text, sentence.start, sentence.end):
+        named = _order_after(scene, link.end(), sentence)
+        if named is None:
+            continue
+        issuer, end = named
+        opens = not scene.text[sentence.start : link.start()].strip()
+        done = _done(scene, (end, sentence.end) if opens else (sentence.start, link.start()))
+        firm = None if done is None else _firm(nearest_subject(scene, done.start, sentence), scene)
+        if done is None or firm is None or _is_undone(scene, firm.end, done.start):
+            continue
+        yield Order(issuer, firm, done.action, (done.start, done.end), max(end, done.end), "obeyed")
+
+
+def _order_after(scene: Scene, start: int, sentence: Sentence) -> tuple[Candidate, int] | None:
+    """Who gave the order that a link leads to, and where its words end."""
+    zone = (start, min(sentence.end, start + NEAR + NEAR))
+    named = scene.grammar.words.orders.search(scene.text, *zone)
+    if named is None or len(scene.text[start : named.start()].split()) > _NAME_WORDS:
+        return None
+    for candidate in scene.within(*zone):
+        body = scene.resolve(candidate)
+        if not may_issue(scene, candidate) or (is_place(body) and not body.is_country):
+            continue
+        if candidate.start >= named.end():
+            gap = scene.text[named.end() : candidate.start]
+            return (body, candidate.end) if _GIVEN_BY.fullmatch(gap) else None
+        if candidate.end <= named.start():
+            gap = scene.text[candidate.end : named.start()]
+            lead = scene.text[start : candidate.start]
+            if _OWNED.fullmatch(gap) and len(lead.split()) <= _LEAD_WORDS:
+                return body, named.end()
+    return None
+
+
+# So many words a link and the order's noun may lie apart, a long name between them, and a link and a name.
+_NAME_WORDS, _LEAD_WORDS = 10, 3
+
+
+def _firm(candidate: Candidate | None, scene: Scene) -> Candidate | None:
+    """The firm or product that a subject is or stands for."""
+    if candidate is None or candidate.standing not in _FIRMS:
+        return None
+    known = scene.resolve(candidate)
+    return known if known.kind in THINGS and not may_issue(scene, known) else None
+
+
+def _done(scene: Scene, zone: tuple[int, int]) -> Demand | None:
+    """The first words in a stretch that tell what an order asks: to stop, to restrict, to take back."""
+    found = [
+        Demand(action, *match.span())
+        for action, regex in scene.grammar.demands
+        if action.family in (ActionFamily.RESTRICT, ActionFamily.PENAL, ActionFamily.RELAX)
+        for match in regex.finditer(scene.text, *zone)
+    ]
+    return min(found, key=lambda d: (d.start, -d.end), default=None)
+
+
+def _is_undone(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words before what was done deny it or leave it open."""
+    words = scene.grammar.words
+    lead = scene.text[max(0, start - NEAR) : end]
+    return any(
+        regex.search(lead) is not None for regex in (words.negated, words.hypothetical, words.threatened)
+    )
+
+
+def _notified(scene: Scene, sentence: Sentence) -> Iterator[Order]:
+    """Orders in a letter that a firm received ("X got a letter from Z telling it to …")."""
+    words = scene.grammar.words
+    for got in words.notified.finditer(scene.text, sentence.start, sentence.end):
+        firm = _firm(nearest_subject(scene, got.start(), sentence), scene)
+        near = scene.within(got.end(), min(sentence.end, got.end() + NEAR))
+        sender = next((c for c in near if scene.is_after(c, words.agent) and may_issue(scene, c)), None)
+        if firm is None or sender is None:
+            continue
+        zone = (sender.end, min(sentence.end, sender.end + _ASKED))
+        asks = words.asking.search(scene.text, *zone)
+        demand = None if asks is None else _done(scene, (asks.end(), zone[1]))
+        if demand is not None and not _is_undone(scene, firm.end, got.start()):
+            yield Order(scene.resolve(sender), firm, demand.action, got.span(), demand.end, "notified")
+
+
+def _obliged(scene: Scene, sentence: Sentence) -> Iterator[Order]:
+    """Duties that a body says a firm has ("X must no longer sell Y, Z said", "Z said X must stop …")."""
+    words = scene.grammar.words
+    for duty in words.duties.finditer(scene.text, sentence.start, sentence.end):
+        firm = _firm(_owing(scene, duty.start(), sentence), scene)
+        body = None if firm is None else _announcer(scene, firm, duty, sentence)
+        if firm is None or body is None:
+            continue
+        zone = (duty.end(), min(sentence.end, duty.end() + _OBLIGED))
+        barred = words.forgoing.search(scene.text, duty.start(), zone[1])
+        asked = Demand(Action.BAN, *barred.span()) if barred is not None else _done(scene, zone)
+        if asked is not None and (barred is not None or _is_next(scene, duty.end(), asked.start)):
+            yield Order(body, firm, asked.action, (duty.start(), asked.end), asked.end, "duty")
+
+
+def _is_next(scene: Scene, start: int, end: int) -> bool:
+    """Whether at most a few words part a duty from what it asks."""
+    between = scene.text[start:end]
+    return len(between.split()) <= _LEAD_WORDS and _COMMA.search(between) is None
+
+
+def _owing(scene: Scene, duty: int, sentence: Sentence) -> Candidate | None:
+    """Who stands right before the word of a duty."""
+    near = [c for c in scene.within(sentence.start, duty) if duty - c.end <= _BESIDE]
+    return near[-1] if near and not scene.is_oblique(near[-1]) else None
+
+
+_BESIDE = 3
+
+
+def _announcer(
+    scene: Scene, firm: Candidate, duty: re.Match[str], sentence: Sentence
+) -> Candidate | None:
+    """The body that says, behind the clause or before it, what somebody must do."""
+    behind = teller(scene, Trigger(*duty.span(), None, Form.FINITE), sentence)
+    if behind is not None:
+        return _body(scene, behind)
+    for candidate in reversed(scene.within(sentence.start, firm.start)):
+        body = _body(scene, candidate)
+        tail = scene.text[candidate.end : firm.start]
+        said = scene.grammar.words.reporters.match(tail.lstrip())
+        if body is None or said is None:
+            continue
+        rest = tail[len(tail) - len(tail.lstrip()) + said.end() :]
+        return body if _SAID.fullmatch(rest) and not scene.is_oblique(candidate) else None
+    return None
+
+
+def _body(scene: Scene, candidate: Candidate) -> Candidate | None:
+    """The public body that a candidate is or stands for; what a person says somebody must do is a wish."""
+    known = scene.resolve(candidate)
+    return known if known.kind in _BODIES and may_issue(scene, candidate) else None
