@@ -110,7 +110,11 @@ class Entities:
                 if inside.islower() or "." not in inside:
                     continue
             listing_place = text[match.start - 1 : match.start] == "(" and _TICKER.match(text, match.end)
-            if not listing_place and not self._is_given_name(text, match):
+            if (
+                not listing_place
+                and not self._is_given_name(text, match)
+                and not self._is_surname(text, match)
+            ):
                 found.extend(self._from_match(text, match))
         return found
 
@@ -120,6 +124,16 @@ class Entities:
             return False
         after = re.match(r" ([A-ZÀ-Þ][a-zà-ÿ]+)", text[match.end :][:40])
         return after is not None and after[1] not in self._words.organisation_heads
+
+    def _is_surname(self, text: str, match: Match) -> bool:
+        """Whether a company's name is a surname there, behind a given name ("Greg Abbott")."""
+        word = text[match.start : match.end]
+        if self._words is None or word not in self._words.surnames:
+            return False
+        if any(entity.kind is not EntityKind.ORGANISATION for entity in match.entities):
+            return False
+        before = re.search(r"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+) $", text[max(0, match.start - 24) : match.start])
+        return before is not None and before[1] in self._words.given
 
     def _whole(self, text: str, item: Found) -> Found:
         """A listed company with what its full name adds ("Parla Ireland Limited", "Parla Chile").

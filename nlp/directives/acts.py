@@ -391,7 +391,8 @@ def _families_agree(left: Frame, right: Frame) -> bool:
 def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
     if left is None or right is None:
         return True
-    if EntityKind.COURT in (left.kind, right.kind) and _is_government(left, right):
+    court = EntityKind.COURT in (left.kind, right.kind)
+    if court and (_is_government(left, right) or _are_bench_and_agency(left, right)):
         return False
     whole = stands_for_place(left) or stands_for_place(right) or None in (left.entity, right.entity)
     placed = left.jurisdiction and left.jurisdiction == right.jurisdiction and whole
@@ -405,6 +406,14 @@ def _issuers_agree(left: Candidate | None, right: Candidate | None) -> bool:
         # "Judge Roe set the order aside": an officer acts for the body that is named elsewhere.
         return True
     return _named_alike(left, right)
+
+
+def _are_bench_and_agency(left: Candidate, right: Candidate) -> bool:
+    """Whether one of two issuers is a court and the other an agency, whose fine the court only judges."""
+    if {left.kind, right.kind} != {EntityKind.COURT, EntityKind.AUTHORITY}:
+        return False
+    agency = left if left.kind is EntityKind.AUTHORITY else right
+    return not stands_for_place(agency) and _COURT.search(agency.name) is None
 
 
 def _named_alike(left: Candidate, right: Candidate) -> bool:

@@ -42,6 +42,8 @@ _PLAN = 40
 # A dateline's place is no longer than this; behind its day come at most a wire's name and a dash.
 _DATELINE = 60
 _DASH = re.compile(r"\s*(?:\([^)\n]{1,60}\)|/[^/\n]{1,60}/|[A-Z][\w .]{1,30})?\s*(?:—|–|--|-)\s")
+# How a frame says that its noun is what somebody does.
+_ENACTED = "pattern:noun-enacted"
 # What opens a clause, or a phrase of an earlier step, before the act's own.
 _FRONTED = re.compile(
     r"(?:apr[eè]s|suite [àa]|à l['’]issue|à la suite|dopo|in seguito|a seguito|al termine"
@@ -229,7 +231,8 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if _day_before(scene, mention, frame) is not None:
         return False
     if _opens_dispatch(scene, mention, frame):
-        return frame.trigger.form is Form.NOUN or _is_dated_again(scene, mention, frame)
+        named = frame.trigger.form is Form.NOUN and frame.rule != _ENACTED
+        return named or _is_dated_again(scene, mention, frame)
     if _is_topics(scene, mention, frame):
         return True
     if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
@@ -256,7 +259,7 @@ def _day_before(scene: Scene, mention: DateMention, frame: Frame) -> DateMention
 
 
 def _is_dated_again(scene: Scene, mention: DateMention, frame: Frame) -> bool:
-    """Whether, behind the day of a dateline, the sentence names a day ("OSLO, 14 Dec - X said on Monday …")."""
+    """Whether a sentence names a day behind that of its dateline ("OSLO, 14 Dec - X said on Monday …")."""
     dispatch = _DASH.match(scene.text, mention.span.end)
     start = mention.span.end if dispatch is None else dispatch.end()
     return scene.grammar.spaced and any(start <= first < frame.trigger.end for first, _ in scene.dates)

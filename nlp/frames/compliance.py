@@ -17,7 +17,7 @@ from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, THINGS, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import nearest_subject, teller
-from nlp.frames.triggers import Form, Trigger, ends_with
+from nlp.frames.triggers import Form, Trigger
 from nlp.modality import modality
 
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
@@ -97,7 +97,7 @@ def _obeyed(scene: Scene, sentence: Sentence) -> Iterator[Order]:
         issuer, end = named
         opens = not scene.text[sentence.start : link.start()].strip()
         done = _done(scene, (end, sentence.end) if opens else (sentence.start, link.start()))
-        firm = None if done is None else _firm(nearest_subject(scene, done.start, sentence), scene)
+        firm = None if done is None else _obeying(scene, done, sentence)
         if done is None or firm is None or _is_undone(scene, firm.end, done.start):
             continue
         yield Order(issuer, firm, done.action, (done.start, done.end), max(end, done.end), "obeyed")
@@ -122,6 +122,16 @@ def _order_after(scene: Scene, start: int, sentence: Sentence) -> tuple[Candidat
             if _OWNED.fullmatch(gap) and len(lead.split()) <= _LEAD_WORDS:
                 return body, named.end()
     return None
+
+
+def _obeying(scene: Scene, done: Demand, sentence: Sentence) -> Candidate | None:
+    """Who did what an order asks; in a firm's own words ("we have disabled Y"), what it did it to."""
+    firm = _firm(nearest_subject(scene, done.start, sentence), scene)
+    first = scene.grammar.words.first_persons.search(scene.text, sentence.start, done.start)
+    if firm is not None or first is None:
+        return firm
+    things = (c for c in scene.within(done.end, sentence.end) if c.kind in THINGS)
+    return next((c for c in things if not may_issue(scene, c)), None)
 
 
 # So many words a link and the order's noun may lie apart, a long name between them, and a link and a name.
@@ -176,12 +186,17 @@ def _obliged(scene: Scene, sentence: Sentence) -> Iterator[Order]:
     """Duties that a body says a firm has ("X must no longer sell Y, Z said", "Z said X must stop …")."""
     words = scene.grammar.words
     for duty in words.duties.finditer(scene.text, sentence.start, sentence.end):
-        firm = _firm(_owing(scene, duty.start(), sentence), scene)
-        body = None if firm is None else _announcer(scene, firm, duty, sentence)
-        if firm is None or body is None:
-            continue
         zone = (duty.end(), min(sentence.end, duty.end() + _OBLIGED))
         barred = words.forgoing.search(scene.text, duty.start(), zone[1])
+        owing = _owing(scene, duty.start(), sentence)
+        firm = _firm(owing, scene)
+        if firm is None and barred is not None:
+            # "All offices must not use Y": the ban falls on what they use.
+            near = scene.within(barred.end(), min(sentence.end, barred.end() + _OBLIGED))
+            firm = next((c for c in near if c.kind in THINGS and not may_issue(scene, c)), None)
+        body = None if firm is None else _announcer(scene, owing or firm, duty, sentence)
+        if firm is None or body is None:
+            continue
         asked = Demand(Action.BAN, *barred.span()) if barred is not None else _done(scene, zone)
         if asked is not None and (barred is not None or _is_next(scene, duty.end(), asked.start)):
             yield Order(body, firm, asked.action, (duty.start(), asked.end), asked.end, "duty")
@@ -202,9 +217,7 @@ def _owing(scene: Scene, duty: int, sentence: Sentence) -> Candidate | None:
 _BESIDE = 3
 
 
-def _announcer(
-    scene: Scene, firm: Candidate, duty: re.Match[str], sentence: Sentence
-) -> Candidate | None:
+def _announcer(scene: Scene, firm: Candidate, duty: re.Match[str], sentence: Sentence) -> Candidate | None:
     """The body that says, behind the clause or before it, what somebody must do."""
     behind = teller(scene, Trigger(*duty.span(), None, Form.FINITE), sentence)
     if behind is not None:

@@ -6,7 +6,7 @@ import re
 
 from domain.vocabulary import EntityKind
 from nlp.frames.parties import Candidate
-from nlp.frames.roles import ISSUERS
+from nlp.frames.roles import ISSUERS, THINGS
 from nlp.frames.scene import Scene
 
 # What stands between two of them.
@@ -27,6 +27,37 @@ def first_of(scene: Scene, issuer: Candidate) -> Candidate:
     while (other := _before(scene, first, last=last)) is not None:
         first, last = other, False
     return first
+
+
+def countries_before(scene: Scene, issuer: Candidate) -> tuple[Candidate, ...]:
+    """The other countries of the list which an issuing country closes ("Veldania and Solaria banned …")."""
+    found: list[Candidate] = []
+    first = issuer
+    for other in reversed(scene.within(max(0, issuer.start - _REACH), issuer.start)):
+        if (
+            not issuer.is_country
+            or not other.is_country
+            or not _LINK.fullmatch(scene.text[other.end : first.start])
+        ):
+            break
+        found.append(other)
+        first = other
+    return tuple(found)
+
+
+def listed_before(scene: Scene, patient: Candidate) -> tuple[Candidate, ...]:
+    """The firms and products of an English list that who suffers an act closes ("X, Y and Z were fined")."""
+    found: list[Candidate] = []
+    first = patient
+    for other in reversed(scene.within(max(0, patient.start - _REACH), patient.start)):
+        gap = scene.text[other.end : first.start]
+        private = other.kind in THINGS and other.standing not in ISSUERS
+        if scene.grammar.language != "en" or not private or not _LINK.fullmatch(gap):
+            break
+        found.append(other)
+        first = other
+    joined = found and " and " in scene.text[found[0].end : patient.start]
+    return tuple(reversed(found)) if joined else ()
 
 
 def _before(scene: Scene, candidate: Candidate, *, last: bool) -> Candidate | None:

@@ -20,7 +20,7 @@ _PLEADED = re.compile(
     r"|movid|protocolad|julgad|juzgad|analisad|analizad|apreciad|examinad|submetid|sometid)[ao]s?\b"
 )
 # What two commas insert between a verb and its noun ("imposed, with immediate effect, a ban").
-_INSERTED = re.compile(r",[^,]{1,48},")
+_INSERTED = re.compile(r",[^,]{1,80},")
 # Whoever fails to pay a penalty is not told by that who must.
 _FAILING = re.compile(r"\b(?:fail(?:ure|ed|ing|s)?|refus(?:al|ed|ing|es))\s+$")
 # Who appeals a penalty is whom it strikes.

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.frames import brackets, phrases
+from nlp.frames.coordination import listed_before
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
 from nlp.frames.parties import Candidate, Standing
@@ -111,6 +112,8 @@ _ENCLOSING = {
     Action.LIFT: _EASED,
     Action.REQUIRE_DISCLOSURE: _QUESTIONED,
 }
+# A dash before the name of who reports, at the end of a headline or of square brackets.
+_SIGNED = re.compile(r"\S\s[-–—]\s$")
 # What leads the name of an agency under a picture or a text.
 _CREDIT = re.compile(
     r"\b(?:[FP]h?otos?|Im\w+|Bild|Fuente|Fonte|Quelle|Source|Cr[eé]dit\w*)\s*[:©]\s*(?:\w+ ?/ ?)?$"
@@ -133,6 +136,16 @@ _REQUIRING = re.compile(
 _ASIDE = re.compile(r",\s(?:par|por|by|per|durch|con|com|mit|in)\s[^,.;:]{3,30},(?=\s)")
 # The rule of roles that a sentence takes over from the one before.
 _GOES_ON = "carried"
+# What an outlet says of a whole act, behind a comma ("…, a move that hit Tarvo").
+_COMMENT = re.compile(
+    r",\s(?:in\s)?(?:a|an|the|its|what\s\w+)\s(?:\w+\s)?(?:policy|move|decision|step|measure|action|change|blow"
+    r"|setback|shift|ruling|development|victory|win|sign|escalation)\b"
+)
+# What a firm makes, behind a pronoun.
+_WARES = re.compile(
+    r"\b(?:its|their) (?:own |AI |new |flagship )?(?:technology|products?|services?|software|models?|apps?"
+    r"|chips?|platforms?|tools?|equipment|devices|systems?|drones|cameras|routers)\b"
+)
 # Of names that only their place shows, so many are believed.
 _GUESSES = 2
 
@@ -149,6 +162,9 @@ def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None
         if (reason.end() <= trigger.start and leads) or reason.start() >= last:
             end = min(end, reason.start())
             break
+    comment = _COMMENT.search(scene.text, last, end) if scene.grammar.language == "en" else None
+    if comment is not None:
+        end = comment.start()
     for match in scene.grammar.words.relatives.finditer(scene.text, last, end):
         if scene.text[: match.start()].rstrip().endswith(","):
             return match.start()
@@ -158,7 +174,9 @@ def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None
 def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:
     """The named parties and products that an act touches; general words only where nobody is named."""
     whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
-    found: list[Candidate] = [scene.resolve(roles.patient)] if whole and roles.patient is not None else []
+    found: list[Candidate] = []
+    if whole and roles.patient is not None:
+        found = [*listed_before(scene, roles.patient), scene.resolve(roles.patient)]
     for candidate in scene.within(*zone):
         if (
             candidate in (roles.issuer, roles.patient)
@@ -187,7 +205,22 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     borrowed = [] if roles.before is not None else _borrowed(scene, zone, trigger)
     borrowed = borrowed or _left_out(scene, roles, trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
+    told = told or _maker_of(scene, zone, trigger)
     return tuple(dict.fromkeys(told or found or borrowed))
+
+
+def _maker_of(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
+    """Whose wares public bodies are told to shun ("Tarvo sued after X told agencies to drop its chips")."""
+    sentence = scene.sentence_at(trigger.start)
+    wares = _WARES.search(scene.text, trigger.end, zone[1]) if scene.grammar.language == "en" else None
+    if wares is None or sentence is None:
+        return []
+    firms = [
+        c
+        for c in scene.within(sentence.start, trigger.start)
+        if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION and not scene.is_oblique(c)
+    ]
+    return firms[:1]
 
 
 def _struck(scene: Scene, named: list[Candidate]) -> list[Candidate]:
@@ -288,6 +321,7 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     empty = (words.phrase_voids, words.instruments, words.issued, words.listed)
     cited = scene.grammar.legal_basis.match(scene.text, candidate.start)
     medium = not scene.grammar.spaced and scene.is_before(candidate, words.reporters)
+    medium = medium or _closes_report(scene, candidate)
     medium = medium or _is_bracketed(scene, candidate) or _is_titles(scene, candidate)
     first = max(0, candidate.start - 40)
     if not scene.grammar.spaced and _PEOPLE.match(scene.text, candidate.end) and candidate.kind is not None:
@@ -308,6 +342,13 @@ def _is_titles(scene: Scene, candidate: Candidate) -> bool:
     return scene.text[closed - 1] in "法例定则則法办辦"
 
 
+def _closes_report(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an English clause closes with who reported it (", the Times reported")."""
+    if scene.grammar.language != "en" or not scene.is_before(candidate, scene.grammar.words.reporters):
+        return False
+    return re.search(r",[”\"']?\s(?:the\s)?$", scene.text[: candidate.start][-8:], re.IGNORECASE) is not None
+
+
 def _reports(scene: Scene, candidate: Candidate) -> bool:
     """Whether a party is the medium of what its sentence tells, or the body that a lawsuit is against."""
     if candidate.standing is Standing.OFFICIAL and _AGAINST.match(scene.text, candidate.end) is not None:
@@ -320,8 +361,10 @@ def _reports(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _is_bracketed(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a name closes square brackets, as outlets do that open a report ("[서울=뉴시스]")."""
+    """Whether a name signs a headline behind a dash, or closes square brackets ("[서울=뉴시스]")."""
     lead = scene.text[max(0, candidate.start - 12) : candidate.start]
+    if _SIGNED.search(lead) is not None and scene.text[candidate.end : candidate.end + 1] in ("", "\n", "]"):
+        return True
     return (
         scene.text[candidate.end : candidate.end + 1] in ("]", "】")
         and re.search(r"[\[【][^\]】\n]*$", lead) is not None

@@ -141,6 +141,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             _general(match, text, standing, grammar)
             for match in regex.finditer(text)
             if standing is not Standing.STAND_IN or not _heads_firm(match, text, taken)
+            if standing is not Standing.STAND_IN or not _names_field(match, text, grammar)
             if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
         ]
         taken = _without_overlaps([*taken, *found])
@@ -175,6 +176,14 @@ def _local(text: str, taken: list[Candidate], grammar: Grammar) -> Iterator[Cand
         if before:
             found = max(before)
             yield replace(found, start=match.start("place"), end=match.end("place"), inferred=True)
+
+
+def _names_field(match: re.Match[str], text: str, grammar: Grammar) -> bool:
+    """Whether words that may point back say themselves which body it is ("the ministry of finance")."""
+    if grammar.language != "en" or not re.match(r" (?:of|for) [a-z]", text[match.end() : match.end() + 6]):
+        return False
+    named = grammar.words.officials.match(text, match.end() - len(match[0].split()[-1]))
+    return named is not None and named.end() > match.end()
 
 
 def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:

@@ -10,7 +10,7 @@ from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.benches import with_bench
 from nlp.frames.chinese import chinese_roles, is_own_time
 from nlp.frames.compliance import with_compliance
-from nlp.frames.coordination import first_of
+from nlp.frames.coordination import countries_before, first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
 from nlp.frames.demands import Demand, demanded
 from nlp.frames.frame import Frame, Sentence
@@ -91,7 +91,15 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
             found.append(with_bench(scene, _obliged(scene, _continued(found, frame))))
+            found.extend(_of_others(scene, frame))
     return tuple(found)
+
+
+def _of_others(scene: Scene, frame: Frame) -> tuple[Frame, ...]:
+    """The same act of each other country that an English sentence names with its issuer."""
+    if scene.grammar.language != "en" or frame.issuer is None or frame.passive or frame.issuer.inferred:
+        return ()
+    return tuple(replace(frame, issuer=other) for other in countries_before(scene, frame.issuer))
 
 
 def _whole(scene: Scene, sentence: Sentence, told: list[Frame]) -> list[Frame]:
@@ -256,7 +264,20 @@ def _is_any_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence
 
 
 def _issuer(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
+    placed = _country_of(scene, found)
+    if placed is not None:
+        return placed
     return _sayer(scene, scene.resolve(first_of(scene, found)), sentence)
+
+
+def _country_of(scene: Scene, found: Candidate) -> Candidate | None:
+    """The country whose nameless bodies act, in English ("authorities in Veldania blocked …")."""
+    if scene.grammar.language != "en" or found.kind is not None:
+        return None
+    for candidate in scene.within(found.end, found.end + NEAR):
+        beside = re.fullmatch(r"\s(?:in|of)\s(?:the\s)?", scene.text[found.end : candidate.start])
+        return candidate if beside is not None and candidate.is_country else None
+    return None
 
 
 def _sayer(scene: Scene, issuer: Candidate, sentence: Sentence) -> Candidate:

@@ -156,6 +156,9 @@ class Scene:
             and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
             and not (candidate.jurisdiction is not None and self._is_described(c))
         ]
+        if self.grammar.language == "en" and head == "government":
+            # "The government" is no agency.
+            earlier = [c for c in earlier if c.is_country or "government" in c.name.casefold()]
         land = self._land(candidate, head)
         if land is not None:
             return land

@@ -33,6 +33,14 @@ _CLOSES = re.compile(r",[”\"']?\s+(?:the\s+)?(?:[A-Z][\w’' ]+ and (?:the )?)
 _JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|the\s+){1,8}")
 # Where an act was done, right before the name of the place.
 _WHERE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
+# What may stand between a body and the pronoun behind its order.
+_GIVES = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){1,3}\s")
+# A participle or an article between two commas before a verb.
+_SAID_OF = re.compile(
+    r",\s(?:represented|supported|joined|advised|developed|made|owned|built|operated|run|founded|based|backed|created|led|headed|produced|formerly"
+    r"|known|controlled|headquartered|designed|a|an|the|one of)\s[^,;]{3,120},\s*"
+    r"(?:(?:has|have|had|was|were|is|are|will|would|must|may)\s(?:\w+\s){0,2})?$"
+)
 _HIDING = ("n", "m", "do", "da", "dos", "das")
 
 
@@ -49,10 +57,13 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     """The nearest candidate before an offset that no preposition governs; "which" leads to its antecedent."""
     words = scene.grammar.words
     left = scene.text[sentence.start : before]
+    aside = _aside(scene, before, sentence)
     choices = [
         c
         for c in scene.within(sentence.start, before)
         if not scene.is_oblique(c) and not _in_reason(scene, c, before, sentence)
+        if aside is None or not aside[0] <= c.start < aside[1]
+        if not _is_bracketed(scene, c, before)
     ]
     relative = _relative(scene, sentence.start, before)
     if relative is not None:
@@ -61,6 +72,9 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
         issued = words.instruments.search(left[-INSTRUMENT:]) and _issues(scene, sentence.start, relative)
         if near or not issued or _eases(scene, sentence.start, before):
             return near[0] if near else None
+        giver = _giver(scene, relative, sentence)
+        if giver is not None:
+            return giver
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
     owners = [c for c in choices if not _owns_another(scene, c) and not _shortens_oblique(scene, c)]
@@ -71,6 +85,34 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def _is_bracketed(scene: Scene, candidate: Candidate, before: int) -> bool:
+    """Whether brackets hold an English name behind another ("the Court (presiding judge Ada Bell) ruled")."""
+    if scene.grammar.language != "en" or candidate.kind is not EntityKind.PERSON:
+        return False
+    lead = scene.text[max(0, candidate.start - NEAR) : candidate.start]
+    opens = re.search(r"\([^()]*$", lead) is not None
+    return opens and re.match(r"[^()]{0,30}\)", scene.text[candidate.end : before]) is not None
+
+
+def _giver(scene: Scene, relative: int, sentence: Sentence) -> Candidate | None:
+    """The body right before the name of its order, in English ("sued over a Data Office order that …")."""
+    if scene.grammar.language != "en":
+        return None
+    for candidate in reversed(scene.within(sentence.start, relative)):
+        beside = _GIVES.fullmatch(scene.text, candidate.end, relative) is not None
+        return candidate if beside and candidate.standing in ISSUERS else None
+    return None
+
+
+def _aside(scene: Scene, before: int, sentence: Sentence) -> tuple[int, int] | None:
+    """What two commas say of an English subject before its verb ("Tarvo, made by Orbel and …, has been")."""
+    if scene.grammar.language != "en":
+        return None
+    aside = _SAID_OF.search(scene.text, sentence.start, before)
+    named = aside is not None and any(c.end <= aside.start() for c in scene.within(sentence.start, before))
+    return aside.span() if aside is not None and named else None
 
 
 def _in_reason(scene: Scene, candidate: Candidate, before: int, sentence: Sentence) -> bool:

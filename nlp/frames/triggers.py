@@ -14,6 +14,11 @@ from nlp.frames.grammar import Grammar
 _NAMED = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.&’'-]*[\w.]\s$")
 # A gap that runs over the subject of another clause, in Japanese.
 _CLAUSE_SUBJECT = re.compile("が、")
+# Names joined by "and" or, in a headline, by a comma.
+_SEVERAL = re.compile(
+    r"(?<![\w’'])[A-Z][\w’'.-]*(?:,? and (?:the )?|, (?:the )?)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}$"
+)
+_ADVERB = re.compile(r"\s(?:\w+ly|also|now|both|all)$")
 # So many words back "we" may stand before its verb.
 _ADVERBS = 3
 
@@ -71,6 +76,8 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     known = grammar.words
     if len(inner) == 1 and known.pronouns.fullmatch(inner[0]):
         return False  # "told it to": whom the verb is addressed to
+    if grammar.language == "en" and inner and inner[0] in ("it", "them"):
+        inner = inner[1:]  # "labelled it a risk"
     asked = known.infinitive_marks.search(words.split()[-1]) is not None
     if grammar.passive_reach == "clause" and any(known.clause_openers.fullmatch(word) for word in inner):
         return True
@@ -103,7 +110,10 @@ def _collect(
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:
     form = _form(text, span, frozenset(readings), grammar)
-    if form is not Form.FINITE and Form.BARE in readings and _is_said(text[: span[0]], grammar):
+    said = Form.BARE in readings and (
+        _is_said(text[: span[0]], grammar) or _is_of_several(text, span, grammar)
+    )
+    if form is not Form.FINITE and said:
         return Trigger(span[0], span[1], readings[Form.BARE], Form.FINITE)
     return Trigger(span[0], span[1], readings[form], form)
 
@@ -113,6 +123,16 @@ def _is_said(before: str, grammar: Grammar) -> bool:
     words = before[-40:].split()
     said = grammar.words.first_persons
     return grammar.spaced and any(said.fullmatch(word) for word in words[-_ADVERBS:])
+
+
+def _is_of_several(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
+    """Whether several bodies or places stand before an English verb with its object ("X and Y block Z")."""
+    if grammar.language != "en" or not _takes_object(text, span[1], grammar):
+        return False
+    before = _ADVERB.sub("", text[max(0, span[0] - 80) : span[0]].rstrip())
+    bodies = ends_with(grammar.words.officials, before)
+    several = bodies is not None and bodies[0].casefold().endswith("s")
+    return several or _SEVERAL.search(before) is not None
 
 
 def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Grammar) -> Form:

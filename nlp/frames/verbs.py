@@ -55,6 +55,11 @@ _PURPOSE = re.compile(
 # The auxiliary behind a participle ends within so many characters.
 _COMPLETED = 12
 _TO_DO = re.compile(r"\s(?:de |d['’]|di |(?:on \w+ |last \w+ )?to )")
+_ADVERB = re.compile(r"\s\w+ly\s+$")
+# A body right before a participle acts by it behind one of these ("with regulators ordering X to …").
+_WITH_DOER = re.compile(
+    r"\b(?:with|includ\w+|such as|like|after|following|despite|by|and|saw|sees?|due to|because of)\b[^.;]*$"
+)
 # What may stand between a body and the decision that it owns.
 _OWNING = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){0,2}\s")
 # What a German infinitive before it hangs on.
@@ -83,11 +88,21 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     marked = _passive_mark(scene, trigger, sentence) is not None
     told = marked or scene.grammar.words.instruments.search(tail) is not None
     told = told or (scene.grammar.language == "en" and _GOES_ON.search(tail) is not None)
+    told = told or (scene.grammar.language == "en" and _has_doer(scene, trigger, sentence))
     # "è intervenuto, bloccando …": what the sentence's doer does by it.
     told = told or (scene.grammar.language == "it" and tail.rstrip().endswith(","))
     if scene.grammar.inversion and is_eased(scene, trigger):
         return None
     return _active(scene, trigger, sentence, "progressive") if told else None
+
+
+def _has_doer(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a body stands right before a participle, in a phrase that tells what it does."""
+    for candidate in reversed(scene.within(sentence.start, trigger.start)):
+        beside = re.fullmatch(r"\s(?:also\s)?", scene.text[candidate.end : trigger.start]) is not None
+        lead = scene.text[max(sentence.start, candidate.start - REACH) : candidate.start]
+        return beside and may_issue(scene, candidate) and _WITH_DOER.search(lead) is not None
+    return False
 
 
 def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -96,6 +111,9 @@ def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     if _passive_mark(scene, trigger, sentence) is not None and scene.grammar.passive_reach == "near":
         # "s'est vu infliger": an infinitive suffered.
         return _finite(scene, trigger, sentence)
+    if scene.grammar.language == "en":
+        # "became the first country to officially block …"
+        left = _ADVERB.sub(" ", left)
     governor = ends_with(scene.grammar.words.achieve, left)
     if governor is None:
         return _decided_upon(scene, trigger, sentence)
@@ -144,6 +162,8 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     left = scene.text[sentence.start : trigger.start]
     words = scene.grammar.words
     attributive = ends_with(words.determiners, left) or ends_with(words.possessives, left)
+    if attributive is not None and _is_orders_clause(scene, left, attributive):
+        attributive = None
     described = attributive is not None or _describes(scene, trigger, left)
     if (described and " " not in scene.text[trigger.start : trigger.end]) or _PURPOSE.search(
         left
@@ -165,6 +185,13 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         if closed is not None:
             return closed
     return _active(scene, trigger, sentence, "active")
+
+
+def _is_orders_clause(scene: Scene, left: str, attributive: re.Match[str]) -> bool:
+    """Whether an English "that" opens what an order does ("a directive that barred X from …")."""
+    if scene.grammar.language != "en" or attributive[0].lower() != "that":
+        return False
+    return ends_with(scene.grammar.words.instruments, left.rstrip()[: -len("that")]) is not None
 
 
 def _is_done(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
