@@ -14,6 +14,7 @@ from nlp.frames.frame import Phrase
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import REACH, THINGS, Roles, is_place, verb_end
 from nlp.frames.scene import Scene
+from nlp.frames.subjects import aside_of
 from nlp.frames.triggers import Form, Trigger
 
 # Objects stand near their verb; what is named further on belongs to something else.
@@ -177,11 +178,14 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     found: list[Candidate] = []
     if whole and roles.patient is not None:
         found = [*listed_before(scene, roles.patient), scene.resolve(roles.patient)]
+    sentence = scene.sentence_at(trigger.start)
+    aside = aside_of(scene, trigger.start, sentence) if roles.passive and sentence is not None else None
     for candidate in scene.within(*zone):
         if (
             candidate in (roles.issuer, roles.patient)
             or is_place(candidate)
             or _out_of_reach(candidate, roles)
+            or (aside is not None and aside[0] <= candidate.start < aside[1])
         ):
             continue
         if candidate.standing in (Standing.PRONOUN, Standing.STAND_IN, Standing.ECHO):

@@ -23,6 +23,8 @@ _QUALIFIED = re.compile(
     r"|September|October|November|December)[A-Z][\w.-]*(?:['’]s?)?\s+"
     r"|(?:independent|federal|national|local|regional|country['’]s|nation['’]s|bloc['’]s)\s+){1,3}$"
 )
+# The end of a sentence.
+_EDGE = re.compile(r"[a-z0-9)][.!?][\"”’']?\s")
 _LANDS = frozenset({"country", "state", "province", "city", "bloc", "nation", "kingdom", "island"})
 _INFORMED = re.compile(
     r"\s(?:has |have |had |also )*(?:informed|told|notified|advised|wrote to)\s[^,.;]{1,40}\sthat\s"
@@ -126,8 +128,10 @@ class Scene:
         lead = self.text[max(0, candidate.start - 40) : candidate.start].rstrip(' "“‘«„「『')
         # The apostrophe of "à l'Agence" is no quotation mark.
         lead = lead if _ELIDED.search(lead) else lead.rstrip(" \"'“‘«„「『")
-        if self.grammar.language == "en" and candidate.standing is Standing.OFFICIAL and candidate.entity:
-            lead = _QUALIFIED.sub("", lead + " ").rstrip()
+        if self.grammar.language == "en":
+            lead = lead.rpartition("\n\n")[2]
+            if candidate.standing is Standing.OFFICIAL and candidate.entity:
+                lead = _unqualified(lead)
         article = ends_with(self.grammar.words.determiners, lead)
         return lead[: len(lead) - len(article[0])] if article else lead
 
@@ -155,6 +159,7 @@ class Scene:
             and c.kind not in (EntityKind.JURISDICTION, EntityKind.PERSON)
             and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
             and not (candidate.jurisdiction is not None and self._is_described(c))
+            and not self._is_mere_place(c)
         ]
         if self.grammar.language == "en" and head == "government":
             # "The government" is no agency.
@@ -193,6 +198,11 @@ class Scene:
                 inferred=True,
             )
         return candidate
+
+    def _is_mere_place(self, candidate: Candidate) -> bool:
+        """Whether a country acts under its mere name, to which no "agency" points back, in English."""
+        body = self.grammar.words.officials.search(candidate.name) or "dministration" in candidate.name
+        return self.grammar.language == "en" and candidate.is_country and not body
 
     def _is_described(self, candidate: Candidate) -> bool:
         """Whether a German body of no known country is only described ("die europäischen Behörden")."""
@@ -281,6 +291,14 @@ class Scene:
         if sentence is None or sentence.index == 0:
             return None
         return self.sentences[sentence.index - 1]
+
+
+def _unqualified(lead: str) -> str:
+    """What leads a body without where it is and of what kind, where these stand in its own sentence."""
+    qualified = _QUALIFIED.search(lead + " ")
+    if qualified is None or _EDGE.search(qualified[0]) is not None:
+        return lead
+    return lead[: qualified.start()].rstrip()
 
 
 def _sentences(doc: Doc) -> tuple[Sentence, ...]:

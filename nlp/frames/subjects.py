@@ -34,6 +34,7 @@ _JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|th
 # Where an act was done, right before the name of the place.
 _WHERE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
 # What may stand between a body and the pronoun behind its order.
+_WHICH = re.compile(r"\s(?:that|which)\s(?:\w+ly\s)?$")
 _GIVES = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){1,3}\s")
 # A participle or an article between two commas before a verb.
 _SAID_OF = re.compile(
@@ -57,7 +58,7 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     """The nearest candidate before an offset that no preposition governs; "which" leads to its antecedent."""
     words = scene.grammar.words
     left = scene.text[sentence.start : before]
-    aside = _aside(scene, before, sentence)
+    aside = aside_of(scene, before, sentence)
     choices = [
         c
         for c in scene.within(sentence.start, before)
@@ -65,6 +66,9 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
         if aside is None or not aside[0] <= c.start < aside[1]
         if not _is_bracketed(scene, c, before)
     ]
+    giver = _giver(scene, before, sentence)
+    if giver is not None:
+        return giver
     relative = _relative(scene, sentence.start, before)
     if relative is not None:
         gap_end = relative
@@ -72,9 +76,6 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
         issued = words.instruments.search(left[-INSTRUMENT:]) and _issues(scene, sentence.start, relative)
         if near or not issued or _eases(scene, sentence.start, before):
             return near[0] if near else None
-        giver = _giver(scene, relative, sentence)
-        if giver is not None:
-            return giver
     if ends_with(words.conjunctions, left) and choices:
         return choices[0]
     owners = [c for c in choices if not _owns_another(scene, c) and not _shortens_oblique(scene, c)]
@@ -96,17 +97,20 @@ def _is_bracketed(scene: Scene, candidate: Candidate, before: int) -> bool:
     return opens and re.match(r"[^()]{0,30}\)", scene.text[candidate.end : before]) is not None
 
 
-def _giver(scene: Scene, relative: int, sentence: Sentence) -> Candidate | None:
+def _giver(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     """The body right before the name of its order, in English ("sued over a Data Office order that …")."""
     if scene.grammar.language != "en":
         return None
-    for candidate in reversed(scene.within(sentence.start, relative)):
-        beside = _GIVES.fullmatch(scene.text, candidate.end, relative) is not None
+    clause = _WHICH.search(scene.text, max(sentence.start, before - INSTRUMENT), before)
+    if clause is None or ends_with(scene.grammar.words.instruments, scene.text[: clause.start()]) is None:
+        return None
+    for candidate in reversed(scene.within(sentence.start, clause.start())):
+        beside = _GIVES.fullmatch(scene.text, candidate.end, clause.start() + 1) is not None
         return candidate if beside and candidate.standing in ISSUERS else None
     return None
 
 
-def _aside(scene: Scene, before: int, sentence: Sentence) -> tuple[int, int] | None:
+def aside_of(scene: Scene, before: int, sentence: Sentence) -> tuple[int, int] | None:
     """What two commas say of an English subject before its verb ("Tarvo, made by Orbel and …, has been")."""
     if scene.grammar.language != "en":
         return None

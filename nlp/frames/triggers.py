@@ -142,7 +142,9 @@ def _form(text: str, span: tuple[int, int], forms: frozenset[Form], grammar: Gra
         return Form.FINITE
     if Form.NOUN in forms and grammar.spaced and _is_noun(text, span, forms, grammar):
         return Form.NOUN
-    if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, text[: span[0]]):
+    before = text[max(0, span[0] - 60) : span[0]]
+    before = _ADVERB.sub("", before.rstrip()) if grammar.language == "en" else before
+    if Form.BARE in forms and _ends_with(grammar.words.infinitive_marks, before):
         return Form.BARE
     likely = (Form.FINITE, Form.NOUN, Form.PROGRESSIVE)
     return next((form for form in likely if form in forms), Form.BARE)
