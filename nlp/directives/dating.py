@@ -67,6 +67,7 @@ _LITTLE = re.compile(r"\s+\w{1,3}\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What an English relative clause says in between is no contrast.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b.*,", re.DOTALL)
+_BESIDES = re.compile(r",\s(?:which|who|whose|where)\s[^,;]{3,160},")
 # A law's name, and what may lead from it to its year.
 _LAW_OF = re.compile(
     r"\b(?:Acts?|Laws?|Code|Regulations?|Rules?|Guidelines|Ordinance|Bill|Directive|Order|Policy|Framework"
@@ -376,7 +377,7 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether "after" or its like parts a date from the act ("left on Friday after X ordered …")."""
     start, end = mention.span.start, mention.span.end
     openers = scene.grammar.words.clause_openers
-    if is_parted(scene, mention, frame):
+    if is_parted(scene, mention, frame) or _is_told_beside(scene, mention, frame):
         return True
     if end <= frame.trigger.start:
         between = scene.text[end : frame.trigger.start]
@@ -389,6 +390,18 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     return opener is not None and opener.end() < len(between)
+
+
+def _is_told_beside(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether an English relative clause between commas holds a date, and not the act."""
+    if scene.grammar.language != "en":
+        return False
+    asides = _BESIDES.finditer(scene.text, frame.sentence.start, frame.sentence.end)
+    trigger = frame.trigger.start
+    return any(
+        aside.start() <= mention.span.start < aside.end() and not aside.start() <= trigger < aside.end()
+        for aside in asides
+    )
 
 
 def _closes_another(scene: Scene, frame: Frame, start: int, between: str) -> bool:
