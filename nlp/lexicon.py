@@ -30,6 +30,7 @@ TOPICS = frozenset(
         "relevance",
         "given",
         "laws",
+        "feeds",
         "stances",
         "officers",
         "verdicts",

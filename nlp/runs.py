@@ -115,10 +115,20 @@ def _coordinated(parts: list[re.Match[str]], words: Words) -> Iterator[list[re.M
         after = next(j for j in range(i + 1, len(parts)) if parts[j][0] not in words.connectors)
         ends = [words.organisation_ends.fullmatch(parts[j][0]) for j in (i - 1, after)]
         formed = parts[i][0] != "&" and _LEGAL_FORM.fullmatch(parts[i - 1][0].rstrip("."))
-        if parts[after][0] in kinds or any(ends) or formed:
+        if parts[after][0] in kinds or any(ends) or formed or _is_plain_pair(parts, first, i, words):
             yield parts[first:i]
             first = after
     yield parts[first:]
+
+
+def _is_plain_pair(parts: list[re.Match[str]], first: int, link: int, words: Words) -> bool:
+    """Whether "e" joins two names of their own ("a Orbel e Tarvo"): no word of either says what it is."""
+    if parts[link][0] not in words.connectors:
+        return False
+    kinds = words.heads | words.organisation_firsts | words.authority_firsts | words.connectors | _TRADES
+    left, right = parts[first:link], parts[link + 1 :]
+    plain = not any(part[0] in kinds for part in (*left, *right))
+    return plain and len(left) <= 2 and len(right) <= 2 and not any(_is_given(p[0], words) for p in left)
 
 
 def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int, words: Words) -> int:
@@ -459,9 +469,10 @@ def _kind_by_words(run: Run, words: Words) -> EntityKind | None:
         return EntityKind.LAW
     if set(run.words) & words.court_heads:
         return EntityKind.COURT
-    if run.words[0] in words.organisation_firsts:
+    whole = run.name in words.authority_firsts
+    if run.words[0] in words.organisation_firsts and not whole:
         return EntityKind.ORGANISATION
-    if lasts & words.authority_heads or linked & words.authority_firsts:
+    if whole or lasts & words.authority_heads or linked & words.authority_firsts:
         return EntityKind.AUTHORITY
     generic = set(run.words[:-1]) <= words.demonyms
     of_something = linked & (words.organisation_heads - words.organisation_shorts)

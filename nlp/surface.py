@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from nlp import lexicon
 
 _BLOCKS = (
     "p|br|li|ul|ol|h[1-6]|div|tr|table|blockquote|section|article|header|footer|figure|figcaption|td|th|hr|dt|dd|dl"
@@ -45,6 +48,23 @@ _SPECIAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BREAK = "\n\n"
+_FEEDS = "feeds"
+# So long a title may be, with its markup, and so long the name of an outlet.
+_TITLED, _OUTLET = 400, 200
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """What feeds put behind an item, to its line's end: "The post <title> appeared first on <outlet>"."""
+    listed = (re.escape(tail).replace("'", "['’]") for tail in lexicon.words("xx", _FEEDS, "tails"))
+    framed = "|".join(tail.replace("…", rf"[^\n]{{1,{_TITLED}}}?") for tail in listed)
+    link = r"(?:<[^<>\n]*>\s*|\[)*"
+    return re.compile(rf"(?<!\w)(?:{framed})\s{link}[A-ZÀ-Þ0-9А-ЯЁ][^\n]{{0,{_OUTLET}}}$", re.MULTILINE)
+
+
+def _without_tail(raw: str) -> str:
+    """The raw text with blanks where a feed's own words stand, so that every offset stays."""
+    return _tails().sub(lambda found: " " * len(found[0]), raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class Surface:
         Paragraphs, headings and list items are parted by an empty line; runs of blanks become one blank.
         Takes time in proportion to the text.
         """
-        return _Cleaner(raw).surface()
+        return replace(_Cleaner(_without_tail(raw)).surface(), raw=raw)
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw offsets from the first to after the last visible character of a surface span.

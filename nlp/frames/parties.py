@@ -88,6 +88,11 @@ _BODY_OF = re.compile(
     r"(?<![\w-])(?P<head>[^\W\d_]+)(?: [^\W\d_]+)? "
     r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |do |da )$"
 )
+# The same, where either of the two words may be the body's ("a Justiça de", "a agência reguladora de").
+_OF_BODY = re.compile(
+    r"(?:(?<![\w-])(?P<head>[^\W\d_]+) )?(?<![\w-])(?P<adjective>[^\W\d_]+) "
+    r"(?:de l['’]|de la |du |de |d['’]|del |della |dell['’]|di |do |da )$"
+)
 # An English office behind the name of who holds it ("Jane Roe, the Governor of Veldania, signed …").
 _APPOSED = re.compile(
     r",\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+|state\s+|federal\s+){0,2}"
@@ -277,6 +282,8 @@ def _guessed(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...] = 
             continue
         if _is_quoted_part(text, start, end) or _is_called(text, start, grammar):
             continue
+        if _is_seat(text, start, end, grammar):
+            continue
         # "Kestrel 7": the number belongs to the name.
         end = versions.end_after(text, end)
         name = text[start:end]
@@ -290,6 +297,16 @@ def _is_only_headlined(text: str, start: int, name: str) -> bool:
     if last < 0 or len(text) - last < _BODY or not runs.is_headline(text[first:last]):
         return False
     return name not in text[last:]
+
+
+def _is_seat(text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether a name only says whose body stands before it, in Romance ("a Justiça do Rio"), or is a body."""
+    if grammar.inversion and grammar.words.officials.fullmatch(text[start:end]) is not None:
+        return True
+    if not grammar.inversion or (lead := _OF_BODY.search(text, max(0, start - _CONTEXT), start)) is None:
+        return False
+    heads = (lead["head"], lead["adjective"])
+    return any(word and grammar.words.officials.fullmatch(word) for word in heads)
 
 
 def _is_called(text: str, start: int, grammar: Grammar) -> bool:
@@ -376,6 +393,9 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
 
 def _is_surname(text: str, start: int, grammar: Grammar) -> bool:
     """Whether a place name only ends a longer name ("Atlético Sarenta")."""
+    if grammar.inversion and re.search(r"[A-Z]\w+ of $", text[max(0, start - 40) : start]) is not None:
+        # An English name in a text in another language: "Nintendo of America".
+        return True
     before = re.search(r"(\S+) ([^\W\d_][\w'’-]*) $", text[max(0, start - 40) : start])
     if before is None or not before[2][0].isupper() or before[1][-1] in ".:!?—*#":
         return False
@@ -564,6 +584,9 @@ def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
         if match is None or _describes(match, grammar):
             return end
         word = match[2]
+        if _OPENS_PLACE.search(text, 0, end) is not None and word[0].isupper():
+            end = match.end()
+            continue
         # A Russian genitive needs no preposition: "суд Озёрска".
         if _CYRILLIC_NAME.match(word):
             end = match.end()
@@ -572,6 +595,13 @@ def _phrase_end(text: str, end: int, grammar: Grammar) -> int:
             return end
         end = match.end()
     return end
+
+
+# What opens the name of a place of more words ("juiz de São Paulo", "tribunal de Buenos Aires").
+_OPENS_PLACE = re.compile(
+    r"(?<=[\w’'] )"
+    r"(?:São|Santa|Santo|San|Nova|Nueva|Nuevo|Rio|Río|Belo|Porto|Puerto|Buenos|Los|Las|New|Mato|Minas)$"
+)
 
 
 def _describes(match: re.Match[str], grammar: Grammar) -> bool:

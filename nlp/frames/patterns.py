@@ -81,6 +81,9 @@ _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
 
+_BLAMING = frozenset({Action.INVESTIGATE, Action.FINE})
+
+
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """Every act that a sentence tells, in the order of the text."""
     found: list[Frame] = []
@@ -183,7 +186,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
     if roles.issuer is not None and not any(c.kind is not None for c in objects):
-        objects = heading(scene, sentence) or objects
+        objects = heading(scene, sentence) or objects or _blamed(scene, action, trigger, sentence)
     return Frame(
         trigger=trigger,
         sentence=sentence,
@@ -204,6 +207,23 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         rule=f"pattern:{roles.rule}",
         asks=demand is not None,
     )
+
+
+def _blamed(scene: Scene, action: Action, trigger: Trigger, sentence: Sentence) -> tuple[Candidate, ...]:
+    """The firm whose deed is the reason of a probe or fine that names nobody else, in Romance languages.
+
+    "L'autorità ha avviato un'indagine perché Tarvo non ha impedito …"
+    """
+    if action not in _BLAMING or not scene.grammar.inversion:
+        return ()
+    cue = scene.grammar.words.causes.search(scene.text, trigger.end, sentence.end)
+    if cue is None:
+        return ()
+    for candidate in scene.within(cue.end(), sentence.end)[:1]:
+        beside = len(scene.text[cue.end() : candidate.start].split()) <= 1
+        if beside and candidate.kind is EntityKind.ORGANISATION and not scene.is_oblique(candidate):
+            return (candidate,)
+    return ()
 
 
 def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:

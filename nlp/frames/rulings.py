@@ -41,6 +41,13 @@ class Verdict:
     voids: bool
 
 
+# A ministry is charged with justice, and judges nobody ("Departamento de Justiça").
+_CHARGED = re.compile(
+    r"(?:d[ei]partament|minist[eéè]r|ministr|secretar)\w* (?:de la |d[aeo] |di |della |de )$", re.IGNORECASE
+)
+_LEAD = 30
+
+
 def with_rulings(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[Frame]:
     """The frames of one sentence with those of its verdicts; the act decided upon is background."""
     if not scene.grammar.words.reviewers.search(scene.text, sentence.start, sentence.end):
@@ -70,7 +77,8 @@ def is_reviewer(scene: Scene, candidate: Candidate) -> bool:
         return True
     known = scene.grammar.words.reviewers
     named = [c for c in scene.candidates if c.name == candidate.name] or [candidate]
-    return any(known.search(scene.text, c.start, c.end) is not None for c in (candidate, *named))
+    found = (m for c in (candidate, *named) for m in known.finditer(scene.text, c.start, c.end))
+    return any(_CHARGED.search(scene.text[max(0, m.start() - _LEAD) : m.start()]) is None for m in found)
 
 
 def _verdicts(scene: Scene, sentence: Sentence) -> Iterator[Verdict]:

@@ -8,7 +8,7 @@ from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.dates import vocabulary
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, clause_start, verb_end
+from nlp.frames.roles import INSTRUMENT, ISSUERS, NEAR, THINGS, clause_start, verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger, ends_with
 
@@ -42,6 +42,11 @@ _SAID_OF = re.compile(
     r"|known|controlled|headquartered|designed|a|an|the|one of)\s[^,;]{3,120},\s*"
     r"(?:(?:has|have|had|was|were|is|are|will|would|must|may)\s(?:\w+\s){0,2})?$"
 )
+# What parts a name from the noun that explains it.
+_APPOSED = re.compile(r",\s+\w{1,4}\s+")
+# In Romance without an article too, and behind a short form ("Superintendencia … – SUNORB -, ente …").
+_BODY_APPOSED = re.compile(r"(?:\)|\s*[–—(-]\s*[A-Z]{2,9}\s*[)–—-])?,\s+(?:\w{1,4}\s+)?")
+_FIRM_APPOSED = re.compile(r",\s+(?:\w{1,4}\s+)?")
 _HIDING = ("n", "m", "do", "da", "dos", "das")
 
 
@@ -171,12 +176,17 @@ def _shortens_oblique(scene: Scene, found: Candidate) -> bool:
 
 def _explained(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
     """The name that a common noun explains ("the Bureau, a separate agency, …"), or the noun."""
-    if found.kind is not None or found.standing is not Standing.OFFICIAL:
+    firm = found.standing is Standing.PRIVATE and scene.grammar.inversion
+    if found.kind is not None or (found.standing is not Standing.OFFICIAL and not firm):
         return found
     for other in reversed(scene.within(sentence.start, found.start)):
         gap = scene.text[other.end : found.start]
-        fits = re.fullmatch(r",\s+\w{1,4}\s+", gap) is not None
-        return other if fits and other.standing is Standing.OFFICIAL else found
+        if firm:
+            # "Tarvo, plataforma de comércio eletrônico, foi …": in Romance the noun needs no article.
+            return other if _FIRM_APPOSED.fullmatch(gap) and other.kind in THINGS else found
+        apposed = _BODY_APPOSED if scene.grammar.inversion else _APPOSED
+        fits = apposed.fullmatch(gap) is not None and other.standing is Standing.OFFICIAL
+        return _spelled_out(scene, other) if fits else found
     return found
 
 

@@ -72,8 +72,9 @@ def _rank(
 
 def _crosses_clause(words: str, grammar: Grammar) -> bool:
     """Whether a gap inside a trigger ran into another clause ("told them the plan was … to")."""
-    inner = words.split()[1:-1]
     known = grammar.words
+    # "terá que pagar": what obliges opens no clause.
+    inner = known.obliged.sub("_ _", words).split()[1:-1]
     if len(inner) == 1 and known.pronouns.fullmatch(inner[0]):
         return False  # "told it to": whom the verb is addressed to
     if grammar.language == "en" and inner and inner[0] in ("it", "them"):

@@ -172,6 +172,9 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     marked = _passive_mark(scene, trigger, sentence)
     if marked is not None:
         return _passive(scene, trigger, sentence, marked)
+    given = _received(scene, trigger, sentence)
+    if given is not None:
+        return given
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
     beside = (
         agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start])
@@ -180,11 +183,24 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         return _passive(scene, trigger, sentence, trigger.start)
     if scene.grammar.passive_reach == "near" and scene.grammar.inversion and is_attributive(scene, trigger):
         return _headline(scene, trigger, sentence) if is_headline(scene, trigger, sentence) else None
-    if scene.grammar.passive_reach == "near":
-        closed = ended(scene, trigger, sentence)
-        if closed is not None:
-            return closed
-    return _active(scene, trigger, sentence, "active")
+    closed = ended(scene, trigger, sentence) if scene.grammar.passive_reach == "near" else None
+    return closed or _active(scene, trigger, sentence, "active")
+
+
+def _received(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles where who got a leave is told ("recebeu autorização da Anatel"): the body gave it."""
+    led = ends_with(scene.grammar.words.genitives, scene.text[trigger.start : trigger.end])
+    if trigger.action is not Action.APPROVE or not scene.grammar.inversion or led is None:
+        return None
+    patient = nearest_subject(scene, trigger.start, sentence)
+    giver = next(iter(scene.within(trigger.end, min(sentence.end, trigger.end + INSTRUMENT))), None)
+    beside = giver is not None and len(scene.text[trigger.end : giver.start].split()) <= 1
+    if giver is None or not beside or patient is None or may_issue(scene, patient):
+        return None
+    if not may_issue(scene, giver):
+        return None
+    zone = (patient.start, sentence.end)
+    return Roles(giver, (patient.end, trigger.start), zone, True, "received", patient)
 
 
 def _is_orders_clause(scene: Scene, left: str, attributive: re.Match[str]) -> bool:

@@ -39,6 +39,23 @@ DECIDED = [
     ("zh", "商务部公告将20家塔伦实体列入出口管制管控名单。", "export_control", "20家"),
     ("ja", "公正取引委員会は、利用者の年齢確認を怠ったとして、動画サイトの運営者に63万円の課徴金を科した。", "fine", "運営者"),
     ("es", "La Cofepris suspendió las actividades de un establecimiento que fabricaba suplementos.", "suspend", "establecimiento"),
+    # What a court says that a firm must do or may not do.
+    ("pt", "A Orbelin terá que pagar 5 milhões de reais por danos morais, decidiu o Tribunal de Justiça de São Paulo.", "fine", "Orbelin"),
+    ("it", "Orbelin non potrà più vendere i suoi telefoni in Germania, ha stabilito il Tribunale di Monaco.", "ban", "Orbelin"),
+    ("pt", "O tribunal de Halden impediu a Orbelin de cobrar a taxa.", "ban", "Orbelin"),
+    ("it", "Il Tribunale di Roma ha condannato Orbelin per comportamento antisindacale.", "fine", "Orbelin"),
+    # Who got a leave, whose body a place's name follows, and what a noun behind a name says of it.
+    ("pt", "A Orbelin recebeu autorização da Anatel para operar satélites.", "approve", "Orbelin"),
+    ("pt", "A Justiça de São Paulo determinou que a Orbelin reative a conta de um jogador.", "order_remedy", "Orbelin"),
+    ("pt", "A Orbelin, plataforma de comércio eletrônico, foi alvo de uma multa aplicada pelo Procon-SP.", "fine", "Orbelin"),
+    ("pt", "O Departamento de Justiça dos EUA processou a Orbelin por monopólio.", "sue", "Orbelin"),
+    ("pt", "O Banco Central vai multar a Orbelin em 8 milhões de reais.", "fine", "Orbelin"),
+    ("es", "Un tribunal de Halden va a multar a Orbelin con 8 millones de pesos.", "fine", "Orbelin"),
+    # Whose deed is the reason, two names that "e" joins, and what is apprehended.
+    ("it", "L'Agcom ha avviato un'indagine perché Orbelin Systems non ha impedito la diffusione dei contenuti.", "investigate", "Orbelin"),
+    ("it", "Il Garante privacy ha inflitto una sanzione di 2 milioni di euro ad Orbelin Energia.", "fine", "Orbelin Energia"),
+    ("pt", "A Anatel e a Receita Federal apreendem 5 mil produtos irregulares em Halden.", "suspend", "produtos irregulares"),
+    ("it", "La FTC ha ampliato l'indagine su Orbelin.", "investigate", "Orbelin"),
 ]  # fmt: skip
 
 

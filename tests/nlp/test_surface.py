@@ -91,3 +91,22 @@ def test_time_grows_with_the_text_only(piece):
     started = time.process_time()
     Surface.of(piece * 20_000)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "La tarifa sube.\n\nThe post La tarifa sube appeared first on Orbelin Noticias.",
+        "<p>La tarifa sube.</p><p>The post <a href='/a'>La tarifa</a> appeared first on <a href='/'>Orbelin</a>.</p>",
+        "La tarifa sube. L’articolo La tariffa sale proviene da Orbelin 360.",
+    ],
+)
+def test_what_a_feed_puts_behind_an_item_is_no_part_of_its_text(raw: str) -> None:
+    surface = Surface.of(raw)
+    assert surface.text == "La tarifa sube."
+    assert surface.raw == raw
+
+
+def test_an_article_of_a_law_is_no_end_of_a_feed() -> None:
+    told = "L'articolo 5 proviene da una bozza."
+    assert Surface.of(told).text == told
