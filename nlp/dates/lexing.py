@@ -88,11 +88,22 @@ def _guarded(atoms: list[Atom], text: str, vocabulary: Vocabulary) -> list[Atom]
             atoms[index] = replace(atom, code="#")
         elif atom.code == "y" and vocabulary.bare_years and _stands_alone(atoms, index, text):
             atoms[index] = replace(atom, code="Y")
+        elif atom.code == "k" and _is_weekday(atoms, index, text, vocabulary):
+            atoms[index] = replace(atom, code="W")
         elif atom.code in "hmk" and text[atom.start].islower():
             verb = text[atom.start : atom.end] in vocabulary.capitals
             if verb and not (index and atoms[index - 1].code == "i"):
                 atoms[index] = replace(atom, code="|")
     return atoms
+
+
+def _is_weekday(atoms: list[Atom], index: int, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether an ordinal that is a weekday's short name too stands as one ("na terça", no "na terça vez")."""
+    before, after = (atoms[index - 1] if index else None), atoms[index + 1 : index + 2]
+    if before is None or text[before.start : before.end].lower() not in vocabulary.weekday_leads:
+        return False
+    following = text[after[0].start : after[0].end].lower() if after else "."
+    return not following[:1].isalpha() or following in vocabulary.weekday_followers
 
 
 def _periods(atoms: list[Atom]) -> Iterator[Atom]:

@@ -97,6 +97,7 @@ _CUES = frozenset(
         "befell",
         "media",
         "told",
+        "asides",
         "scheduled",
         "scheduled_after",
     }
@@ -112,6 +113,8 @@ _OPTIONAL = (
         "plurals",
         "names",
         "capitals",
+        "weekday_leads",
+        "weekday_followers",
         "eras",
         "era_letters",
         "fiscal_start",
@@ -147,6 +150,8 @@ class Vocabulary:
     characters: bool
     senses: Mapping[str, Sense]
     weak: frozenset[str]
+    weekday_leads: frozenset[str]
+    weekday_followers: frozenset[str]
     names: frozenset[str]
     capitals: frozenset[str]
     eras: Mapping[str, int]
@@ -257,6 +262,10 @@ def read(language: str) -> Vocabulary:
         characters=characters,
         senses=_gather(language, entries),
         weak=frozenset(_listed(language, "weak", entries.get("weak", []))),
+        weekday_leads=frozenset(_listed(language, "weekday_leads", entries.get("weekday_leads", []))),
+        weekday_followers=frozenset(
+            _listed(language, "weekday_followers", entries.get("weekday_followers", []))
+        ),
         names=frozenset(_listed(language, "names", entries.get("names", []))),
         capitals=frozenset(_listed(language, "capitals", entries.get("capitals", []))),
         eras=_mapped(language, "eras", entries.get("eras", {})),

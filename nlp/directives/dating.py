@@ -240,7 +240,7 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return True
     if _is_answers(scene, mention, frame):
         return True
-    return _dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
+    return dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
 
 
 def _opens_dispatch(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -266,7 +266,7 @@ def _is_dated_again(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     return scene.grammar.spaced and any(start <= first < frame.trigger.end for first, _ in scene.dates)
 
 
-def _dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+def dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date is that of an order which the act is about ("lifts the order of 12 May")."""
     text, words = scene.text, scene.grammar.words
     start, end = mention.span.start, mention.span.end

@@ -132,7 +132,8 @@ def _aged(frame: Frame, scene: Scene, doc: Doc) -> Frame:
         for mention in doc._.dates
         # A range is the time that the act is about ("for the months from March to November").
         if mention.date is not None and mention.end is None
-        if sentence.start <= mention.span.start < sentence.end and not dating.is_parted(scene, mention, frame)
+        if sentence.start <= mention.span.start < sentence.end
+        if not dating.is_parted(scene, mention, frame) and not dating.dates_a_noun(scene, mention, frame)
     ]
     if published is None or not found:
         return frame

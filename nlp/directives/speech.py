@@ -85,12 +85,18 @@ def _gap(left: tuple[int, int], right: tuple[int, int]) -> int:
 def _speaker(scene: Scene, sentence: Sentence, verb: tuple[int, int]) -> Candidate | None:
     """Who speaks: the party before the verb, or that behind it where a comma or the sentence opens it."""
     named = scene.within(max(sentence.start, verb[0] - _TELLER), min(sentence.end, verb[1] + _TELLER))
-    before = [c for c in named if c.end <= verb[0] and not scene.is_oblique(c)]
+    before = [c for c in named if c.end <= verb[0] and (not scene.is_oblique(c) or _opens_aside(scene, c))]
     after = [c for c in named if c.start >= verb[1]]
     gap = scene.text[before[-1].end : verb[0]] if before else ","
     if scene.grammar.order == "svo" and after and _is_inverted(scene, gap):
         return after[0] if "," not in scene.text[verb[1] : after[0].start] else None
     return before[-1] if before else None
+
+
+def _opens_aside(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a party is the subject of an aside that says who tells it ("wie die Behörde mitteilte")."""
+    asides = vocabulary.read(scene.grammar.language).cues["asides"]
+    return asides is not None and scene.is_after(candidate, asides)
 
 
 def _is_inverted(scene: Scene, gap: str) -> bool:

@@ -62,9 +62,10 @@ def _retellings(
         if not target and not _names_body(named, _issuers(act)):
             continue
         frame = replace(best, trigger=trigger, sentence=sentence, told=trigger.end)
-        for mention in dating.of_sentence(scene, frame, mentions):
-            if mention.kind is DateKind.ISSUED and _is_within(mention, published, _RETOLD):
-                yield replace(mention, rule="retold"), target
+        issued = [m for m in dating.of_sentence(scene, frame, mentions) if m.kind is DateKind.ISSUED]
+        # A month that stands nearer is the act's, and the day another's.
+        if issued and _is_within(issued[0], published, _RETOLD):
+            yield replace(issued[0], rule="retold"), target
 
 
 def announced(
@@ -186,7 +187,8 @@ def _tells(
     scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuers: tuple[Candidate, ...]
 ) -> bool:
     """Whether a sentence names the issuer, or the act's object with a word of telling or issuing."""
-    named = tuple(c for c in scene.within(sentence.start, sentence.end) if c.kind is not None)
+    resolved = (scene.resolve(c) for c in scene.within(sentence.start, sentence.end))
+    named = tuple(c for c in resolved if c.kind is not None)
     thing = any(same(c.name, other) for c in named for other in objects)
     words = scene.grammar.words
     verbs = (words.reporters, words.issued, words.enacted)

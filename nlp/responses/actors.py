@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -25,6 +25,11 @@ _OFFICE_REACH = 40
 _BEFORE, _BEHIND = 70, 90
 _FIRM_REACH = 800
 _DATIVE = re.compile("(?:社|公司|側|측)?(?:に対し|に対する|に(?!よ|つい|関)|へ|에게|에 대|에 (?!의|따|관))")
+# What marks a Japanese or Korean subject at its end.
+_PARTICLE = re.compile("(?: ?측|側)?(?:では|に?は|が|も|에서는|에서|은|는|이|가|도)$")
+# What follows the outlet that signs a Chinese report.
+_SIGNED = re.compile(r"\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:消息|讯|訊|电|電)|获悉|獲悉|注意到|注[：:]")
+_PLACE = re.compile(r" (?:de|di|aus|from) (?P<name>[A-ZÀ-Ý]\w+)")
 _ARTICLE = 5
 _SHORT_WORD = 1
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
@@ -110,7 +115,14 @@ class Actors:
             found.setdefault(mention.entity or mention.name, Party(mention.span.text, mention.entity))
         if not found and self.publisher is not None:
             return (self.publisher,)
-        return tuple(found.values())
+        return tuple(found.values()) or self._described_target()
+
+    def _described_target(self) -> tuple[Party, ...]:
+        """The only target of a text's acts, where it is told by what it is ("a major AI developer")."""
+        told = {t.name: t for r in self._reports if not r.background for t in r.targets}
+        firms = [t for name, t in told.items() if self._words.firms.fullmatch(f"the {name}")]
+        is_english = self._scene.grammar.language == "en"
+        return tuple(firms) if is_english and len(told) == 1 else ()
 
     def _is_beside_act(self, mention: Mention) -> bool:
         """Whether a firm is named in the sentence of an act, other than as what does it."""
@@ -126,6 +138,8 @@ class Actors:
 
     def _is_outlet(self, mention: Mention) -> bool:
         """Whether an organisation is only the outlet of the text, and nobody whose model it names."""
+        if self.signs(mention.span.text):
+            return True
         return mention.entity not in self._vendors and overlap((mention.name,), (self._outlet,))
 
     def _publishing(self) -> Party | None:
@@ -156,6 +170,11 @@ class Actors:
         """Whether an act names a firm among its targets or subjects."""
         firms = tuple(m.span.text for m in self._mentions if m.kind is EntityKind.ORGANISATION)
         return overlap((*(t.name for t in report.targets), *report.subjects), firms)
+
+    def signs(self, name: str) -> bool:
+        """Whether a Chinese text is signed with a name, as by its outlet ("新声网 3 月 2 日消息")."""
+        text = self._scene.text
+        return any(_SIGNED.match(text, m.end()) for m in re.finditer(re.escape(name), text))
 
     def is_issuer(self, party: Party) -> bool:
         """Whether the party issued an act of the text."""
@@ -239,6 +258,8 @@ class Actors:
         found = self._scene.resolve(candidate)
         if found.kind is EntityKind.PRODUCT:
             return self._maker()
+        if candidate.standing is Standing.FIRM_STAND_IN and self._is_placed(candidate):
+            return None
         if found.kind is None and found.standing is Standing.FIRM_STAND_IN and self.firm is not None:
             return Actor(Party(self.firm.name, self.firm.entity, True), EntityKind.ORGANISATION)
         if found.standing in (Standing.PRONOUN, Standing.ECHO, Standing.STAND_IN) and found.kind is None:
@@ -248,6 +269,14 @@ class Actors:
         named = self._of_name(found.party(), None)
         is_guess = named is None and found.guessed
         return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
+
+    def _is_placed(self, candidate: Candidate) -> bool:
+        """Whether a noun for a firm is told apart from the one named by where it is ("a empresa de Lugo")."""
+        place = _PLACE.match(self._scene.text, candidate.end)
+        if place is None or candidate.start == candidate.end:
+            return False
+        people = (m.span for m in self._mentions if m.kind is EntityKind.PERSON)
+        return not any(span.start == place.start("name") for span in people)
 
     def names_product(self, start: int, end: int) -> bool:
         """Whether a stretch names a model, a stand-in for one, or what an act is about."""
@@ -285,6 +314,8 @@ class Actors:
     def described(self, start: int, end: int) -> Actor | None:
         """Who a phrase means that tells a body's people ("a Norrvik spokeswoman", "its lawyers")."""
         phrase = self._scene.text[start:end]
+        if self._scene.grammar.order == "sov":
+            phrase = _PARTICLE.sub("", phrase)
         if self._words.firms.fullmatch(phrase):
             return self._last_touched(start)
         article = self._scene.grammar.words.determiners.match(phrase)
@@ -347,6 +378,10 @@ class Actors:
         return next((m for m in people if mine and mine <= tokens(m.span.text)), None)
 
     def _unnamed(self, party: Party) -> Actor | None:
+        """The person for whom a nameless one speaks; else whom or what a description means."""
+        return self._client(party.name) or self._told_by_kind(party)
+
+    def _told_by_kind(self, party: Party) -> Actor | None:
         """An actor told by what it is: "a Norrvik spokesperson", "its lawyers", "the teachers' union"."""
         name, words = party.name, self._words
         inside = [m for m in self._mentions if m.kind in _EMPLOYERS and m.span.text in name]
@@ -365,6 +400,21 @@ class Actors:
         if is_told and words.groups.search(name) and not words.bystanders.search(name):
             return Actor(party, None, is_group=True)
         return None
+
+    def _client(self, name: str) -> Actor | None:
+        """The person for whom somebody speaks ("a spokeswoman for Greta Solheim")."""
+        voice = self._words.spokespeople.search(name)
+        people = (m for m in self._mentions if m.kind is EntityKind.PERSON)
+        end = -1 if voice is None else voice.end()
+        whom = next((m for m in people if name.find(m.span.text) >= end > 0), None)
+        if whom is None:
+            return None
+        return replace(self._person(Party(whom.span.text, whom.entity), None), is_voice=False)
+
+    def several(self, before: int) -> tuple[Actor, ...]:
+        """The touched firms named before an offset, which "the companies" means; none where it is one."""
+        named = [f for f in self.touched if f.name in self._scene.text[:before]]
+        return tuple(Actor(f, EntityKind.ORGANISATION) for f in named) if len(named) > 1 else ()
 
     def _person(self, party: Party, role: str | None) -> Actor:
         mine = tokens(party.name)

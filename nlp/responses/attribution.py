@@ -44,6 +44,10 @@ _INSIDE = re.compile(r"(?<!\w)во?\s+(?:сам\w+\s+)?[«\"“]?$", re.IGNORECA
 # The particles of a subject and of a topic behind a name, its closing bracket or what the body is aside.
 _AFTER_NAME = r"[」』）)\"”’]{0,2}(?:側|社|サイド|氏|측| 측)?"
 _CASE = re.compile(_AFTER_NAME + "(?:[はがも]|では|(?: 역시|에서는|에서|께서|은|는|이|가|도)(?=[ ,]|지))")
+# What may follow a firm's people who do something; more of their name may too.
+_PEOPLE_DO = re.compile(
+    r"[^\s,、。는은이가]{0,6}(?:[はがも、,]|では|(?:에서는|에서|께서|은|는|이|가|도)(?=[ ,]))"
+)
 _IS_TOPIC = re.compile(_AFTER_NAME + "(?:では|は|(?:에서는|은|는)(?=[ ,]))")
 # A verb that was taken for a Korean name.
 _VERB_ENDS = re.compile("(?:했다|됐다|한다|된다|었다|았다|이다|하는)$")
@@ -74,8 +78,12 @@ class Attribution:
     def actors_of(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
         """Everybody who does what the matched words say, in the order of the text."""
         inside = [c for c in self.claims if c.content.start <= match.start() < c.content.end]
+        inside = [c for c in inside if not self.is_crowds_word(c)]
         if inside:
             claim = min(inside, key=lambda c: c.content.end - c.content.start)
+            several = self.together(claim, sentence)
+            if several and not self._names_another(claim, match):
+                return several
             return _only(self._meant(kind, claim, sentence, match))
         speaker = self._saying(sentence, match)
         if speaker is not None:
@@ -91,6 +99,14 @@ class Attribution:
             return found
         return () if self._is_crowds(sentence, match.start()) else self._by_order(kind, sentence, match)
 
+    def is_crowds_word(self, claim: Claim) -> bool:
+        """Whether nobody in particular says a claim, in Chinese, whose object is taken for the speaker."""
+        if self.scene.grammar.language != "zh":
+            return False
+        text = self.scene.text
+        crowd = self.words.crowds.search(text, claim.sentence.start, claim.content.start)
+        return crowd is not None and text.find(claim.speaker.name, crowd.end(), claim.content.start) > 0
+
     def _is_crowds(self, sentence: Sentence, before: int) -> bool:
         """Whether nobody in particular stands before a verb, nearer than any name ("commenters", "有人")."""
         named = [c.end for c in self.scene.within(sentence.start, before) if c.kind is not None]
@@ -105,6 +121,7 @@ class Attribution:
             return firms
         here = self.scene.within(sentence.start, sentence.end)
         touched = [c for c in here if c.kind is not None and self.actors.is_touched(c.party())]
+        touched = touched or [c for c in here if c.standing is Standing.FIRM_STAND_IN]
         return touched if len({c.name for c in touched}) == 1 else []
 
     def answering(self, kind: ResponseType, actor: Actor) -> Actor:
@@ -119,12 +136,32 @@ class Attribution:
     def _of_doers(self, kind: ResponseType, parsed: tuple[Doer, ...]) -> tuple[Actor, ...]:
         found: list[Actor] = []
         for doer in parsed:
+            several = self._several(doer.start, doer.end)
+            if several:
+                found += several
+                continue
             if doer.candidate is None or _is_general(doer.candidate):
                 found += _only(self._described(kind, doer))
                 continue
             for candidate in self._joined(doer.candidate):
                 found += _only(self._standing_for(kind, candidate))
         return tuple(self.answering(kind, actor) for actor in _distinct(found))
+
+    def _several(self, start: int, end: int) -> tuple[Actor, ...]:
+        """The firms that a phrase between two offsets means together ("both companies")."""
+        told = self.words.several.search(self.scene.text, start, end)
+        return () if told is None else self.actors.several(start)
+
+    def together(self, claim: Claim, sentence: Sentence) -> tuple[Actor, ...]:
+        """The firms that speak together in a claim ("both companies said"); none where one speaks."""
+        end = max(claim.content.start, sentence.start)
+        told = self.words.several.search(self.scene.text, sentence.start, end)
+        is_speaker = told is not None and claim.speaker.name.casefold() in told[0].casefold()
+        return self.actors.several(told.start()) if told is not None and is_speaker else ()
+
+    def _names_another(self, claim: Claim, match: re.Match[str]) -> bool:
+        """Whether a party is named in a claim before the matched words."""
+        return any(c.kind is not None for c in self.scene.within(claim.content.start, match.start()))
 
     def _described(self, kind: ResponseType, doer: Doer) -> Actor | None:
         described = self.actors.described(doer.start, doer.end)
@@ -177,7 +214,12 @@ class Attribution:
         own = self._group(sentence, match.start()) or self._own_people(sentence, match.start())
         if own is not None:
             return (own,)
+        several = self._several(self._clause(sentence, match.start()), match.start())
+        if several:
+            return several
         found = self._subject(sentence, match)
+        if found is None and (firm := self._plain_firm(sentence, match)) is not None:
+            return (firm,)
         if found is None:
             return _only(self._only_speaker(kind, sentence) or self._unsaid(sentence, match))
         actors = [a for c in self._joined(found) for a in _only(self._standing_for(kind, c))]
@@ -186,10 +228,25 @@ class Attribution:
             actors = [*_only(self._last_firm(sentence, match.start()) or self._unsaid(sentence, match))]
         return tuple(self.answering(kind, actor) for actor in _distinct(actors))
 
+    def _plain_firm(self, sentence: Sentence, match: re.Match[str]) -> Actor | None:
+        """The touched firm told by a mere noun with a subject's mark, where verbs come last ("회사는")."""
+        if self.scene.grammar.order != "sov":
+            return None
+        text, start = self.scene.text, self._clause(sentence, match.start())
+        for told in self.words.firms.finditer(text, start, match.start()):
+            if _CASE.match(text, told.end()) and not text[told.start() - 1 : told.start()].strip():
+                return self.actors.described(told.start(), told.end())
+        return None
+
+    def _clause(self, sentence: Sentence, before: int) -> int:
+        """Where the clause begins in which an offset stands."""
+        lead = self.scene.text[sentence.start : before]
+        return sentence.start + max((m.end() for m in CLAUSE_END.finditer(lead)), default=0)
+
     def _own_people(self, sentence: Sentence, before: int) -> Actor | None:
         """The firm whose people a verb's subject are ("its lawyers", "a spokesman for Norrvik")."""
         people = list(self.words.own_people.finditer(self.scene.text, sentence.start, before))
-        if not people:
+        if not people or not self._may_do(people[-1].end()):
             return None
         owner = self._owner(people[-1].start())
         if owner is not None and before - people[-1].end() <= _OWN_REACH:
@@ -201,6 +258,11 @@ class Attribution:
         if before - people[-1].end() > _OWN_REACH or self.actors.firm is None:
             return None
         return Actor(self.actors.firm, EntityKind.ORGANISATION)
+
+    def _may_do(self, end: int) -> bool:
+        """Whether a noun may be a subject: where verbs come last, no other noun or case follows it."""
+        is_last = self.scene.grammar.order == "sov"
+        return not is_last or _PEOPLE_DO.match(self.scene.text, end) is not None
 
     def _group(self, sentence: Sentence, before: int) -> Actor | None:
         """The embassy, union or other group that opens a clause, where no parse shows its name."""
@@ -373,8 +435,16 @@ class Attribution:
             if found.standing in {Standing.OFFICIAL, Standing.STAND_IN}:
                 return None
         if found is not None and self._means_firm(found, claim):
-            return self.actors.the_company(speaker)
+            return self._company_of(kind, speaker)
         return self.answering(kind, speaker)
+
+    def _company_of(self, kind: ResponseType, speaker: Actor) -> Actor | None:
+        """Whom a speaker means by "the company": nobody says of itself that it kept silent."""
+        firm = self.actors.firm
+        is_others = kind is ResponseType.DECLINED_COMMENT and not self.actors.is_touched(speaker.party)
+        if is_others and firm is not None:
+            return Actor(firm, EntityKind.ORGANISATION)
+        return self.actors.the_company(speaker)
 
     def _means_firm(self, found: Candidate, claim: Claim) -> bool:
         """Whether the subject of words in a claim is the speaker's firm: "the company", or its "it"."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from domain.analysis import DirectiveReport
 from domain.vocabulary import EntityKind, ResponseType
+from nlp import lexicon
 from nlp.directives.names import overlap
 from nlp.frames.frame import Sentence
 from nlp.frames.parties import Standing
 from nlp.frames.scene import Scene
+from nlp.frames.wording import pattern
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.attribution import OPINIONS
 from nlp.responses.cues import ResponseLexicon
@@ -18,6 +21,7 @@ _OFFICIAL_ANSWERS = OPINIONS | {ResponseType.INVESTIGATING}
 # How an authority answers the court that overrules it.
 _OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
+_VIEWS = frozenset({ResponseType.CRITICISED, ResponseType.SUPPORTED})
 # What bodies of the issuer's own state do not answer: their silence and their denials are the state's own.
 _OF_OTHERS = _AGAINST | {ResponseType.DECLINED_COMMENT}
 # Who sues or accuses another firm answers no act.
@@ -30,6 +34,12 @@ _VERB = re.compile(r"\w+")
 # What newspapers of a country are called where they have no name.
 _MEDIA = re.compile("(?:[美韩韓日英法德港台陆陸外官]媒|媒体|媒體|メディア|언론|매체)$")
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
+
+
+@cache
+def _latin_outlets() -> re.Pattern[str]:
+    """What English calls media, by whose names other languages call them too."""
+    return pattern(lexicon.words("en", "reporting", "outlets"), spaced=True)
 
 
 class Bearing:
@@ -57,15 +67,10 @@ class Bearing:
         if self.words.crowds.fullmatch(actor.name):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
-            # Nobody but a court overrules an authority: what it appeals against is a court's act.
-            overruled = kind in _OVERRULED and (
-                (kind is ResponseType.APPEALED and self.actors.has_courts)
-                or all(map(self.actors.is_overruled, actor.parties))
-            )
-            return overruled or (
+            return self._is_overruled(kind, actor, sentence) or (
                 cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)
             )
-        if actor.is_public and not self._may_answer(kind, actor):
+        if actor.is_public and not self._may_answer(kind, actor, told=cue is not None):
             return False
         return self._fits_other(kind, actor, sentence, cue)
 
@@ -117,9 +122,26 @@ class Bearing:
         here = tuple(c.name for c in self.scene.within(sentence.start, sentence.end))
         return any(self.actors.answers_another(party, here) for party in actor.parties)
 
+    def _is_overruled(self, kind: ResponseType, actor: Actor, sentence: Sentence) -> bool:
+        """Whether an issuer answers a court: nobody else overrules it, nor hears its appeal."""
+        if kind not in _OVERRULED:
+            return False
+        if kind is ResponseType.APPEALED and self.actors.has_courts:
+            return True
+        return all(map(self.actors.is_overruled, actor.parties)) and not self._is_acting(actor, sentence)
+
+    def _is_acting(self, actor: Actor, sentence: Sentence) -> bool:
+        """Whether a sentence tells an act of the actor's own."""
+        names = tuple(party.name for party in actor.parties)
+        here = (r for r in self.reports if r.sentence.start == sentence.start and r.issuer is not None)
+        return any(r.issuer is not None and overlap((r.issuer.name,), names) for r in here)
+
     def _is_medium(self, actor: Actor) -> bool:
         """Whether an actor whom no act touches is an outlet that reports."""
-        named = any(m.end() == len(actor.name) for m in self.words.outlets.finditer(actor.name))
+        if self.actors.signs(actor.name):
+            return True
+        outlets = (self.words.outlets, _latin_outlets())
+        named = any(m.end() == len(actor.name) for o in outlets for m in o.finditer(actor.name))
         return (named or _MEDIA.search(actor.name) is not None) and not self.is_touched(actor)
 
     def _is_unknown_body(self, actor: Actor) -> bool:
@@ -214,11 +236,19 @@ class Bearing:
         """Chinese names the object before the verb too ("对此举表示谴责")."""
         return 0 if self.scene.grammar.spaced else _OBJECT_BEFORE
 
-    def _may_answer(self, kind: ResponseType, actor: Actor) -> bool:
-        """Whether an official who issued nothing may answer so: a colleague's denial objects to no act."""
+    def _may_answer(self, kind: ResponseType, actor: Actor, *, told: bool) -> bool:
+        """Whether an official who issued nothing may answer so: a colleague's denial objects to no act.
+
+        What the text itself calls praise or criticism is that, whoever gives it.
+        """
         own_state = any(self.actors.is_of_issuers_state(party) for party in actor.parties)
         if actor.kind is EntityKind.PERSON:
-            return actor.is_group or (actor.employer is not None and not own_state)
+            is_view = told and kind in _VIEWS
+            if actor.employer is None:
+                return actor.is_group or (is_view and kind is ResponseType.CRITICISED)
+            return actor.is_group or is_view or not own_state
+        if own_state and actor.kind is EntityKind.JURISDICTION:
+            return False
         is_known = any(self.actors.is_listed(party) for party in actor.parties)
         is_foreign = any(self.actors.is_foreign(party) for party in actor.parties)
         is_against = kind in _AGAINST and is_known and not is_foreign

@@ -24,7 +24,7 @@ _LISTS = frozenset(
     {
         *("first_person", "barred", "barred_after", "heads", "own_people"),
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
-        *("switched", "resumed", "laws", "replies", "crowds"),
+        *("switched", "resumed", "laws", "replies", "crowds", "several"),
     }
 )
 
@@ -52,9 +52,10 @@ class ResponseLexicon:
     before ("the EV maker"). `weighing` before a cue says that a party thinks of it still. What is
     `remedied` obeys only where its doer is told to and fights nothing. A firm's product is `switched` off
     or `resumed`; who obeys `laws` in general only defends itself. `replies` show that words answer at
-    all. `crowds` answer as nobody in particular. `bystanders` comment from outside; `groups` answer without
-    a name of their own. `acts` are nouns for what is answered; `officers` are titles of people who speak for
-    the state; `procedural` words only tell how an act proceeds; `outlets` are names of media. `telling`
+    all. `crowds` answer as nobody in particular, `several` as all the firms named before ("both
+    companies"). `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are
+    nouns for what is answered; `officers` are titles of people who speak for the state; `procedural` words
+    only tell how an act proceeds; `outlets` are names of media. `telling`
     finds the words of all `cues`, with the number of the cue.
     """
 
@@ -76,6 +77,7 @@ class ResponseLexicon:
     laws: re.Pattern[str]
     replies: re.Pattern[str]
     crowds: re.Pattern[str]
+    several: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

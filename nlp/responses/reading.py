@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 from domain.analysis import Claim, DateMention, DirectiveReport, Response, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, ClaimKind, DateKind, EntityKind, Modality, ResponseType, Stance
+from nlp import lexicon
 from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
 from nlp.frames.grammar import Grammar
 from nlp.frames.parties import Standing
 from nlp.frames.scene import Scene
+from nlp.frames.wording import pattern
 from nlp.responses import targets
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.attribution import OPINIONS, Attribution
@@ -129,6 +131,7 @@ class Reading:
     def __init__(self, doc: Doc, known: Grammar, words: ResponseLexicon) -> None:
         self.doc = doc
         self.words = words
+        self.negations = pattern(lexicon.words(known.language, "reporting", "negations"), known.spaced)
         plain = Scene.of(doc, known)
         mentions = targets.mentions(doc, plain)
         self.scene = targets.with_candidates(plain, mentions)
@@ -261,10 +264,18 @@ class Reading:
                 continue
             if self._is_bench(actor) or (kind in _DEEDS and self._is_older(sentence, match.start())):
                 continue
+            if kind in _DEEDS and self._is_object(actor, sentence, match):
+                continue
             if kind in _FOUGHT and self._is_act(actor, kind, sentence, match):
                 continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
+
+    def _is_object(self, actor: Actor, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether an actor is named only as whose thing it is that somebody else switches off."""
+        before = self.scene.within(sentence.start, match.start())
+        named = (self.scene.resolve(c).name for c in before)
+        return actor.name in match[0] and not any(same(name, actor.name) for name in named)
 
     def _is_act(self, actor: Actor, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether what reads as a suit is an act itself, in Chinese: an office's, or one that is suffered."""
@@ -353,10 +364,13 @@ class Reading:
     def _voiced(self) -> Iterator[Response]:
         for claim in self.claims:
             sentence = self.scene.sentence_at(claim.content.start)
-            actor = self.actors.speaker(claim)
-            if sentence is not None and actor is not None and not _is_news(claim, actor):
-                yield from self._by_words(claim, actor, sentence)
-                yield from self._by_stance(claim, actor, sentence)
+            if sentence is None or self.attribution.is_crowds_word(claim):
+                continue
+            speaker = self.actors.speaker(claim)
+            for actor in self.attribution.together(claim, sentence) or (speaker,):
+                if actor is not None and not _is_news(claim, actor):
+                    yield from self._by_words(claim, actor, sentence)
+                    yield from self._by_stance(claim, actor, sentence)
 
     def _replies(self) -> Iterator[Response]:
         """What a target says in reply, whatever it says: kept where the target answers in no clearer way."""
@@ -406,13 +420,29 @@ class Reading:
     def _by_stance(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
         """The criticism of an act that a claim's stance shows, where none of its words alone does."""
         kind = ResponseType.CRITICISED
-        if claim.stance is not Stance.OPPOSES or not _is_quoted(claim):
+        if claim.stance is not Stance.OPPOSES:
+            return
+        if not _is_quoted(claim):
+            yield from self._by_denial(claim, actor, sentence)
             return
         answering = self._speaking_for(kind, actor, quoted=False)
         if not answering.is_public and self.bearing.voices(
             kind, answering, sentence, quoted=_is_quoted(claim)
         ):
             yield self._response(answering, kind, sentence, claim.content.start, "stance")
+
+    def _by_denial(self, claim: Claim, actor: Actor, sentence: Sentence) -> Iterator[Response]:
+        """The objection of one whom an act is told to and who says that it did or is no such thing."""
+        said = claim.content.text
+        denies = self.negations.search(said) is not None
+        denies = denies and not any(cues.told.search(said) for cues in self.words.cues)
+        own = self.actors.own_firm(actor)
+        if (
+            denies
+            and self._is_target(own)
+            and self.bearing.voices(ResponseType.OBJECTED, own, sentence, quoted=False)
+        ):
+            yield self._response(own, ResponseType.OBJECTED, sentence, claim.content.start, "stance")
 
     def _own_words(self) -> Iterator[Response]:
         """What a company says of itself as "we" in a statement that it publishes."""

@@ -451,6 +451,11 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], 
     ),
     (
         "pt",
+        "A ASD multou na terça a Lumo, pela segunda vez, na quarta edição.",
+        (("terça", "2026-05-12", None, "other"),),
+    ),
+    (
+        "pt",
         "A regra entra em vigor em 1º de julho de 2026.",
         (("1º de julho de 2026", "2026-07-01", None, "effective"),),
     ),

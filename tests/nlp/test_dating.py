@@ -36,6 +36,7 @@ ANNOUNCED = [
     ("pt", "A Agência de Redes multou a Tarvo em 4 milhões. A decisão foi assinada nesta quarta-feira (11/3).", "Agência de Redes"),
     ("ru", "Сетевое ведомство оштрафовало компанию Tarvo на 4 миллиона рублей. Об этом Сетевое ведомство сообщило в среду.", "Сетевое ведомство"),
     ("en", "The Data Office has fined Tarvo $4 million. The Data Office said on Wednesday that the firm has 30 days to pay.", "Data Office"),
+    ("de", "Das Netzamt hat Tarvo den Verkauf untersagt. Die Firma habe Daten gesammelt, wie die Behörde am Mittwoch mitteilte.", "Netzamt"),
     ("ja", "通信庁は、Tarvoに対し行政指導を行った。11日に文書で通知した。", "通信庁"),
 ]  # fmt: skip
 
@@ -52,6 +53,8 @@ OTHERS = [
     ("en", "The Data Office fined Tarvo $4 million, Reuters reported on Wednesday.", "Data Office"),
     ("en", "Tarvo said on Wednesday that it will contest the fine that the Data Office imposed on Tarvo.", "Data Office"),
     ("es", "El lunes, Axios informó que la Agencia de Redes multó a Tarvo.", "Agencia de Redes"),
+    ("ja", "Tarvoは10日、通信庁から課徴金を科されたことを不服として、提訴した。", "通信庁"),
+    ("fr", "L'Office des données a infligé une amende à Tarvo pour ne pas avoir respecté des injonctions datant de février 2026.", "Office des données"),
     ("zh", "數據局要求Tarvo切斷外國人使用一事，昨（11）日又添插曲。", "數據局"),
 ]  # fmt: skip
 

@@ -126,6 +126,7 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "laws",
         "replies",
         "crowds",
+        "several",
         "spokespeople",
         "remedied",
         "acts",

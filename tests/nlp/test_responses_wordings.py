@@ -18,6 +18,15 @@ from tests.nlp.test_responses_news import given, kinds, read
         ("en", "Velbrook said it was reviewing the decision.", "other"),
         ("en", "A decision that was condemned by Velbrook as excessive.", "criticised"),
         ("en", "Velbrook asked for more time to answer.", "negotiating"),
+        ("en", "As a result, the company disabled both systems for all users.", "suspended_service"),
+        ("en", "Velbrook argued that it was not responsible for the posts.", "objected"),
+        ("en", "The company is fighting the decision.", "objected"),
+        ("en", "The company left an inquiry unanswered.", "declined_comment"),
+        ("de", "Velbrook erklärte, dem Bescheid nachzukommen.", "complied"),
+        ("de", "Eine Anfrage ließ das Unternehmen unbeantwortet.", "declined_comment"),
+        ("fr", "Velbrook estimait que la Commission n'était pas compétente pour cette question.", "objected"),
+        ("es", "Velbrook está en contra de la decisión.", "objected"),
+        ("pt", "A empresa recusou as duas opções.", "objected"),
         ("de", "Velbrook leistete dem Bescheid Folge.", "complied"),
         ("de", "Velbrook übermittelte der Behörde die geforderten Unterlagen.", "complied"),
         ("de", "Der Anbieter wies die Vorwürfe zurück.", "objected"),
@@ -118,3 +127,42 @@ def test_a_spokesperson_speaks_for_the_firm():
 def test_an_authority_appeals_against_the_court():
     found = given("zh", "法院撤销了罚款。北溟市数据监管局提起上诉。")
     assert ("北溟市数据监管局", "appealed") in found
+
+
+def test_two_firms_answer_together():
+    text = "The Northmere Data Commission also fined Pelago Search Ltd on Tuesday. "
+    found = read("en", text + "Both companies said they would appeal.")
+    assert "appealed" in kinds(found, "Velbrook")
+    assert "appealed" in kinds(found, "Pelago")
+
+
+def test_who_speaks_for_a_person_does_not_speak_for_the_firm():
+    found = read("en", "A spokeswoman for founder Mara Quist declined to comment.")
+    assert ("Mara Quist", "declined_comment") in found
+    assert not kinds(found, "Velbrook")
+
+
+def test_words_of_an_authority_about_its_own_act_answer_nothing():
+    found = read(
+        "en", "On Friday the Northmere Data Commission accepted the request to lift the fine on Velbrook."
+    )
+    assert not kinds(found, "Commission")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("ko", "법원은 벨브룩 측 의견을 받아들였다."),
+        ("zh", "新声网获悉，网友普遍谴责维布鲁克。"),
+    ],
+)
+def test_what_others_do_with_the_firms_words_is_none_of_its_answers(language, answer):
+    assert not kinds(given(language, answer), "브룩") | kinds(given(language, answer), "维布鲁克")
+
+
+def test_what_cannot_be_accepted_is_not_obeyed():
+    assert "complied" not in kinds(given("ko", "벨브룩은 결정을 받아들일 수 없다고 밝혔다."), "벨브룩")
+
+
+def test_a_bare_noun_for_the_firm_answers_in_korean():
+    assert kinds(given("ko", "회사는 과징금을 납부했다."), "벨브룩") == {"complied"}
