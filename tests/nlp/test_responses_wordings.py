@@ -137,7 +137,7 @@ def test_two_firms_answer_together():
 
 
 def test_who_speaks_for_a_person_does_not_speak_for_the_firm():
-    found = read("en", "A spokeswoman for founder Mara Quist declined to comment.")
+    found = read("en", "A spokeswoman for Mara Quist, the founder, declined to comment.")
     assert ("Mara Quist", "declined_comment") in found
     assert not kinds(found, "Velbrook")
 
