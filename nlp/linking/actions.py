@@ -19,7 +19,7 @@ MIXED = frozenset(
         frozenset({ActionFamily.PENAL, ActionFamily.RULE}),
     }
 )
-# Within a family these are different steps, never names for one and the same; nor is a fine guidance.
+# These are different steps, never names for one and the same; nor is a fine guidance, or a ban.
 _APART = frozenset(
     frozenset(pair)
     for pair in (
@@ -33,6 +33,9 @@ _APART = frozenset(
         (Action.FINE, Action.GUIDANCE),
         (Action.FINE, Action.PROPOSE_RULE),
         (Action.FINE, Action.ADOPT_RULE),
+        (Action.FINE, Action.BAN),
+        (Action.FINE, Action.SUSPEND),
+        (Action.FINE, Action.RESTRICT_ACCESS),
         (Action.SUE, Action.GUIDANCE),
         (Action.SUE, Action.ADOPT_RULE),
         (Action.SUE, Action.PROPOSE_RULE),

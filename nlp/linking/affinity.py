@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nlp.linking.actions import action_level
-from nlp.linking.circumstances import text_levels
+from nlp.linking.circumstances import circumstance_levels, text_levels
 from nlp.linking.days import time_level
 from nlp.linking.issuers import NOBODY, issuer_level
 from nlp.linking.levels import Level
@@ -48,6 +48,9 @@ def compare(one: ReportTold, other: ReportTold) -> Affinity:
     if objects is None or time is None:
         return _NONE
     levels = [action, issuer, objects, time, *text_levels(one, other)]
+    # The steps of one case are all about the same.
+    if action.weight >= weights().action.family:
+        levels += circumstance_levels(one, other)
     if time.weight == weights().time.astray and not _alike(action, issuer):
         return _NONE
     if one.article.id == other.article.id:

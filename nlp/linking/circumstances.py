@@ -72,6 +72,10 @@ def text_levels(one: ReportTold, other: ReportTold) -> Iterator[Level]:
     yield from _money(one, other)
     if alike(one, other) >= _ALIKE:
         yield Level(weights().text.alike, "told in like words")
+
+
+def circumstance_levels(one: ReportTold, other: ReportTold) -> Iterator[Level]:
+    """The level of what both acts are about, beside whom they fall on."""
     shared = sorted(circumstances_of(one) & circumstances_of(other))
     if shared:
         level = weights().text.circumstances if len(shared) > 1 else weights().text.circumstance

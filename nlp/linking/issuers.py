@@ -13,7 +13,7 @@ from nlp.linking.models import same_model
 from nlp.linking.names import same_party
 from nlp.linking.reports import ReportTold
 from nlp.linking.sums import same_sum
-from nlp.linking.things import shared_things
+from nlp.linking.things import shared_designations, shared_things
 from nlp.linking.weights import weights
 
 NOBODY = "the issuer not named in both"
@@ -61,7 +61,11 @@ def _is_disputed(one: ReportTold, other: ReportTold) -> bool:
     """Whether all else says that one act has two names for its issuer, not that two bodies act alike."""
     if own_house(one) and own_house(other):
         return False
-    if len(shared_things(one, other)) > 1 or same_sum(one.sums, other.sums):
+    if (
+        len(shared_things(one, other)) > 1
+        or same_sum(one.sums, other.sums)
+        or shared_designations(one, other)
+    ):
         return True
     return any(same_model(x, y) for x in one.versions for y in other.versions)
 

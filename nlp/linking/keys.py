@@ -62,7 +62,7 @@ def _subject_words(subject: str) -> Iterator[str]:
 
 def _words(report: ReportTold) -> frozenset[str]:
     """Words of parties and models, and pairs of words of subjects."""
-    found = set(report.things | report.makers)
+    found = set(report.things | report.makers | report.designations)
     for name in report.surfaces:
         telling = {word for word in words_of(name) if not word.isdigit()}
         found |= telling or words_of(name)
@@ -88,7 +88,7 @@ def _deed(report: ReportTold) -> tuple[tuple[str, int], ...]:
 
 def _pairs(report: ReportTold) -> Iterator[str]:
     """Two things at once, which are rare enough to be looked for among all days."""
-    things = sorted(report.things | report.makers)[:_THINGS]
+    things = sorted(report.things | report.makers | report.designations)[:_THINGS]
     yield from (f"{one} + {other}" for one, other in combinations(things, 2))
     issuer = report.report.issuer
     bodies = {party_key(issuer)} if issuer and not report.issuer_unnamed else set()

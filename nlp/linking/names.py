@@ -59,6 +59,11 @@ def is_generic(name: str) -> bool:
     return words_of(name) <= _WEAK
 
 
+def is_description(name: str) -> bool:
+    """Whether a name in a script with capitals has none: "the central bank" is whichever the text means."""
+    return name.islower() and name.isascii()
+
+
 @cache
 def _court_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
     found = yaml.safe_load(Path(__file__).with_name("court_words.yml").read_text("utf-8"))

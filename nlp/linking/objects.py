@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from nlp.linking.days import DATE_SLACK_DAYS, days_apart
 from nlp.linking.levels import Level
-from nlp.linking.models import same_model
 from nlp.linking.names import same_matter, same_name
 from nlp.linking.reports import ReportTold
-from nlp.linking.things import shared_things
+from nlp.linking.things import other_versions, shared_designations, shared_things
 from nlp.linking.weights import weights
 
 
@@ -15,10 +14,12 @@ def object_level(one: ReportTold, other: ReportTold) -> Level | None:
     """The level of two acts' targets, models and matters; None: nothing in common."""
     level = _same_things(one, other)
     if level:
-        if _other_versions(one, other):
+        if other_versions(one, other):
             return Level(level.weight + weights().object.versions, f"{level.words} but other versions")
         return level
     levels = weights().object
+    if shared_designations(one, other):
+        return Level(levels.near, "a product of one number")
     matter = next((m for m in _matters(one) if any(_like_matters(m, n) for n in _matters(other))), None)
     if matter:
         return Level(levels.matter, f"both about {matter}")
@@ -27,17 +28,12 @@ def object_level(one: ReportTold, other: ReportTold) -> Level | None:
     return Level(levels.renamed, "names told in two languages") if _renamed(one, other) else None
 
 
-def _other_versions(one: ReportTold, other: ReportTold) -> bool:
-    """Whether each names versions of models, and none of them in common."""
-    a, b = one.versions, other.versions
-    return bool(a and b) and not any(same_model(x, y) for x in a for y in b)
-
-
 def _same_things(one: ReportTold, other: ReportTold) -> Level | None:
     levels = weights().object
     shared = shared_things(one, other)
     if shared:
-        return Level(levels.things if len(shared) > 1 else levels.thing, f"same {' and '.join(shared[:3])}")
+        several = len(shared) > 1 or shared_designations(one, other)
+        return Level(levels.things if several else levels.thing, f"same {' and '.join(shared[:3])}")
     if (one.makers & other.things) | (other.makers & one.things):
         return Level(levels.maker, "a maker and its product")
     near = [name for name in sorted(one.surfaces) if any(same_name(name, b) for b in other.surfaces)]

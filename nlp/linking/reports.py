@@ -18,13 +18,16 @@ from domain.directives import Told
 from domain.ids import digest
 from domain.linking import Place
 from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
-from nlp.linking.names import is_court, is_generic, model_key, party_key, words_of
+from nlp.linking.designations import designations
+from nlp.linking.names import is_court, is_description, is_generic, model_key, party_key, words_of
 from nlp.linking.sums import Sum, sums_of
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
 _ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.ORGANISATION})
 _NO_WORD_ENDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# "South Korea's" before a name.
+_OWNER = re.compile(r"(?<!\w)([^\W\d_]\w*(?: [^\W\d_]\w*){0,3}?)['’]s? $")
 # "U.S. District Judge" before a name.
 _TITLE = 15
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
@@ -137,6 +140,11 @@ class ReportTold:
         return frozenset(name for name in self.report.models if any(char.isdigit() for char in name))
 
     @cached_property
+    def designations(self) -> frozenset[str]:
+        """Names with a number in its sentence, such as those of chips and machines, be they known or not."""
+        return designations(self.report.sentence.text)
+
+    @cached_property
     def surfaces(self) -> frozenset[str]:
         """The targets and models as the text and as the gazetteer name them."""
         named = (*self.report.targets, *(self.told_as or self.report).targets)
@@ -171,7 +179,7 @@ class ReportTold:
             return True
         if issuer.entity:
             return issuer.entity == self.jurisdiction
-        return is_generic(issuer.name)
+        return is_generic(issuer.name) or is_description(issuer.name)
 
     @cached_property
     def anchor(self) -> str:
@@ -259,6 +267,15 @@ def _place_of(issuer: Party | None, places: Mapping[str, str]) -> str | None:
     return places[max(within, key=lambda name: (len(name), name))] if within else None
 
 
+def _place_before(report: DirectiveReport, places: Mapping[str, str]) -> str | None:
+    """The jurisdiction that stands before an unlisted issuer as its owner ("Ostrel's Trade Ministry")."""
+    if report.issuer is None or report.issuer.entity:
+        return None
+    before, found, _ = report.sentence.text.partition(report.issuer.name)
+    owner = _OWNER.search(before) if found else None
+    return places.get(owner[1]) if owner else None
+
+
 def _is_part(name: str, whole: str) -> bool:
     """Whether a name stands in a longer one as a word, or begins it where words have no ends."""
     if _NO_WORD_ENDS.search(name):
@@ -274,7 +291,7 @@ def reports_of(told: Told, analysis: Analysis) -> tuple[ReportTold, ...]:
     found = []
     for index, report in enumerate(analysis.directives):
         if report.modality in _ACTS:
-            place = _place_of(report.issuer, places)
+            place = _place_of(report.issuer, places) or _place_before(report, places)
             by_court = report.issuer is not None and _by_court(report.issuer.name, report, courts, persons)
             named = _named(report, analysis)
             language = _language(report, analysis)

@@ -13,3 +13,16 @@ def shared_things(one: ReportTold, other: ReportTold) -> list[str]:
     return shared + [
         name for name in rest if any(same_model(name, other_name) for other_name in other.versions)
     ]
+
+
+def shared_designations(one: ReportTold, other: ReportTold) -> bool:
+    """Whether both sentences name one product by its number."""
+    return bool(one.designations & other.designations)
+
+
+def other_versions(one: ReportTold, other: ReportTold) -> bool:
+    """Whether each names versions of models or products, and none of them in common."""
+    a, b = one.versions, other.versions
+    if a and b:
+        return not any(same_model(x, y) for x in a for y in b)
+    return bool(one.designations and other.designations) and not shared_designations(one, other)
