@@ -66,6 +66,7 @@ class Words:
     genitives: re.Pattern[str]
     settled: re.Pattern[str]
     conditional: re.Pattern[str]
+    polar: re.Pattern[str]
     affected: re.Pattern[str]
     reporters: re.Pattern[str]
     negated: re.Pattern[str]

@@ -342,11 +342,18 @@ def _modality(scene: Scene, roles: Roles, trigger: Trigger, sentence: Sentence) 
     if scene.grammar.words.settled.search(wide):
         return Modality.ASSERTED
     conditional = scene.grammar.words.conditional.match(opening)
-    if conditional is not None or _is_open(scene, trigger) or _is_supposed(scene, roles, sentence):
+    supposed = _is_supposed(scene, roles, sentence) or _asks(scene, sentence)
+    if conditional is not None or _is_open(scene, trigger) or supposed:
         return Modality.HYPOTHETICAL
     if scene.grammar.order == "sov":
         return modality("", after, scene.grammar)
     return modality(before, "", scene.grammar)
+
+
+def _asks(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence asks if something was done; one that asks why takes for granted that it was."""
+    words = scene.text[sentence.start : sentence.end].strip(" \n#*_")
+    return words.endswith("?") and scene.grammar.words.polar.match(words) is not None
 
 
 def _only_decides(scene: Scene, trigger: Trigger) -> bool:
