@@ -52,7 +52,7 @@ def own_house(item: ReportTold) -> bool:
 
 def _told(item: ReportTold) -> str:
     report = item.report
-    return "\n".join(filter(None, (report.sentence.text, report.reason, report.scope)))
+    return "\n".join(filter(None, (report.sentence.text, report.reason, report.scope, *report.subjects)))
 
 
 def _money(one: ReportTold, other: ReportTold) -> Iterator[Level]:

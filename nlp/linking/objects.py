@@ -31,9 +31,11 @@ def object_level(one: ReportTold, other: ReportTold) -> Level | None:
 def _same_things(one: ReportTold, other: ReportTold) -> Level | None:
     levels = weights().object
     shared = shared_things(one, other)
-    if shared:
+    # What one report names as the target, another may only say that the act is about.
+    about = shared or sorted((one.objects & other.things) | (other.objects & one.things))
+    if about:
         several = len(shared) > 1 or shared_designations(one, other)
-        return Level(levels.things if several else levels.thing, f"same {' and '.join(shared[:3])}")
+        return Level(levels.things if several else levels.thing, f"same {' and '.join(about[:3])}")
     if (one.makers & other.things) | (other.makers & one.things):
         return Level(levels.maker, "a maker and its product")
     near = [name for name in sorted(one.surfaces) if any(same_name(name, b) for b in other.surfaces)]
