@@ -189,3 +189,17 @@ def test_an_office_behind_a_name_makes_an_officer():
     text = "Jane Roe, the Attorney General of Veldania, sued Tarvo on Monday."
     (report,) = told("en", text, (), FIRMS, persons=("Jane Roe",), places=("Veldania",))._.directives
     assert report.action == "sue"
+
+
+def test_a_question_whether_something_was_done_tells_no_act():
+    asked = "Is Heron 2 banned in Ostrel? Was Heron 2 suspended by the Signals Board?"
+    asserted = [
+        r
+        for r in told("en", asked, ("Signals Board",), (), ("Heron 2",))._.directives
+        if r.modality == "asserted"
+    ]
+    assert not asserted
+    (found,) = told(
+        "en", "Is it banned? Yes: the Signals Board banned Heron 2.", ("Signals Board",), (), ("Heron 2",)
+    )._.directives
+    assert found.action == "ban"

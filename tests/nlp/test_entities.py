@@ -83,6 +83,7 @@ def test_names_never_seen_before(language, text, name, kind):
         ),
         ("es", "El gobierno brasileño respondió.", "gobierno brasileño", "BR"),
         ("pt", "O governo brasileiro respondeu.", "governo brasileiro", "BR"),
+        ("en", "The Spanish Government put a fine on it.", "Spanish Government", "ES"),
         ("de", "Die italienische Regierung prüft.", "italienische Regierung", "IT"),
         ("zh", "法国反垄断机构展开调查。", "法国反垄断机构", "fr-adlc"),
         ("ja", "韓国政府は発表した。", "韓国政府", "KR"),

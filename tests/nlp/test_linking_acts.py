@@ -289,3 +289,94 @@ def test_an_id_follows_from_the_first_published_report_alone():
     assert alone.id == read_again.id
     seen_later = (replace(ORDER[0], first_seen="2027-01-01T00:00:00Z"), ORDER[1])
     assert link([seen_later, told("later", report(), published="2026-05-15")]).directives[0].id == alone.id
+
+
+def undated(name, *reports, language="en"):
+    return told(name, *(replace(item, dates=()) for item in reports), published=None, language=language)
+
+
+def worded(text, action=Action.SUSPEND, issuer=SIGNALS, **changes):
+    return report(action, issuer, sentence=Span(0, len(text), text), **changes)
+
+
+FOREIGN = "Fennwick Labs must stop offering Heron 2 to foreign nationals."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        worded("Fennwick Labs was told to block users abroad from Heron 2.", Action.RESTRICT_ACCESS, QUAY),
+        worded("奎伊安全委员会命令Fennwick停止向外国人提供Heron 2。", issuer=QUAY),
+        worded("Ostrel told Fennwick Labs to halt Heron 2.", Action.RESTRICT_ACCESS, OSTREL),
+        worded("Suspended: the model Heron 2, for people abroad.", issuer=QUAY, targets=(Party("Heron 2"),)),
+    ],
+)
+def test_undated_reports_of_one_act_meet_though_they_dispute_its_issuer(other):
+    assert count(undated("one", worded(FOREIGN)), undated("other", other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "Fennwick Labs must pay 890 million euros for scanning faces.",
+            "Fennwick Labs fined €890 million for facial recognition.",
+        ),
+        (
+            "Fennwick Labs: una multa de 12 millones de euros.",
+            "A fine of 12 million euros for Fennwick Labs.",
+        ),
+    ],
+)
+def test_a_fine_of_one_sum_is_one_fine_whoever_is_said_to_impose_it(text, other):
+    one = worded(text, Action.FINE, models=())
+    assert count(undated("one", one), undated("other", worded(other, Action.FINE, QUAY, models=()))) == 1
+
+
+def test_a_product_that_nobody_lists_is_known_by_its_number():
+    one = worded("Fennwick Labs may not ship the LX-500 abroad.", Action.BAN, models=())
+    assert count(undated("one", one), undated("other", replace(one, issuer=QUAY))) == 1
+    next_model = worded("Fennwick Labs may not ship the LX-700 abroad.", Action.BAN, models=())
+    assert count(undated("one", one), undated("next", next_model)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fennwick Labs is to answer for the personal data of its users.",
+        "Fennwick Labs must stop selling to foreign buyers.",
+    ],
+)
+def test_two_bodies_that_act_on_one_firm_for_one_reason_are_two(text):
+    one, other = (worded(text, Action.INVESTIGATE, body, models=()) for body in (SIGNALS, QUAY))
+    assert count(undated("one", one), undated("other", other)) == 2
+
+
+def test_each_body_bans_for_its_own_house():
+    text = "Staff may no longer use Heron 2 on government devices."
+    one, other = (worded(text, Action.BAN, body) for body in (SIGNALS, QUAY))
+    assert count(undated("one", one), undated("other", other)) == 2
+
+
+def test_a_text_that_tells_of_two_bodies_keeps_the_acts_of_both_apart():
+    both = undated("both", worded(FOREIGN), worded(FOREIGN, Action.INVESTIGATE, QUAY))
+    assert count(both, undated("one", worded(FOREIGN))) == 2
+
+
+def test_a_fine_and_a_ban_of_one_body_on_one_day_are_two():
+    ban = worded("Fennwick Labs may not scan faces.", Action.BAN, models=())
+    fine = worded("Fennwick Labs is fined for scanning faces.", Action.FINE, models=())
+    assert count(told("ban", ban), told("fine", fine)) == 2
+
+
+def test_a_month_that_belongs_to_something_else_in_the_text_parts_nothing():
+    firms = {"targets": (FENNWICK, Party("Tarnworks", "tarn")), "models": (), "issuer": OSTREL}
+    merger = told("merger", report(Action.BAN, day="2026-02", **firms))
+    assert count(told("block", report(Action.BAN, **firms)), merger) == 1
+
+
+def test_the_country_before_an_unlisted_ministry_is_its_own():
+    text = "Ostrel’s Trade Ministry suspended Heron 2."
+    item, analysis = told("one", worded(text, issuer=Party("Trade Ministry")))
+    (found,) = reports_of(item, analysis)
+    assert found.jurisdiction == "OS"
