@@ -12,7 +12,7 @@ from alerts import threads
 from alerts.changes import Change, state
 from alerts.conditions import Traits
 from alerts.occasions import Occasion
-from alerts.steps import Look, note, of_thread, take
+from alerts.steps import Look, note, of_thread, take, told
 from alerts.threads import Standing
 from db import changes
 from db.changes import Today
@@ -44,6 +44,8 @@ def _moved(this: Look, today: Today) -> bool:
 def _take(this: Look, one: Today) -> int:
     new = threads.thread_known(this.private, one.directive_id) is None
     thread = threads.thread_of(this.private, this.public, one.directive_id)
+    if new and thread == f"t-{one.directive_id}":
+        thread = _of_what_changed_it(this, one) or thread
     own = thread == f"t-{one.directive_id}"
     muted = (
         _follows_worse(this, thread, one.state)
@@ -55,6 +57,13 @@ def _take(this: Look, one: Today) -> int:
         note(this, thread, one.state, None, muted=True)
         return 0
     return take(this, thread, one.state, Occasion.STATES, lambda: _read(this, thread, one))
+
+
+def _of_what_changed_it(this: Look, one: Today) -> str | None:
+    """The thread in which the act that lifted or changed this one was told already, before it was known."""
+    changers = changes.changers(this.public, one.directive_id, one.state)
+    known = (threads.thread_known(this.private, changer["id"]) for changer in changers)
+    return next((thread for thread in known if thread and told(this.private, thread)), None)
 
 
 def _follows_worse(this: Look, thread: str, kind: str) -> bool:

@@ -107,3 +107,14 @@ def test_in_whatever_order_they_come_nothing_is_told_twice_or_backwards(desk, se
         kinds = desk.kinds(name)
         assert kinds == [step for step in STEPS if step in kinds], [one.id for one in order]
     assert desk.kinds("all")[-1] == "lifted"
+
+
+def test_a_lifting_that_comes_before_its_order_and_the_order_are_one_thread(desk):
+    desk.subscribe(subscription("all"))
+    desk.publish(article(4, "lifted", "de", 26), hours=26)
+    desk.round(27)
+    desk.publish(article(0, "reported", "en", 0), hours=30)
+    desk.publish(article(2, "official", "en", 3, SourceKind.REGULATOR), hours=31)
+    desk.round(32)
+    assert desk.kinds("all")[-1] == "lifted"
+    assert len({one.thread for one, _ in desk.told}) == 1
