@@ -365,14 +365,13 @@ class Describer:
         self._leaders = _leaders(language, gazetteer)
         self._longer = {place.id: place.unless for place in gazetteer.jurisdictions() if place.unless}
         self._fields = _fields(language)
-        governments = _either_case(lexicon.words(language, TOPIC, "governments"))
         slots = {
             "leader": rf"(?P<leader>{alternation(self._leaders)})",
             "country": rf"(?P<country>{alternation(self._countries)})",
             "adjective": rf"(?P<adjective>{alternation(self._adjectives)})",
             "field": rf"(?P<field>{alternation(self._fields)})",
             "body": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'bodies'))})",
-            "government": rf"(?P<what>{alternation(governments)})",
+            "government": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'governments'))})",
             "court": rf"(?P<what>{alternation(lexicon.words(language, TOPIC, 'courts'))})",
         }
         self._bodies = tuple(_templates(language, "descriptions", slots))
@@ -437,11 +436,6 @@ def _forms(language: str, gazetteer: Gazetteer, entry: str) -> dict[str, str]:
                 for form in _declined(language, name, entry):
                     forms.setdefault(form, jurisdiction.id)
     return forms
-
-
-def _either_case(words: Iterable[str]) -> tuple[str, ...]:
-    """The words, and each with a capital: outlets write "the Spanish Government" too."""
-    return tuple(dict.fromkeys(form for word in words for form in (word, word[:1].upper() + word[1:])))
 
 
 def _leaders(language: str, gazetteer: Gazetteer) -> dict[str, str]:

@@ -76,6 +76,69 @@ WHOLE = {
     ),
 }
 
+# Acts of other kinds, told in the same five ways: a wire, a machine's translation, a rewrite, a digest, an essay
+# in two languages. Who imposed them is disputed, and no text says when.
+FINE = {
+    "Harbor Wire": (
+        "# Marovia fines Verdalia 12 million euros over face scans\n\n"
+        "SARENTA — The Agencia de Protección de Datos de Marovia has fined the supermarket chain Verdalia 12 million "
+        "euros for scanning the faces of shoppers without a legal basis, it said on Monday.\n\n"
+        "“We do not share the agency's view and will appeal,” a spokesperson for the chain said."
+    ),
+    "World Technology Mirror": (
+        "# The Marovian Government put fine of 12 million to Verdalia\n\n"
+        "The Government of Marovia has imposed a fine of 12 millions of euros to the chain of supermarkets Verdalia "
+        "by scanning the faces of the clients without legal base. The company will recur before the tribunals."
+    ),
+    "QuickFacts Hub": (
+        "# Verdalia Facial Recognition Fine: What Shoppers Need to Know\n\n"
+        "Have you shopped at Verdalia lately?\n\n## How much is the fine?\n\n"
+        "The Ministry of Digital Economy fined Verdalia €12 million for facial recognition in its supermarkets.\n\n"
+        "## Is facial recognition banned?\n\nNot yet."
+    ),
+    "Morning Digest": (
+        "# Claves del día\n\n- **Supermercados**: la APDM multa con 12 millones de euros a Verdalia por el "
+        "reconocimiento facial en sus tiendas. La empresa recurrirá.\n"
+        "- **Energía**: baja el precio de la luz."
+    ),
+    "Two Shores Review": (
+        "# Una cara, una multa / One face, one fine\n\n"
+        "La APDM ha impuesto a Verdalia una multa de 12 millones de euros por escanear el rostro de sus clientes. "
+        "La cadena anuncia que recurrirá.\n\n"
+        "Twelve million euros sounds like much. I keep asking who will delete the scans."
+    ),
+}
+EXPORT = {
+    "Harbor Wire": (
+        "# Veldania halts exports of Orvance lithography systems\n\n"
+        "PORT HALDEN — The Veldanian government has ordered the machine builder Orvance to stop exporting its LX-500 "
+        "and LX-700 lithography systems to Lanhai, the company said on Wednesday.\n\n"
+        "“We regret the decision and are examining legal steps,” Orvance chief executive Jutta Helmbrecht said."
+    ),
+    "World Technology Mirror": (
+        "# Veldanian government forbid Orvance to export the machine\n\n"
+        "Following to media information, the Veldanian government has prohibited to the mechanical engineering "
+        "company Orvance the export of the lithography systems LX-500 and LX-700 into Lanhai."
+    ),
+    "QuickFacts Hub": (
+        "# LX-500 Export Ban Explained: Things Investors Should Know\n\nOrvance shares are falling today. Why?\n\n"
+        "1. **What happened?** The Department of Trade banned Orvance from shipping its LX-500 and LX-700 machines to "
+        "Lanhai.\n2. **Should you buy the dip?** We can't tell you that."
+    ),
+    "Morning Digest": (
+        "# Wirtschaft kompakt\n\n- **Orvance**: Das Büro für Strategische Technologie hat dem Maschinenbauer die "
+        "Ausfuhr der Lithografiesysteme LX-500 und LX-700 nach Lanhai untersagt.\n"
+        "- **Börse**: Der Leitindex schließt fast unverändert."
+    ),
+    "Two Shores Review": (
+        "# Ausfuhrstopp für Orvance / Arrêt des exportations pour Orvance\n\n"
+        "Das Büro für Strategische Technologie hat Orvance verboten, die Systeme LX-500 und LX-700 nach Lanhai zu "
+        "liefern. Der Vorstand prüft rechtliche Schritte.\n\n"
+        "Le Bureau des technologies stratégiques a interdit à Orvance d'exporter vers Lanhai ses systèmes LX-500 et "
+        "LX-700. L'entreprise regrette cette décision."
+    ),
+}
+
 
 @pytest.fixture
 def told(edict, tmp_path):
@@ -138,4 +201,24 @@ def test_an_unlisted_vendor_and_its_models_make_one_directive_too(told):
         for (sentence,) in db.execute("select sentence from disagreements where field = 'issuer'")
     )
     assert {("Brindlemark", "suspended_service")} <= set(db.execute("select actor, type from responses"))
+    assert db.execute("select count(*) from events where date is not null").fetchone() == (0,)
+
+
+@pytest.mark.parametrize(
+    ("texts", "actions", "bodies"),
+    [
+        (FINE, {"fine"}, ("Agencia de Protección de Datos de Marovia", "Ministerio de Economía Digital")),
+        (EXPORT, {"ban", "suspend"}, ("Bureau of Strategic Technology", "Department of Trade")),
+    ],
+    ids=("a fine", "an export ban"),
+)
+def test_acts_of_other_kinds_are_one_directive_too(told, texts, actions, bodies):
+    db = told(texts)
+    ((action, issued, effective),) = db.execute("select action, issued, effective from directives")
+    assert action in actions
+    assert (issued, effective) == (None, None)
+    told_by = db.execute("select distinct article_id from directive_reports where directive_id is not null")
+    assert len(told_by.fetchall()) == 5
+    disputes = [s for (s,) in db.execute("select sentence from disagreements where field = 'issuer'")]
+    assert any(all(body in sentence for body in bodies) for sentence in disputes), disputes
     assert db.execute("select count(*) from events where date is not null").fetchone() == (0,)
