@@ -61,7 +61,7 @@ def is_generic(name: str) -> bool:
 
 def is_description(name: str) -> bool:
     """Whether a name in a script with capitals has none: "the central bank" is whichever the text means."""
-    return name.islower() and name.isascii()
+    return name.islower()
 
 
 @cache
