@@ -285,6 +285,8 @@ class Entities:
         if _is_epithet(run.words) or self._heads_nouns(run, tokens):
             return False
         plain = all(token.pos_ not in ("PROPN", "X") for token in tokens if token.text[0].isupper())
+        # A tagger may take a rare surname behind a given name for a noun.
+        plain = plain and not (len(run.words) > 1 and runs.is_given(run.words[0], self._words))
         kind = set(run.words) & self._words.heads or self._words.organisation_ends.fullmatch(run.words[-1])
         return not plain or bool(kind)
 

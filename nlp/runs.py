@@ -133,10 +133,10 @@ def _is_plain_pair(parts: list[re.Match[str]], first: int, link: int, words: Wor
 
 def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int, words: Words) -> int:
     """Where a person's name begins after a body or charge ("Federal Court Ada Bell", "Trade Ada Bell")."""
-    names = [i for i in range(start + 1, len(parts) - 1) if _is_given(parts[i][0], words)]
+    names = [i for i in range(start + 1, len(parts) - 1) if is_given(parts[i][0], words)]
     if start >= len(parts):
         return start
-    person = names and not _is_given(parts[start][0], words) and len(parts) - names[0] <= 3
+    person = names and not is_given(parts[start][0], words) and len(parts) - names[0] <= 3
     if not person and parts[start][0].lower() not in words.charges:
         return start
     charged = words.charge_before.search(text[max(0, run.start - 60) : run.start + parts[start].start()])
@@ -202,7 +202,7 @@ def _is_one_person(parts: list[re.Match[str]], words: Words) -> bool:
     names = [part[0] for part in parts]
     linked = {name for name in names if name in words.connectors}
     plain = not set(names) & (words.heads | words.organisation_firsts)
-    return _is_given(names[0], words) and plain and linked <= _PARTICLES and len(names) - len(linked) <= 4
+    return is_given(names[0], words) and plain and linked <= _PARTICLES and len(names) - len(linked) <= 4
 
 
 def _opens_body(parts: list[re.Match[str]], words: Words) -> bool:
@@ -219,7 +219,7 @@ def _slice(text: str, run: Run, parts: list[re.Match[str]], first: int, last: in
 
 _ADJECTIVE = (
     r"[A-ZÀ-Þa-zà-ÿ][a-zà-ÿ]*(?:al|ale|aux|ales|el|elle|ielle|ien|ienne|iennes|ique|iques|ico|ica|icas|icos|aire|aise|ais|ive|ives"
-    r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado)s?"
+    r"|eure|ane|ano|ana|anas|anos|enne|ense|iva|ivo|ivas|ivos|ária|ário|aria|ario|ional|nal|ral|iel|if|able|ées|ada|ado|ncier|ncière|tier|tière)s?"
     r"(?![\w-])"
 )
 _OF = (
@@ -233,7 +233,9 @@ _ITALIAN_INFINITIVE = re.compile(r"^ (?:di|a) [a-zà-ù]+(?:are|ere|ire|urre|orr
 _FRENCH_INFINITIVE = re.compile(r"(?:de |d['’])(?!mer|fer|hiver|foyer|loyer)[a-zéè]+[^\Wi]er\b")
 _ITALIAN_OTHER = re.compile(r"^ (?:nel|del|dal|sul|al|[a-z]+[^\Wi]ano)\b")
 # Words behind a body's name that are no part of it.
-_NO_PART = {"it": (_ITALIAN_OTHER, _ITALIAN_INFINITIVE), "fr": (_FRENCH_INFINITIVE,)}
+# It ends like an adjective, but opens another phrase ("le Conseil contre la sanction").
+_FRENCH_PREPOSITION = re.compile(r"\s(?:contre|entre|outre)\b")
+_NO_PART = {"it": (_ITALIAN_OTHER, _ITALIAN_INFINITIVE), "fr": (_FRENCH_INFINITIVE, _FRENCH_PREPOSITION)}
 _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce)\b"
 _POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
 _THING = rf"(?:(?!{_ARTICLE}|{_POINTER})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
@@ -267,7 +269,7 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         states = _UNITED.match(text, end - 2)
         end = states.end() if states is not None else end
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
-        if last and _is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
+        if last and is_given(last[1], words) and re.match(rf" [{_UPPER}]", text[end:]):
             end -= len(last[0])
         if any(other.search(text[match.end() : end]) for other in _NO_PART.get(language, ())):
             continue
@@ -349,7 +351,7 @@ def _is_double_charge(group: list[re.Match[str]], match: re.Match[str], words: W
     # German puts an adjective before ("Niedersächsisches Landesamt für Verbraucherschutz und …").
     heads = first[:2] if words.nouns_are_capital and len(first) > 2 else first[:1]
     opens = len(first) > 1 and any(word[0] in kinds for word in heads)
-    return opens and match[0] not in kinds and not _is_given(match[0], words)
+    return opens and match[0] not in kinds and not is_given(match[0], words)
 
 
 def _may_be_linked(group: list[re.Match[str]], links: list[str], words: Words) -> bool:
@@ -357,7 +359,7 @@ def _may_be_linked(group: list[re.Match[str]], links: list[str], words: Words) -
     kinds = words.authority_firsts | words.court_heads | words.organisation_firsts | words.organisation_heads
     if set(links) & {"die", "das", "den", "dem"}:
         return False
-    person = set(links) <= _PARTICLES - {"der", "den"} or _is_given(group[0][0], words)
+    person = set(links) <= _PARTICLES - {"der", "den"} or is_given(group[0][0], words)
     return person or any(match[0] in kinds - words.organisation_shorts for match in group)
 
 
@@ -531,13 +533,13 @@ def _surname_marks(text: str, members: list[Run], words: Words) -> int:
 
 
 def _has_persons_form(parts: list[str], words: Words) -> bool:
-    if 2 <= len(parts) <= 4 and _is_given(parts[0], words):
+    if 2 <= len(parts) <= 4 and is_given(parts[0], words):
         return True
     plain = parts[0] not in words.common and not set(parts) & words.heads
     return 2 <= len(parts) <= 3 and parts[-1] in words.surnames and plain
 
 
-def _is_given(word: str, words: Words) -> bool:
+def is_given(word: str, words: Words) -> bool:
     """Whether a word is a given name, or two with a hyphen ("Jean-Luc", "Anna-Karin")."""
     return word in words.given or word.split("-")[0] in words.given
 
@@ -552,7 +554,7 @@ def _marks(text: str, run: Run, words: Words, known: frozenset[str]) -> Iterator
     yield from ["organisation"] * _organisation_marks(run, before, after, many, words)
     if run.first and words.explained_after.match(after) and not many:
         yield "itself"
-    if _beside_known(before, after, known) and not (many and _is_given(run.words[0], words)):
+    if _beside_known(before, after, known) and not (many and is_given(run.words[0], words)):
         yield from ["organisation"] * 2
     if _IN.search(before):
         yield "elsewhere"

@@ -64,6 +64,8 @@ _GERMAN_AUXILIARIES = frozenset(
 )
 # "so" is a cue only behind its words.
 _GERMAN_LINKS = frozenset({"so"})
+# What a paper says of its own sources ("selon nos informations").
+_OURS = frozenset({"nos", "notre", "unseren", "unserer", "nuestras", "nossas", "nostre"})
 _OWNED = frozenset(
     {"su", "sus", "seu", "sua", "seus", "suas", "son", "sa", "ses", "leur", "leurs"}
 ) | frozenset({"suo", "suoi", "sue", "loro", "its", "their", "his", "her", "your", "our"})
@@ -512,6 +514,8 @@ class ClauseFinder:
     def _owned_thing(self, utterance: Utterance, subject: Stretch) -> bool:
         """Whether a source is somebody's thing ("conforme suas necessidades"), neither body nor person."""
         words = utterance.masked[subject.start : subject.end].casefold().split()
+        if words and words[0] in _OURS:
+            return True
         if not words or words[0] not in _OWNED or utterance.names(subject.start, subject.end):
             return False
         speaking = ("people", "documents", "roles", "spokespeople", "media_documents")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,14 @@ _GLOSS = re.compile(r"[(\[][^()\[\]]{1,30}[)\]](?=\s+\w)")
 MAX_WORDS = 16
 # German articles that are no genitive: behind a noun they begin the next phrase.
 _PLACES = frozenset({"im", "in", "am", "an", "vor", "bei", "beim", "auf", "nach", "gegenüber", "mit"})
+# "Sie hatte zum Beispiel empfohlen": what stands behind the auxiliary is no subject.
+_ASIDES = frozenset(
+    {"zum", "zur", "unter", "in", "im", "am", "an", "vor", "bei", "beim", "nach", "mit", "auf"}
+)
 _NEW_PHRASE = frozenset({"ein", "eine", "einen", "einem", "die", "das", "den", "dem", "sich"})
+# What opens a German phrase whose noun an attribute with words of its own may precede, and how that ends.
+_OPENS_ATTRIBUTE = frozenset({"der", "die", "das", "dem", "den", "ein", "eine", "einem", "einer"})
+_ATTRIBUTE_ENDS = ("e", "en", "er", "es", "em")
 # Inside a role before its bearer's name: "metteuse en scène", "conseiller aux affaires", "chargée des ...".
 _ROLE_LINKS = frozenset({"en", "à", "aux", "au", "a", "às", "ao"})
 
@@ -282,6 +290,7 @@ class Phrases:
         start = self._behind_adverbs(utterance, start)
         edge = _EDGE.search(utterance.masked, start)
         limit = edge.start() if edge else len(utterance.masked)
+        start = self._behind_attribute(utterance, start, limit)
         stops = (
             (self._words.words("prepositions") - self._words.words("genitives"))
             | self._words.words("clause_openers")
@@ -297,9 +306,7 @@ class Phrases:
                     return Stretch(tokens[0].start(), person)
             if not named and (folded in stops or (tokens and folded in self._words.words("times"))):
                 break
-            if tokens and not named and self._leaves(utterance, tokens[-1], token):
-                break
-            if tokens and not named and folded in _NEW_PHRASE and self._words.language == "de":
+            if tokens and not named and self._is_behind(utterance, tokens, token):
                 break
             tokens.append(token)
             if len(tokens) == 1 and folded in self._words.pronouns:
@@ -307,6 +314,36 @@ class Phrases:
             if token[0].endswith(".") and not named and len(token[0]) > 4:
                 break
         return self._whole(utterance, tokens)
+
+    def _behind_attribute(self, utterance: Utterance, start: int, limit: int) -> int:
+        """Where the head begins in German behind an attribute with words of its own.
+
+        "der für die Netze im Land zuständige Minister": from "Minister" on.
+        """
+        tokens = list(WORD.finditer(utterance.masked, start, limit))
+        small = self._words.words("prepositions") | self._words.words("determiners")
+        if self._words.language != "de" or len(tokens) < 4 or tokens[0][0] not in _OPENS_ATTRIBUTE:
+            return start
+        if tokens[1][0].casefold() not in self._words.words("prepositions"):
+            return start
+        for attribute, head in itertools.pairwise(tokens[2:]):
+            closes = attribute[0].islower() and attribute[0].endswith(_ATTRIBUTE_ENDS)
+            if closes and attribute[0] not in small and head[0][0].isupper():
+                return head.start()
+        return start
+
+    def _is_behind(self, utterance: Utterance, tokens: list[re.Match[str]], token: re.Match[str]) -> bool:
+        """Whether a word stands behind a phrase and is no part of it."""
+        new = token[0].casefold() in _NEW_PHRASE and self._words.language == "de"
+        return new or self._leaves(utterance, tokens[-1], token) or self._behind_head(tokens, token)
+
+    def _behind_head(self, tokens: list[re.Match[str]], token: re.Match[str]) -> bool:
+        """Whether a small word stands behind the noun of a German phrase and is no part of it."""
+        if self._words.language != "de" or not token[0].islower():
+            return False
+        kept = ("genitives", "determiners", "articles", "coordinators", "roles", "spokespeople", "people")
+        headed = any(t[0][0].isupper() for t in tokens)
+        return headed and not any(token[0] in self._words.words(entry) for entry in kept)
 
     def _whole(self, utterance: Utterance, tokens: list[re.Match[str]]) -> Stretch | None:
         """The phrase of the tokens without a day that leads it, with the whole of the name in it."""
@@ -398,5 +435,7 @@ def _behind_auxiliary(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     behind = tokens[places[-1] + 1 :] if places else []
     if not behind or places[-1] == 0:
         return tokens
+    if behind[0][0] in _ASIDES:
+        return tokens[: places[-1]]
     cut = next((n for n, token in enumerate(behind) if n and token[0] in _PLACES), len(behind))
     return behind[:cut]

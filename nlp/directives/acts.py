@@ -69,6 +69,8 @@ _MAYOR = re.compile(
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
+# So far behind an export control stand the goods that it is about, in characters.
+_GOODS = 60
 # A rule stands this near behind the verb that takes it back, in characters.
 _OWN = 60
 # So many sentences below its headline a text tells the act again.
@@ -102,13 +104,20 @@ class Act:
 
 def plausible(frame: Frame, scene: Scene) -> bool:
     """Whether a frame tells an act of an official body upon somebody or something."""
-    named = [c for c in frame.objects if c.kind in _SUFFERERS]
+    # A country is an object only where the Union proceeds against it.
+    named = [c for c in frame.objects if c.kind in _SUFFERERS or c.kind is EntityKind.JURISDICTION]
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
     if not named and _is_nobody(frame.issuer, scene):
         return False
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)
+    if frame.action is Action.EXPORT_CONTROL and scene.grammar.spaced:
+        # "restrictions on exports to X of chips": the goods stand behind where they go.
+        reach = min(frame.sentence.end, frame.trigger.end + _GOODS)
+        affected = (
+            affected or scene.grammar.words.affected.search(scene.text, frame.trigger.end, reach) is not None
+        )
     if frame.action in _NEED_OBJECT and _repeals(frame, scene):
         return True
     if _SANCTION.search(scene.text, frame.trigger.start, frame.trigger.end) is not None:
@@ -308,7 +317,7 @@ def _alike(left: Frame, right: Frame) -> bool:
         return True
     if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
         return True
-    if _heads(left, right) or _heads(right, left):
+    if _heads(left, right) or _heads(right, left) or _told_of_one_day(left, right):
         return True
     if (
         left.sentence == right.sentence
@@ -334,7 +343,20 @@ def _heads(left: Frame, right: Frame) -> bool:
     """Whether the first line tells in general words what the next sentences tell in full."""
     head, body = left.sentence.index, right.sentence.index
     first = head <= _HEADING and head < body <= head + _LEAD
-    return first and left.action.family is right.action.family and not _names_somebody(left)
+    vague = not _names_somebody(left) or (_is_one_measure(left, right) and not _names_somebody(right))
+    return first and left.action.family is right.action.family and vague
+
+
+def _is_one_measure(left: Frame, right: Frame) -> bool:
+    """Whether two frames tell what one body seldom does twice ("ordered the recall")."""
+    return left.action is right.action and left.action not in _SEVERAL
+
+
+def _told_of_one_day(left: Frame, right: Frame) -> bool:
+    """Whether a body's measure is told twice of one day, once by its goods and once by who must take it."""
+    if left.day is None or right.day is None or (_names_somebody(left) and _names_somebody(right)):
+        return False
+    return _same_body(left, right) and _is_one_measure(left, right) and left.day.overlaps(right.day)
 
 
 def _same_body(left: Frame, right: Frame) -> bool:

@@ -63,7 +63,7 @@ _CLOSES = re.compile("고 |거쳐|며 |、")
 _DOERS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|[은는이가])[、 ]?(?:現地時間|현지시간 )?")
 # Behind a verb that only describes a noun in Japanese.
 _DESCRIBED = re.compile("(?:し|さ|い|っ)?[たる](?:[一-龯ァ-ヶ])")
-_LITTLE = re.compile(r"\s+\w{1,3}\s*$")
+_LITTLE = re.compile(r"\s+\w{1,3}['’]?\s*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What an English relative clause says in between is no contrast.
 _ASIDE = re.compile(r",\s(?:which|who|whose|where)\b.*,", re.DOTALL)
@@ -75,6 +75,15 @@ _LAW_OF = re.compile(
     r"|adopted|passed|introduced|issued|signed|notified)\sin)?\s$"
 )
 _LAW_REACH = 60
+# A law right before its date.
+_LAW_NAMED = re.compile(
+    r"\b(?:loi|lois|législation|legge|ley|lei|\w*[Gg]esetz\w*)(?:\s\w*n°\s?[\d-]+)?\s(?:du|vom|del|de|do|dell['’])\s$"
+)
+# A law, and no order, before the words that it began.
+_LAW_BEFORE = re.compile(
+    r"\b(?:loi|lois|législation|règlement|directive|law|laws|legislation|regulation|Act|\w*[Gg]esetz\w*|\w*[Vv]erordnung"
+    r"|Richtlinie|ley|reglamento|lei|regulamento|legge|regolamento|DSA|DMA|RGPD|DSGVO|GDPR)\b[^.;]{0,90}$"
+)
 _CLAUSE = re.compile("[,.;，。；、]")
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
@@ -147,12 +156,21 @@ def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -
         _day_before(scene, m, frame) or m
         for m in _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
         if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
+        if m.kind is not DateKind.EFFECTIVE or not _is_laws_start(scene, m, frame)
     )
     # "総務省は8月3日、7月2日に起きた…": the day right behind the doer is that of the act.
     own = tuple(sorted(own, key=lambda m: (_is_crossed(scene, m, frame), not _is_doers(scene, m, frame))))
     if frame.action.family is ActionFamily.RELAX:
         return tuple(m for m in own if not _is_of_eased(scene, m, frame) and not _is_held(scene, m, frame))
     return own
+
+
+def _is_laws_start(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a day is that on which a law began that a body applies ("under the act in force since May")."""
+    if frame.action.family is ActionFamily.RULE or not scene.grammar.spaced:
+        return False
+    lead = scene.text[max(frame.sentence.start, frame.trigger.end) : mention.span.start]
+    return _LAW_BEFORE.search(lead) is not None
 
 
 def _is_doers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -234,13 +252,25 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     if _opens_dispatch(scene, mention, frame):
         named = frame.trigger.form is Form.NOUN and frame.rule != _ENACTED
         return named or _is_dated_again(scene, mention, frame)
-    if _is_topics(scene, mention, frame):
+    if _is_topics(scene, mention, frame) or _names_law(scene, mention, frame):
         return True
     if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
         return True
     if _is_answers(scene, mention, frame):
         return True
     return dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
+
+
+def _names_law(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date is a part of a law's name ("figurant dans une loi du 1er août")."""
+    if frame.action.family is ActionFamily.RULE or not scene.grammar.spaced:
+        return False
+    return (
+        _LAW_NAMED.search(
+            scene.text[max(frame.sentence.start, mention.span.start - _PLAN) : mention.span.start]
+        )
+        is not None
+    )
 
 
 def _opens_dispatch(scene: Scene, mention: DateMention, frame: Frame) -> bool:

@@ -14,6 +14,14 @@ from nlp.frames.subjects import nearest_subject, teller
 from nlp.frames.triggers import Form, Trigger, ends_with
 
 _MODIFIERS = 6
+_WITH = re.compile(r"\b(?:avec|par|de|d['’])\b")
+_AGAINST = re.compile(r"\b(?:contre|gegen|against|contra|contro)\b")
+# What an inquiry led to is told behind these, not that it was opened.
+_AFTER_IT = re.compile(
+    r"(?:(?:à l['’]issue|au terme|à la suite|suite|après|lors)\s(?:de\s|d['’]|à\s)?(?:une?\s|l['’])?"
+    r"(?:\w+\s(?:d['’]|de\s))?"
+    r"|\bnach\s(?:ein|d)er\s(?:\w+e[nr]\s)?)$"
+)
 # What is asked of a court, or only weighed by it, is no act yet ("liminar impetrada pela …").
 _PLEADED = re.compile(
     r"\b(?:impetrad|interpost|interpuest|formulad|ajuizad|solicitad|requerid|pedid|promovid|presentad|apresentad"
@@ -96,7 +104,9 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
     """The official right after a noun ("a probe by …", "scrutiny of …")."""
     words = scene.grammar.words
     for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
-        if not may_issue(scene, candidate) or is_place(candidate) or candidate.standing is Standing.ECHO:
+        if not may_issue(scene, candidate) or candidate.standing is Standing.ECHO:
+            continue
+        if is_place(candidate) and not _is_enacted(scene, trigger, candidate):
             continue
         if _ends_between(scene, trigger.end, candidate.start):
             return None
@@ -106,6 +116,14 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
         if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
             return candidate
     return None
+
+
+def _is_enacted(scene: Scene, trigger: Trigger, place: Candidate) -> bool:
+    """Whether a country did what a noun tells ("des restrictions … ont été annoncées par les États-Unis")."""
+    gap = scene.text[trigger.end : place.start]
+    return scene.grammar.words.enacted.search(gap) is not None and scene.is_after(
+        place, scene.grammar.words.agent
+    )
 
 
 def _payee(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
@@ -195,6 +213,9 @@ def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
         fits = _fits(scene, candidate, gap, sentence) if scene.grammar.spaced else len(gap) < 8
         if not fits or (scene.grammar.inversion and scene.is_oblique(candidate)):
             return None
+        if is_place(candidate) and scene.grammar.language == "fr" and _WITH.search(gap) is not None:
+            # "frappe la Chine avec de nouvelles restrictions": whom it strikes.
+            return None
         if candidate.standing is Standing.ECHO:
             return None
         if candidate.standing is not Standing.MATTER:
@@ -204,6 +225,9 @@ def modifier(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
 
 def _fits(scene: Scene, candidate: Candidate, gap: str, sentence: Sentence) -> bool:
     """Whether only a few words part a body from the noun; a comma too, where it opens the line."""
+    if _AGAINST.search(gap) is not None:
+        # "asks the court against the fine": who is asked set none.
+        return False
     if re.fullmatch(r"(?:['’]s?)?(?:\s+[\w-]+){0,3}\s+", gap):
         return True
     lead = scene.text[sentence.start : candidate.start].strip(" *_#-•")
@@ -286,6 +310,9 @@ def _turned(scene: Scene, start: int, end: int) -> Candidate | None:
 
 
 def _by_agent(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    lead = scene.text[max(sentence.start, trigger.start - INSTRUMENT) : trigger.start]
+    if trigger.action is Action.INVESTIGATE and _AFTER_IT.search(lead) is not None:
+        return None
     issuer = _source(scene, trigger, sentence)
     if issuer is None:
         return None

@@ -194,7 +194,8 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
             continue
         if _is_no_party(scene, candidate) or (candidate.guessed and candidate.start == trigger.start):
             continue
-        if candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger):
+        official = candidate.standing is Standing.OFFICIAL and not _suffers(scene, candidate, trigger)
+        if official or _is_doer(scene, candidate):
             continue
         known = scene.resolve(candidate)
         if known.kind is not None or known.standing is not Standing.PRODUCT_STAND_IN:
@@ -225,6 +226,13 @@ def _maker_of(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
         if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION and not scene.is_oblique(c)
     ]
     return firms[:1]
+
+
+def _is_doer(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a body did an act that is only mentioned ("appeals against the fine imposed by the office")."""
+    known = candidate.standing is Standing.OFFICIAL and candidate.kind is EntityKind.AUTHORITY
+    romance = scene.grammar.inversion and scene.grammar.passive_reach == "near"
+    return known and romance and scene.is_after(candidate, scene.grammar.words.agent)
 
 
 def _struck(scene: Scene, named: list[Candidate]) -> list[Candidate]:

@@ -19,6 +19,7 @@ from nlp.frames.propers import proper_runs
 from nlp.frames.regions import regions
 from nlp.frames.slots import placed
 from nlp.frames.voice import spoken, voice
+from nlp.reporting import reporting
 
 
 class Standing(StrEnum):
@@ -114,6 +115,13 @@ _DATELINE = re.compile(
     r"[（(【\[〔][^（()）【】\[\]〔〕\n]{2,40}?(?:报道|報道|報導|[专專]?[电電]|[讯訊])[）)】\]〕]"
 )
 
+# What a paper has learnt, right before its name.
+_LEARNT = re.compile(
+    r"\b(?:a appris|révèle|rapporte|ha appreso|según supo)\s+(?:le |la |l['’]|les )?$", re.IGNORECASE
+)
+# So many words may stand between "according to" and the paper that told it.
+_TOLD_BY = 2
+
 
 _LOCAL = {
     "ja": re.compile("(?<![\u4e00-\u9fffァ-ヶーA-Za-z])(?P<place>[市県都府道])(?=[はがも])"),
@@ -158,6 +166,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     taken = _without_overlaps([*taken, *_local(text, taken, grammar)])
     datelines = [match.span() for match in _DATELINE.finditer(text)]
     known = [c for c in taken if not any(start <= c.start < end for start, end in datelines)]
+    known = [c for c in known if not _is_source(c, text, grammar)]
     return tuple(_titled(sorted(known), text, grammar))
 
 
@@ -191,6 +200,21 @@ def _names_field(match: re.Match[str], text: str, grammar: Grammar) -> bool:
     return named is not None and named.end() > match.end()
 
 
+def _is_source(candidate: Candidate, text: str, grammar: Grammar) -> bool:
+    """Whether a candidate is a paper that only told the news ("laut Berichten der Solvan-Zeitung")."""
+    if candidate.standing is not Standing.PRIVATE or not grammar.spaced:
+        return False
+    words = reporting(grammar.language)
+    papers = words.words("outlets")
+    if not any(re.split(r"\W", candidate.name.casefold())[-1].endswith(paper) for paper in papers):
+        return False
+    lead = text[max(0, candidate.start - _CONTEXT) : candidate.start]
+    if _LEARNT.search(lead) is not None:
+        return True
+    cues = list(words.pattern("according").finditer(lead))
+    return bool(cues) and len(lead[cues[-1].end() :].split()) <= _TOLD_BY
+
+
 def _heads_firm(match: re.Match[str], text: str, taken: list[Candidate]) -> bool:
     """Whether an office is that of a firm ("the president of Vantrel")."""
     link = _OF_FIRM.match(text, match.end())
@@ -219,7 +243,9 @@ def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candida
             and text[last.end : candidate.start] == " "
             and _ends_in_office(last.name, grammar)
         ):
-            joined[-1] = replace(candidate, start=last.start)
+            # An office that is known issues; of others the bearer is known.
+            known = last.entity is not None and last.kind is EntityKind.AUTHORITY
+            joined[-1] = replace(last, end=candidate.end) if known else replace(candidate, start=last.start)
             continue
         joined.append(candidate)
     return joined

@@ -80,6 +80,18 @@ _BEFELL_THEN = re.compile(
 _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
+# What the European Union does to its members.
+_UNION = "EU"
+_ON_STATES = frozenset({Action.INVESTIGATE, Action.SUE, Action.FINE, Action.LIFT, Action.ORDER_REMEDY})
+_INFRINGEMENT = re.compile(
+    r"Vertragsverletzung|infringement|procédures? d['’]infraction|manquement|infracción|infração|infrazione"
+    r"|EuGH|Gerichtshof|Court of Justice|Cour de justice|Tribunal de Jus|Corte di giustizia"
+)
+_AGAINST_STATE = re.compile(
+    r"\b(?:gegen|against|contre|contra|contro|verklagt|verklagte)\s"
+    r"(?:(?:la|le|el|die|the)\s|l['’]|(?:[A-ZÀ-Þ]\w+(?:, | und | and | et | y | e )){1,5})?$"
+)
+
 
 _BLAMING = frozenset({Action.INVESTIGATE, Action.FINE})
 
@@ -187,6 +199,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
     if roles.issuer is not None and not any(c.kind is not None for c in objects):
         objects = heading(scene, sentence) or objects or _blamed(scene, action, trigger, sentence)
+    if not any(c.kind is not None for c in objects):
+        objects = _states(scene, roles, action, sentence) or objects
     return Frame(
         trigger=trigger,
         sentence=sentence,
@@ -224,6 +238,17 @@ def _blamed(scene: Scene, action: Action, trigger: Trigger, sentence: Sentence) 
         if beside and candidate.kind is EntityKind.ORGANISATION and not scene.is_oblique(candidate):
             return (candidate,)
     return ()
+
+
+def _states(scene: Scene, roles: Roles, action: Action, sentence: Sentence) -> tuple[Candidate, ...]:
+    """The countries that the Union proceeds against: its infringement procedures, and suits of its own."""
+    issuer = roles.issuer
+    if issuer is None or action not in _ON_STATES or scene.resolve(issuer).jurisdiction != _UNION:
+        return ()
+    if _INFRINGEMENT.search(scene.text, sentence.start, sentence.end) is None:
+        return ()
+    places = (c for c in scene.within(sentence.start, sentence.end) if is_place(c))
+    return tuple(c for c in places if _AGAINST_STATE.search(scene.text, max(0, c.start - NEAR), c.start))
 
 
 def _reader(scene: Scene) -> Callable[[Scene, Trigger, Sentence], Roles | None]:

@@ -82,6 +82,8 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     asked = known.infinitive_marks.search(words.split()[-1]) is not None
     if grammar.passive_reach == "clause" and any(known.clause_openers.fullmatch(word) for word in inner):
         return True
+    if grammar.passive_reach == "clause" and inner and known.pronouns.fullmatch(inner[0]):
+        inner = inner[1:]  # "hob er die Sperre auf": the subject behind its verb
     return grammar.spaced and any(
         known.pronouns.fullmatch(word)
         or (asked and known.passive.fullmatch(word))

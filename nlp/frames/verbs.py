@@ -72,14 +72,53 @@ _ASKS = re.compile(r"(?:solicit|pid|ped|reclam|exig|rog|inst|chied|cobr)\w+", re
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
 
+# A German participle before its noun, the doer of what it tells before it, and what closes such a phrase.
+_ATTRIBUTE = re.compile(
+    r"(?:verhängt|angeordnet|verfügt|erlassen|ausgesprochen|beschlossen|eingeleitet|eröffnet|auferlegt"
+    r"|festgesetzt|erteilt|verkündet|erwirkt)e[nmrs]?\b"
+)
+_BY = re.compile(
+    r"\b(?:[Dd](?:as|ie|en|em|er|es)|[Ee]ine[nmr]?)\s(?:\w+\s){0,3}?(?:vom|(?:von|durch)(?:\s(?:der|den|dem|die|das))?)"
+    r"\s(?:\w+e[nr]?\s)?$"
+)
+_CLAUSE = re.compile(r"[,;:.]\s|\b(?:hat|hatte|wurde|wird|ist)\b")
+
+
 def verb_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger, or None when it tells no act of an official body."""
+    attributed = _attributed(scene, trigger, sentence)
+    if attributed is not None:
+        return attributed
     if trigger.form is Form.NOUN:
         return noun_roles(scene, trigger, sentence)
     if _is_demanded(scene, trigger) or (trigger.action is None and _is_name_of_order(scene, trigger)):
         return None
     read = {Form.PROGRESSIVE: _progressive, Form.BARE: _governed}.get(trigger.form, _finite)
     return read(scene, trigger, sentence)
+
+
+def _attributed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles of a German noun before which stands who did it ("die von der Behörde verhängte Strafe")."""
+    told = _ATTRIBUTE.match(scene.text, trigger.start) or trigger.form is Form.NOUN
+    if scene.grammar.passive_reach != "clause" or not told:
+        return None
+    for candidate in reversed(scene.within(sentence.start, trigger.start)):
+        gap = scene.text[candidate.end : trigger.end]
+        if _CLAUSE.search(gap) is not None or len(gap) > REACH // 2:
+            return None
+        lead = scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start]
+        if may_issue(scene, candidate) and _BY.search(lead) is not None:
+            done = any(_ATTRIBUTE.fullmatch(word) for word in gap.split()[:-1])
+            zone = (candidate.end, sentence.end)
+            patient = next(
+                (c for c in scene.within(candidate.end, trigger.start) if not may_issue(scene, c)), None
+            )
+            patient = patient or nearest_subject(scene, candidate.start, sentence)
+            patient = None if patient is None or may_issue(scene, patient) else patient
+            zone = zone if patient is None else (patient.start, sentence.end)
+            own = (candidate.end, trigger.start)
+            return Roles(candidate, own, zone, True, "attributive", patient) if done else None
+    return None
 
 
 def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:

@@ -318,7 +318,9 @@ class Reading:
         if (kind is ResponseType.COMPLIED and self._is_lawful(match)) or self._is_aside(kind, start, match):
             return True
         text = self.scene.text
-        lead = max(start, match.start() - _BARRED_REACH)
+        # The infinitive that closes a German clause stands far behind its modal verb.
+        far = self.scene.grammar.passive_reach == "clause" and match[0].endswith("en")
+        lead = start if far else max(start, match.start() - _BARRED_REACH)
         lead = max((m.end() + lead for m in CLAUSE_END.finditer(text[lead : match.start()])), default=lead)
         marked = _INFINITIVE.match(match[0])
         until = match.start() if marked is None else match.start() + len(marked[0].strip())

@@ -28,6 +28,9 @@ from nlp.speakers.wording import Wording
 # "This", "the said" before an eastern noun for a spokesperson.
 _DEMONSTRATIVE = re.compile(r"^(?:[该該同]|[这這][名位]|上述|(?:그|이|해당)\s)")
 
+# "Ein Ronavel-Sprecher": the name, and the word behind its hyphen.
+_HYPHENED = re.compile(r"(?<![\w-])([A-ZÄÖÜ][\w&.]*(?:-[A-ZÄÖÜ][\w&.]*)*)-(Sprecher(?:in)?)\b")
+
 
 class Discourse:
     """Resolves the phrases of one text in order, remembering who spoke."""
@@ -140,6 +143,9 @@ class Discourse:
         again = None if bodies else self._same_spokesperson(phrase)
         if again is not None:
             return again
+        named = None if bodies else self._hyphened(phrase)
+        if named is not None:
+            return named
         if not bodies and self._unknown_employer(phrase):
             return Speaker(Party(self._wording.bare(phrase.text)), phrase.role, False, StandIn.PERSON, 0.7)
         if bodies:
@@ -162,6 +168,14 @@ class Discourse:
             0.9,
             authority=authority,
         )
+
+    def _hyphened(self, phrase: Phrase) -> Speaker | None:
+        """The spokesperson whose German word names a body that no mention covers ("ein Ronavel-Sprecher")."""
+        match = _HYPHENED.search(phrase.text) if self._words.language == "de" else None
+        if match is None or match[1].casefold() in self._words.stand_ins:
+            return None
+        name = self._words.spokesperson_name.format(match[1])
+        return Speaker(Party(name), match[2], False, StandIn.PERSON, 0.8)
 
     def _employer(self, bodies: list[Mention]) -> Mention:
         """Of the bodies in a phrase the one spoken for: no country, and in German none that is addressed."""

@@ -98,10 +98,18 @@ class StandIns:
         kinds = [
             kind
             for noun, kind in self._words.stand_ins.items()
-            if kind is not StandIn.PERSON and holds(folded, noun)
+            if kind is not StandIn.PERSON and (holds(folded, noun) or self._opens_compound(folded, noun))
         ]
         wanted = _STOOD_FOR[kinds[-1]] if kinds else None
         return self._memory.latest_body(sentence, wanted) if wanted else None
+
+    def _opens_compound(self, text: str, noun: str) -> bool:
+        """Whether a German word for a spokesperson begins with a stand-in ("Konzernsprecherin")."""
+        if self._words.language != "de":
+            return False
+        ends = tuple(self._words.words("spokespeople"))
+        stem = noun.removesuffix("a")
+        return any(word.startswith(stem) and word != noun and word.endswith(ends) for word in text.split())
 
     def _stood_for(self, phrase: Phrase, sentence: int) -> Speaker | None:
         folded = phrase.text.casefold()

@@ -110,6 +110,16 @@ def test_english(text: str, expected: list[tuple[str, str]]) -> None:
         ),
         (
             "de",
+            "Der Minister habe es gewusst, teilte der für die Netze im Land zuständige Abgeordnete Rui Solano mit.",
+            [("Rui Solano", "Der Minister habe es gewusst")],
+        ),
+        (
+            "de",
+            "Ein Orbelin-Sprecher sagte, dass die Firma klagt.",
+            [("Orbelin-Sprecher", "die Firma klagt")],
+        ),
+        (
+            "de",
             "Die Wasseraufsicht hatte festgestellt, dass die Firma zu spät gemeldet habe.",
             [("Wasseraufsicht", "die Firma zu spät gemeldet habe")],
         ),

@@ -71,6 +71,8 @@ OWN = [
     ("en", "The inquiry ended with the Data Office issuing a final order on July 19, 2025. The order fined Tarvo $220 million.", "Data Office", "2025-07-19"),
     ("en", "Notes\n\nNew demand (9 March)\n\nThe Data Office ordered Tarvo to delete all logs.", "Data Office", "2026-03-09"),
     ("es", "La Agencia de Redes ha sancionado a Tarvo con 38 millones. La resolución, que se dio a conocer este martes, concede a la empresa 30 días.", "Agencia de Redes", "2026-03-10"),
+    ("fr", "L'Office des données a sanctionné Tarvo mardi pour avoir ignoré des injonctions datant d'avril 2025.", "Office des données", "2026-03-10"),
+    ("fr", "Mardi, l'Office des données a enquêté sur Tarvo, en vertu de la loi sur les services entrée en vigueur le 2 février.", "Office des données", "2026-03-10"),
     ("fr", "L'Office des données a sanctionné Tarvo mardi pour une fuite survenue le 2 mars.", "Office des données", "2026-03-10"),
     ("zh", "虽然Tarvo曾在2024年8月停止收集数据,并于2025年3月下架广告,但数据局10日仍对Tarvo处以罚款。", "数据局", "2026-03-10"),
     ("zh", "據法新社3月11日報導,數據局對Tarvo處以5億元罰款。", "數據局", "2026-03-11"),

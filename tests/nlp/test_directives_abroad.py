@@ -97,6 +97,8 @@ ACTS = [
     ("fr", "fine", "Tarvo", "Tribunal de Sarente : Tarvo devra verser 3 millions d'euros à ses clients"),
     ("de", "investigate", "Tarvo", "Das Kartellamt von Karelien hat eine Vorabklärung gegen Tarvo eröffnet."),
     ("de", "investigate", "Tarvo", "Die Staatsanwaltschaft Saren ließ die Büros von Tarvo durchsuchen."),
+    ("fr", "suspend", "Tarvo", "L'Autorité des données de Brune a aussi décidé de suspendre Tarvo."),
+    ("fr", "fine", "Tarvo", "Le tribunal de Sarente condamne en première instance et pour la toute première fois de son histoire la société Tarvo à une amende."),
     ("de", "fine", "Tarvo", "Die Karelische Netzaufsicht hat Tarvo mit einer empfindlichen Geldstrafe belegt."),
     ("de", "fine", "Tarvo", "Das Kartellamt von Karelien fordert von Tarvo 59 Millionen Kronen ein."),
     ("de", "fine", "Tarvo", "Tarvo von der Karelischen Netzaufsicht zu Millionenstrafe verurteilt"),
@@ -137,6 +139,7 @@ TOLD_TWICE = [
     ("pt", "require_disclosure", "Autoridade de Dados de Bruna notifica Vitalis. A Autoridade de Dados de Bruna notificou a Vitalis para que preste esclarecimentos."),
     ("fr", "suspend", "La justice suspend Nova 7. Le tribunal de Sarente a ordonné la suspension de Nova 7 pour trois mois."),
     ("de", "lift", "Gericht kippt Bußgeld gegen Tarvo. Das Landgericht Saren hat das Bußgeld gegen Tarvo aufgehoben."),
+    ("de", "ban", "Gericht verbietet Tarvo den Verkauf. Das Landgericht Saren verbot den Verkauf der Geräte in einem Urteil."),
     ("de", "ban", "Netzamt verbietet Verkauf neuer Geräte. Tarvo darf die Geräte nicht mehr verkaufen. Die Karelische Netzaufsicht erließ die Verfügung."),
 ]  # fmt: skip
 

@@ -53,6 +53,31 @@ def reports(text):
             "Arzneimittel",
         ),
         (
+            "Das US-Justizministerium hat neue Beschränkungen für den Export von Chips nach Veldanien verhängt.",
+            "US-Justizministerium",
+            "export_control",
+            "Chips",
+        ),
+        (
+            "Orbelin will die von der Netzaufsicht Halden verhängte Strafe in Höhe von 3 Millionen nicht zahlen.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
+            "Gestern verhängte die Netzaufsicht Halden nach zwei Jahren und vielen Gesprächen mit allen Beteiligten"
+            " gegen Orbelin ein Bußgeld.",
+            "Netzaufsicht Halden",
+            "fine",
+            "Orbelin",
+        ),
+        (
+            "Die Netzaufsicht Halden hat die Abschaltung von 300 Rufnummern angeordnet, mit denen Firmen warben.",
+            "Netzaufsicht Halden",
+            "suspend",
+            "300 Rufnummern",
+        ),
+        (
             "Ein Bundesrichter in Halden setzte am Donnerstag das neue Dekret außer Kraft.",
             "Bundesrichter",
             "lift",
@@ -203,6 +228,7 @@ def test_the_judge_is_no_ministry():
         "Das Gericht hat die Strafe für Orbelin nicht ausgesprochen.",
         "Netzaufsicht Halden: Verbot von Orbelin möglich",
         "Tarvo hat beim Landgericht Halden beantragt, dass die Verfügung gegen Orbelin ausgesetzt wird.",
+        "Die von den Nutzern verlangte Strafe gegen Orbelin kommt nicht, sagt die Netzaufsicht Halden.",
         "Niemand bezweifelt, dass die Netzaufsicht Halden Nutzer bei Orbelin jederzeit blockieren darf.",
     ],
 )

@@ -38,6 +38,7 @@ def named(text, language):
         ("es", "El Departamento de Comercio de EE.UU. lo dijo.", "Departamento de Comercio de EE.UU.", AUTHORITY),
         ("pt", "Os produtos da empresa Orbela Indústria e Comércio Ltda saíram.", "Orbela Indústria e Comércio Ltda", FIRM),
         ("es", "La multa a Almacenes Brisal sigue en pie.", "Almacenes Brisal", FIRM),
+        ("de", "Das sei falsch, teilte der Präsident der Behörde, Jochen Malvern, mit.", "Jochen Malvern", PERSON),
         ("de", "Das Ministerium unter Secretary Hobart Lutvik gab eine Anordnung.", "Hobart Lutvik", PERSON),
         ("zh", "「市場局」開出首張罰單。", "市場局", AUTHORITY),
         ("zh", "指揮中心指揮官林士元指出，一切正常。", "林士元", PERSON),

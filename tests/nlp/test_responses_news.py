@@ -120,6 +120,7 @@ def test_the_fined_firm_answers_in_scripts_without_a_parser(language, answer, ki
         ("en", "Analysts said the fine could hurt the share price."),
         ("de", "Velbrook kann gegen den Bescheid Widerspruch einlegen."),
         ("de", "Die Behörde warf Velbrook vor, nicht kooperiert zu haben."),
+        ("de", "Zudem müsse Velbrook die seit vielen Jahren im Lager aufbewahrten Daten löschen."),
         ("fr", "Velbrook peut encore faire appel."),
         ("es", "Velbrook podrá recurrir la multa en un plazo de dos meses."),
         ("pt", "A Velbrook pode recorrer da decisão."),
