@@ -128,7 +128,7 @@ def _is_plain_pair(parts: list[re.Match[str]], first: int, link: int, words: Wor
     kinds = words.heads | words.organisation_firsts | words.authority_firsts | words.connectors | _TRADES
     left, right = parts[first:link], parts[link + 1 :]
     plain = not any(part[0] in kinds for part in (*left, *right))
-    return plain and len(left) <= 2 and len(right) <= 2 and not any(_is_given(p[0], words) for p in left)
+    return plain and len(left) <= 2 and len(right) <= 2 and not any(is_given(p[0], words) for p in left)
 
 
 def _from_given_name(text: str, run: Run, parts: list[re.Match[str]], start: int, words: Words) -> int:
