@@ -11,7 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from domain.analysis import ModelMention, Span
+from domain.analysis import Mention, ModelMention, Span
 from domain.vocabulary import EntityKind
 from nlp import extensions, gazetteer, lexicon, names, runs, versions
 from nlp.gazetteer import Entity, Gazetteer
@@ -128,6 +128,8 @@ class Products:
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its models."""
         text = doc.text
+        if self._language in _SHAPES:
+            doc._.mentions = tuple(m for m in doc._.mentions if not _is_numbered(text, m))
         people = [(m.span.start, m.span.end) for m in doc._.mentions if m.kind is EntityKind.PERSON]
         known = [
             m for m in self._listed(text) if not any(s < m.span.end and m.span.start < e for s, e in people)
@@ -289,6 +291,20 @@ def _hangul_names(text: str, listed: Words) -> Iterator[Candidate]:
         match = _HANGUL_NAME.match(text, cue.end())
         if match and text.count(match[1]) > 1 and not _PRODUCT_WORDS.search(match[1]):
             yield Candidate(match.start(1), match.end(1), match[1], match[1], None)
+
+
+# A number behind a Latin name that counts or dates nothing: people have none ("发布Claude Orbis 5和").
+_PERSON_NUMBER = re.compile(
+    r" \d{1,2}(?:\.\d{1,2})?(?![A-Za-z\d.,%:\-–])(?!\s?[岁歲年月日名人时時歳才세살년월일명])"
+)
+_CAPITALISED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
+
+
+def _is_numbered(text: str, mention: Mention) -> bool:
+    """Whether a person in Latin letters has a version number, as only things do."""
+    if mention.kind is not EntityKind.PERSON or _CAPITALISED.fullmatch(mention.span.text) is None:
+        return False
+    return _PERSON_NUMBER.match(text, mention.span.end) is not None
 
 
 _POINT = re.compile(r"\.\d{1,2}(?![\d.]\d|\w)")

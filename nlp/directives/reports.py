@@ -13,6 +13,7 @@ from domain.dates import PartialDate
 from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
 from nlp.directives import dating, facets, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
+from nlp.directives.bare import continued
 from nlp.directives.names import same
 from nlp.directives.signers import signer
 from nlp.frames import patterns
@@ -36,7 +37,8 @@ _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Moda
 def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     """One report for each act of the text, in the order in which it tells them."""
     scene = Scene.of(doc, grammar)
-    made = [_lined(_made(frame, doc), scene, doc) for frame in patterns.frames(scene)]
+    found = (continued(frame, scene) for frame in patterns.frames(scene))
+    made = [_lined(_made(frame, doc), scene, doc) for frame in found]
     dated = [_dated(_aged(frame, scene, doc), scene, doc) for frame in made]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)

@@ -265,7 +265,7 @@ class Scene:
 
     def _antecedent(self, candidate: Candidate) -> Candidate:
         sentence = self.sentence_at(candidate.start)
-        for scope in (sentence, self._previous(sentence)):
+        for scope in (sentence, self.sentence_before(sentence)):
             if scope is None:
                 continue
             before = self.within(scope.start, min(scope.end, candidate.start))
@@ -287,7 +287,8 @@ class Scene:
         """The sentence that holds an offset."""
         return next((s for s in self.sentences if s.start <= offset < s.end), None)
 
-    def _previous(self, sentence: Sentence | None) -> Sentence | None:
+    def sentence_before(self, sentence: Sentence | None) -> Sentence | None:
+        """The sentence before one; None for the first."""
         if sentence is None or sentence.index == 0:
             return None
         return self.sentences[sentence.index - 1]

@@ -14,6 +14,7 @@ ORDERS = [
     ("At the behest of the Ministry of Trade, Vitalis removed its chatbot from app stores.", "Ministry of Trade", "restrict_access"),
     ("Vitalis received a letter from the Ministry of Trade telling it to halt sales.", "Ministry of Trade", "suspend"),
     ("The Ministry of Trade sent Vitalis a letter on Friday that requires it to stop selling its chips.", "Ministry of Trade", "ban"),
+    ("Vitalis agreed to delay the launch of its chatbot after a Ministry of Trade request.", "Ministry of Trade", "suspend"),
     ("Vitalis must no longer use such equipment, the Office of Network Safety said on Friday.", "Office of Network Safety", "ban"),
     ("The Office of Network Safety said on Friday that Vitalis must stop selling routers.", "Office of Network Safety", "ban"),
 ]  # fmt: skip

@@ -67,6 +67,7 @@ def test_a_known_model_carries_its_vendor_family_and_version():
         ("ko", "챗GPT와 o3-미니, 클로드 3.5 소네트를", ["챗GPT", "o3-미니", "클로드 3.5 소네트"]),
         ("ja", "クロード3.5ソネットとグロック4を", ["クロード3.5ソネット", "グロック4"]),
         ("en", "The AI assistant Parla 3 Junior was blocked.", ["Parla 3 Junior"]),
+        ("zh", "OpenAI发布了Grok Orbis 5和Grok Lumen 6两款产品。", ["Grok Orbis 5", "Grok Lumen 6"]),
     ],
 )  # fmt: skip
 def test_a_version_or_tier_proves_a_model_without_its_vendor(language, text, expected):
