@@ -17,7 +17,7 @@ CONTINUED = [
 
 @pytest.mark.parametrize(("language", "text", "action"), CONTINUED)
 def test_a_bare_order_strikes_the_only_firm_of_the_sentence_before(language, text, action):
-    (report,) = told(language, text, BODIES, FIRMS)._.directives
+    (report,) = told(language, text, BODIES, FIRMS, parsed=True)._.directives
     assert report.action == action and {party.name for party in report.targets} <= set(FIRMS)
     assert report.targets
 
