@@ -51,7 +51,7 @@ class _Verbs(click.Group):
             click.echo(nl=False)  # flushes, where there is an output at all
         except BrokenPipeError:
             # What is left in the buffer has no reader; without this Python complains of it at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _let_go_of_output()
             raise click.exceptions.Exit(0) from None
         return result
 
@@ -86,6 +86,7 @@ def main() -> None:
     except sqlite3.DatabaseError as error:
         _stop(f"the database: {error}. Restore a copy of it, or name another file with --db", 1)
     except OSError as error:
+        _hand_over()
         named = f"{error.filename}: " if error.filename else ""
         _stop(f"{named}{error.strerror or error}. Check the path, its permissions and the free space", 1)
 
@@ -96,6 +97,19 @@ def _speak_utf8() -> None:
         if isinstance(stream, TextIOWrapper):
             # Names of files may hold bytes that no encoding knows; they are shown, not refused.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _hand_over() -> None:
+    """Write what was printed before an error, where it can be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_output()
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be written to nowhere, for Python would fail with it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(why: str, code: int) -> NoReturn:

@@ -38,9 +38,8 @@ def _verbs(group: click.Group, path: tuple[str, ...]) -> Iterator[tuple[tuple[st
 
 
 def _help(verb: click.Command, path: tuple[str, ...]) -> str:
-    with click.Context(
-        verb, info_name=" ".join(path), max_content_width=_WIDTH, terminal_width=_WIDTH
-    ) as ctx:
+    settings = {**edict.context_settings, "max_content_width": _WIDTH, "terminal_width": _WIDTH}
+    with click.Context(verb, info_name=" ".join(path), **settings) as ctx:
         return verb.get_help(ctx)
 
 
