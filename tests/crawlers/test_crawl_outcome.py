@@ -107,7 +107,7 @@ def test_rubbish_is_judged_in_a_moment(rubbish):
     begun = time.process_time()
     judge(page(html), html=html)
     judge_text(html, "words")
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30
 
 
 def test_scripts_and_comments_are_no_words_of_the_page():

@@ -1,7 +1,6 @@
 """The shipped pipelines: what they say about sentences of the kind that news holds, and their credits."""
 
 import json
-import time
 from functools import cache
 from pathlib import Path
 
@@ -154,7 +153,7 @@ def test_an_empty_line_ends_a_headline():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_pipeline_is_credited_small_and_quick_to_load(language: str):
+def test_a_pipeline_is_credited_and_small(language: str):
     folder = PIPELINES / language
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC BY-SA 4.0"
@@ -162,10 +161,6 @@ def test_a_pipeline_is_credited_small_and_quick_to_load(language: str):
     assert meta["performance"]
     assert all(50 < scores["las"] < 100 for scores in meta["performance"].values())
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 8_500_000
-    pipeline(language)  # spaCy compiles a language's tokenizer rules once per process
-    started = time.process_time()
-    trained.load(folder)
-    assert time.process_time() - started < 1.5  # about 0.2 s; the bound is wide for a busy machine
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,3 @@
-import time
 from dataclasses import fields, is_dataclass
 
 import pytest
@@ -96,11 +95,3 @@ def test_extra_gazetteers_add_names(tmp_path):
         article("Yesterday Plumeria moved to the coast, as many had wished before.")
     )
     assert [(m.name, m.entity) for m in analysis.mentions] == [("Plumeria", "plume")]
-
-
-def test_an_article_takes_less_than_a_second(reader):
-    text = "\n\n".join([ORDER] * 12)
-    reader.read(article(text))
-    started = time.process_time()
-    reader.read(article(text))
-    assert time.process_time() - started < 1.5
