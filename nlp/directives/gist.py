@@ -82,7 +82,7 @@ def _cues(scene: Scene, sentence: Sentence, body: Candidate) -> Iterator[Trigger
 
 
 def _is_told(scene: Scene, sentence: Sentence, cue: Trigger) -> bool:
-    """Whether a sentence tells its act as done or proposed: it asks nothing, doubts nothing, recalls nothing."""
+    """Whether a sentence tells its act as done or proposed: no question, doubt or recollection."""
     words = scene.text[sentence.start : sentence.end]
     past = any(True for _ in history_cues(scene.text, sentence.start, sentence.end, scene.grammar))
     asked = words.rstrip(" \n#*_").endswith(("?", "？"))
@@ -104,7 +104,7 @@ def _body(scene: Scene, sentence: Sentence) -> Candidate | None:
 
 
 def _struck(scene: Scene, sentence: Sentence) -> Iterator[Candidate]:
-    """Whom the act may have befallen: the firms and products that a sentence names, media and parties aside."""
+    """Whom the act may have befallen: its firms and products but media and parties."""
     for candidate in scene.within(sentence.start, sentence.end):
         if candidate.standing not in _SUFFERERS or candidate.guessed:
             continue
