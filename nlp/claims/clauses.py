@@ -81,6 +81,15 @@ _CAUSED = re.compile(
 )
 
 
+def _first_named(utterance: Utterance) -> Stretch | None:
+    """The person or body that a sentence names first, offsets counted in it."""
+    kinds = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.AUTHORITY)
+    for mention in utterance.names(0, len(utterance.masked)):
+        if mention.kind in kinds:
+            return Stretch(mention.span.start - utterance.start, mention.span.end - utterance.start)
+    return None
+
+
 def _brief(utterance: Utterance, words: Stretch) -> bool:
     """Whether words are the mere beginning of a sentence ("Die Regierung erwägt nach Angaben ...")."""
     return word_count(utterance.text[words.start : words.end]) <= _SHORT_HEAD and not utterance.quoted(
@@ -468,12 +477,15 @@ class ClauseFinder:
     def _own_views(self, utterance: Utterance) -> list[Frame]:
         """The frame of "À ses yeux, ...": a view of the one speaking."""
         match = self._words.pattern("own_views").search(utterance.masked)
+        told = None if match else self._words.pattern("own_accounts").search(utterance.masked)
+        match = match or told
         if match is None:
             return []
         ahead = self._complements.before(utterance, match.start()) if match.start() > 3 else None
         behind = self._complements.following(utterance, match.end())
         words = max((w for w in (ahead, behind) if w), key=lambda w: w.end - w.start, default=None)
-        return [Frame(None, Stretch(*match.span()), (words,), "own view", 0.7)] if words else []
+        subject = _first_named(utterance) if told else None
+        return [Frame(subject, Stretch(*match.span()), (words,), "own view", 0.7)] if words else []
 
     def _viewpoint(self, utterance: Utterance) -> list[Frame]:
         """The frame of "Pour la députée Ana Roe, ...", where a person is named and a clause follows."""

@@ -294,7 +294,9 @@ class Complements:
     def following(self, utterance: Utterance, at: int) -> Stretch | None:
         """The words that follow "According to X," up to the end of the utterance."""
         time = self._time.match(utterance.masked, at)
-        comma = re.compile(r"[^,;“”\"«»]{0,60}?,\s*").match(utterance.masked, time.end() if time else at)
+        comma = re.compile(r"[^,;“”\"«»]{0,60}?,(?!\d)\s*").match(
+            utterance.masked, time.end() if time else at
+        )
         start = comma.end() if comma else _blank(utterance.masked, at)
         return self._until_end(utterance, start)
 

@@ -30,6 +30,10 @@ _NOMINAL = re.compile(
 )
 # A topic that points at the matter in hand is no speaker: "이번 결정은".
 _POINTING = re.compile(r"(?:이번|해당|이러한|이런|그런|이같은|이 같은)\s")
+# A topic of one to three words, an abbreviation behind it in brackets or not.
+_TOPIC_NAME = re.compile(
+    r"\s*(?P<noun>(?:[가-힣A-Za-z0-9·&-]+ ){0,2}[가-힣A-Za-z0-9·&-]{2,14}?(?:\([^()]{1,20}\))?)(?:은|는)\s"
+)
 _PERSON = re.compile(r"(?:\s?[가-힣]{1,6}){1,3}$")
 
 
@@ -113,14 +117,23 @@ class KoreanFinder:
     def _carried(
         self, utterance: Utterance, source: re.Match[str], end: int
     ) -> tuple[Stretch, Stretch] | None:
-        """Medium and speaker of "X통신에 따르면 Y는 ...고 밝혔다"."""
+        """Medium and speaker of "X통신에 따르면 Y는 ...고 밝혔다": who is told to have said it is its topic."""
         medium = self._noun(utterance, 0, source.start())
-        if medium is None or not self._words.pattern("outlets").search(
-            utterance.masked, medium.start, medium.end
-        ):
+        if medium is None:
             return None
-        speaker = self._topic(utterance, source.end(), end)
+        outlet = self._words.pattern("outlets").search(utterance.masked, medium.start, medium.end)
+        speaker = self._topic(utterance, source.end(), end) if outlet is not None else None
+        speaker = speaker or self._opening_topic(utterance, source.end(), end)
         return (medium, speaker) if speaker else None
+
+    def _opening_topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The name with which a clause opens as its topic, before quoted words ("루모라는 이날 “…”")."""
+        match = _TOPIC_NAME.match(utterance.masked, at, end)
+        if match is None or not any(match.end() <= quote.start < end for quote in utterance.quotes):
+            return None
+        noun = re.sub(r"\([^)]*\)", "", match["noun"])
+        known = noun in self._words.words("first_person") or noun in self._words.words("documents")
+        return None if known or _POINTING.match(noun) else Stretch(*match.span("noun"))
 
     def _first_topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
         """The one word with which a sentence of quoted words begins: a speaker whom no mention covers."""

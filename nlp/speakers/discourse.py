@@ -9,6 +9,7 @@ from dataclasses import replace
 from domain.analysis import Mention, Party
 from domain.vocabulary import EntityKind
 from nlp.reporting import SPACED_LANGUAGES, Reporting, StandIn
+from nlp.speakers.descriptions import Descriptions
 from nlp.speakers.documents import Documents
 from nlp.speakers.memory import Memory
 from nlp.speakers.records import (
@@ -47,6 +48,7 @@ class Discourse:
         self._memory = Memory(words, text, mentions, sentences, outlet)
         self._wording = Wording(words, self._memory)
         self._documents = Documents(words, self._memory, self._wording)
+        self._descriptions = Descriptions(words, self._memory, self._wording)
         self._stand_ins = StandIns(words, self._memory, self._wording, self._documents)
 
     def remember(self, speaker: Speaker, at: int) -> None:
@@ -81,6 +83,7 @@ class Discourse:
             self._spokesperson,
             self._owned_document,
             self._documents.document,
+            self._descriptions.described,
             self._body,
             self._stand_ins.stand_in,
         ):
@@ -245,6 +248,9 @@ class Discourse:
         name = self._wording.bare(phrase.text)
         authority = mention.kind in AUTHORITIES or mention.kind is EntityKind.JURISDICTION
         kind = StandIn.PERSON if self._wording.has_role(phrase) else StandIn.ORGANISATION
+        apposed = self._memory.person_beside(phrase) if kind is StandIn.PERSON else None
+        if apposed is not None:
+            return replace(apposed, role=name)
         if kind is StandIn.PERSON and self._wording.definite(phrase):
             person = self._memory.near_person(phrase)
             if person is not None:

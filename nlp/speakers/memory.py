@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -110,6 +110,14 @@ class Memory:
         name = Party(self.full_name(written(mention)), mention.entity)
         return Speaker(name, None, False, StandIn.PERSON, 0.8, authority=self._introduced(mention))
 
+    def person_beside(self, phrase: Phrase) -> Speaker | None:
+        """The person whose name stands before a phrase, a comma between ("Jonas Wirt, Präsident der …")."""
+        for mention in self.before(phrase.start)[-1:]:
+            gap = self.text[mention.span.end : phrase.start]
+            if mention.kind is EntityKind.PERSON and gap.strip() == ",":
+                return self.of_person(mention)
+        return None
+
     def bears(self, mention: Mention, noun: str) -> bool:
         """Whether a noun for persons stands right before a name, or in the apposition right behind it."""
         start, end = mention.span.start, mention.span.end
@@ -133,10 +141,15 @@ class Memory:
         number = bisect_left(self.mentions, mention.span.start, key=lambda m: m.span.start)
         return self.mentions[max(0, number - 3) : number + 4]
 
-    def latest_body(self, before: int, kinds: frozenset[EntityKind] | None) -> Speaker | None:
-        """The body last spoken of: the speaker just before, else the first one of the sentence before."""
+    def latest_body(
+        self,
+        before: int,
+        kinds: frozenset[EntityKind] | None,
+        fits: Callable[[Mention], bool] = lambda _: True,
+    ) -> Speaker | None:
+        """The body last spoken of that fits: the speaker just before, else the sentence before's first."""
         wanted = kinds or (AUTHORITIES | {EntityKind.ORGANISATION})
-        named = [m for m in self.before(before) if m.kind in wanted]
+        named = [m for m in self.before(before) if m.kind in wanted and fits(m)]
         near = [m for m in named if not _CODE.fullmatch(m.span.text)] or named
         if kinds is None:
             turn = next((t for t in reversed(self.turns) if t.at < before), None)

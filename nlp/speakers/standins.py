@@ -67,7 +67,8 @@ class StandIns:
         if "indefinites" in self._words.lists:
             indefinite = words[:1] and words[0] in self._words.words("indefinites")
             glue = self._words.words("prepositions") - self._words.words("determiners")
-            if indefinite or set(words) & glue or self._names_more(words):
+            other = not self._words.words("other_firms").isdisjoint(words)
+            if indefinite or other or set(words) & glue or self._names_more(words):
                 return None
         elif not any(self._stands_alone(phrase.text, noun) for noun in self._words.stand_ins):
             return None

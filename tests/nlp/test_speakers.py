@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from domain.articles import Article
+from nlp.reader import Reader
 from tests.nlp.claimed import read
 
 NAMES = {
@@ -193,3 +195,38 @@ STAND_INS = [
 @pytest.mark.parametrize(("language", "text", "speaker"), STAND_INS)
 def test_a_noun_stands_for_a_body_of_its_own_kind(language, text, speaker):
     assert last(text, language, BODIES).speaker.name == speaker
+
+
+DESCRIBED = [
+    ("en", "The Harbor Commission fined Velbrook. The online retailer said it would appeal.", "Velbrook"),
+    ("en", "The Harbor Commission fined Velbrook. The trade group said it was late.", "trade group"),
+    ("en", "The Harbor Commission fined Velbrook. The rival maker said it was late.", "rival maker"),
+    ("fr", "La Harbor Commission a sanctionné Velbrook. Le géant du commerce a annoncé qu'il ferait appel.", "Velbrook"),
+    ("es", "La Harbor Commission multó a Velbrook. El fabricante de chips dijo que recurrirá.", "Velbrook"),
+    ("pt", "A Harbor Commission multou a Velbrook. A gigante de tecnologia disse que vai recorrer.", "Velbrook"),
+    ("de", "Die Harbor Commission bestrafte Velbrook. Das soziale Netzwerk teilte mit, es werde klagen.", "Velbrook"),
+    ("de", "Nach eigenen Angaben hat Velbrook im Land 19,3 Millionen Kunden.", "Velbrook"),
+    ("de", "Jonas Wirt, Präsident der Harbor Commission nannte die Uhren „gefährlich und verboten“.", "Jonas Wirt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "speaker"), DESCRIBED)
+def test_a_description_means_the_body_named_before_unless_it_tells_another_apart(language, text, speaker):
+    names = {
+        "Harbor Commission": "authority",
+        "Velbrook": "org",
+        "Jonas Wirt": "person",
+    }
+    assert last(text, language, names).speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Federal Cartel Office opened a probe. The German competition watchdog said it was due.", "Federal Cartel Office"),
+        ("The Federal Cartel Office opened a probe. The Irish regulator said it was due.", "Irish regulator"),
+    ],
+)  # fmt: skip
+def test_a_description_of_another_land_is_another_body(text, speaker):
+    found = Reader().read(Article("a", "s", None, "", text)).claims
+    assert [claim.speaker.name for claim in found] == [speaker]
