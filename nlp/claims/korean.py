@@ -117,7 +117,7 @@ class KoreanFinder:
     def _carried(
         self, utterance: Utterance, source: re.Match[str], end: int
     ) -> tuple[Stretch, Stretch] | None:
-        """Medium and speaker of "X통신에 따르면 Y는 ...고 밝혔다": who is told to have said it is its topic."""
+        """Medium and speaker of "X통신에 따르면 Y는 ...고 밝혔다": the topic said it."""
         medium = self._noun(utterance, 0, source.start())
         if medium is None:
             return None
