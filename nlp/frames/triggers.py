@@ -56,17 +56,18 @@ def triggers(text: str, grammar: Grammar, sentences: Sequence[tuple[int, int]]) 
         for number, match in grammar.telling.matches(text, start, end):
             _collect(match, number, found, grammar)
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda span: _rank(span, found[span], grammar)):
+    for start, end in sorted(found, key=lambda span: _rank(text, span, found[span], grammar)):
         if all(end <= other[0] or start >= other[1] for other in kept):
             kept.append((start, end))
     return tuple(_read(text, span, found[span], grammar) for span in sorted(kept))
 
 
 def _rank(
-    span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
+    text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar
 ) -> tuple[bool, int, int]:
     """What comes first where triggers overlap: the longest; a verb before a noun where verbs come last."""
-    verbless = grammar.order == "sov" and set(readings) == {Form.BARE}
+    sov = grammar.order == "sov"
+    verbless = sov and set(readings) == {Form.BARE} and _given(text, span[1], grammar) is None
     return verbless, span[0] - span[1], span[0]
 
 
@@ -118,7 +119,15 @@ def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None],
     )
     if form is not Form.FINITE and said:
         return Trigger(span[0], span[1], readings[Form.BARE], Form.FINITE)
+    given = _given(text, span[1], grammar)
+    if form in (Form.BARE, Form.NOUN) and given is not None:
+        return Trigger(span[0], given.end(), readings[form], Form.FINITE)
     return Trigger(span[0], span[1], readings[form], form)
+
+
+def _given(text: str, end: int, grammar: Grammar) -> re.Match[str] | None:
+    """The light verb behind the noun of an act, where verbs come last ("輸出規制の強化を発表")."""
+    return grammar.words.enact.match(text, end) if grammar.order == "sov" else None
 
 
 def _is_said(before: str, grammar: Grammar) -> bool:

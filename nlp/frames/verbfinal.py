@@ -25,7 +25,9 @@ _SUM = (
 )
 _CLOSED = {
     "ja": re.compile(
-        _SUM + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|[かもで][、\s]|と?を?発表|を?決定)"
+        r"(?:[ぁ-ん]{0,2}[るすくぐむぶつうた])?"
+        + _SUM
+        + r"(?:$|[\n、。,，…「」』）)|｜=＝―—\-:：\s　]|など|[かもで][、\s]|と?を?発表|を?決定)"
     ),
     "ko": re.compile(
         _SUM + r"(?:$|\s*\||[\n,.…“”‘’'\"·)|=―—\-:：\[(]|\s+(?:철퇴|키로|결정|예정|돌입|검토)|\s*$)"
@@ -58,6 +60,8 @@ _CONTESTED = {
     "ja": re.compile("[^、。]{0,16}?(?:取り?消し?|無効)[^、。]{0,8}?(?:訴訟|を求め|請求)"),
     "ko": re.compile("[^,.]{0,16}?(?:취소|무효)[^,.]{0,10}?(?:소송|청구|해 ?달라)"),
 }
+# Verbs that tell a suit only where they touch the name of a firm ("必要性を訴えた" is no suit).
+_SUED = {"ja": re.compile("を訴え"), "ko": re.compile("(?!)")}
 # What marks the doer of an inner clause, and what closes the words that tell of it.
 _DOES = {"ja": re.compile("社?(?:側|など)?が"), "ko": re.compile("(?:\\([^()]{1,20}\\))?(?: ?측)?[이가] ")}
 _CHARGED = {
@@ -120,6 +124,9 @@ _SUFFERED = re.compile("[^、。]{0,6}?(?:られ|され|を受け|せられ)た(
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
 _LEAD = 40
+# Before such a verb the name of a firm stands so near, and this may stand between, in characters.
+_NAMED = 24
+_TAIL = re.compile("[社」』]?(?:など)?(?:[0-9０-９一二三四五六七八九十]+社|両社|各社)?")
 # What a headline tells of a court and an agency, the court did.
 _JUDGED = frozenset({Action.LIFT, Action.SUSPEND, Action.RESCIND, Action.OTHER})
 _COURTS = re.compile("(?:법원|고법|지법|헌재|재판부|地裁|高裁|最高裁|裁判所)$")
@@ -198,7 +205,7 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     planned = _PLANNED[scene.grammar.language].match(scene.text, trigger.end)
     if (named and not planned) or _describes(scene, trigger):
         return None
-    if _is_undoing(scene, trigger) or _is_speech(scene, trigger):
+    if _is_undoing(scene, trigger) or _is_speech(scene, trigger) or _is_plea(scene, trigger):
         return None
     here, zone = _marked(scene, trigger, sentence), (sentence.start, trigger.end)
     if _is_passive(scene, trigger):
@@ -239,10 +246,21 @@ def _is_undoing(scene: Scene, trigger: Trigger) -> bool:
 
 def _is_speech(scene: Scene, trigger: Trigger) -> bool:
     """Whether a word for a warning only tells what somebody said would come."""
-    if trigger.action is not Action.ORDER_REMEDY:
+    if trigger.action not in (Action.ORDER_REMEDY, Action.GUIDANCE):
         return False
     warned = _WARNED.match(scene.text, trigger.start) is not None
     return warned and _SAID.search(scene.text[max(0, trigger.start - 3) : trigger.start]) is not None
+
+
+def _is_plea(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb that may tell a suit touches no firm, and only says what somebody pleads for."""
+    if _SUED[scene.grammar.language].match(scene.text, trigger.start) is None:
+        return False
+    return not any(
+        c.kind is EntityKind.ORGANISATION and c.standing is not Standing.OFFICIAL
+        for c in scene.within(max(0, trigger.start - _NAMED), trigger.start + 1)
+        if _TAIL.fullmatch(scene.text, c.end, trigger.start)
+    )
 
 
 def _of_source(scene: Scene, trigger: Trigger, sentence: Sentence, subjects: list[Candidate]) -> Roles | None:
@@ -434,7 +452,9 @@ def _headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     """The roles of a noun that tells an act without a verb, as headlines do ("当局、Xを調査")."""
     language = scene.grammar.language
     closed = _CLOSED[language].match(scene.text, trigger.end, sentence.end)
-    if closed is None or _DESCRIBED[language].search(scene.text[sentence.start : trigger.start]):
+    lead = scene.text[sentence.start : trigger.start]
+    described = trigger.form is not Form.FINITE and _DESCRIBED[language].search(lead)
+    if closed is None or described:
         return None
     tail = scene.text[closed.end() : sentence.end]
     if tail and _GOES_ON[language].match(tail):
