@@ -22,6 +22,8 @@ from nlp.dates.wording import Expression, Wording
 _BETWEEN_RANGE = re.compile(r"c*[tU-]c*")
 _BETWEEN_CLOSED = re.compile(r"c*[t&U-]c*")
 _NEAR = 200  # characters that may part "the same day" from the date that it means
+# The rule of a date that states its year.
+_ABSOLUTE = "absolute"
 _TIME_AFTER = re.compile(r"[,pic(]*H")
 _TIME_BEFORE = re.compile(r"H[,pic(]*$")
 
@@ -139,6 +141,22 @@ def _under_year(item: Expression, year: int | None) -> Expression:
     return replace(item, says=replace(says, year=year)) if year is not None and free else item
 
 
+def _stated_year(item: Expression, mentions: list[DateMention]) -> int | None:
+    """The year of the date told last with its year, for a month of a text that nothing else dates.
+
+    After a month of that year a later one follows in it ("in April 2025 …, in September …"); a day of it is
+    mostly that of the news, and what is told besides came before.
+    """
+    told = [m.date for m in mentions if m.rule == _ABSOLUTE and m.date is not None]
+    last = told[-1] if told else None
+    month = item.says.month
+    if last is None or month is None or last.precision is Precision.YEAR:
+        return None
+    follows = month >= last.first_day.month
+    stands = follows if last.precision is Precision.MONTH else month <= last.first_day.month
+    return last.first_day.year if stands else None
+
+
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
     """The date mentions in order, offsets in characters of `text`; dates are read against `published` only.
 
@@ -158,10 +176,14 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
         item = _under_year(item, chronology.year(place.start))
         kind = context.kind(place)
         direction = context.direction(place, kind)
+        told = _stated_year(item, mentions) if published is None and direction <= 0 else None
+        stated = _under_year(item, told)
         if item.needs_future and direction <= 0:
             continue
         base = _day_before(mentions, place) if item.says.back else published
-        answer = resolve(item.says, item.until, Anchor(base, direction, vocabulary.calendar_weeks))
+        answer = resolve(stated.says, item.until, Anchor(base, direction, vocabulary.calendar_weeks))
+        if stated is not item:
+            answer = replace(answer, rule="stated-year")
         if item.until is None and _lies_after(item, place, codes, vocabulary.noun_stacks):
             answer = following(answer)
         if place.limited and _is_past_year(answer, published):

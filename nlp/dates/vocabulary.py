@@ -98,6 +98,8 @@ _CUES = frozenset(
         "media",
         "told",
         "asides",
+        "thens",
+        "afterwards",
         "scheduled",
         "scheduled_after",
     }

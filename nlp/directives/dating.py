@@ -17,6 +17,7 @@ from nlp.directives.facets import echoing
 from nlp.frames import benches
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.grammar import grammar
+from nlp.frames.parties import Candidate
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, ends_with
 from nlp.frames.verbfinal import is_described
@@ -181,8 +182,14 @@ def _is_doers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         opens = mention.span.start == frame.sentence.start
         opens = opens and scene.is_before(frame.issuer, scene.grammar.words.subject_after)
         return opens and scene.text[mention.span.end : frame.issuer.start] in ("、", "に", "に、", " ", ", ")
-    gap = scene.text[frame.issuer.end : mention.span.start]
-    return _DOERS.fullmatch(gap) is not None
+    return is_behind(scene, frame.issuer, mention)
+
+
+def is_behind(scene: Scene, doer: Candidate, mention: DateMention) -> bool:
+    """Whether a day stands right behind a doer and its mark, in languages whose verbs come last."""
+    if scene.grammar.order != "sov" or mention.span.start < doer.end:
+        return False
+    return _DOERS.fullmatch(scene.text, doer.end, mention.span.start) is not None
 
 
 def _is_crossed(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -414,12 +421,20 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         if _closes_another(scene, frame, start, between) or _is_fronted(scene, frame, start, between):
             return True
         opener = openers.search(between)
-        return opener is not None and "," not in between[opener.end() :]
+        if opener is None or _is_subject_before(frame, end, end + opener.start()):
+            return False
+        return "," not in between[opener.end() :]
     if _is_next_clause(scene, mention, frame):
         return True
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     return opener is not None and opener.end() < len(between)
+
+
+def _is_subject_before(frame: Frame, start: int, end: int) -> bool:
+    """Whether the doer is named between two offsets, so that what opens behind it is not the act's clause."""
+    issuer = frame.issuer
+    return issuer is not None and not frame.passive and start <= issuer.start and issuer.end <= end
 
 
 def _is_told_beside(scene: Scene, mention: DateMention, frame: Frame) -> bool:

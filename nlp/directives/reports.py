@@ -32,6 +32,8 @@ _CHIEF = 4
 # Acts of these kinds fall on what is offered or withheld.
 _CUTTING = (ActionFamily.RESTRICT, ActionFamily.RELAX)
 _ACT_DATES = (DateKind.ISSUED, DateKind.ANNOUNCED)
+# How a date says that it means one named before, and that none stands near.
+_NO_DAY_BEFORE = "unresolved:no-date-before"
 _TOLD = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.THREATENED})
 
 
@@ -45,7 +47,9 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     sole = _sole_authority(scene)
     named = (act for act in merged(told) if _issuer(act, scene) is not None or sole is not None)
     acts = [act for act in named if not _is_forums(act, scene, sole)] or _gist(scene, doc)
-    return _with_siblings(tuple(_report(act, scene, doc, sole, _free(act, acts, scene, doc)) for act in acts))
+    return _with_siblings(
+        tuple(_report(act, scene, doc, sole, _dates(act, acts, sole, scene, doc)) for act in acts)
+    )
 
 
 def _gist(scene: Scene, doc: Doc) -> list[Act]:
@@ -87,10 +91,24 @@ def _with_siblings(found: tuple[DirectiveReport, ...]) -> tuple[DirectiveReport,
     """The reports; an undated act takes the day of the only other like act of its issuer ("and fined Y")."""
     return tuple(
         replace(report, dates=(*report.dates, *days))
-        if report.date_of(*_ACT_DATES) is None and not report.background and (days := _days(report, found))
+        if report.date_of(*_ACT_DATES) is None
+        and (days := _same_day(report, found) or (() if report.background else _days(report, found)))
         else report
         for report in found
     )
+
+
+def _same_day(report: DirectiveReport, found: tuple[DirectiveReport, ...]) -> tuple[DateMention, ...]:
+    """The day of the act told before, for one that is told of "the same day"."""
+    back = [m for m in report.dates if m.kind in _ACT_DATES and m.rule == _NO_DAY_BEFORE]
+    days = [
+        day
+        for other in found
+        if other.evidence.start < report.evidence.start and (day := other.date_of(*_ACT_DATES)) is not None
+    ]
+    if not back or not days or days[-1].precision is not Precision.DAY:
+        return ()
+    return (replace(back[0], date=days[-1], rule="same-day"),)
 
 
 def _days(report: DirectiveReport, found: tuple[DirectiveReport, ...]) -> tuple[DateMention, ...]:
@@ -159,7 +177,7 @@ def _dated(frame: Frame, scene: Scene, doc: Doc) -> Frame:
     return frame
 
 
-def _is_forums(act: Act, scene: Scene, sole: Party | None) -> bool:
+def _is_forums(act: Act, scene: Scene, sole: Candidate | None) -> bool:
     """Whether the only body that a Chinese text names is the court that a lawsuit was brought before."""
     if scene.grammar.language != "zh" or act.best.action is not Action.SUE or sole is None:
         return False
@@ -167,7 +185,7 @@ def _is_forums(act: Act, scene: Scene, sole: Party | None) -> bool:
     return _issuer(act, scene) is None and sole.name in courts
 
 
-def _sole_authority(scene: Scene) -> Party | None:
+def _sole_authority(scene: Scene) -> Candidate | None:
     """The only public body that the text names, for acts that it tells without their issuer."""
     kinds = (EntityKind.AUTHORITY, EntityKind.COURT)
     official = [c for c in scene.candidates if c.kind in kinds and c.standing is Standing.OFFICIAL]
@@ -176,28 +194,26 @@ def _sole_authority(scene: Scene) -> Party | None:
     keys = [c.entity or c.name for c in named]
     if len(set(keys)) > 1:
         return _chief_authority(scene, named, keys)
-    return Party(named[0].name, named[0].entity, True) if keys else None
+    return named[0] if keys else None
 
 
-def _chief_authority(scene: Scene, named: list[Candidate], keys: list[str]) -> Party | None:
+def _chief_authority(scene: Scene, named: list[Candidate], keys: list[str]) -> Candidate | None:
     """The body that a text in English opens with and names far more often than any other."""
     most, *others = sorted(set(keys), key=keys.count, reverse=True)
     chief = named[keys.index(most)]
     opens = chief.start < scene.sentences[min(1, len(scene.sentences) - 1)].end
     often = keys.count(most) >= max(_CHIEF, 2 * keys.count(others[0]) + 1)
-    if scene.grammar.language != "en" or not opens or not often:
-        return None
-    return Party(chief.name, chief.entity, True)
+    return chief if scene.grammar.language == "en" and opens and often else None
 
 
 def _report(
-    act: Act, scene: Scene, doc: Doc, sole: Party | None, free: tuple[DateMention, ...]
+    act: Act, scene: Scene, doc: Doc, sole: Candidate | None, dates: tuple[DateMention, ...]
 ) -> DirectiveReport:
     best = act.best
     start, end = best.sentence.start, best.sentence.end
     evidence = Span.of(scene.text, start, end)
     return DirectiveReport(
-        issuer=_issuer(act, scene) or sole,
+        issuer=_issuer(act, scene) or (sole and replace(sole.party(), inferred=True)),
         action=_action(best),
         targets=_targets(act, doc),
         subjects=_subjects(act, scene.grammar),
@@ -207,7 +223,7 @@ def _report(
         scope=_first(act, scene, facets.scope),
         modality=Modality.HISTORY if best.history and best.modality is Modality.ASSERTED else best.modality,
         background=best.history,
-        dates=_dates(act, scene, free, doc._.published),
+        dates=dates,
         evidence=evidence,
         sentence=evidence,
         confidence=best.confidence,
@@ -315,8 +331,10 @@ def _first(act: Act, scene: Scene, read: Callable[[Scene, int, int], str | None]
 
 
 def _dates(
-    act: Act, scene: Scene, mentions: tuple[DateMention, ...], published: PartialDate | None
+    act: Act, acts: list[Act], sole: Candidate | None, scene: Scene, doc: Doc
 ) -> tuple[DateMention, ...]:
+    """What the text gives an act of dates: its own sentences first, then what tells it besides."""
+    mentions, published = _free(act, acts, scene, doc), doc._.published
     found: list[DateMention] = []
     for frame in act.frames[:_TELLERS]:
         own = dating.performed(scene, frame, published)
@@ -325,15 +343,41 @@ def _dates(
                 found.append(mention)
     # What tells the act dates it better than what only speaks of "the order" beside it.
     found.sort(key=lambda m: not _is_told(act, m))
-    if any(m.kind is DateKind.ISSUED for m in found) or act.best.history:
+    if any(m.kind is DateKind.ISSUED for m in found):
         return tuple(found)
-    told = (
-        dating.headed(scene, mentions)
+    others = tuple(other for other in acts if other is not act)
+    return (*_told_besides(_led(act, sole), others, scene, mentions, published), *found)
+
+
+def _told_besides(
+    act: Act,
+    others: tuple[Act, ...],
+    scene: Scene,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+) -> tuple[DateMention, ...]:
+    """The day that the sentences beside those of an act give it."""
+    taken = frozenset(frame.sentence.index for other in others for frame in other.frames)
+    alone = all(other.best.action is not act.best.action for other in others)
+    near = telling.carried(scene, act, mentions, taken) or telling.pointed(scene, act, mentions)
+    if act.best.history:
+        return near or telling.named(scene, act, mentions, None, alone)
+    return (
+        near
+        or dating.headed(scene, mentions)
         or telling.headed(scene, act, mentions)
         or telling.retold(scene, act, mentions, published)
+        or telling.eve(scene, act, published)
         or telling.announced(scene, act, mentions, published)
+        or telling.named(scene, act, mentions, published, alone)
     )
-    return (*told, *found)
+
+
+def _led(act: Act, sole: Candidate | None) -> Act:
+    """The act, with the only body of the text as its issuer where it is told without one."""
+    if sole is None or any(frame.issuer is not None for frame in act.frames):
+        return act
+    return Act((replace(act.best, issuer=replace(sole, inferred=True)), *act.frames[1:]))
 
 
 def _is_told(act: Act, mention: DateMention) -> bool:

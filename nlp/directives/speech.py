@@ -88,6 +88,8 @@ def _speaker(scene: Scene, sentence: Sentence, verb: tuple[int, int]) -> Candida
     before = [c for c in named if c.end <= verb[0] and (not scene.is_oblique(c) or _opens_aside(scene, c))]
     after = [c for c in named if c.start >= verb[1]]
     gap = scene.text[before[-1].end : verb[0]] if before else ","
+    if _is_aside(scene, gap):
+        return None
     if scene.grammar.order == "svo" and after and _is_inverted(scene, gap):
         return after[0] if "," not in scene.text[verb[1] : after[0].start] else None
     return before[-1] if before else None
@@ -97,6 +99,13 @@ def _opens_aside(scene: Scene, candidate: Candidate) -> bool:
     """Whether a party is the subject of an aside that says who tells it ("wie die Behörde mitteilte")."""
     asides = vocabulary.read(scene.grammar.language).cues["asides"]
     return asides is not None and scene.is_after(candidate, asides)
+
+
+def _is_aside(scene: Scene, gap: str) -> bool:
+    """Whether a clause that only says where the word stands parts it from a party (", as a notice says")."""
+    asides = vocabulary.read(scene.grammar.language).cues["asides"]
+    clause = gap.rpartition(",")
+    return asides is not None and bool(clause[1]) and asides.match(clause[2].lstrip()) is not None
 
 
 def _is_inverted(scene: Scene, gap: str) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
-from domain.analysis import DateMention
+from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind, Precision
+from nlp.dates import vocabulary
 from nlp.directives import dating
 from nlp.directives.acts import Act, names
 from nlp.directives.names import same
 from nlp.directives.speech import Teller, teller
-from nlp.frames.frame import Sentence
+from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Form
+from nlp.frames.triggers import Form, Trigger, ends_with
 
 # The sentences that open a text, and how many days before publication its news lies at most.
 _OPENING, _FRESH = 5, 7
@@ -28,6 +30,11 @@ _RETOLD = 62
 _SECTION, _OPENS = 2, 4
 # No heading is longer.
 _HEADING = 120
+# Between the name of an act and its date stand so many words at most.
+_NAME_WORDS = 4
+# What may stand before the date that opens a sentence.
+_FRONT = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}['’]?\s+){0,2}")
+_STOPPED = re.compile(r"[,.;:!?](?!\S)|[，。；：！？、]")
 _FULL_STOP = re.compile(r"[.!?。！？…][\"”’」』）)\]]*\s*$|[。！？]")
 
 
@@ -58,14 +65,163 @@ def _retellings(
         if trigger.form is Form.NOUN:
             continue
         named = scene.within(sentence.start, sentence.end)
-        target = any(same(c.name, other) for c in named for other in names(best) if c.kind is not None)
-        if not target and not _names_body(named, _issuers(act)):
+        target, body = _names_object(named, act), _naming(named, _issuers(act))
+        if not target and body is None:
             continue
-        frame = replace(best, trigger=trigger, sentence=sentence, told=trigger.end)
+        # Its issuer counts where this sentence names it.
+        frame = replace(best, trigger=trigger, sentence=sentence, told=trigger.end, issuer=body)
         issued = [m for m in dating.of_sentence(scene, frame, mentions) if m.kind is DateKind.ISSUED]
         # A month that stands nearer is the act's, and the day another's.
-        if issued and _is_within(issued[0], published, _RETOLD):
+        if not issued or _is_anothers_day(scene, issued[0], body):
+            continue
+        if _is_recent(issued[0], published, target and body is not None):
             yield replace(issued[0], rule="retold"), target
+
+
+def _is_recent(mention: DateMention, published: PartialDate | None, full: bool) -> bool:
+    """Whether a day lies shortly before publication; a month too, where the sentence names both parties."""
+    day = mention.date
+    if _is_within(mention, published, _RETOLD):
+        return True
+    if not full or day is None or mention.end is not None or published is None:
+        return False
+    return day.precision is Precision.MONTH and 0 <= (published.last_day - day.last_day).days <= _RETOLD
+
+
+def _is_anothers_day(scene: Scene, mention: DateMention, body: Candidate | None) -> bool:
+    """Whether a day stands right behind another doer, in languages whose verbs come last."""
+    if scene.grammar.order != "sov":
+        return False
+    before = [c for c in scene.candidates if c.end <= mention.span.start]
+    doer = before[-1] if before else None
+    return doer is not None and doer != body and dating.is_behind(scene, doer, mention)
+
+
+def _names_object(named: tuple[Candidate, ...], act: Act) -> bool:
+    """Whether a sentence names whom or what an act falls on."""
+    return any(same(c.name, other) for c in named for other in names(act.best) if c.kind is not None)
+
+
+def carried(
+    scene: Scene, act: Act, mentions: tuple[DateMention, ...], taken: frozenset[int]
+) -> tuple[DateMention, ...]:
+    """The day of the sentence before, where the act goes on from what the same body did in it.
+
+    "In May the office closed its books on X. It fined the company": the sentence before tells no other act
+    (`taken` has the numbers of those that do), or what the body said of it.
+    """
+    for frame in act.frames:
+        before = scene.sentence_before(frame.sentence)
+        if before is None or frame.issuer is None or not frame.issuer.inferred or _tells_later(scene, frame):
+            continue
+        named = [scene.resolve(c) for c in scene.within(before.start, before.end)]
+        body = _naming(tuple(named), (frame.issuer,))
+        for mention in _inside(mentions, before):
+            free = before.index not in taken or teller(scene, before, mention) is Teller.OFFICIAL
+            if body is not None and free and _is_bodys(scene, before, mention, body):
+                return (replace(mention, kind=DateKind.ISSUED, rule="carried"),)
+    return ()
+
+
+def _tells_later(scene: Scene, frame: Frame) -> bool:
+    """Whether an act's sentence says that it tells of a later time ("It later fined the firm")."""
+    afterwards = vocabulary.read(scene.grammar.language).cues["afterwards"]
+    if afterwards is None:
+        return False
+    spread = scene.grammar.order == "svo" and scene.grammar.spaced
+    find = afterwards.search if spread else afterwards.match
+    return find(scene.text, frame.sentence.start, frame.trigger.start) is not None
+
+
+def _is_bodys(scene: Scene, sentence: Sentence, mention: DateMention, body: Candidate) -> bool:
+    """Whether a date of a sentence is the day of what a body did or said in it."""
+    if dating.kind(scene, sentence, mention) is not DateKind.ISSUED or mention.date is None:
+        return False
+    start = mention.span.start
+    fronted = _FRONT.fullmatch(scene.text, sentence.start, start) is not None
+    opens = fronted and mention.span.end <= body.start and _is_first(scene, mention.span.end, body)
+    return opens or dating.is_behind(scene, body, mention)
+
+
+def _is_first(scene: Scene, start: int, body: Candidate) -> bool:
+    """Whether a body is the first party behind an offset, and opens no clause beside it."""
+    between = scene.text[start : body.start]
+    parties = scene.within(start, body.start)
+    return not parties and scene.grammar.words.clause_openers.search(between) is None
+
+
+def pointed(scene: Scene, act: Act, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The only date of the sentence before, where the act's own opens with "at the time"."""
+    thens = vocabulary.read(scene.grammar.language).cues["thens"]
+    for frame in act.frames:
+        before = scene.sentence_before(frame.sentence)
+        if thens is None or before is None or thens.match(scene.text, frame.sentence.start) is None:
+            continue
+        dated = [m for m in _inside(mentions, before) if m.date is not None and m.end is None]
+        if len(dated) == 1 and not dating.lies_ahead(scene, dated[0]):
+            return (replace(dated[0], kind=DateKind.ISSUED, rule="then"),)
+    return ()
+
+
+def eve(scene: Scene, act: Act, published: PartialDate | None) -> tuple[DateMention, ...]:
+    """The day before publication, where the text opens with what came "a day after" the act."""
+    if published is None or published.precision is not Precision.DAY:
+        return ()
+    opening = {sentence.index for sentence in _first_sentences(scene)}
+    for frame in act.frames:
+        sentence, trigger = frame.sentence, frame.trigger.start
+        match = scene.grammar.words.day_after.search(scene.text, sentence.start, trigger)
+        if match is None or sentence.index not in opening:
+            continue
+        apart = _STOPPED.search(scene.text, match.end(), trigger) is not None
+        if not apart and not any(sentence.start <= first < sentence.end for first, _ in scene.dates):
+            day = PartialDate((published.first_day - timedelta(days=1)).isoformat())
+            span = Span.of(scene.text, match.start(), match.end())
+            return (DateMention(span, DateKind.ISSUED, day, None, "day-after"),)
+    return ()
+
+
+def named(
+    scene: Scene,
+    act: Act,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+    alone: bool,
+) -> tuple[DateMention, ...]:
+    """The date that a noun for the act carries elsewhere ("the fine imposed in 2021").
+
+    The sentence names a party of the act; where the text tells several acts of the kind, both.
+    """
+    found = tuple(_named(scene, act, mentions, alone))
+    fresh = [m for m in found if published is None or _is_recent(m, published, True)]
+    return (
+        (replace(fresh[0], kind=DateKind.ISSUED, rule="named"),) if len({m.date for m in fresh}) == 1 else ()
+    )
+
+
+def _named(scene: Scene, act: Act, mentions: tuple[DateMention, ...], alone: bool) -> Iterator[DateMention]:
+    for trigger in scene.triggers:
+        sentence = scene.sentence_at(trigger.start)
+        if trigger.form is not Form.NOUN or trigger.action is not act.best.action or sentence is None:
+            continue
+        parties = scene.within(sentence.start, sentence.end)
+        target, body = _names_object(parties, act), _names_body(parties, _issuers(act))
+        if (target and body) or (alone and (target or body)):
+            yield from (m for m in _inside(mentions, sentence) if _dates_name(scene, trigger, m))
+
+
+def _dates_name(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
+    """Whether a date belongs to the noun of an act ("the fine imposed in 2021", "the 2021 fine")."""
+    if mention.date is None or mention.end is not None or dating.lies_ahead(scene, mention):
+        return False
+    if mention.span.end <= trigger.start:
+        gap = scene.text[mention.span.end : trigger.start].strip()
+        return not gap or (not scene.grammar.spaced and gap in ("的", "の"))
+    gap = scene.text[trigger.end : mention.span.start]
+    if not scene.grammar.spaced or _STOPPED.search(gap) or mention.span.start < trigger.end:
+        return False
+    linked = ends_with(scene.grammar.words.dated_before, gap.rstrip()) is not None
+    return linked and len(gap.split()) <= _NAME_WORDS
 
 
 def announced(
@@ -198,9 +354,15 @@ def _tells(
 
 def _names_body(named: tuple[Candidate, ...], issuers: tuple[Candidate, ...]) -> bool:
     """Whether one of the named is an issuer, or a body of the country that is."""
+    return _naming(named, issuers) is not None
+
+
+def _naming(named: tuple[Candidate, ...], issuers: tuple[Candidate, ...]) -> Candidate | None:
+    """Which of the named is an issuer first, or a body of the country that is."""
     bodies = {issuer.entity or issuer.name for issuer in issuers}
     places = {issuer.jurisdiction for issuer in issuers if issuer.is_country}
-    return any((c.entity or c.name) in bodies or (c.jurisdiction in places and _is_body(c)) for c in named)
+    found = (c for c in named if (c.entity or c.name) in bodies or (c.jurisdiction in places and _is_body(c)))
+    return next(found, None)
 
 
 def _is_body(candidate: Candidate) -> bool:
