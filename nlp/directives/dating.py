@@ -10,7 +10,7 @@ from functools import cache
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
-from domain.vocabulary import ActionFamily, DateKind, EntityKind, Precision
+from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Precision
 from nlp.dates import vocabulary
 from nlp.directives import speech
 from nlp.directives.facets import echoing
@@ -88,6 +88,8 @@ _LAW_BEFORE = re.compile(
 _CLAUSE = re.compile("[,.;，。；、]")
 # A verb and its mark right behind a date, without a coverb between.
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
+# What a body does to a firm in these ways has a name of its own.
+_PENALTIES = frozenset({Action.FINE, Action.SUE})
 _OWN_KINDS = frozenset(
     {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
 )
@@ -98,9 +100,11 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
     own = of_sentence(scene, frame, mentions)
     eased = frame.action.family is ActionFamily.RELAX
     for sentence in echoing(scene, frame):
+        if not _speaks_of(scene, sentence, frame):
+            continue
         told = _sentence_dates(scene, sentence, sentence.start, mentions)
         # "The order" beside a lifting is the order lifted.
-        fits = not eased and _tells_issue(scene, sentence)
+        fits = not eased and tells_issue(scene, sentence)
         own = (
             *own,
             *(m for m in told if m.kind is not DateKind.ISSUED or fits or _is_echos(scene, sentence, m)),
@@ -108,6 +112,16 @@ def dates(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tupl
     if not any(m.kind is DateKind.ISSUED for m in own):
         own = (*own, *_antecedent(scene, frame, mentions), *_heard(scene, frame, mentions))
     return tuple(kept for m in own if (kept := _as_day(m)) is not None)
+
+
+def _speaks_of(scene: Scene, sentence: Sentence, frame: Frame) -> bool:
+    """Whether an echo in a sentence may mean the act: "the fine" means no lawsuit, "the order" may."""
+    for echo in scene.grammar.words.echoes.finditer(scene.text, sentence.start, sentence.end):
+        forms = ((action, nouns.nouns) for action, nouns in scene.grammar.acts)
+        meant = {action for action, nouns in forms if nouns.search(scene.text, *echo.span())}
+        if not meant & _PENALTIES or frame.action in meant or frame.action not in _PENALTIES:
+            return True
+    return False
 
 
 def _is_echos(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
@@ -220,7 +234,7 @@ def _is_answers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     return before and is_described(scene, frame.trigger)
 
 
-def _tells_issue(scene: Scene, sentence: Sentence) -> bool:
+def tells_issue(scene: Scene, sentence: Sentence) -> bool:
     """Whether a sentence says of an order that it was made or came ("the order was signed on …")."""
     words = scene.grammar.words
     return any(

@@ -213,7 +213,7 @@ def _report(
     start, end = best.sentence.start, best.sentence.end
     evidence = Span.of(scene.text, start, end)
     return DirectiveReport(
-        issuer=_issuer(act, scene) or (sole and replace(sole.party(), inferred=True)),
+        issuer=_issuer(act, scene) or _guessed(sole),
         action=_action(best),
         targets=_targets(act, doc),
         subjects=_subjects(act, scene.grammar),
@@ -242,6 +242,11 @@ def _issuer(act: Act, scene: Scene) -> Party | None:
     bodies = [c for c in known if not stands_for_place(c)]
     choices = (bodies if known and stands_for_place(known[0]) else []) or known or named
     return _fullest(choices[0], scene) if choices else signer(act.best, scene)
+
+
+def _guessed(sole: Candidate | None) -> Party | None:
+    """The only body of a text as the issuer of what it tells without one."""
+    return None if sole is None else Party(sole.name, sole.entity, True)
 
 
 def _fullest(issuer: Candidate, scene: Scene) -> Party:
@@ -370,6 +375,7 @@ def _told_besides(
         or telling.eve(scene, act, published)
         or telling.announced(scene, act, mentions, published)
         or telling.named(scene, act, mentions, published, alone)
+        or (telling.echoed(scene, act, mentions, published) if not others else ())
     )
 
 

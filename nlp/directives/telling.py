@@ -78,6 +78,25 @@ def _retellings(
             yield replace(issued[0], rule="retold"), target
 
 
+def echoed(
+    scene: Scene, act: Act, mentions: tuple[DateMention, ...], published: PartialDate | None
+) -> tuple[DateMention, ...]:
+    """The day on which a sentence anywhere says that the issuer made "the order"."""
+    told = {frame.sentence.index for frame in act.frames}
+    for mention in mentions:
+        sentence = scene.sentence_at(mention.span.start)
+        if sentence is None or sentence.index in told or not dating.tells_issue(scene, sentence):
+            continue
+        if scene.grammar.words.echoes.search(scene.text, sentence.start, sentence.end) is None:
+            continue
+        named = tuple(scene.resolve(c) for c in scene.within(sentence.start, sentence.end))
+        issued = dating.kind(scene, sentence, mention) is DateKind.ISSUED and mention.date is not None
+        fits = published is None or _is_recent(mention, published, True)
+        if issued and fits and _names_body(named, _issuers(act)):
+            return (replace(mention, kind=DateKind.ISSUED, rule="echoed"),)
+    return ()
+
+
 def _is_recent(mention: DateMention, published: PartialDate | None, full: bool) -> bool:
     """Whether a day lies shortly before publication; a month too, where the sentence names both parties."""
     day = mention.date

@@ -241,3 +241,19 @@ def test_the_shared_pipeline_reads_dates_in_the_language_of_the_passage(text, wo
 )
 def test_a_bare_day_that_has_just_passed_is_that_of_this_month(text: str, date: str) -> None:
     assert dates(text, "zh") == [date]
+
+
+STATED = [
+    ("fr", "Des licences sont requises depuis avril 2025. En septembre, la vente fut interdite.", ["2025-04", "2025-09"]),
+    ("pt", "A juíza decidiu em 27 de agosto de 2026. O ministério tinha agido em março.", ["2026-08-27", "2026-03"]),
+    ("pt", "A juíza decidiu em 27 de agosto de 2026. O acordo veio em dezembro.", ["2026-08-27", None]),
+    ("en", "It lost in 2019. It was signed in March.", ["2019", None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "values"), STATED)
+def test_without_publication_a_month_takes_the_year_told_before_it(
+    language: str, text: str, values: list[str | None]
+) -> None:
+    found = find(text, language, None)
+    assert [mention.date.value if mention.date else None for mention in found] == values

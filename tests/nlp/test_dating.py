@@ -167,3 +167,95 @@ LEARNT = [
 @pytest.mark.parametrize(("language", "text", "body"), LEARNT)
 def test_the_day_on_which_an_act_became_known_is_not_its_own(language: str, text: str, body: str) -> None:
     assert day_of(language, text, body, "Tarvo") == "2026-03-10"
+
+
+CARRIED = [
+    ("en", "In May 2025, the Data Office closed its books on Tarvo. It fined the company $4 million.", "Data Office", "2025-05"),
+    ("de", "Im Mai 2025 schloss das Netzamt die Akten. Es verhängte gegen Tarvo ein Bußgeld von 5 Millionen Euro.", "Netzamt", "2025-05"),
+    ("fr", "En mai 2025, l'Office des données avait bouclé le dossier. Il a infligé à Tarvo une amende de 4 millions d'euros.", "Office des données", "2025-05"),
+    ("es", "En mayo de 2025, la Agencia de Redes cerró el expediente. La agencia multó a Tarvo con 4 millones de euros.", "Agencia de Redes", "2025-05"),
+    ("ko", "앞서 통신청은 지난해 8월 고객 정보가 유출됐다고 발표했다. 책임을 물어 Tarvo에 과징금 3억원을 부과했다.", "통신청", "2025-08"),
+    ("ja", "通信庁は昨年8月、情報が漏れたと発表した。Tarvoに対し課徴金3億円の納付を命じた。", "通信庁", "2025-08"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), CARRIED)
+def test_an_act_takes_the_day_of_the_sentence_that_it_goes_on_from(
+    language: str, text: str, body: str, day: str
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+NOT_CARRIED = [
+    ("en", "In May 2025, the Data Office closed its books on Tarvo. It later fined the company $4 million.", "Data Office"),
+    ("es", "En mayo de 2025, la Agencia de Redes cerró el caso. Posteriormente, la agencia multó a Tarvo.", "Agencia de Redes"),
+    ("en", "In May 2025, Orbel sold its shop to Tarvo. The Data Office fined Tarvo $4 million.", "Data Office"),
+    ("ko", "통신청은 지난해 8월 고객 정보가 유출됐다고 발표했다. 이후 Tarvo에 과징금 3억원을 부과했다.", "통신청"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), NOT_CARRIED)
+def test_a_later_act_and_another_body_take_no_day_of_the_sentence_before(
+    language: str, text: str, body: str
+) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
+
+
+POINTED = [
+    ("en", "Tarvo had paid little in 2023. At the time, the Data Office fined Tarvo $4 million.", "Data Office", "2023"),
+    ("es", "Tarvo ya tuvo problemas en 2023. Entonces, la Agencia de Redes multó a Tarvo con 4 millones.", "Agencia de Redes", "2023"),
+    ("de", "Im März 2023 gab es Streit. Damals verhängte das Netzamt gegen Tarvo ein Bußgeld.", "Netzamt", "2023-03"),
+    ("fr", "Les faits remontent à mars 2023. À l'époque, l'Office des données a sanctionné Tarvo.", "Office des données", "2023-03"),
+    ("zh", "事情发生在2023年3月。当时，数据局对Tarvo处以罚款。", "数据局", "2023-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), POINTED)
+def test_at_the_time_points_at_the_date_told_just_before(
+    language: str, text: str, body: str, day: str
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+EVES = [
+    ("en", "A day after the Data Office fined Tarvo $4 million, its chief left.", "Data Office", "2026-03-11"),
+    ("pt", "Um dia depois que a Agência de Redes multou a Tarvo em 1,5 milhões, a firma protestou.", "Agência de Redes", "2026-03-11"),
+    ("en", "Days after the Data Office fined Tarvo $4 million, its chief left.", "Data Office", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), EVES)
+def test_what_opens_the_text_a_day_after_an_act_dates_it(
+    language: str, text: str, body: str, day: str | None
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+    assert day_of(language, text, body, "Tarvo", published=None) is None
+
+
+ECHOED = [
+    ("de", "Das Netzamt hat Tarvo den Verkauf untersagt. Betroffen sind drei Läden. Kunden sind verärgert. Auch Händler klagen. Das Netzamt hatte bereits am 18. Februar 2026 entsprechende Verfügungen erlassen.", "Netzamt", "2026-02-18"),
+    ("en", "The Data Office has barred Tarvo from schools. Parents cheered. Shops closed. Pupils sang. The Data Office issued the order on 18 February.", "Data Office", "2026-02-18"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), ECHOED)
+def test_the_day_on_which_the_order_was_made_is_read_farther_on(
+    language: str, text: str, body: str, day: str
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+NOTICES = [
+    ("de", "Das Netzamt ermittelt gegen Tarvo. Das Netzamt will klären, ob Tarvo genug getan hat, wie aus einer Mitteilung vom 10. März hervorgeht.", "Netzamt", "2026-03-10"),
+    ("en", "In February 2026, the Data Office, which is no court but sits like one, went further, treating Tarvo as a risk and imposing a ban on Tarvo.", "Data Office", "2026-02"),
+    ("en", "The Data Office has sued Tarvo. Tarvo was no stranger to it. The fine imposed on Tarvo in 2019 still stands.", "Data Office", None),
+    ("zh", "數據局發表聲明指出，已對Tarvo開罰300萬元。", "數據局", None),
+    ("zh", "数据局说明将对Tarvo处以罚款。", "数据局", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), NOTICES)
+def test_words_beside_a_date_do_not_hide_or_make_it(
+    language: str, text: str, body: str, day: str | None
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
