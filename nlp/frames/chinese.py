@@ -20,7 +20,7 @@ from nlp.frames.wording import pattern
 
 TOPIC = "clauses"
 # What parts clauses: marks, and in headlines a blank between two Chinese characters.
-_BREAK = re.compile(
+BREAK = re.compile(
     r"[，；。！？;：\n]|(?<!\d)[,:]|[,:](?!\d)|(?<=[\u3400-\u9fff”」》])[ \u3000]+(?=[\u3400-\u9fff“「《])"
 )
 # What opens a report: the outlet and the place, in brackets or before a word for a dispatch.
@@ -28,6 +28,14 @@ _DATELINE = re.compile(
     r"\s*(?:[（(【\[][^）)】\]\n]{2,40}[）)】\]]"
     r"|[^，。,：:\n]{2,24}?(?:[专專电電]?[讯訊]|[电電])[\s　:：]+(?=\S))"
 )
+# How far behind an act its teller may stand from the comma, and the word of telling from its teller.
+_TELLER_LEAD, _TELLER_GAP = 8, 12
+# What may stand behind the word of telling that closes a sentence.
+_TOLD_LAST = re.compile("[了说說称稱道]?[。！!”」』\\s]*$")
+# Between somebody's plea and the body it is to: a place that nothing knows ("呼吁南屿商务部").
+_UNKNOWN_PLACE = re.compile("(?:(?![遭被由受获獲经經])[一-龥]){1,3}$")
+# The sign that names a role, as part of another word.
+_ONLY_A_PART = re.compile("(?:[曾因行作以认認]为|[曾因行作以认認]為|[构構造形完达達]成)$")
 # A doer stands this near behind the mark of the passive, in characters.
 _DOER_GAP = 10
 # A passive without a doer stands this near its mark.
@@ -94,7 +102,7 @@ _LAW = re.compile(
 _BASIS = re.compile("(?:依据?|依照|依據|根据|根據|按照?|援引|违反|違反|触犯|觸犯|据|據|因)[^，。；]{0,12}$")
 # Behind a place: its firms act or suffer, not the place.
 _FIRMS = re.compile(
-    "(?:机构|機構|企业|企業|公司|实体|實體|厂商|廠商|个人|個人|供应商|供應商|制造商|製造商|居民|用[户戶]|男子|女子|家[长長]|[学學]生"
+    "(?:队(?!长)|隊(?!長)|[电電][视視][台臺]|媒[体體]|球[员員迷]|网[民友]|網[民友]|机构|機構|企业|企業|公司|实体|實體|厂商|廠商|个人|個人|供应商|供應商|制造商|製造商|居民|用[户戶]|男子|女子|家[长長]|[学學]生"
     "|民[众眾]|消[费費]者|市民|作家|[记記]者|青少年|大[学學]|一[对對名])(?!改革|管理)"
 )
 
@@ -118,10 +126,16 @@ class Clauses:
     sayings: re.Pattern[str]
     rulings: re.Pattern[str]
     people: re.Pattern[str]
+    duties: re.Pattern[str]
+    lays_down: re.Pattern[str]
+    grounds: re.Pattern[str]
+    decrees: re.Pattern[str]
+    ruled: re.Pattern[str]
+    unruled: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
+class Clause:
     """A clause up to the verb that is read, with offsets in the text, and who may be its subject."""
 
     start: int
@@ -130,7 +144,8 @@ class _Clause:
 
 
 @cache
-def _clauses_of_speech() -> Clauses:
+def clauses_of_speech() -> Clauses:
+    """The words of the lexicon, compiled once; raises LexiconError where an entry is missing or unknown."""
     names = frozenset(field.name for field in fields(Clauses))
     lexicon.check("zh", TOPIC, names)
     return Clauses(**{name: pattern(lexicon.words("zh", TOPIC, name), spaced=False) for name in names})
@@ -138,10 +153,12 @@ def _clauses_of_speech() -> Clauses:
 
 def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger, or None when it tells no act of an official body."""
-    general = _clauses_of_speech().general.match(scene.text, trigger.end)
+    general = clauses_of_speech().general.match(scene.text, trigger.end)
     if general is not None or _in_title(scene, trigger, sentence) or _is_laws(scene, trigger, sentence):
         return None
     before = scene.text[sentence.start : trigger.start]
+    if _is_eased_by(scene, trigger, sentence):
+        return None
     if trigger.form is Form.NOUN and (_SPENT.search(before) or _ANY.search(before)):
         return None
     # The words of a verb may hold the noun of an order ("颁布任何临时禁令").
@@ -149,7 +166,34 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if told.endswith("令") and _ANY.search(told):
         return None
     roles = _roles(scene, trigger, sentence)
-    return None if roles is not None and _is_forum(trigger, roles) else roles
+    if roles is None or _is_forum(trigger, roles) or is_asked(scene, roles, sentence):
+        return None
+    return roles
+
+
+def _is_eased_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a decree's next clause tells that it only eases something ("签署行政令，给予X宽限期")."""
+    if trigger.action is not Action.ADOPT_RULE:
+        return False
+    comma = BREAK.match(scene.text, trigger.end)
+    behind = (t for t in scene.triggers if t.form is Form.FINITE and t.action is not None)
+    return comma is not None and any(
+        t.start == comma.end() and t.end <= sentence.end and t.action.family is ActionFamily.RELAX
+        for t in behind
+        if t.action is not None
+    )
+
+
+def is_asked(scene: Scene, roles: Roles, sentence: Sentence) -> bool:
+    """Whether words right before the body only ask it for the act, or expect the act of it."""
+    if roles.issuer is None or roles.issuer.start < sentence.start:
+        return False
+    edges = [m.end() for m in BREAK.finditer(scene.text, sentence.start, roles.issuer.start)]
+    lead = scene.text[edges[-1] if edges else sentence.start : roles.issuer.start]
+    place = _UNKNOWN_PLACE.search(lead)
+    longest = 0 if place is None else len(place[0])
+    pleas = clauses_of_speech().pleas
+    return any(ends_with(pleas, lead[: len(lead) - length]) is not None for length in range(longest + 1))
 
 
 def _roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
@@ -158,10 +202,19 @@ def _roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         suffered = _passive(scene, trigger, sentence)
         if suffered is not None and suffered.issuer is not None and not _is_demanded(scene, trigger):
             return suffered
-        return noun_roles(scene, trigger, sentence)
+        done = noun_roles(scene, trigger, sentence)
+        return _active(scene, trigger, sentence) if done is None and _takes_object(scene, trigger) else done
     if _is_demanded(scene, trigger) or _is_no_act(scene, trigger, sentence):
         return None
     return _passive(scene, trigger, sentence) or _active(scene, trigger, sentence)
+
+
+def _takes_object(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a party stands right behind what may be a noun and so makes it a verb ("局调查X")."""
+    parties = (Standing.PRIVATE, Standing.MATTER)
+    return any(
+        c.start == trigger.end and c.standing in parties and c.kind in THINGS for c in scene.candidates
+    )
 
 
 def _is_forum(trigger: Trigger, roles: Roles) -> bool:
@@ -196,7 +249,7 @@ def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     law = None if trigger.form is Form.NOUN else _LAW.search(before)
     if law is None or _BASIS.search(before[: law.start()]):
         return False
-    clause = max((match.end() for match in _BREAK.finditer(before[: law.start()])), default=0)
+    clause = max((match.end() for match in BREAK.finditer(before[: law.start()])), default=0)
     told = (t for t in scene.triggers if sentence.start + clause <= t.start < sentence.start + law.start())
     return next(told, None) is None and scene.grammar.words.issued.search(before, clause, law.start()) is None
 
@@ -204,7 +257,7 @@ def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 def _in_title(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a trigger is part of a document's title."""
     return any(
-        match.start() < trigger.start and trigger.end < match.end()
+        match.start() < trigger.start < match.end() - 1 and (trigger.end < match.end() or match[0][0] == "《")
         for match in _TITLE.finditer(scene.text, sentence.start, sentence.end)
         if not _is_notice(scene, match)
     )
@@ -218,7 +271,7 @@ def _is_notice(scene: Scene, title: re.Match[str]) -> bool:
 
 def is_own_time(scene: Scene, offset: int, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a word of time dates the clause of a trigger: it stands in it or in one that names nobody."""
-    for clause in _chain(scene, trigger, sentence):
+    for clause in chain_of(scene, trigger, sentence):
         if clause.start <= offset < clause.end:
             return True
         if clause.subjects:
@@ -230,7 +283,7 @@ def _is_diplomatic(scene: Scene, trigger: Trigger) -> bool:
     """Whether a command only speaks to another state ("要求美方纠正")."""
     if trigger.action is not None:
         return False
-    state = _clauses_of_speech().states.match(scene.text, trigger.end)
+    state = clauses_of_speech().states.match(scene.text, trigger.end)
     place = next((c for c in scene.candidates if c.start == trigger.end and is_place(c)), None)
     words = scene.grammar.words
     # "要求中国企业" speaks to firms.
@@ -246,21 +299,21 @@ def _is_for_another(scene: Scene, trigger: Trigger) -> bool:
     if trigger.action is not Action.DESIGNATE or scene.text[trigger.end - 1] not in "为為成":
         return False
     # "认定…构成侵权", "认定其行为违法": the sign is part of another word.
-    if scene.text[trigger.end - 2] in "曾因构構造形完达達行作以认認":
+    if _ONLY_A_PART.search(scene.text[trigger.start : trigger.end]) is not None:
         return True
     return any(c.start == trigger.end and may_issue(scene, c) for c in scene.candidates)
 
 
 def _is_finding(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a court only finds something out, which demands nothing of a firm ("裁定曾…")."""
-    known = _clauses_of_speech().rulings.fullmatch(scene.text, trigger.start, trigger.end)
+    known = clauses_of_speech().rulings.fullmatch(scene.text, trigger.start, trigger.end)
     if known is None or trigger.action is not None or demanded(scene, trigger, sentence) is not None:
         return False
     if _PAST.match(scene.text, trigger.end) is not None:
         return True
     if _UNBROKEN.match(scene.text, trigger.end) is not None:
         return True
-    end = _BREAK.search(scene.text, trigger.end, sentence.end)
+    end = BREAK.search(scene.text, trigger.end, sentence.end)
     named = scene.within(trigger.end, sentence.end if end is None else end.start())
     return not any(c.standing in (Standing.PRIVATE, Standing.MATTER) for c in named)
 
@@ -274,7 +327,7 @@ def _is_demanded(scene: Scene, trigger: Trigger) -> bool:
     commands = (t for t in scene.triggers if t.action is None and t.form is Form.FINITE)
     return any(
         0 <= trigger.start - other.end <= _DEMAND_GAP
-        and _BREAK.search(scene.text, other.end, trigger.start) is None
+        and BREAK.search(scene.text, other.end, trigger.start) is None
         for other in commands
     )
 
@@ -310,14 +363,14 @@ def _is_quoted(text: str, trigger: Trigger) -> bool:
     )
 
 
-def _chain(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[_Clause]:
+def chain_of(scene: Scene, trigger: Trigger, sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence up to a trigger, its own first and the others backwards."""
     dateline = _DATELINE.match(scene.text, sentence.start, trigger.start)
     edges = [sentence.start if dateline is None else dateline.end()]
-    edges += [m.end() for m in _BREAK.finditer(scene.text, edges[0], trigger.start)]
+    edges += [m.end() for m in BREAK.finditer(scene.text, edges[0], trigger.start)]
     ends = [*edges[1:], trigger.start]
     spans = zip(edges, ends, strict=True)
-    return [_Clause(start, end, tuple(_subjects(scene, start, end))) for start, end in spans][::-1]
+    return [Clause(start, end, tuple(_subjects(scene, start, end))) for start, end in spans][::-1]
 
 
 def _subjects(scene: Scene, start: int, end: int) -> Iterator[Candidate]:
@@ -358,12 +411,12 @@ def _is_complement(scene: Scene, candidate: Candidate) -> bool:
 def is_peoples(scene: Scene, candidate: Candidate) -> bool:
     """Whether a firm only says whose people a clause speaks of ("某公司工程师被起诉")."""
     private = candidate.standing is Standing.PRIVATE and candidate.kind is EntityKind.ORGANISATION
-    return private and _clauses_of_speech().people.match(scene.text, candidate.end) is not None
+    return private and clauses_of_speech().people.match(scene.text, candidate.end) is not None
 
 
 def is_led(scene: Scene, offset: int, start: int) -> bool:
     """Whether a coverb in the clause that begins at `start` leads what stands at an offset."""
-    known = _clauses_of_speech()
+    known = clauses_of_speech()
     last = None
     for match in _free(known.coverbs, scene.text, start, offset):
         last = match
@@ -374,7 +427,7 @@ def is_led(scene: Scene, offset: int, start: int) -> bool:
 
 def _free(regex: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of a wording that are no part of another word."""
-    voids = [m.span() for m in _clauses_of_speech().voids.finditer(text, max(0, start - 1), end + 1)]
+    voids = [m.span() for m in clauses_of_speech().voids.finditer(text, max(0, start - 1), end + 1)]
     for match in regex.finditer(text, start, end):
         inside = (
             s <= match.start() and match.end() <= e and match.end() - match.start() < e - s for s, e in voids
@@ -385,17 +438,17 @@ def _free(regex: re.Pattern[str], text: str, start: int, end: int) -> Iterator[r
 
 def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles where a mark of the passive stands before the verb in its clause or inside its words."""
-    chain = _chain(scene, trigger, sentence)
+    chain = chain_of(scene, trigger, sentence)
     own = chain[0]
-    for mark in reversed(list(_free(_clauses_of_speech().passives, scene.text, own.start, trigger.end))):
+    for mark in reversed(list(_free(clauses_of_speech().passives, scene.text, own.start, trigger.end))):
         behind = [c for c in scene.within(mark.end(), trigger.end) if c.standing is not Standing.PRONOUN]
         doer = _whole(next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None), behind)
         if doer is not None and (not may_issue(scene, doer) or is_led(scene, doer.start, mark.end())):
             continue
-        bare = _clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
+        bare = clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
         if doer is None and not (bare and trigger.start - mark.end() <= _MARK_GAP):
             continue
-        issuer = doer or _teller(chain, scene)
+        issuer = doer or _teller(chain, scene) or teller_behind(scene, trigger.end, sentence)
         if issuer is None and trigger.action is None:
             continue
         patient = _patient(chain, mark.start())
@@ -423,7 +476,7 @@ def _whole(first: Candidate | None, behind: list[Candidate]) -> Candidate | None
     return first
 
 
-def _patient(chain: list[_Clause], before: int) -> Candidate | None:
+def _patient(chain: list[Clause], before: int) -> Candidate | None:
     """Who suffers an act: the subject nearest before the mark, in its clause or in one before."""
     for clause in chain:
         found = [c for c in clause.subjects if c.end <= before and c.standing not in ISSUERS]
@@ -432,18 +485,35 @@ def _patient(chain: list[_Clause], before: int) -> Candidate | None:
     return None
 
 
-def _teller(chain: list[_Clause], scene: Scene) -> Candidate | None:
+def _teller(chain: list[Clause], scene: Scene) -> Candidate | None:
     """The official who tells, in a clause before, what the clause says ("局公布，…")."""
     for clause in chain:
         for candidate in clause.subjects:
-            told = _clauses_of_speech().tells.search(scene.text, candidate.end, clause.end)
+            told = clauses_of_speech().tells.search(scene.text, candidate.end, clause.end)
             if may_issue(scene, candidate) and told is not None:
                 return candidate
     return None
 
 
+def teller_behind(scene: Scene, start: int, sentence: Sentence) -> Candidate | None:
+    """The official whose word closes the sentence behind an act told without its doer ("X被罚，局宣布")."""
+    tells = clauses_of_speech().tells
+    for edge in BREAK.finditer(scene.text, start, sentence.end):
+        candidate = next(iter(scene.within(edge.end(), sentence.end)), None)
+        if (
+            candidate is None
+            or candidate.start - edge.end() > _TELLER_LEAD
+            or not may_issue(scene, candidate)
+        ):
+            continue
+        told = tells.search(scene.text, candidate.end, min(sentence.end, candidate.end + _TELLER_GAP))
+        if told is not None and _TOLD_LAST.match(scene.text[told.end() : sentence.end]):
+            return candidate
+    return None
+
+
 def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
-    chain = _chain(scene, trigger, sentence)
+    chain = chain_of(scene, trigger, sentence)
     issuer, patient = _spoken_of(scene, chain[0], trigger), None
     if issuer is None:
         issuer, patient = _doer(scene, trigger, chain)
@@ -466,7 +536,7 @@ def _active(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     )
 
 
-def _spoken_of(scene: Scene, own: _Clause, trigger: Trigger) -> Candidate | None:
+def _spoken_of(scene: Scene, own: Clause, trigger: Trigger) -> Candidate | None:
     """The body of whose act a clause only speaks ("发言人就委员会对X罚款答记者问")."""
     for candidate in scene.within(own.start, trigger.start):
         lead = scene.text[max(0, candidate.start - 2) : candidate.start]
@@ -476,7 +546,7 @@ def _spoken_of(scene: Scene, own: _Clause, trigger: Trigger) -> Candidate | None
     return None
 
 
-def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candidate | None, Candidate | None]:
+def _doer(scene: Scene, trigger: Trigger, chain: list[Clause]) -> tuple[Candidate | None, Candidate | None]:
     """Who does an act, and who is told to suffer it where the clause has that party for its subject."""
     sovereign = _is_sovereign(scene, trigger)
     patient = None
@@ -500,13 +570,13 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[_Clause]) -> tuple[Candida
     return None, patient
 
 
-def _speaks(scene: Scene, party: Candidate, clause: _Clause) -> bool:
+def _speaks(scene: Scene, party: Candidate, clause: Clause) -> bool:
     """Whether a party tells what the next clauses say ("公司表示，已…")."""
-    said = _clauses_of_speech().sayings.match(scene.text, party.end, clause.end)
+    said = clauses_of_speech().sayings.match(scene.text, party.end, clause.end)
     return said is not None
 
 
-def _has_speaker(scene: Scene, clause: _Clause) -> bool:
+def _has_speaker(scene: Scene, clause: Clause) -> bool:
     """Whether a private party opens a clause as who tells the next ones ("公司表示，已…")."""
     private = (Standing.PRIVATE, Standing.FIRM_STAND_IN)
     first = next((c for c in scene.within(clause.start, clause.end)), None)
@@ -514,12 +584,12 @@ def _has_speaker(scene: Scene, clause: _Clause) -> bool:
 
 
 def _topic(
-    scene: Scene, trigger: Trigger, sentence: Sentence, chain: list[_Clause], issuer: Candidate
+    scene: Scene, trigger: Trigger, sentence: Sentence, chain: list[Clause], issuer: Candidate
 ) -> Candidate | None:
     """Of whom the clause before the doer's speaks, where his own names nobody ("X违规，局昨开罚60万")."""
     own = chain[0]
     here = issuer in own.subjects and _is_sovereign(scene, trigger) and len(chain) > 1
-    end = _BREAK.search(scene.text, trigger.end, sentence.end)
+    end = BREAK.search(scene.text, trigger.end, sentence.end)
     named = [c for c in scene.within(own.start, sentence.end if end is None else end.start()) if c != issuer]
     if not here or named or _led_object(scene, issuer.end, trigger) is not None:
         return None
@@ -549,7 +619,7 @@ def _carried(scene: Scene, trigger: Trigger, sentence: Sentence, patient: Candid
 def _reach(scene: Scene, start: int, trigger: Trigger, sentence: Sentence) -> int:
     """Where the objects of an act end: with its clause, where that names any, or at a headline's blank."""
     end = min(sentence.end, trigger.end + REACH)
-    for found in _BREAK.finditer(scene.text, trigger.end, end):
+    for found in BREAK.finditer(scene.text, trigger.end, end):
         named = any(c.kind in THINGS for c in scene.within(start, found.start()))
         if found[0].isspace() or (named and trigger.action is not None):
             return found.start()
@@ -557,15 +627,15 @@ def _reach(scene: Scene, start: int, trigger: Trigger, sentence: Sentence) -> in
 
 
 def _is_sovereign(scene: Scene, trigger: Trigger) -> bool:
-    return _clauses_of_speech().sovereign.search(scene.text, trigger.start, trigger.end) is not None
+    return clauses_of_speech().sovereign.search(scene.text, trigger.start, trigger.end) is not None
 
 
-def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
+def _is_plea(scene: Scene, issuer: Candidate, chain: list[Clause]) -> bool:
     """Whether somebody before it in its clause only asks the official for the act."""
     clause = next((c for c in chain if issuer in c.subjects), None)
     if clause is None:
         return False
-    known = _clauses_of_speech()
+    known = clauses_of_speech()
     if len(chain) > 1 and _ASKED.search(scene.text, chain[1].start, chain[1].end) is not None:
         return True
     if ends_with(known.pleas, scene.text[clause.start : issuer.start]) is not None:
@@ -576,22 +646,22 @@ def _is_plea(scene: Scene, issuer: Candidate, chain: list[_Clause]) -> bool:
     return any(known.pleas.search(scene.text, c.end, issuer.start) for c in others)
 
 
-def _asks_another(scene: Scene, issuer: Candidate, clause: _Clause) -> bool:
+def _asks_another(scene: Scene, issuer: Candidate, clause: Clause) -> bool:
     """Whether an official asks another one for what the next clause says ("议员呼吁政府，禁止…")."""
-    plea = _clauses_of_speech().pleas.search(scene.text, issuer.end, clause.end)
+    plea = clauses_of_speech().pleas.search(scene.text, issuer.end, clause.end)
     asked = () if plea is None else scene.within(plea.end(), clause.end)
     return any(may_issue(scene, c) for c in asked)
 
 
 def is_pleaded(scene: Scene, offset: int, start: int) -> bool:
     """Whether the words between two offsets only ask whom they lead to for an act ("要求法院撤销")."""
-    return ends_with(_clauses_of_speech().pleas, scene.text[start:offset]) is not None
+    return ends_with(clauses_of_speech().pleas, scene.text[start:offset]) is not None
 
 
 def _led_object(scene: Scene, start: int, trigger: Trigger) -> tuple[int, int] | None:
     """Where the words stand that a coverb leads, before the verb or inside it ("放宽对…的限制")."""
     for first, last in ((start, trigger.start), (trigger.start, trigger.end)):
-        lead = next(_free(_clauses_of_speech().objects, scene.text, first, last), None)
+        lead = next(_free(clauses_of_speech().objects, scene.text, first, last), None)
         if lead is None:
             continue
         while (closing := _closing_adverb(scene.text, lead.end(), last)) is not None:
@@ -602,7 +672,7 @@ def _led_object(scene: Scene, start: int, trigger: Trigger) -> tuple[int, int] |
 
 
 def _closing_adverb(text: str, start: int, end: int) -> int | None:
-    for match in _clauses_of_speech().adverbs.finditer(text, start, end):
+    for match in clauses_of_speech().adverbs.finditer(text, start, end):
         if match.end() == end and match.start() > start:
             return match.start()
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from domain.vocabulary import Action
 from nlp import suffixes
 from nlp.frames.grammar import Grammar
 from nlp.frames.script import HAN, QUOTED, ends, latin
@@ -17,6 +18,20 @@ _SENT = re.compile("(?:出口|销售|銷售|出售|供应|供應|供货|供貨|�
 _NO_FIRM = re.compile(
     "[」』”’'\"]?(?:法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞]"
     "|(?:系列)?案|事件|[现現]象|[问問][题題]|行[动動]|[乱亂]象|[专專][项項])"
+)
+# What makes a quoted name at the head of a clause its subject.
+_SUBJECT = re.compile("(?:[周週][一二三四五六日]|[昨今][日天]|近日|日前)?(?:未|因|被|遭|[获獲]|的|公司)")
+# Acts whose verbs have for their object the name of a firm or product.
+_STRIKING = frozenset(
+    {
+        Action.BAN,
+        Action.SUSPEND,
+        Action.RESTRICT_ACCESS,
+        Action.LIFT,
+        Action.INVESTIGATE,
+        Action.SUE,
+        Action.FINE,
+    }
 )
 # A syllable of foreign names that opens a verb of listing.
 _LISTING = re.compile("列(?:入|为|為|管)")
@@ -43,10 +58,17 @@ def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         kinds = (words.affected, words.private)
         beside = any(regex.match(after) or ends(regex, before[-8:]) for regex in kinds)
         led = ends(words.target_before, before[-4:]) or ends(grammar.commands.finite, before[-6:])
-        heads = re.search(r"(?:^|[，。、；\n])$", before) and re.match("未|因|被|遭|的|公司", after)
+        heads = re.search(r"(?:^|[，。、；\n])$", before) and _SUBJECT.match(after)
         used = re.search("(?:使用|下架|封锁|封鎖|屏蔽|禁用|接入)$", before)
-        if (beside or led or heads or used) and not _NO_FIRM.match(text, match.end()):
+        struck = _is_struck(before, grammar)
+        if (beside or led or heads or used or struck) and not _NO_FIRM.match(text, match.end()):
             yield match.span("name")
+
+
+def _is_struck(before: str, grammar: Grammar) -> bool:
+    """Whether a verb that tells an act upon something closes what stands before a name ("局封禁「…」")."""
+    told = (forms.finite for action, forms in grammar.acts if action in _STRIKING)
+    return any(ends(regex, before[-8:]) for regex in told)
 
 
 def _chinese_firms(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.frames import brackets, phrases
+from nlp.frames.chinese_rules import worded
 from nlp.frames.coordination import listed_before
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
@@ -72,6 +73,10 @@ _AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?
 _PEOPLE = re.compile(
     "(?:前)?(?:[员員]工|工程[师師]|主管|高[层層管]|[领領]袖|[业業][务務][员員]|行[员員]|理[专專]|[记記]者)"
 )
+# Who is called in, before the firm that he speaks for.
+_SUMMONED = re.compile(
+    "(?:传唤|傳喚|传召|傳召|[约約][谈談见見]|召[见見集]|[质質][询詢]|要求|[讯訊][问問])了?$"
+)
 # Where, behind a command in Chinese, whom it is given to ends.
 _TOLD_TO = re.compile(
     "全面|全数|全數|立即|尽快|盡快|限期|应|應|须|須|必须|必須|不得|于|於|在|将|將|对|對|向|把|停止|暂停|暫停|提供|清查|进行|進行|自行|自主"
@@ -87,6 +92,11 @@ _LAW_NAME = re.compile(
 _COMMENTS = re.compile("意[见見]$")
 _DRAFT = re.compile(
     "(?P<ground>(?:根据|根據|依据|依據|按照|依照)[^《》，。]{0,30})?《(?P<name>[^《》\n]{2,60})》"
+)
+# What the clause behind a call for comments says that they are on.
+_MATTER = re.compile(
+    "[，,](?:以|旨在|内容|內容|[拟擬]|重[点點]|主要)*(?:[检檢][讨討]|修[订訂改正]|涉及|要求|[规規][定范範]|[针針][对對]|聚焦|涵[盖蓋]|[关關]于|[关關]於|包括)"
+    "(?P<name>[^，。；：]{2,28})"
 )
 # A law that a Chinese clause says has taken effect.
 _TAKES_EFFECT = re.compile("(?:生效|施行|[实實]施|上路)$")
@@ -327,6 +337,13 @@ def _listed(scene: Scene, trigger: Trigger) -> list[Candidate]:
     return [c for c in scene.within(sentence.end, end) if c.kind in THINGS]
 
 
+def _is_of_people(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a name only says whose people an act falls on; who is summoned answers for the firm."""
+    if candidate.kind is None or _PEOPLE.match(scene.text, candidate.end) is None:
+        return False
+    return _SUMMONED.search(scene.text[max(0, candidate.start - _NEAR_USE) : candidate.start]) is None
+
+
 def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     """Whether a name is only a list, an order, a law, the medium, or how a register opens ("Published")."""
     words = scene.grammar.words
@@ -336,7 +353,7 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     medium = medium or _closes_report(scene, candidate)
     medium = medium or _is_bracketed(scene, candidate) or _is_titles(scene, candidate)
     first = max(0, candidate.start - 40)
-    if not scene.grammar.spaced and _PEOPLE.match(scene.text, candidate.end) and candidate.kind is not None:
+    if not scene.grammar.spaced and _is_of_people(scene, candidate):
         return True
     medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
     medium = medium or (scene.grammar.order == "sov" and _reports(scene, candidate))
@@ -668,7 +685,10 @@ def _commented(scene: Scene, trigger: Trigger) -> Phrase | None:
     if sentence is None or _COMMENTS.search(scene.text, trigger.start, trigger.end) is None:
         return None
     drafts = [m for m in _DRAFT.finditer(scene.text, sentence.start, trigger.start) if m["ground"] is None]
-    return Phrase(*drafts[-1].span("name"), drafts[-1]["name"]) if drafts else None
+    if drafts:
+        return Phrase(*drafts[-1].span("name"), drafts[-1]["name"])
+    matter = _MATTER.match(scene.text, trigger.end, sentence.end)
+    return None if matter is None else Phrase(*matter.span("name"), matter["name"])
 
 
 def _inside(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
@@ -676,7 +696,7 @@ def _inside(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
     if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
         return _licensed(scene, roles, trigger)
     law = _law(scene, roles, trigger) or _voided(scene, trigger)
-    return () if law is None else (law,)
+    return worded(scene, trigger) if law is None else (law,)
 
 
 def _law(scene: Scene, roles: Roles, trigger: Trigger) -> Phrase | None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
 from nlp.frames.benches import with_bench
-from nlp.frames.chinese import chinese_roles, is_own_time
+from nlp.frames.chinese import is_own_time
+from nlp.frames.chinese_duties import chinese_roles, laying_down
 from nlp.frames.compliance import with_compliance
 from nlp.frames.coordination import countries_before, first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
@@ -48,6 +49,13 @@ _PLANNED = re.compile(
 )
 # A ban that is only on its way, before its name in Chinese.
 _PENDING = re.compile("(?:即[将將]|[拟擬][议議])[^，。；]{0,14}$")
+# Who faces a probe or a suit is in it already.
+_FACED = re.compile("面[临臨][着著]?$")
+_ALREADY_FACED = frozenset({Action.INVESTIGATE, Action.SUE})
+# An act in progress that is only weighed, in its own words ("正考虑对…展开调查").
+_WEIGHED = re.compile(
+    "正在?(?:考[虑慮]|研究|[讨討]论|討論|[计計][划劃畫]|[酝醞][酿釀]|[评評]估|[准準][备備]|研[议議擬拟])"
+)
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
 # How the infinitives end that govern the noun of an act.
@@ -440,11 +448,13 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     if supposed or words.conditional.match(opening) or words.hypothetical.search(before):
         return Modality.HYPOTHETICAL
     before = _VIRTUAL.sub("", before)
-    # "Has not required" stays so, whatever is settled before it.
-    if ends_with(words.negated, before) is not None:
-        return Modality.NEGATED
-    if trigger.form is Form.NOUN and _PENDING.search(scene.text, max(0, trigger.start - NEAR), trigger.start):
-        return Modality.RUMOURED
+    known = _governed(scene, before, start, trigger)
+    if known is not Modality.ASSERTED:
+        return known
+    # "或将延长…": the sign of the future belongs to the doubt before it.
+    before += scene.text[trigger.start] if scene.text[trigger.start] in "将將" else ""
+    if trigger.action in _ALREADY_FACED:
+        before = _FACED.sub("", before)
     lead = scene.text[max(0, start - NEAR) : trigger.start]
     clauses = re.split("[，；]", lead)
     # "FCC试图扩大禁令，封禁…": a clause that opens with its verb goes on from the one before.
@@ -452,19 +462,35 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     if opened and words.rumoured.search(clauses[-2]) and not words.settled.search(clauses[-2]):
         return Modality.RUMOURED
     if words.conjunctions.match(before):
-        clauses = re.split("[，、；,]", lead)
-        before = "".join(clauses[-2:])
-        lead = before
+        before = lead = "".join(re.split("[，、；,]", lead)[-2:])
+    return _settled(scene, lead, before) or modality(before, "", scene.grammar)
+
+
+def _governed(scene: Scene, before: str, start: int, trigger: Trigger) -> Modality:
+    """The modality that the words right before an act, around its duty or inside its own verb give it."""
+    # "Has not required" stays so, whatever is settled before it.
+    if ends_with(scene.grammar.words.negated, before) is not None:
+        return Modality.NEGATED
+    pending = _PENDING.search(scene.text, max(0, trigger.start - NEAR), trigger.start)
+    weighed = _WEIGHED.match(scene.text, trigger.start, trigger.end)
+    if weighed is not None or (trigger.form is Form.NOUN and pending is not None):
+        return Modality.RUMOURED
+    laid = laying_down(scene, max(0, start - NEAR), trigger)
+    return Modality.ASSERTED if laid is None else modality(_own_clause(scene, laid), "", scene.grammar)
+
+
+def _settled(scene: Scene, lead: str, before: str) -> Modality | None:
+    """What a word like "announced" makes of an act in Chinese; None without one, or where all is open."""
+    words = scene.grammar.words
     settled = words.settled.search(lead)
+    if settled is None:
+        return None
+    first = lead[: settled.start()]
+    if ends_with(words.negated, first) is not None:
+        return Modality.NEGATED
     # "可能面临正式指控" is as open as without the word.
-    planned = _PLANNED.search(before)
-    if (
-        settled is not None
-        and planned is None
-        and not words.rumoured.search(_own_clause(scene, lead[: settled.start()]))
-    ):
-        return Modality.ASSERTED
-    return modality(before, "", scene.grammar)
+    open_still = _PLANNED.search(before) or words.rumoured.search(_own_clause(scene, first))
+    return None if open_still else Modality.ASSERTED
 
 
 def _is_risk(scene: Scene, trigger: Trigger, demand: Demand | None) -> bool:

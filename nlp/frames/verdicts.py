@@ -250,9 +250,13 @@ def _is_doubted(scene: Scene, verdict: _Verdict) -> bool:
         tail = scene.text[verdict.told[1] : verdict.told[1] + _DOUBT]
         return any(regex.search(tail) is not None for regex in (words.rumoured, words.hypothetical))
     lead = scene.text[max(verdict.reviewer.end, start - _DOUBT) : start]
-    return any(
-        regex.search(lead) is not None for regex in (words.rumoured, words.hypothetical, words.negated)
-    )
+    doubts = [words.rumoured, words.hypothetical, words.negated]
+    if not scene.grammar.spaced:
+        first = max(scene.text.rfind(mark, 0, verdict.reviewer.start) for mark in "。；\n") + 1
+        if words.conditional.match(scene.text[first : verdict.reviewer.start].lstrip()) is not None:
+            return True
+        doubts.append(words.threatened)
+    return any(regex.search(lead) is not None for regex in doubts)
 
 
 def _holds_act(scene: Scene, verdict: _Verdict, known: Wordings) -> bool:
