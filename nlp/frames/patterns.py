@@ -50,7 +50,8 @@ _PLANNED = re.compile(
 # A ban that is only on its way, before its name in Chinese.
 _PENDING = re.compile("(?:即[将將]|[拟擬][议議])[^，。；]{0,14}$")
 # Who faces a probe or a suit is in it already.
-_FACED = re.compile("面[临臨][着著]?$")
+_FACED = re.compile("面[临臨][着著]?(?=[^，。；]{0,20}$)")
+_SCRUTINY = re.compile("[审審]查$")
 _ALREADY_FACED = frozenset({Action.INVESTIGATE, Action.SUE})
 # An act in progress that is only weighed, in its own words ("正考虑对…展开调查").
 _WEIGHED = re.compile(
@@ -453,7 +454,7 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
         return known
     # "或将延长…": the sign of the future belongs to the doubt before it.
     before += scene.text[trigger.start] if scene.text[trigger.start] in "将將" else ""
-    if trigger.action in _ALREADY_FACED:
+    if trigger.action in _ALREADY_FACED and _SCRUTINY.search(scene.text, trigger.start, trigger.end) is None:
         before = _FACED.sub("", before)
     lead = scene.text[max(0, start - NEAR) : trigger.start]
     clauses = re.split("[，；]", lead)

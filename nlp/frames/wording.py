@@ -31,7 +31,8 @@ _BLANK = r"[\"“”»«]?\s+[\"„“”»«]?"
 # In headlines a blank between two Chinese characters parts clauses.
 _OPEN_BLANK = r"(?<![\u4e00-\u9fff」”》])[ \u3000]|[ \u3000](?![\u4e00-\u9fff「“《])"
 _WIDE_CHARS = rf"(?:[^。；;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,28}}?"
-_GAP_CHARS = rf"(?:[^，。；,;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,16}}?"
+# A gap runs over a whole title or stays outside it.
+_GAP_CHARS = rf"(?:《[^》\n]{{0,40}}》|[^》，。；,;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,16}}?"
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
 _OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")
