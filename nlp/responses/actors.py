@@ -89,7 +89,8 @@ class Actors:
         self._title = str(doc._.headline or "")
         self.has_bodies = any(m.kind in (EntityKind.AUTHORITY, EntityKind.COURT) for m in mentions)
         courts = lexicon.words(scene.grammar.language, "names", "courts")
-        self.has_courts = any(word in doc.text for word in courts) or any(
+        text = doc.text.casefold()
+        self.has_courts = any(word.casefold() in text for word in courts) or any(
             m.kind is EntityKind.COURT for m in mentions
         )
         self.publisher = self._publishing()
@@ -242,10 +243,13 @@ class Actors:
         if claim.anonymous:
             return self._nameless(claim.speaker)
         found = self._of_name(claim.speaker, claim.role)
-        stand_ins = self._scene.grammar.words.firm_stand_ins.finditer(claim.sentence.text)
-        if found is None and any(m[0].endswith(claim.speaker.name) for m in stand_ins):
+        text, name = claim.sentence.text, claim.speaker.name
+        if found is not None:
+            return found
+        if any(m[0].endswith(name) for m in self._scene.grammar.words.firm_stand_ins.finditer(text)):
             return self._maker()
-        return found
+        described = (m for m in self._words.firms.finditer(text) if m[0].endswith(name) or name in m[0])
+        return self._last_touched(claim.sentence.start) if any(described) else None
 
     def _nameless(self, speaker: Party) -> Actor | None:
         """The firm for which one of its people speaks without a name ("a Norrvik spokeswoman")."""

@@ -154,10 +154,24 @@ class Attribution:
 
     def together(self, claim: Claim, sentence: Sentence) -> tuple[Actor, ...]:
         """The firms that speak together in a claim ("both companies said"); none where one speaks."""
+        named = self._speakers(claim, sentence)
+        if named:
+            return named
         end = max(claim.content.start, sentence.start)
         told = self.words.several.search(self.scene.text, sentence.start, end)
         is_speaker = told is not None and claim.speaker.name.casefold() in told[0].casefold()
         return self.actors.several(told.start()) if told is not None and is_speaker else ()
+
+    def _speakers(self, claim: Claim, sentence: Sentence) -> tuple[Actor, ...]:
+        """The firms whose names a speaker's joins ("Norrvik and Vetrano said they would …")."""
+        if not any(match.start() for match in _AND.finditer(claim.speaker.name)):
+            return ()
+        before = self.scene.within(sentence.start, claim.content.start)
+        named = [c for c in before if c.kind is not None and c.name in claim.speaker.name]
+        if len(named) < 2 or len(self._joined(named[0])) < len(named):
+            return ()
+        actors = [a for c in named for a in _only(self.actors.subject(c))]
+        return tuple(_distinct(actors))
 
     def _names_another(self, claim: Claim, match: re.Match[str]) -> bool:
         """Whether a party is named in a claim before the matched words."""
@@ -434,7 +448,7 @@ class Attribution:
                 return self.answering(kind, actor)
             if found.standing in {Standing.OFFICIAL, Standing.STAND_IN}:
                 return None
-        if found is not None and self._means_firm(found, claim):
+        if found is not None and self._means_firm(found, claim) and not _is_itself(found, speaker):
             return self._company_of(kind, speaker)
         return self.answering(kind, speaker)
 
@@ -455,9 +469,14 @@ class Attribution:
         return found.standing is Standing.PRONOUN and (named or found.name.casefold() == "it")
 
     def _is_other(self, kind: ResponseType, doer: Doer, claim: Claim) -> bool:
-        """Whether a claim names by a noun somebody else who does it ("the prosecutor has sued")."""
-        is_noun = doer.candidate is None and not doer.is_pronoun and doer.start >= claim.content.start
-        return is_noun and self._described(kind, doer) is None
+        """Whether a claim tells that somebody else does it ("the prosecutor has sued")."""
+        if doer.is_pronoun or doer.start < claim.content.start:
+            return False
+        if doer.candidate is None:
+            return self._described(kind, doer) is None
+        return doer.candidate.standing is Standing.OFFICIAL and not same(
+            doer.candidate.name, claim.speaker.name
+        )
 
     def _inside(self, claim: Claim, sentence: Sentence, match: re.Match[str]) -> Candidate | None:
         """The subject of the matched words within a claim."""
@@ -471,6 +490,12 @@ class Attribution:
 
 def _only(actor: Actor | None) -> tuple[Actor, ...]:
     return () if actor is None else (actor,)
+
+
+def _is_itself(found: Candidate, speaker: Actor) -> bool:
+    """Whether "it" is the speaker, taken for a person without any role ("Norrvik Infocomm said it would")."""
+    is_alone = speaker.kind is EntityKind.PERSON and speaker.employer is None and not speaker.is_head
+    return is_alone and found.standing is Standing.PRONOUN
 
 
 def _is_general(candidate: Candidate) -> bool:

@@ -70,6 +70,8 @@ class Bearing:
             return self._is_overruled(kind, actor, sentence) or (
                 cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)
             )
+        if kind is ResponseType.APPEALED and actor.is_public and cue is not None:
+            return self.actors.has_courts and not self._is_acting(actor, sentence)
         if actor.is_public and not self._may_answer(kind, actor, told=cue is not None):
             return False
         return self._fits_other(kind, actor, sentence, cue)

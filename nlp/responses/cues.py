@@ -25,6 +25,7 @@ _LISTS = frozenset(
         *("first_person", "barred", "barred_after", "heads", "own_people"),
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
         *("switched", "resumed", "laws", "replies", "crowds", "several"),
+        *("pleading", "provided", "alternatives", "ordered", "allayed"),
     }
 )
 
@@ -53,7 +54,10 @@ class ResponseLexicon:
     `remedied` obeys only where its doer is told to and fights nothing. A firm's product is `switched` off
     or `resumed`; who obeys `laws` in general only defends itself. `replies` show that words answer at
     all. `crowds` answer as nobody in particular, `several` as all the firms named before ("both
-    companies"). `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are
+    companies"). `pleading` are cues of speech by which the addressee of an act argues against it. What is
+    done only if something `provided` for happens, what is one of two `alternatives`, or what somebody is
+    `ordered` to do, in languages whose verbs come last, is not done yet. Worries that are `allayed` are
+    another's. `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are
     nouns for what is answered; `officers` are titles of people who speak for the state; `procedural` words
     only tell how an act proceeds; `outlets` are names of media. `telling`
     finds the words of all `cues`, with the number of the cue.
@@ -78,6 +82,11 @@ class ResponseLexicon:
     replies: re.Pattern[str]
     crowds: re.Pattern[str]
     several: re.Pattern[str]
+    pleading: re.Pattern[str]
+    provided: re.Pattern[str]
+    alternatives: re.Pattern[str]
+    ordered: re.Pattern[str]
+    allayed: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

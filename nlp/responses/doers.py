@@ -88,8 +88,9 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
         if _children(token, _PATIENT | _PASSIVE):
             is_told = token is not head and _commands(scene, token)
             return None if is_told else _of_passive(scene, token, start, end) or None
-        if token.dep_ == "acl" and token.head.pos_ not in _VERBAL:
-            return _agent(token) or (() if "Past" in token.morph.get("Tense", []) else (token.head,))
+        describes = token.dep_ == "acl" and token.head.pos_ not in _VERBAL
+        if describes or (token is head and _is_suffered(token)):
+            return _of_participle(token)
         if token.dep_ not in _SHARING:
             break
         is_led = token.dep_ in _CONTROLLED and token is head and not start <= token.head.idx < end
@@ -98,6 +99,20 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
             return None if _commands(scene, token.head) else moved
         token = token.head
     return ()
+
+
+def _of_participle(verb: Token) -> tuple[Token, ...] | None:
+    """Who does what a participle tells: its agent, or the noun that it describes where that is active."""
+    agent = _agent(verb)
+    is_active = verb.dep_ == "acl" and "Past" not in verb.morph.get("Tense", [])
+    return agent or ((verb.head,) if is_active else None)
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Whether a bare participle tells what happens to the subject it leans on ("…, accused of abuse")."""
+    is_past = "Past" in verb.morph.get("Tense", []) or "Pass" in verb.morph.get("Voice", [])
+    is_bare = not _children(verb, frozenset({"aux", "aux:pass", "obj", "ccomp"}))
+    return verb.dep_ == "advcl" and "Part" in verb.morph.get("VerbForm", []) and is_past and is_bare
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -142,13 +157,18 @@ def _antecedent(subject: Token) -> Token:
         if token.pos_ not in {"PRON", "DET"}:
             return token
         clause = token.head
-        if clause.dep_.startswith("acl"):
+        if clause.dep_.startswith("acl") and not _is_personal(token):
             return clause.head
         above = _children(clause.head, _SUBJECT) if clause.dep_ == "ccomp" else ()
         if not above or token.morph.get("Person", ["3"]) != ["3"]:
             return token
         token = above[0]
     return token
+
+
+def _is_personal(pronoun: Token) -> bool:
+    """Whether a pronoun stands for somebody named before, not for the noun that its clause describes."""
+    return "Prs" in pronoun.morph.get("PronType", []) and "Rel" not in pronoun.morph.get("PronType", [])
 
 
 def _joined(subject: Token) -> list[Token]:

@@ -10,7 +10,16 @@ from spacy.tokens import Doc
 
 from domain.analysis import Claim, DateMention, DirectiveReport, Response, Span
 from domain.dates import PartialDate
-from domain.vocabulary import Action, ClaimKind, DateKind, EntityKind, Modality, ResponseType, Stance
+from domain.vocabulary import (
+    Action,
+    ActionFamily,
+    ClaimKind,
+    DateKind,
+    EntityKind,
+    Modality,
+    ResponseType,
+    Stance,
+)
 from nlp import lexicon
 from nlp.directives.names import overlap, same
 from nlp.frames.frame import Sentence
@@ -53,9 +62,21 @@ _DATE_REACH = 60
 _PRODUCT_REACH, _LAW_REACH = 30, 25
 # What is older than an act by less may answer an earlier step of the same affair.
 _ONE_AFFAIR = timedelta(days=60)
+# How far behind a promise its condition may stand.
+_CONDITION_REACH = 70
+# "已下架的应用": a Chinese verb that describes a noun.
+_ATTRIBUTIVE = re.compile("的(?=[\u4e00-\u9fff「“A-Z])")
 # To obey the law from now on is obedience.
 _HENCE = re.compile(r"\b(?:will|would|werden?|wird|würden?)\b|r(?:[aáà]|án|anno|ont|ão)\b|[将將会會]")
-_CONFIDENCE = {"told": 0.7, "remedied": 0.6, "voiced": 0.65, "own words": 0.6, "stance": 0.55, "reply": 0.5}
+_CONFIDENCE = {
+    "told": 0.7,
+    "remedied": 0.6,
+    "voiced": 0.65,
+    "own words": 0.6,
+    "plea": 0.55,
+    "stance": 0.55,
+    "reply": 0.5,
+}
 # Only such acts are answered: nobody reacts to what was never proposed.
 _REAL = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.HISTORY, Modality.THREATENED})
 # In one claim, the words of these say more than those of the first: nobody welcomes what they fight.
@@ -147,8 +168,9 @@ class Reading:
     def responses(self) -> tuple[Response, ...]:
         """Each actor's reaction of each type once, in the order of the text."""
         kept: list[Response] = []
+        told = tuple(self._told())
         found = sorted(
-            [*self._told(), *self._voiced(), *self._own_words(), *self._replies()],
+            [*told, *self._voiced(), *self._pleas(told), *self._own_words(), *self._replies()],
             key=lambda r: (r.evidence.start, -r.confidence),
         )
         for response in found:
@@ -317,6 +339,8 @@ class Reading:
             return _FUTURE.match(match[0]) is not None or self._is_conditional(start, match.start())
         if (kind is ResponseType.COMPLIED and self._is_lawful(match)) or self._is_aside(kind, start, match):
             return True
+        if kind in _DEEDS and self._is_open(start, match):
+            return True
         text = self.scene.text
         # The infinitive that closes a German clause stands far behind its modal verb.
         far = self.scene.grammar.passive_reach == "clause" and match[0].endswith("en")
@@ -333,6 +357,21 @@ class Reading:
         tail = text[match.end() : match.end() + _BARRED_AFTER]
         closed = CLAUSE_END.search(tail)
         return self.words.barred_after.search(tail[: closed.start()] if closed else tail) is not None
+
+    def _is_open(self, start: int, match: re.Match[str]) -> bool:
+        """Whether a deed is promised for a case, one of two ways, ordered, or told of a thing in passing."""
+        text, words = self.scene.text, self.words
+        sentence = self.scene.sentence_at(match.start())
+        tail = text[match.end() : match.end() if sentence is None else sentence.end]
+        clause = CLAUSE_END.split(tail[:_CONDITION_REACH], maxsplit=1)[0]
+        if self.scene.grammar.order != "sov" and words.provided.search(clause):
+            return True
+        lead = text[start : match.start()].rstrip()
+        if any(m.end() == len(lead) for m in words.alternatives.finditer(lead)):
+            return True
+        if self.scene.grammar.order == "sov":
+            return words.ordered.search(tail) is not None
+        return not self.scene.grammar.spaced and _ATTRIBUTIVE.match(tail) is not None
 
     def _is_aside(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         """Whether the words are a part of a court's name, or tell the reason for which an act was done."""
@@ -374,6 +413,37 @@ class Reading:
                     yield from self._by_words(claim, actor, sentence)
                     yield from self._by_stance(claim, actor, sentence)
 
+    def _pleas(self, told: tuple[Response, ...]) -> Iterator[Response]:
+        """What the addressee of an act, or who goes to law over it, argues against it, whatever that is."""
+        parties = tuple(response.actor.name for response in told if response.type in _FOUGHT)
+        for claim in self.claims:
+            sentence = self.scene.sentence_at(claim.content.start)
+            if sentence is None or not self.words.pleading.search(claim.cue):
+                continue
+            for actor in self.attribution.together(claim, sentence) or (self.actors.speaker(claim),):
+                if actor is not None:
+                    yield from self._by_plea(claim, actor, sentence, parties)
+
+    def _by_plea(
+        self, claim: Claim, actor: Actor, sentence: Sentence, parties: tuple[str, ...]
+    ) -> Iterator[Response]:
+        own = self.actors.own_firm(actor)
+        answering = self._speaking_for(ResponseType.OBJECTED, actor, quoted=_is_quoted(claim))
+        if not own.is_public and overlap((own.name,), parties):
+            bears = True
+        else:
+            bears = self._is_restricted(own) and self.bearing.voices(
+                ResponseType.OBJECTED, answering, sentence, quoted=_is_quoted(claim)
+            )
+        if bears:
+            yield self._response(answering, ResponseType.OBJECTED, sentence, claim.content.start, "plea")
+
+    def _is_restricted(self, actor: Actor) -> bool:
+        """Whether a private actor is told to by an act that takes something from it."""
+        names = tuple(party.name for party in actor.parties)
+        live = (r for r in self.reports if r.modality in _REAL and r.action.family is not ActionFamily.RELAX)
+        return not actor.is_public and any(overlap(names, tuple(t.name for t in r.targets)) for r in live)
+
     def _replies(self) -> Iterator[Response]:
         """What a target says in reply, whatever it says: kept where the target answers in no clearer way."""
         for claim in self.claims:
@@ -397,14 +467,23 @@ class Reading:
         for kind, at in voiced.items():
             if voiced.keys() & _WEIGHTIER.get(kind, frozenset()):
                 continue
+            if kind is ResponseType.CRITICISED and self._is_allayed(claim, at):
+                continue
             answering = self._speaking_for(kind, actor, quoted=_is_quoted(claim))
             if self.bearing.voices(kind, answering, sentence, quoted=_is_quoted(claim)):
                 is_loose = kind is ResponseType.CRITICISED and not _is_quoted(claim)
                 yield self._response(answering, kind, sentence, at, "stance" if is_loose else "voiced")
 
+    def _is_allayed(self, claim: Claim, at: int) -> bool:
+        """Whether the worries that a claim voices are those of another, which it means to meet."""
+        found = self.words.allayed.finditer(self.scene.text, claim.content.start, claim.content.end)
+        return any(match.start() <= at < match.end() for match in found)
+
     def _speaking_for(self, kind: ResponseType, actor: Actor, *, quoted: bool) -> Actor:
-        """The touched firm for which its people speak; otherwise whoever answers by a person's words."""
+        """The touched firm for which its people speak; a head whose view is quoted holds it in person."""
         own = self.actors.own_firm(actor)
+        if kind in OPINIONS and quoted and actor.is_head and not actor.is_voice:
+            return actor
         is_firms = (actor.is_head and not quoted) or (own is not actor and self.bearing.is_touched(own))
         return self.actors.own_firm(actor) if is_firms else self.attribution.answering(kind, actor)
 
@@ -427,7 +506,7 @@ class Reading:
         if not _is_quoted(claim):
             yield from self._by_denial(claim, actor, sentence)
             return
-        answering = self._speaking_for(kind, actor, quoted=False)
+        answering = self._speaking_for(kind, actor, quoted=True)
         if not answering.is_public and self.bearing.voices(
             kind, answering, sentence, quoted=_is_quoted(claim)
         ):

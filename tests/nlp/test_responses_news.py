@@ -306,3 +306,65 @@ def test_a_model_answers_nothing():
     )
     found = pipeline.build("en")(text)._.responses
     assert not {response.actor.name for response in found} & {"Nokta 7", "Brisa 9", "Nokta", "Brisa"}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Velbrook argues that the commission counted every visit twice."),
+        ("de", "Velbrook argumentiert, die Behörde habe jeden Besuch doppelt gezählt."),
+        ("fr", "Velbrook fait valoir que la commission a compté chaque visite deux fois."),
+        ("es", "Velbrook alega que la agencia contó cada visita dos veces."),
+        ("pt", "A Velbrook alega que a agência contou cada visita duas vezes."),
+    ],
+)
+def test_the_addressee_who_argues_objects_whatever_the_argument(language, answer):
+    assert "objected" in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "absent"),
+    [
+        ("en", "Velbrook will resume its service if it meets the demands.", "restored"),
+        ("es", "Velbrook tiene seis meses para corregirlo o pagará otra multa.", "complied"),
+        ("en", "Velbrook said it would have an open dialogue about the regulator's concerns.", "criticised"),
+        ("en", "The commission published a letter to a firm it accuses of neglect.", "criticised"),
+        ("en", "Velbrook runs a video site in the country, accused of hiding its rules.", "criticised"),
+    ],
+)
+def test_conditions_alternatives_and_reproaches_are_no_answers(language, answer, absent):
+    assert absent not in {kind for _, kind in read(language, answer)}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "absent"),
+    [
+        ("ja", "ヴェルブルックは、停止している取引の再開を準備の後に行うよう指示されている。", "restored"),
+        ("zh", "维布鲁克被问及已下架的应用。", "complied"),
+    ],
+)
+def test_ordered_deeds_and_described_things_are_no_answers(language, answer, absent):
+    assert absent not in {kind for _, kind in given(language, answer)}
+
+
+def test_a_head_quoted_against_an_act_speaks_in_person_and_a_joint_speaker_for_each():
+    quoted = read("en", 'The order is "absurd and harmful", Velbrook chief executive Mara Quist said.')
+    assert ("Mara Quist", "criticised") in quoted
+    text = (
+        "The Northmere Data Commission fined Velbrook Systems and Ostrava Cloud on Tuesday. "
+        "Velbrook Systems and Ostrava Cloud also said they would appeal."
+    )
+    found = pipeline.build("en")(text)._.responses
+    assert {r.actor.name for r in found if r.type.value == "appealed"} == {
+        "Velbrook Systems",
+        "Ostrava Cloud",
+    }
+
+
+def test_a_body_that_goes_to_a_higher_court_appeals():
+    text = (
+        "The Northmere High Court annulled the fine on Velbrook Systems. "
+        "The Northmere Data Commission will appeal against the decision of the High Court."
+    )
+    found = pipeline.build("en")(text)._.responses
+    assert any("Commission" in r.actor.name and r.type.value == "appealed" for r in found)
