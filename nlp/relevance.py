@@ -19,7 +19,7 @@ from domain.analysis import DirectiveReport, Mention
 from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
-from nlp.frames.grammar import grammar
+from nlp.frames.grammar import Grammar, grammar
 from nlp.frames.heads import Openings, Wordings, heads
 
 DIRECTIVES, OFFICERS, VERDICTS, TOPIC = "directives", "officers", "verdicts", "relevance"
@@ -100,13 +100,20 @@ def _of_directives(language: str) -> _Words | None:
     asked = [Wordings(regex, demands[action] if known.spaced else None) for action, regex in known.demands]
     return _Words(
         of_words(*_OFFICIALS),
-        wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced),
+        _titles(language, known),
         wording.pattern(_apart(language, VERDICTS, _FINDINGS), known.spaced),
         known.words.settlements,
         (known.telling, Openings(asked), of_words("enact", "forgoing")),
         tuple(getattr(known.words, name) for name in _VOIDS),
         _REACH.get(language, _LATIN_REACH),
     )
+
+
+def _titles(language: str, known: Grammar) -> re.Pattern[str]:
+    """The titles of officers; in English those that make a person one ("Governor Roe banned …")."""
+    if language == "en":
+        return known.words.offices
+    return wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced)
 
 
 _OFFICIALS = ("officials", "official_stand_ins")
