@@ -145,6 +145,11 @@ _REQUIRING = re.compile(
     r"|permitt|creat|establish|govern|target)ing\s"
 )
 _ASIDE = re.compile(r",\s(?:par|por|by|per|durch|con|com|mit|in)\s[^,.;:]{3,30},(?=\s)")
+_ON = re.compile(r"\s(?:on|upon|against|for|to|into|with|of)\s")
+# A particle right behind an English verb, a name that owns what follows, and what closes a verb alone.
+_PARTICLE = re.compile(r"\s+(?:out|off|down|up|over|back|away)(?!\w)")
+_OWNED_BY = re.compile(r"(?P<owner>[A-Z][\w.-]*(?: [A-Z][\w.-]*)*)['’]s?\s")
+_CLASPS = re.compile(r"offline|through|guilty|liable")
 # The rule of roles that a sentence takes over from the one before.
 _GOES_ON = "carried"
 # What an outlet says of a whole act, behind a comma ("…, a move that hit Tarvo").
@@ -533,19 +538,20 @@ def _matters(
         return _before_verb(scene, zone, trigger, demand)
     if demand is not None:
         found = phrases.after(text, demand.end, max(zone[1], demand.end), grammar)
-        return found or brackets.clause(scene, trigger, demand)
+        return (*_told(scene, roles, trigger), *(found or brackets.clause(scene, trigger, demand)))
     if roles.before is not None:
         start, end = roles.before
         return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
     if roles.passive and trigger.form is not Form.NOUN:
-        return _patient_phrase(scene, roles, trigger) or brackets.suffering(scene, roles, trigger)
+        patient = _patient_phrase(scene, roles, trigger) or brackets.suffering(scene, roles, trigger)
+        return patient or _befallen(scene, roles, trigger)
     inside = _inside(scene, roles, trigger)
     if inside:
         return inside
     listed = trigger.action is Action.DESIGNATE and grammar.spaced
     whole = not listed or _GROWN.search(text, trigger.start, trigger.end) is not None
     start = _past_enacted(scene, trigger.end) if whole else verb_end(text, trigger)
-    found = brackets.held(scene, roles, trigger) or _asked(scene, trigger)
+    found = brackets.held(scene, roles, trigger) or _asked(scene, trigger) or _clasped(scene, trigger)
     found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
         found = ()
@@ -560,6 +566,56 @@ def _matters(
         or _framed(scene, roles, trigger)
         or _enclosed(scene, trigger)
     )
+
+
+def _told(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """Who was told, by a name that nothing knows, in English ("Orbelin was ordered to sell its stake")."""
+    if scene.grammar.language != "en" or not roles.passive or trigger.form is Form.NOUN:
+        return ()
+    found = _patient_phrase(scene, roles, trigger)
+    return tuple(phrase for phrase in found if phrase.text[:1].isupper())
+
+
+def _befallen(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What the noun of an English passive is about ("exports of X were halted", "curbs were put on X")."""
+    if scene.grammar.language != "en" or roles.patient is not None:
+        return ()
+    mark = scene.grammar.words.passive.search(scene.text, trigger.start + 1, trigger.end)
+    if mark is None:
+        return ()
+    inside = phrases.after(scene.text, verb_end(scene.text, trigger), mark.start(), scene.grammar)
+    if inside or _ON.match(scene.text, trigger.end) is None:
+        return inside
+    return phrases.after(scene.text, trigger.end, roles.zone[1], scene.grammar)
+
+
+def _clasped(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What an English verb and its last words hold between them ("barred X from selling", "gave X a stay")."""
+    grown = _GROWN.search(scene.text, trigger.start, trigger.end) is not None
+    if scene.grammar.language != "en" or trigger.form is Form.NOUN or grown:
+        return ()
+    start = verb_end(scene.text, trigger)
+    particle = _PARTICLE.match(scene.text, start, trigger.end)
+    found = phrases.after(scene.text, particle.end() if particle else start, trigger.end, scene.grammar)
+    if found and scene.grammar.words.instruments.fullmatch(found[0].text) is not None:
+        found = phrases.after(scene.text, found[0].end, trigger.end, scene.grammar)
+    return tuple(_owner(scene, phrase) for phrase in found if _closes(scene, phrase, trigger))
+
+
+def _closes(scene: Scene, phrase: Phrase, trigger: Trigger) -> bool:
+    """Whether a verb goes on behind what it holds: with more than the preposition of its own noun."""
+    rest = scene.text[phrase.end : trigger.end].split()
+    owner = _OWNED_BY.match(phrase.text)
+    return len(rest) > 1 or bool(rest and _CLASPS.fullmatch(rest[0])) or owner is not None
+
+
+def _owner(scene: Scene, phrase: Phrase) -> Phrase:
+    """Whose thing a phrase tells, where a name owns it ("Orbelin's bid")."""
+    owner = _OWNED_BY.match(phrase.text)
+    if owner is None:
+        return phrase
+    end = phrase.start + owner.end("owner")
+    return replace(phrase, end=end, text=scene.text[phrase.start : end])
 
 
 def _past_enacted(scene: Scene, start: int) -> int:

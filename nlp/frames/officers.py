@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention
 from domain.vocabulary import EntityKind
-from nlp import lexicon, suffixes
+from nlp import lexicon, runs, suffixes
 from nlp.frames.script import HAN, KATA
 from nlp.frames.wording import pattern
 
@@ -40,6 +40,9 @@ _COURT = re.compile("法院|法庭|법원|[个個の0-9]州|개 ?주")
 _BLANK = re.compile("[ \u3000]?")
 # A day of the week behind a title opens no name.
 _DAY = re.compile("[周週][一二三四五六日末]")
+# A first and a last name behind a title, and how the parse joins them.
+_NAME = re.compile(r"\s(?P<name>[A-Z][a-z'’-]+ (?:[A-Z]\. )?[A-Z][\w'’-]+)(?!\w)")
+_FLAT = frozenset({"flat", "flat:name"})
 # So far before a title its name may begin, in characters.
 _LOOK = 40
 
@@ -93,6 +96,21 @@ def officers(doc: Doc, language: str) -> Iterator[Officer]:
             found = Officer(start, match.end(), text[start : match.end()], False)
         if found is not None:
             yield _of_country(doc, found)
+
+
+def titled(doc: Doc, offices: re.Pattern[str]) -> Iterator[Officer]:
+    """People behind an English title whom no list knows ("Trade Minister Jonas Belk fines …"), in order."""
+    if doc.lang_ != "en" or not doc.has_annotation("DEP"):
+        return
+    for match in offices.finditer(doc.text):
+        named = _NAME.match(doc.text, match.end())
+        span = None if named is None else doc.char_span(*named.span("name"))
+        if named is None or span is None or not match[0][0].isupper():
+            continue
+        known = any(_overlaps(mention, *named.span("name")) for mention in doc._.mentions)
+        proper = all(token.pos_ == "PROPN" for token in span) and span[-1].dep_ in _FLAT
+        if proper and not known and not runs.is_headline(span.sent.text.strip()):
+            yield Officer(*named.span("name"), named["name"], True)
 
 
 def _counted(text: str, start: int) -> int:

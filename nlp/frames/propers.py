@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from nlp import lexicon
+from nlp import lexicon, runs
 from nlp.frames.grammar import Grammar
 
 # In German every noun has a capital, so that a proper noun is believed only behind one of these.
@@ -27,6 +27,8 @@ _PLACE_LEADS = frozenset({"in", "at", "near", "from", "en", "desde", "em", "dans
 _QUOTES = frozenset("“\"«„‘'")
 _OF = frozenset({"of", "de", "del", "du", "des", "da", "do", "für", "der"})
 _LEAST = 3
+# What the tagger takes unknown names for.
+_NOMINAL = frozenset({"NOUN", "X"})
 # The next word of a name ("Competition Tribunal") begins within so many characters of its end.
 _NEXT_WORD = 14
 # What parts a name from words that no longer belong to it.
@@ -39,7 +41,18 @@ def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int],
         return ()
     dated = [(mention.span.start, mention.span.end) for mention in doc._.dates]
     spans = [_span(run) for run in _runs(doc) if _is_name(run, doc.lang_)]
+    spans += _opening(doc, {text[start:end] for start, end in spans})
     return tuple(span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar))
+
+
+def _opening(doc: Doc, names: set[str]) -> list[tuple[int, int]]:
+    """Where a name that an English text has elsewhere opens a sentence."""
+    if doc.lang_ != "en":
+        return []
+    starts = [sent.start_char for sent in doc.sents]
+    shapes = [re.compile(rf"{re.escape(name)}(?!\w)") for name in sorted(names)]
+    found = (shape.match(doc.text, start) for start in starts for shape in shapes)
+    return [match.span() for match in found if match is not None]
 
 
 def _is_known(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
@@ -68,7 +81,7 @@ def _is_seat(text: str, start: int, grammar: Grammar) -> bool:
 def _runs(doc: Doc) -> Iterator[list[Token]]:
     run: list[Token] = []
     for token in doc:
-        if token.pos_ == "PROPN" and token.text[:1].isupper():
+        if token.text[:1].isupper() and (token.pos_ == "PROPN" or _is_likely(token)):
             run.append(token)
             continue
         if run and token.is_digit and token.nbor(-1) is run[-1]:
@@ -79,6 +92,15 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
         run = []
     if run:
         yield run
+
+
+def _is_likely(token: Token) -> bool:
+    """Whether an English noun is a name for its capital, which no article leads and no headline explains."""
+    if token.doc.lang_ != "en" or token.pos_ not in _NOMINAL or token.is_sent_start or token.i == 0:
+        return False
+    if token.nbor(-1).pos_ in ("DET", "PUNCT") or token.is_upper:
+        return False
+    return not runs.is_headline(token.sent.text.strip())
 
 
 def _is_name(run: list[Token], language: str) -> bool:

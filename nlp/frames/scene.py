@@ -130,7 +130,8 @@ class Scene:
         lead = lead if _ELIDED.search(lead) else lead.rstrip(" \"'“‘«„「『")
         if self.grammar.language == "en":
             lead = lead.rpartition("\n\n")[2]
-            if candidate.standing is Standing.OFFICIAL and candidate.entity:
+            titled = candidate.entity or candidate.kind is EntityKind.PERSON
+            if candidate.standing is Standing.OFFICIAL and titled:
                 lead = _unqualified(lead)
         article = ends_with(self.grammar.words.determiners, lead)
         return lead[: len(lead) - len(article[0])] if article else lead

@@ -9,7 +9,7 @@ from nlp.frames.frame import Sentence
 from nlp.frames.lines import ended
 from nlp.frames.nouns import is_eased, noun_roles
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import INSTRUMENT, NEAR, REACH, Roles, clause_start, is_place, may_issue
+from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import (
     any_official,
@@ -70,6 +70,15 @@ _MODAL = re.compile(
 _ASKS = re.compile(r"(?:solicit|pid|ped|reclam|exig|rog|inst|chied|cobr)\w+", re.IGNORECASE)
 # What joins a clause to the verb that announces it.
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
+
+
+# What an English "from" leads, and a doer with its title.
+_FROM = re.compile(r"\bfrom\s(?:the\s|its\s|an?\s)?$")
+_BY_DOER = re.compile(r"\bby\s(?:the\s|an?\s)?(?:[A-Z][\w.’'-]*\s){0,3}$")
+# An English participle, what tells inside it that no object follows, and what follows it then.
+_SUFFERED = re.compile(r"\w+(?:ed|en|wn|id|ld|de|un|ut|it|ound|aught|ought)\b")
+_SUFFERS = re.compile(r"\s(?:to|from|of|for|in|with|over|as|on|off|out|under|offline|guilty|liable)\b")
+_ONWARD = re.compile(r"\s(?:to|from|of|for|in|with|over|as|until|on|off|out|under|guilty|liable)\s")
 
 
 # A German participle before its noun, the doer of what it tells before it, and what closes such a phrase.
@@ -218,7 +227,7 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     beside = (
         agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start])
     )
-    if beside and not _is_done(scene, trigger, sentence):
+    if (beside or _is_lined(scene, trigger, sentence)) and not _is_done(scene, trigger, sentence):
         return _passive(scene, trigger, sentence, trigger.start)
     if scene.grammar.passive_reach == "near" and scene.grammar.inversion and is_attributive(scene, trigger):
         return _headline(scene, trigger, sentence) if is_headline(scene, trigger, sentence) else None
@@ -247,6 +256,24 @@ def _is_orders_clause(scene: Scene, left: str, attributive: re.Match[str]) -> bo
     if scene.grammar.language != "en" or attributive[0].lower() != "that":
         return False
     return ends_with(scene.grammar.words.instruments, left.rstrip()[: -len("that")]) is not None
+
+
+def _is_lined(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an English line tells what was done to the name before it ("Tarvo told to sell X by Ofcom")."""
+    if scene.grammar.language != "en" or _SUFFERED.search(scene.text, trigger.start, trigger.end) is None:
+        return False
+    goes_on = _SUFFERS.search(scene.text, trigger.start, trigger.end) or _ONWARD.match(
+        scene.text, trigger.end
+    )
+    before = scene.within(sentence.start, trigger.start)
+    if not goes_on or not before or before[-1].kind not in THINGS or before[-1].end + 1 != trigger.start:
+        return False
+    for candidate in scene.within(trigger.end, sentence.end):
+        lead = scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start]
+        if may_issue(scene, candidate) and _BY_DOER.search(lead) is not None:
+            between = (t for t in scene.triggers if trigger.end <= t.start < candidate.start)
+            return all(t.form is not Form.FINITE for t in between)
+    return False
 
 
 def _is_done(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
@@ -324,6 +351,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if marker < trigger.end:
         inside = [c for c in scene.within(marker, trigger.end) if c.standing is not Standing.PRONOUN]
         told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
+        told = [c for c in told if not _is_whence(scene, c)]
         # Beside a verb that its mark touches, whoever stands inside is struck ("foi aplicada a X uma coima").
         apart = inside and may_issue(scene, inside[0])
         issuer = next(iter(told), inside[0] if inside and marker < trigger.start and apart else None)
@@ -384,11 +412,21 @@ def _agent(scene: Scene, start: int, end: int) -> Candidate | None:
             if scene.grammar.language == "en" and scene.is_before(candidate, scene.grammar.words.affected):
                 # "banned from government devices"
                 continue
+            if _is_whence(scene, candidate):
+                continue
             owned = inside[number + 1 : number + 2] if is_place(candidate) else ()
             return next(
                 (c for c in owned if _OWNED.fullmatch(scene.text[candidate.end : c.start])), candidate
             )
     return None
+
+
+def _is_whence(scene: Scene, candidate: Candidate) -> bool:
+    """Whether an English "from" tells only what somebody is kept or freed from ("exempted from the rule")."""
+    if scene.grammar.language != "en" or may_issue(scene, candidate):
+        return False
+    lead = scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start]
+    return _FROM.search(lead) is not None
 
 
 def _announcer(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
