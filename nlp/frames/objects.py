@@ -590,7 +590,7 @@ def _befallen(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...
 
 
 def _clasped(scene: Scene, trigger: Trigger) -> tuple[Phrase, ...]:
-    """What an English verb and its last words hold between them ("barred X from selling", "gave X a stay")."""
+    """What an English verb and its last words hold ("barred X from selling", "gave X a stay")."""
     grown = _GROWN.search(scene.text, trigger.start, trigger.end) is not None
     if scene.grammar.language != "en" or trigger.form is Form.NOUN or grown:
         return ()

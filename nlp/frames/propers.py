@@ -95,10 +95,11 @@ def _runs(doc: Doc) -> Iterator[list[Token]]:
 
 
 def _is_likely(token: Token) -> bool:
-    """Whether an English noun is a name for its capital, which no article leads and no headline explains."""
+    """Whether an English noun is a name for its capital, which stands alone and no headline explains."""
     if token.doc.lang_ != "en" or token.pos_ not in _NOMINAL or token.is_sent_start or token.i == 0:
         return False
-    if token.nbor(-1).pos_ in ("DET", "PUNCT") or token.is_upper:
+    behind = token.nbor() if token.i + 1 < len(token.doc) else token
+    if token.nbor(-1).pos_ in ("DET", "PUNCT", "PROPN") or behind.pos_ == "PROPN" or token.is_upper:
         return False
     return not runs.is_headline(token.sent.text.strip())
 
