@@ -17,7 +17,7 @@ from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, THINGS, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import nearest_subject, teller
-from nlp.frames.triggers import Form, Trigger
+from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.modality import modality
 
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
@@ -30,6 +30,11 @@ _OWNED = re.compile(r"(?:['’]s?)?(?:\s+[\w-]+){0,4}\s+")
 # What a body is said to say of somebody, its day between.
 _SAID = re.compile(r"\s+(?:[\w,]+ ){0,5}?(?:that )?(?:the )?")
 _COMMA = re.compile(r"[,;:]")
+# What an English duty asks by any verb; of these a body speaks without ordering anything.
+_VERB = re.compile(
+    r"\s+(?!(?:be|do|act|take|try|work|step|have|get|make|show|prove|learn|adapt|think|consider|live|face|go|come"
+    r"|keep|remain|wait|decide|understand|know|also|not|now|first|always|never|still|all|find|play|become)\b)[a-z]{3,}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +202,26 @@ def _obliged(scene: Scene, sentence: Sentence) -> Iterator[Order]:
         body = None if firm is None else _announcer(scene, owing or firm, duty, sentence)
         if firm is None or body is None:
             continue
-        asked = Demand(Action.BAN, *barred.span()) if barred is not None else _done(scene, zone)
-        if asked is not None and (barred is not None or _is_next(scene, duty.end(), asked.start)):
+        if barred is not None:
+            yield Order(body, firm, Action.BAN, (duty.start(), barred.end()), barred.end(), "duty")
+            continue
+        asked = _owed(scene, duty, zone)
+        if asked is not None:
             yield Order(body, firm, asked.action, (duty.start(), asked.end), asked.end, "duty")
+
+
+def _owed(scene: Scene, duty: re.Match[str], zone: tuple[int, int]) -> Demand | None:
+    """What the words behind a duty or a leave ask: a known act, else, in English, to put something right."""
+    asked = _done(scene, zone)
+    asked = asked if asked is not None and _is_next(scene, duty.end(), asked.start) else None
+    words = scene.grammar.words
+    if words.hypothetical.fullmatch(duty[0]) or words.rumoured.fullmatch(duty[0]):
+        # "can resume flights": what may be done is a leave.
+        return asked if asked is not None and asked.action.family is ActionFamily.RELAX else None
+    if asked is not None or scene.grammar.language != "en":
+        return asked
+    verb = _VERB.match(scene.text, duty.end(), zone[1])
+    return None if verb is None else Demand(Action.ORDER_REMEDY, verb.start(), verb.end())
 
 
 def _is_next(scene: Scene, start: int, end: int) -> bool:
@@ -234,6 +256,12 @@ def _announcer(scene: Scene, firm: Candidate, duty: re.Match[str], sentence: Sen
 
 
 def _body(scene: Scene, candidate: Candidate) -> Candidate | None:
-    """The public body that a candidate is or stands for; what a person says somebody must do is a wish."""
+    """The public body that a candidate is or stands for; what a person says somebody must do is a wish.
+
+    What an English judge says is none.
+    """
     known = scene.resolve(candidate)
-    return known if known.kind in _BODIES and may_issue(scene, candidate) else None
+    lead = scene.text[max(0, candidate.start - NEAR) : candidate.start]
+    judge = scene.grammar.language == "en" and ends_with(scene.grammar.words.reviewers, lead) is not None
+    told = known.kind in _BODIES or (judge and known.kind is EntityKind.PERSON)
+    return known if told and may_issue(scene, candidate) else None

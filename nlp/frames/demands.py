@@ -41,6 +41,10 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
     if not found and trigger.form is Form.NOUN and not final:
         # "X must stop selling it under an order of Y": the complement may stand before the order's name.
         found = _found(scene, (sentence.start, trigger.start))
+    if not found and scene.grammar.language == "en":
+        # "Under an order of Y, X may no longer be used."
+        barred = scene.grammar.words.forgoing.search(scene.text, sentence.start, sentence.end)
+        return None if barred is None else Demand(Action.BAN, *barred.span())
     if not found:
         return None
     return (

@@ -42,6 +42,11 @@ _ENACTED = re.compile(
 )
 # Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
 _BEFORE_VERB = 3
+# What leads a country that gave or set something, in English.
+_GIVEN = re.compile(
+    r"\b(?:licen[cs]es?|approvals?|permission|clearance|fines?|penalty|request|subpoena|waiver|exemption)"
+    r"\s(?:for\s\w+\s)?(?:from|by)\s(?:the\s)?$"
+)
 # What leads the one that a sum is paid to.
 _PAID = re.compile(r"\b(?:to|an|à|aux?|a|ao|al|alla|all['’])\s?(?:(?:the|die|das|den|la|le|el|o)\s|l['’])?$")
 
@@ -106,7 +111,11 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
     for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR * 2)):
         if not may_issue(scene, candidate) or candidate.standing is Standing.ECHO:
             continue
-        if is_place(candidate) and not _is_enacted(scene, trigger, candidate):
+        given = (
+            scene.grammar.language == "en"
+            and _GIVEN.search(scene.text[trigger.start : candidate.start]) is not None
+        )
+        if is_place(candidate) and not given and not _is_enacted(scene, trigger, candidate):
             continue
         if _ends_between(scene, trigger.end, candidate.start):
             return None

@@ -13,7 +13,7 @@ from nlp.frames.coordination import listed_before
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import REACH, THINGS, Roles, is_place, verb_end
+from nlp.frames.roles import REACH, THINGS, Roles, is_place, may_issue, verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import aside_of
 from nlp.frames.triggers import Form, Trigger
@@ -145,6 +145,7 @@ _REQUIRING = re.compile(
     r"|permitt|creat|establish|govern|target)ing\s"
 )
 _ASIDE = re.compile(r",\s(?:par|por|by|per|durch|con|com|mit|in)\s[^,.;:]{3,30},(?=\s)")
+_ITS = re.compile(r"\s(?:off on |through |down |back )?(?:its|their)\s")
 _ON = re.compile(r"\s(?:on|upon|against|for|to|into|with|of)\s")
 # A particle right behind an English verb, a name that owns what follows, and what closes a verb alone.
 _PARTICLE = re.compile(r"\s+(?:out|off|down|up|over|back|away)(?!\w)")
@@ -226,7 +227,7 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     borrowed = borrowed or _left_out(scene, roles, trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
     told = told or _maker_of(scene, zone, trigger)
-    return tuple(dict.fromkeys(told or found or borrowed))
+    return tuple(dict.fromkeys([*_owning(scene, roles, trigger), *(told or found or borrowed)]))
 
 
 def _maker_of(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
@@ -441,6 +442,26 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     nearest = list(reversed(earlier)) or ([] if clitic and not general else later)
     nearest = [c for c in nearest if not c.guessed] or nearest
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
+
+
+def _owning(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:
+    """The firm that "its" behind an English verb points back to ("Tarvo fell when X blocked its merger")."""
+    sentence = scene.sentence_at(trigger.start)
+    if scene.grammar.language != "en" or sentence is None or roles.passive or trigger.form is Form.NOUN:
+        return []
+    its = _ITS.match(scene.text, verb_end(scene.text, trigger), sentence.end)
+    if its is None or _is_act(scene, its.end()):
+        return []
+    firms = [c for c in scene.within(sentence.start, trigger.start) if c.kind in THINGS]
+    firms = [c for c in firms if not may_issue(scene, c) and not _is_no_party(scene, c)]
+    return [scene.resolve(firms[0])] if firms else []
+
+
+def _is_act(scene: Scene, start: int) -> bool:
+    """Whether a noun for an act or order begins at an offset, which is its issuer's own ("its probe")."""
+    words = scene.grammar.words
+    own = (words.instruments, words.phrase_voids, *(forms.nouns for _, forms in scene.grammar.acts))
+    return any(regex.match(scene.text, start) for regex in own)
 
 
 def _left_out(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:

@@ -31,6 +31,8 @@ from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
 _LINE = "pattern:noun-line"
+# What joins a body to its people ("inspectors from the agency").
+_SENT_BY = frozenset({"from", "with", "at"})
 _IMPOSED = frozenset({ActionFamily.PENAL, ActionFamily.RESTRICT})
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
 # How far before a trigger its governing words may stand, in characters.
@@ -325,12 +327,13 @@ def _issuer(scene: Scene, found: Candidate, sentence: Sentence) -> Candidate:
 
 
 def _country_of(scene: Scene, found: Candidate) -> Candidate | None:
-    """The country whose nameless bodies act, in English ("authorities in Veldania blocked …")."""
+    """The country or body whose nameless people act, in English ("authorities in Veldania blocked …")."""
     if scene.grammar.language != "en" or found.kind is not None:
         return None
     for candidate in scene.within(found.end, found.end + NEAR):
-        beside = re.fullmatch(r"\s(?:in|of)\s(?:the\s)?", scene.text[found.end : candidate.start])
-        return candidate if beside is not None and candidate.is_country else None
+        beside = re.fullmatch(r"\s(in|of|from|with|at)\s(?:the\s)?", scene.text[found.end : candidate.start])
+        sent = beside is not None and beside[1] in _SENT_BY and may_issue(scene, candidate)
+        return candidate if sent or (beside is not None and candidate.is_country) else None
     return None
 
 

@@ -28,7 +28,9 @@ _LINK = re.compile(
     r"\s(?:de|di|el|la|en|em|na|no|nesta|neste|este|esta|il|lo|ayer|hoy|hoje|ontem|oggi|ieri)$"
 )
 # What parts an act from who tells of it.
-_CLOSES = re.compile(r",[”\"']?\s+(?:the\s+)?(?:[A-Z][\w’' ]+ and (?:the )?)?$")
+_CLOSES = re.compile(
+    r",[”\"']?\s+(?:the\s+|an?\s+)?(?:[A-Z][\w’' ]+ and (?:the )?|(?:[A-Z][\w.’'-]*\s+){1,3})?$"
+)
 # A second body that tells of an act with the first.
 _JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|the\s+){1,8}")
 # Where an act was done, right before the name of the place.

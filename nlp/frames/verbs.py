@@ -331,12 +331,20 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
         found = ends_with(words.passive, left)
         inside = words.passive.search(scene.text, trigger.start + 1, trigger.end)
         if found is None:
-            return None if inside is None else inside.start()
+            return None if inside is None or _judges(scene, trigger) else inside.start()
         return start + len(left.rstrip()) - len(found[0])
     last = None
     for match in words.passive.finditer(scene.text, start, trigger.end):
         last = match.start()
     return last
+
+
+def _judges(scene: Scene, trigger: Trigger) -> bool:
+    """Whether English words of judging open a trigger ("found that X can be held liable")."""
+    return (
+        scene.grammar.language == "en"
+        and scene.grammar.words.judged.match(scene.text, trigger.start) is not None
+    )
 
 
 def _is_duty(scene: Scene, trigger: Trigger) -> bool:
