@@ -14,7 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp import runs, versions
 from nlp.frames.grammar import Grammar
 from nlp.frames.mastheads import mastheads
-from nlp.frames.officers import Officer, officers, titled
+from nlp.frames.officers import Officer, officers
 from nlp.frames.propers import proper_runs
 from nlp.frames.regions import regions
 from nlp.frames.slots import placed
@@ -132,7 +132,7 @@ _LOCAL = {
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
-    held = (*officers(doc, grammar.language), *titled(doc, grammar.words.offices))
+    held = tuple(officers(doc, grammar.language))
     named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
     governing = [*_regions(text, grammar), *_cities(text, grammar)]
@@ -541,20 +541,10 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     )
     # "während in Frankreich die Büros": an article opens another phrase.
     apart = grammar.language == "de" and grammar.words.determiners.search(between) is not None
-    if fits is None or apart or (grammar.language == "en" and _goes_on(between, grammar)):
+    if fits is None or apart or (grammar.language == "en" and grammar.words.clause_openers.search(between)):
+        # "blocked in Solaria as regulators asked": another clause begins between.
         return None
     return match.end()
-
-
-def _goes_on(between: str, grammar: Grammar) -> bool:
-    """Whether English words between a place and a body tell what the place did, or open another clause.
-
-    "Solaria took Tarvo to court", "blocked in Solaria as regulators asked".
-    """
-    words = grammar.words
-    if words.clause_openers.search(between) or re.search(r"\b(?:to|into|before|in)\s", between):
-        return True
-    return any(word.islower() and grammar.is_verb(word) for word in between.split())
 
 
 def _general(match: re.Match[str], text: str, standing: Standing, grammar: Grammar) -> Candidate:

@@ -332,7 +332,8 @@ def _country_of(scene: Scene, found: Candidate) -> Candidate | None:
         return None
     for candidate in scene.within(found.end, found.end + NEAR):
         beside = re.fullmatch(r"\s(in|of|from|with|at)\s(?:the\s)?", scene.text[found.end : candidate.start])
-        sent = beside is not None and beside[1] in _SENT_BY and may_issue(scene, candidate)
+        bench = scene.grammar.words.reviewers.search(found.name) is not None
+        sent = beside is not None and beside[1] in _SENT_BY and not bench and may_issue(scene, candidate)
         return candidate if sent or (beside is not None and candidate.is_country) else None
     return None
 
