@@ -541,10 +541,16 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     )
     # "während in Frankreich die Büros": an article opens another phrase.
     apart = grammar.language == "de" and grammar.words.determiners.search(between) is not None
-    if fits is None or apart or (grammar.language == "en" and grammar.words.clause_openers.search(between)):
-        # "blocked in Solaria as regulators asked": another clause begins between.
+    if fits is None or apart or (grammar.language == "en" and _parts_clauses(between, grammar)):
         return None
     return match.end()
+
+
+def _parts_clauses(between: str, grammar: Grammar) -> bool:
+    """Whether another clause begins between a country and a body ("in Solaria if it meets regulators")."""
+    words = re.findall(r"(?<!['’])\b[a-z]\w*", between)
+    opened = grammar.words.clause_openers.search(between) is not None
+    return opened or any(grammar.words.pronouns.fullmatch(word) for word in words)
 
 
 def _general(match: re.Match[str], text: str, standing: Standing, grammar: Grammar) -> Candidate:

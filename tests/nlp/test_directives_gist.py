@@ -11,17 +11,16 @@ BODIES = ("Ministry of Trade", "Handelsministerium", "贸易部", "ministère du
 FIRMS = ("Vitalis", "Tarvo", "维塔利斯")
 
 ABOUT = [
-    ("en", "The Ministry of Trade has an order out, and Vitalis is on the receiving end. Shares fell."),
-    ("en", "The Ministry of Trade lost patience: the sanction hit Vitalis hard."),
-    ("fr", "Le ministère du Commerce a perdu patience : la sanction a touché Vitalis."),
+    ("en", "The Ministry of Trade issued a long opinion, and Vitalis is on the receiving end."),
+    ("de", "Das Handelsministerium legte ein Gutachten vor: Vitalis muss den Laden öffnen."),
     ("zh", "贸易部8月21日宣布，维塔利斯同意支付四亿元。"),
 ]
 NOT_ABOUT = [
-    "The Ministry of Trade may lose patience: the sanction would hit Vitalis hard.",
-    "Vitalis felt the sanction of the Ministry of Trade.",
-    "The Ministry of Trade lost patience: the sanction hit hard. People met in May.",
-    "Did the Ministry of Trade lose patience, and the sanction hit Vitalis?",
-    "The Ministry of Trade lost patience: Vitalis was praised.",
+    "The Ministry of Trade may issue an opinion, and Vitalis would be on the receiving end.",
+    "Vitalis read what the Ministry of Trade issued.",
+    "The Ministry of Trade issued a long opinion. People met in May.",
+    "Was it Vitalis on whom the Ministry of Trade issued an opinion?",
+    "The Ministry of Trade issued a long opinion and stopped short of a ban on Vitalis.",
 ]
 
 
@@ -40,12 +39,12 @@ def test_doubt_questions_and_bodies_that_only_stand_by_give_none(text):
 
 @pytest.mark.parametrize(("name", "told_of"), [("Tarvo Inc.", 1), ("Reuters", 0)])
 def test_an_outlet_is_nobody_that_an_act_befell(name, told_of):
-    text = f"The Federal Trade Commission lost patience: the sanction hit hard, and {name} went on."
+    text = f"The Federal Trade Commission issued a long opinion, and {name} went on."
     found = Reader().read(Article("a", "s", None, "", text)).directives
     assert len(found) == told_of
 
 
 def test_a_form_that_is_known_goes_before_the_gist():
-    text = "The Ministry of Trade lost patience. The Ministry of Trade fined Vitalis on Monday."
+    text = "The Ministry of Trade issued a long opinion. The Ministry of Trade fined Vitalis on Monday."
     (report,) = told("en", text, BODIES, FIRMS)._.directives
     assert report.rule != GIST and report.action == "fine"
