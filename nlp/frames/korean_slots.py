@@ -117,10 +117,17 @@ _KO_TIME = (
 )
 
 
+# The clause of a reason between a body and whom its act falls on.
+_KO_REASON = (
+    r"[^.\n]{2,60}?(?:다며|라며|다면서|다고 보고|이유로|혐의로|의혹으로|책임을 물어|위반해|위반으로|위해"
+    "|관련해) "
+)
+
+
 def _korean_first(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The first noun after the topic of a sentence, a public body, and its date."""
-    topic = re.compile(rf"{_KO_BODY}(?:\([^)]*\))?(?:은|는|이|가) {_KO_TIME}")
-    for match in topic.finditer(text):
+    topic = rf"{_KO_BODY}(?:\([^)]*\))?(?:은|는|이|가) {_KO_TIME}"
+    for match in (*re.finditer(topic, text), *re.finditer(topic + _KO_REASON, text)):
         noun = re.compile("[가-힣]{2,10}").match(text, match.end())
         if noun is None or text[noun.end() : noun.end() + 1] != " ":
             continue
