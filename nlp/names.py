@@ -214,7 +214,9 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
         speech_after=re.compile(rf"{comma}\s(?:{speech})\b"),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
         agent_before=re.compile(
-            rf"(?<!\w)(?:{alternation(listed['agent_leads'])})\s?$" if listed["agent_leads"] else "(?!)"
+            rf"(?<!\w)(?:{alternation(listed['agent_leads'])})(?:\s(?:{_times(language)}))?\s?$"
+            if listed["agent_leads"]
+            else "(?!)"
         ),
         kind_before=re.compile(rf"(?<![\w-])(?:{kinds})\s(?:(?:{linked})\s){{0,2}}(?:[dl]['’])?$"),
     )

@@ -16,11 +16,14 @@ from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, THINGS, is_place, may_issue
 from nlp.frames.scene import Scene
-from nlp.frames.subjects import nearest_subject, teller
+from nlp.frames.subjects import is_decider, nearest_subject, teller
 from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.modality import modality
 
 _BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT})
+# What an order asks of those who obey it; a French duty may be to inform as well.
+_STRIKING = frozenset({ActionFamily.RESTRICT, ActionFamily.PENAL, ActionFamily.RELAX})
+_OWED = _STRIKING | {ActionFamily.INQUIRE}
 _FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRONOUN})
 # What a letter asks stands this far behind it, in characters; what somebody must do, this near.
 _ASKED, _OBLIGED = 140, 60
@@ -119,14 +122,22 @@ def _order_after(scene: Scene, start: int, sentence: Sentence) -> tuple[Candidat
         if not may_issue(scene, candidate) or (is_place(body) and not body.is_country):
             continue
         if candidate.start >= named.end():
-            gap = scene.text[named.end() : candidate.start]
-            return (body, candidate.end) if _GIVEN_BY.fullmatch(gap) else None
+            return (body, candidate.end) if _is_given_by(scene, named.end(), candidate) else None
         if candidate.end <= named.start():
             gap = scene.text[candidate.end : named.start()]
             lead = scene.text[start : candidate.start]
             if _OWNED.fullmatch(gap) and len(lead.split()) <= _LEAD_WORDS:
                 return body, named.end()
     return None
+
+
+def _is_given_by(scene: Scene, start: int, candidate: Candidate) -> bool:
+    """Whether nothing but a few words and what leads its giver part an order from a body."""
+    gap, words = scene.text[start : candidate.start], scene.grammar.words
+    if scene.grammar.language == "en":
+        return _GIVEN_BY.fullmatch(gap) is not None
+    led = scene.is_after(candidate, words.genitives) or scene.is_after(candidate, words.agent)
+    return led and len(gap.split()) <= _LEAD_WORDS and _COMMA.search(gap) is None
 
 
 def _obeying(scene: Scene, done: Demand, sentence: Sentence) -> Candidate | None:
@@ -151,12 +162,14 @@ def _firm(candidate: Candidate | None, scene: Scene) -> Candidate | None:
     return known if known.kind in THINGS and not may_issue(scene, known) else None
 
 
-def _done(scene: Scene, zone: tuple[int, int]) -> Demand | None:
+def _done(
+    scene: Scene, zone: tuple[int, int], families: frozenset[ActionFamily] = _STRIKING
+) -> Demand | None:
     """The first words in a stretch that tell what an order asks: to stop, to restrict, to take back."""
     found = [
         Demand(action, *match.span())
         for action, regex in scene.grammar.demands
-        if action.family in (ActionFamily.RESTRICT, ActionFamily.PENAL, ActionFamily.RELAX)
+        if action.family in families
         for match in regex.finditer(scene.text, *zone)
     ]
     return min(found, key=lambda d: (d.start, -d.end), default=None)
@@ -212,7 +225,8 @@ def _obliged(scene: Scene, sentence: Sentence) -> Iterator[Order]:
 
 def _owed(scene: Scene, duty: re.Match[str], zone: tuple[int, int]) -> Demand | None:
     """What the words behind a duty or a leave ask: a known act, else, in English, to put something right."""
-    asked = _done(scene, zone)
+    families = _OWED if scene.grammar.language == "fr" else _STRIKING
+    asked = _done(scene, zone, families)
     asked = asked if asked is not None and _is_next(scene, duty.end(), asked.start) else None
     words = scene.grammar.words
     if words.hypothetical.fullmatch(duty[0]) or words.rumoured.fullmatch(duty[0]):
@@ -243,7 +257,8 @@ def _announcer(scene: Scene, firm: Candidate, duty: re.Match[str], sentence: Sen
     """The body that says, behind the clause or before it, what somebody must do."""
     behind = teller(scene, Trigger(*duty.span(), None, Form.FINITE), sentence)
     if behind is not None:
-        return _body(scene, behind)
+        decider = scene.resolve(behind) if is_decider(scene, behind) else None
+        return _body(scene, behind) or decider
     for candidate in reversed(scene.within(sentence.start, firm.start)):
         body = _body(scene, candidate)
         tail = scene.text[candidate.end : firm.start]

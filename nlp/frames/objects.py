@@ -28,6 +28,9 @@ _RELATIVE = 12
 _JOINED = re.compile("[와과] |[とや・]")
 # Where the noun of a trigger ends ("개정안을 행정예고").
 _OBJECT_MARK = re.compile("[을를を]|に(?=署名)|에 ?(?=서명)")
+# What leads the topic of a rule, and whom an act is aimed at, in French.
+_OF_RULE = re.compile(r"\b(?:sur|pour|contre|relatif à|relative à|visant à|encadrant)\s")
+_AT = re.compile(r"\b(?:à l['’]encontre d(?:e|es)|aux?|à|contre|chez|visant|avec|des?)\s")
 # The mark of whom an act is addressed to.
 _ADDRESSEE = re.compile(r"に対し|に(?![よ関つおあて対])|에게 |에 (?!대|따|관|의)|에 대해")
 # What the acts on something's use name beside it, this near before their verb.
@@ -565,7 +568,7 @@ def _matters(
         return (Phrase(start, end, text[start:end]), *phrases.after(text, trigger.end, zone[1], grammar))
     if roles.passive and trigger.form is not Form.NOUN:
         patient = _patient_phrase(scene, roles, trigger) or brackets.suffering(scene, roles, trigger)
-        return patient or _befallen(scene, roles, trigger)
+        return patient or _befallen(scene, roles, trigger) or _around_passive(scene, roles, trigger)
     inside = _inside(scene, roles, trigger)
     if inside:
         return inside
@@ -578,7 +581,8 @@ def _matters(
         found = ()
     near = grammar.passive_reach == "near"
     if near and trigger.action is Action.FINE and trigger.form is Form.FINITE and not roles.passive:
-        found = _enclosed(scene, trigger) or found
+        voids = grammar.words.phrase_voids
+        found = tuple(p for p in _enclosed(scene, trigger) if not voids.fullmatch(p.text)) or found
     return (
         found
         or _decreed(scene, trigger)
@@ -949,6 +953,31 @@ def _is_somebody(scene: Scene, phrase: Phrase) -> bool:
         return True
     span = scene.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     return span is None or span[-1].pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X")
+
+
+def _around_passive(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
+    """What a passive that begins with its noun holds or leads to ("une loi sur X a été adoptée pour Y")."""
+    if scene.grammar.passive_reach != "near" or roles.patient is not None:
+        return ()
+    mark = scene.grammar.words.passive.search(scene.text, trigger.start + 1, trigger.end)
+    if mark is None:
+        return ()
+    start, text = verb_end(scene.text, trigger), scene.text
+    starts = [start, *(m.end() for m in _OF_RULE.finditer(text, start, mark.start()))]
+    held = (phrases.after(text, at, mark.start(), scene.grammar) for at in starts)
+    behind = phrases.after(text, trigger.end, roles.zone[1], scene.grammar)
+    return (*(phrase for several in held for phrase in several), *behind)
+
+
+def aimed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> tuple[Phrase, ...]:
+    """Whom a French act is aimed at in common nouns, behind a sum or the like ("3 millions à six firmes")."""
+    if scene.grammar.language != "fr" or trigger.action is None:
+        return ()
+    start = verb_end(scene.text, trigger)
+    starts = [start, *(m.end() for m in _AT.finditer(scene.text, start, zone[1]))]
+    found = (phrases.after(scene.text, at, zone[1], scene.grammar) for at in starts)
+    told = telling(scene, tuple(phrase for several in found for phrase in several), trigger.action)
+    return tuple(p for p in told if scene.grammar.words.affected.search(p.text) is not None)
 
 
 def _patient_phrase(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:

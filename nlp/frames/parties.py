@@ -69,6 +69,8 @@ _CONTEXT = 60
 _BODY = 300
 # So far before a name the office may begin that it stands beside.
 _OFFICE_CONTEXT = 110
+# What an officer's name may stand behind: an office, or words that point back to one ("la juge Roe").
+_IN_OFFICE = (Standing.OFFICIAL, Standing.STAND_IN)
 _GENERAL_FIRMS = (Standing.FIRM_STAND_IN, Standing.PRIVATE)
 # What an office is of, between it and the name of who holds it.
 _OF_OFFICE = re.compile(
@@ -232,9 +234,7 @@ def _titled(found: list[Candidate], text: str, grammar: Grammar) -> list[Candida
     joined: list[Candidate] = []
     for candidate in found:
         last = joined[-1] if joined else None
-        office = (
-            last is not None and last.standing is Standing.OFFICIAL and last.kind is not EntityKind.PERSON
-        )
+        office = last is not None and last.standing in _IN_OFFICE and last.kind is not EntityKind.PERSON
         if (
             last is not None
             and office
@@ -335,6 +335,12 @@ def _is_seat(text: str, start: int, end: int, grammar: Grammar) -> bool:
     return any(word and grammar.words.officials.fullmatch(word) for word in heads)
 
 
+def _is_towns(text: str, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a name is only the seat of a body, and told nowhere else ("le parquet de Sarenta")."""
+    once = text.count(mention.span.text) == 1
+    return once and _is_seat(text, mention.span.start, mention.span.end, grammar)
+
+
 def _is_called(text: str, start: int, grammar: Grammar) -> bool:
     """Whether a name is what a public body is called ("the authority, known as Tarvo")."""
     lead = text[max(0, start - _CONTEXT) : start].rstrip(' "“«')
@@ -400,6 +406,8 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
         if (bracketed or standing is Standing.PRIVATE) and _is_aside(
             text, mention.span.start, mention.span.end
         ):
+            continue
+        if standing is Standing.PRIVATE and mention.entity is None and _is_towns(text, mention, grammar):
             continue
         if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
             span = mention.span

@@ -14,10 +14,10 @@ from nlp.frames.compliance import with_compliance
 from nlp.frames.coordination import countries_before, first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
 from nlp.frames.demands import Demand, demanded
-from nlp.frames.frame import Frame, Sentence
+from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.lines import heading
 from nlp.frames.nouns import is_others
-from nlp.frames.objects import matters, recipients, telling, touched, zone_end
+from nlp.frames.objects import aimed, matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles, is_place, may_issue
 from nlp.frames.rulings import with_rulings
@@ -218,7 +218,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         action=action,
         issuer=None if roles.issuer is None else _issuer(scene, roles.issuer, sentence),
         objects=objects,
-        phrases=telling(scene, matters(scene, roles, zone, trigger, demand), action),
+        phrases=_about(scene, roles, trigger, demand, objects),
         recipients=recipients(scene, trigger, demand),
         modality=_modality(scene, roles, trigger, sentence)
         if not _is_risk(scene, trigger, demand)
@@ -232,6 +232,17 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         rule=f"pattern:{roles.rule}",
         asks=demand is not None,
     )
+
+
+def _about(
+    scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None, objects: tuple[Candidate, ...]
+) -> tuple[Phrase, ...]:
+    """What an act is about in common nouns; whom it is aimed at, where that names nobody."""
+    zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
+    action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
+    told = telling(scene, matters(scene, roles, zone, trigger, demand), action)
+    bare = not told and not objects and action is not Action.EXPORT_CONTROL
+    return aimed(scene, zone, trigger) if bare else told
 
 
 def _blamed(scene: Scene, action: Action, trigger: Trigger, sentence: Sentence) -> tuple[Candidate, ...]:

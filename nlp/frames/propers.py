@@ -107,14 +107,15 @@ def _is_likely(token: Token) -> bool:
 def _is_name(run: list[Token], language: str) -> bool:
     first = run[0]
     name = "".join(token.text_with_ws for token in run).strip()
-    if len(name) < _LEAST or not any(char.islower() for char in name) or first.is_sent_start:
+    formed = len(name) >= _LEAST and any(char.islower() for char in name)
+    if not formed or (first.is_sent_start and not _opens(run, language)):
         return False
     lead = first.nbor(-1).lower_ if first.i else ""
     follower = run[-1].nbor().lower_ if run[-1].i + 1 < len(first.doc) else ""
     if run[-1].text in _law_heads(language):
         return False
     # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
-    if lead in _QUOTES or follower in _OF:
+    if lead in _QUOTES or (follower in _OF and not _is_struck(first, language)):
         return False
     # The mark of a stock exchange stands before the sign of a share ("(NASDAQ: ORB)").
     if lead == "(" and follower == ":":
@@ -123,6 +124,25 @@ def _is_name(run: list[Token], language: str) -> bool:
         alone = len(run) == 1 and first.dep_ in _OBJECTS
         return (lead in _GERMAN_LEADS or alone) and not _GERMAN_NOUN.search(name)
     return lead not in _PLACE_LEADS
+
+
+def _opens(run: list[Token], language: str) -> bool:
+    """Whether a French sentence opens with a name: the subject of a verb beside it, no common word."""
+    if language != "fr" or run[-1].i + 1 >= len(run[0].doc) or run[0].text in _common(language):
+        return False
+    subject = any(token.dep_.startswith("nsubj") for token in run)
+    return subject and run[-1].nbor().pos_ in ("AUX", "VERB")
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    """The words that stand with a capital at times and name nobody."""
+    return frozenset(lexicon.words(language, "names", "common"))
+
+
+def _is_struck(name: Token, language: str) -> bool:
+    """Whether a French verb takes what is named for its object ("a exclu Tarvo des marchés")."""
+    return language == "fr" and name.i > 0 and name.nbor(-1).pos_ == "VERB"
 
 
 @cache

@@ -31,10 +31,19 @@ _LINK = re.compile(
 _CLOSES = re.compile(
     r",[”\"']?\s+(?:the\s+|an?\s+)?(?:[A-Z][\w’' ]+ and (?:the )?|(?:[A-Z][\w.’'-]*\s+){1,3})?$"
 )
+# How French tells who decided, the day between verb and name.
+_DECIDED_BY = re.compile(
+    r",\s(?:a|ont)\s(?:annoncé|décidé|tranché|décrété|confirmé)\s(?:la |le |les |l['’])?$"
+)
+_UNDATED = re.compile(
+    r"(?<= )(?:ce |hier |)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:matin |soir )?"
+)
 # A second body that tells of an act with the first.
 _JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|the\s+){1,8}")
 # Where an act was done, right before the name of the place.
-_WHERE = re.compile(r"\b(?:in|across|throughout)\s+(?:the\s+)?$")
+_SUFFERED_IN = frozenset({"en", "fr"})
+_WHERE = re.compile(r"\b(?:(?:in|across|throughout)\s+(?:the\s+)?|en\s+|aux?\s+)$")
+_SINCE = re.compile(r"\bdepuis\b")
 # What may stand between a body and the pronoun behind its order.
 _WHICH = re.compile(r"\s(?:that|which)\s(?:\w+ly\s)?$")
 _GIVES = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){1,3}\s")
@@ -249,10 +258,20 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
             continue
         if official and (_is_told_by(scene, candidate) or scene.is_before(candidate, reporters)):
             return candidate
+        if candidate.is_country and is_decider(scene, candidate):
+            return candidate
         joined = _JOINED.match(scene.text, candidate.end) if official and english else None
         if joined is not None and reporters.match(scene.text, joined.end()):
             return candidate
     return None
+
+
+def is_decider(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a clause's end tells who decided or announced it, in French (", a tranché la ministre")."""
+    if scene.grammar.language != "fr" or scene.is_oblique(candidate):
+        return False
+    lead = _UNDATED.sub("", scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start])
+    return _DECIDED_BY.search(lead) is not None
 
 
 def _is_told_by(scene: Scene, candidate: Candidate) -> bool:
@@ -298,11 +317,13 @@ def country(scene: Scene, start: int, end: int) -> Candidate | None:
 
 
 def suffered_in(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
-    """The country named right behind a passive without its doer ("was blocked in Veldania"), in English.
+    """The country right behind a passive without its doer ("was blocked in Veldania"), in English and French.
 
-    Anybody may sue there.
+    Anybody may sue there; what has been so since long is no news.
     """
-    if scene.grammar.language != "en" or trigger.action in (None, Action.SUE):
+    if scene.grammar.language not in _SUFFERED_IN or trigger.action in (None, Action.SUE):
+        return None
+    if _SINCE.search(scene.text, trigger.end, sentence.end) is not None:
         return None
     for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR)):
         if candidate.is_country and scene.is_oblique(candidate):

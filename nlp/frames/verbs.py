@@ -27,6 +27,8 @@ from nlp.frames.triggers import Form, Trigger, ends_with
 _DUTIES = frozenset({Action.LICENSE_REQUIREMENT, Action.BAN, Action.EXPORT_CONTROL})
 # What no firm does to another.
 _PENALTIES = frozenset({Action.FINE, Action.ORDER_REMEDY})
+# What somebody gets from a public body.
+_GOT = frozenset({Action.FINE, Action.APPROVE, Action.EXTEND, Action.ORDER_REMEDY})
 # "by" and an article: a passive without its auxiliary keeps its doer this near.
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
@@ -325,7 +327,7 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
         scene.text[trigger.end : trigger.end + _COMPLETED] if scene.grammar.passive_reach == "clause" else ""
     )
     completed = words.passive_after.match(scene.text, trigger.end) or words.passive_after.match(behind)
-    if completed or _is_duty(scene, trigger):
+    if completed or _is_duty(scene, trigger) or _is_suffered(scene, trigger):
         return trigger.start
     if scene.grammar.passive_reach == "near":
         found = ends_with(words.passive, left)
@@ -354,6 +356,13 @@ def _is_duty(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
+def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a French verb tells what its subject got ("a obtenu le feu vert", "écope d'une amende")."""
+    if scene.grammar.language != "fr" or trigger.action not in _GOT:
+        return False
+    return scene.grammar.words.undergo.match(scene.text, trigger.start) is not None
+
+
 def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
     issuer = None
     if marker < trigger.end:
@@ -361,7 +370,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         told = [c for c in inside if not scene.grammar.spaced or scene.is_after(c, scene.grammar.words.agent)]
         told = [c for c in told if not _is_whence(scene, c)]
         # Beside a verb that its mark touches, whoever stands inside is struck ("foi aplicada a X uma coima").
-        apart = inside and may_issue(scene, inside[0])
+        apart = inside and may_issue(scene, inside[0]) and not scene.is_oblique(inside[0])
         issuer = next(iter(told), inside[0] if inside and marker < trigger.start and apart else None)
     if issuer is None:
         issuer = _agent(scene, trigger.end, sentence.end)

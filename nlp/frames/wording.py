@@ -99,5 +99,6 @@ def pattern(wordings: Iterable[str], spaced: bool) -> re.Pattern[str]:
     if not ordered:
         return _NEVER
     body = "|".join(source(wording, spaced) for wording in ordered)
-    edges = (r"(?<![\w-])(?:", r")(?!\w)") if spaced else ("(?:", ")")
+    # What closes with an apostrophe ("tenu d'") leans on the next word.
+    edges = (r"(?<![\w-])(?:", r")(?:(?!\w)|(?<=['’]))") if spaced else ("(?:", ")")
     return re.compile(edges[0] + body + edges[1], re.IGNORECASE)
