@@ -88,6 +88,7 @@ class Actors:
         self._outlet = str(doc._.outlet or "")
         self._title = str(doc._.headline or "")
         self.has_bodies = any(m.kind in (EntityKind.AUTHORITY, EntityKind.COURT) for m in mentions)
+        self.has_offices = any(m.kind is EntityKind.AUTHORITY for m in mentions)
         courts = lexicon.words(scene.grammar.language, "names", "courts")
         text = doc.text.casefold()
         self.has_courts = any(word.casefold() in text for word in courts) or any(

@@ -81,7 +81,7 @@ class Attribution:
         inside = [c for c in inside if not self.is_crowds_word(c)]
         if inside:
             claim = min(inside, key=lambda c: c.content.end - c.content.start)
-            several = self.together(claim, sentence)
+            several = self.together(claim, sentence) or self._resumed(kind, claim, match)
             if several and not self._names_another(claim, match):
                 return several
             return _only(self._meant(kind, claim, sentence, match))
@@ -161,6 +161,12 @@ class Attribution:
         told = self.words.several.search(self.scene.text, sentence.start, end)
         is_speaker = told is not None and claim.speaker.name.casefold() in told[0].casefold()
         return self.actors.several(told.start()) if told is not None and is_speaker else ()
+
+    def _resumed(self, kind: ResponseType, claim: Claim, match: re.Match[str]) -> tuple[Actor, ...]:
+        """The joined subjects before a claim that its "they" stands for; none where it is one."""
+        parsed = doers(self.scene, match.start(), match.end()) or ()
+        outside = tuple(doer for doer in parsed if doer.end <= claim.content.start)
+        return self._of_doers(kind, outside) if len(outside) > 1 and len(outside) == len(parsed) else ()
 
     def _speakers(self, claim: Claim, sentence: Sentence) -> tuple[Actor, ...]:
         """The firms whose names a speaker's joins ("Norrvik and Vetrano said they would …")."""

@@ -19,7 +19,7 @@ from nlp.responses.cues import ResponseLexicon
 
 _OFFICIAL_ANSWERS = OPINIONS | {ResponseType.INVESTIGATING}
 # How an authority answers the court that overrules it.
-_OVERRULED = frozenset({ResponseType.COMPLIED, ResponseType.APPEALED})
+_OVERRULED = OPINIONS | {ResponseType.COMPLIED, ResponseType.APPEALED, ResponseType.DECLINED_COMMENT}
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
 _VIEWS = frozenset({ResponseType.CRITICISED, ResponseType.SUPPORTED})
 # What bodies of the issuer's own state do not answer: their silence and their denials are the state's own.
@@ -67,7 +67,8 @@ class Bearing:
         if self.words.crowds.fullmatch(actor.name):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
-            return self._is_overruled(kind, actor, sentence) or (
+            is_told = cue is not None or kind not in OPINIONS
+            return (is_told and self._is_overruled(kind, actor, sentence)) or (
                 cue is not None and kind in _AGAINST and self._answers_another(actor, sentence)
             )
         if kind is ResponseType.APPEALED and actor.is_public and cue is not None:
@@ -106,9 +107,10 @@ class Bearing:
 
     def speaks_of_act(self, sentence: Sentence) -> bool:
         """Whether a sentence names an act, or a body that issued one."""
-        return self._tells_act(sentence.start, sentence.end)
+        return self.tells_act(sentence.start, sentence.end)
 
-    def _tells_act(self, start: int, end: int) -> bool:
+    def tells_act(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets name an act, or a body that issued one."""
         text, words = self.scene.text, self.scene.grammar.words
         for regex in (self.words.acts, words.echoes):
             if regex.search(text, start, end):
@@ -160,12 +162,22 @@ class Bearing:
 
     def _speaks_of_body(self, sentence: Sentence, kind: ResponseType) -> bool:
         """Whether a sentence of a text without a clear act speaks of one or of a body all the same."""
-        if kind in {ResponseType.DECLINED_COMMENT, ResponseType.APPEALED}:
+        if kind is ResponseType.APPEALED:
             return self.actors.has_bodies
+        if kind is ResponseType.DECLINED_COMMENT:
+            return self.actors.has_offices
+        if kind is ResponseType.SUED and not self._names_office(sentence):
+            return False
         before = self.scene.sentences[max(0, sentence.index - 1)]
         here = self.scene.within(before.start, sentence.end)
         bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
         return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
+
+    def _names_office(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a body other than a court, which a suit may be against."""
+        here = self.scene.within(sentence.start, sentence.end)
+        official = (Standing.OFFICIAL, Standing.STAND_IN)
+        return any(c.standing in official and c.kind is not EntityKind.COURT for c in here)
 
     def _is_unparsed_act(self, cue: tuple[int, int] | None) -> bool:
         """Whether an opinion stands in the telling of an act, where no parse shows whose it is."""
@@ -199,7 +211,7 @@ class Bearing:
         stands = self._stands_for_others(actor)
         if cue is not None and self._has_private_object(cue):
             return False
-        if self._tells_act(start, end):
+        if self.tells_act(start, end):
             return stands or cue is not None
         if not stands:
             return False
@@ -253,6 +265,8 @@ class Bearing:
             return False
         is_known = any(self.actors.is_listed(party) for party in actor.parties)
         is_foreign = any(self.actors.is_foreign(party) for party in actor.parties)
+        if kind is ResponseType.DECLINED_COMMENT and not is_foreign:
+            return False
         is_against = kind in _AGAINST and is_known and not is_foreign
         return bool(self.reports) and not is_against and not (own_state and kind in _OF_OTHERS)
 

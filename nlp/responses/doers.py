@@ -64,6 +64,12 @@ def modals(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     return tuple(c.text for c in _children(verb, frozenset({"aux"})))
 
 
+def is_aim(scene: Scene, start: int, end: int) -> bool:
+    """Whether the verb between two offsets tells an aim of what else is done ("works … to restore it")."""
+    head = _head(scene, start, end)
+    return head is not None and head.dep_ == "advcl" and "Inf" in head.morph.get("VerbForm", [])
+
+
 def is_modifier(scene: Scene, candidate: Candidate) -> bool:
     """Whether a name only qualifies the noun behind it ("Solaria hawks")."""
     head = _head(scene, candidate.start, candidate.end)

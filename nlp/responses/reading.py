@@ -32,7 +32,7 @@ from nlp.responses.actors import Actor, Actors
 from nlp.responses.attribution import OPINIONS, Attribution
 from nlp.responses.bearing import Bearing
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
-from nlp.responses.doers import modals
+from nlp.responses.doers import is_aim, modals
 from nlp.responses.stances import Stances
 
 _AGAINST = frozenset({ResponseType.OBJECTED, ResponseType.CRITICISED})
@@ -494,6 +494,8 @@ class Reading:
             match = cues.voiced.search(self.scene.text, claim.content.start, claim.content.end)
             if match is None or self._is_barred(cues.type, claim.content.start, match):
                 continue
+            if cues.type in _DEEDS and is_aim(self.scene, *match.span()):
+                continue
             if cues.type in OPINIONS or not self.attribution.is_anothers(cues.type, claim, match):
                 found[cues.type] = match.start()
         return found
@@ -507,6 +509,8 @@ class Reading:
             yield from self._by_denial(claim, actor, sentence)
             return
         answering = self._speaking_for(kind, actor, quoted=True)
+        if not self.bearing.tells_act(claim.content.start, claim.content.end):
+            return
         if not answering.is_public and self.bearing.voices(
             kind, answering, sentence, quoted=_is_quoted(claim)
         ):

@@ -182,8 +182,8 @@ def test_groups_that_no_rule_knows_are_named_by_what_they_are(language, answer, 
 
 def test_a_text_whose_act_was_not_read_is_answered_by_whom_its_title_names():
     doc = pipeline.build("en").make_doc(
-        "The Northmere Data Commission gave its view of Velbrook Systems on Tuesday. "
-        "Velbrook Systems will appeal against the decision of the commission."
+        "Velbrook Systems spoke of the Northmere Data Commission on Tuesday. "
+        "Velbrook Systems will appeal."
     )
     doc._.headline = "Velbrook Systems and the commission"
     found = pipeline.build("en")(doc)._.responses
@@ -368,3 +368,26 @@ def test_a_body_that_goes_to_a_higher_court_appeals():
     )
     found = pipeline.build("en")(text)._.responses
     assert any("Commission" in r.actor.name and r.type.value == "appealed" for r in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("de", "Velbrook zeigte sich nach der Entscheidung erleichtert.", "supported"),
+        ("es", "Velbrook criticó duramente la decisión de la agencia.", "criticised"),
+        ("en", "Velbrook says the commission exceeded its powers.", "objected"),
+    ],
+)
+def test_relief_blame_and_doubts_of_powers_are_views(language, answer, kind):
+    assert kind in kinds(read(language, answer), "Velbrook")
+
+
+def test_several_firms_that_say_what_they_will_do_answer_each_and_private_suits_are_none():
+    text = (
+        "The Northmere Data Commission fined Velbrook Systems and Ostrava Cloud on Tuesday. "
+        "Velbrook Systems and Ostrava Cloud said this week they will challenge the decision in court."
+    )
+    found = pipeline.build("en")(text)._.responses
+    assert {r.actor.name for r in found if r.type.value == "sued"} == {"Velbrook Systems", "Ostrava Cloud"}
+    text = "Ostrava Cloud sued Velbrook Systems at the Northmere High Court. Velbrook declined to comment."
+    assert not pipeline.build("en")(text)._.responses
