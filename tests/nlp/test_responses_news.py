@@ -182,8 +182,7 @@ def test_groups_that_no_rule_knows_are_named_by_what_they_are(language, answer, 
 
 def test_a_text_whose_act_was_not_read_is_answered_by_whom_its_title_names():
     doc = pipeline.build("en").make_doc(
-        "Velbrook Systems spoke of the Northmere Data Commission on Tuesday. "
-        "Velbrook Systems will appeal."
+        "Velbrook Systems spoke of the Northmere Data Commission on Tuesday. Velbrook Systems will appeal."
     )
     doc._.headline = "Velbrook Systems and the commission"
     found = pipeline.build("en")(doc)._.responses
