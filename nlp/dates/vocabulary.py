@@ -100,6 +100,8 @@ _CUES = frozenset(
         "asides",
         "thens",
         "afterwards",
+        "naming",
+        "already",
         "scheduled",
         "scheduled_after",
     }
@@ -123,6 +125,7 @@ _OPTIONAL = (
         "weekday_tails",
         "future_endings",
         "past_endings",
+        "naming_endings",
         "noun_stacks",
         "point_dates",
         "weekday_shift",

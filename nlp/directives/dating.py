@@ -354,6 +354,11 @@ def _attributes(scene: Scene, after: str) -> bool:
     return _noun(scene).search(clause) is not None
 
 
+def order_before(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """The name of an order or act that stands last between two offsets."""
+    return next(reversed([*_noun(scene).finditer(scene.text, start, end)]), None)
+
+
 def _last_noun(scene: Scene, start: int, end: int) -> int | None:
     """Where the name of an order begins that ends a few words before an offset."""
     found = None
@@ -600,4 +605,7 @@ def _governs(
         lead = re.sub(r"\b(?:on|the|el|le|am|em|o|den|a)\s*$", "", lead).rstrip()
         return ends_with(regex, lead) is not None
     after = scene.text[mention.span.end : min(sentence.end, mention.span.end + 8)]
+    already = vocabulary.read(scene.grammar.language).cues["already"]
+    if already is not None and any(lead.endswith(word[0]) for word in already.finditer(lead)):
+        return regex.match(after) is not None
     return regex.match(after) is not None or ends_with(regex, lead) is not None

@@ -348,6 +348,7 @@ def _dates(
                 found.append(mention)
     # What tells the act dates it better than what only speaks of "the order" beside it.
     found.sort(key=lambda m: not _is_told(act, m))
+    found = _sharpened(act, found)
     if any(m.kind is DateKind.ISSUED for m in found):
         return tuple(found)
     others = tuple(other for other in acts if other is not act)
@@ -384,6 +385,21 @@ def _led(act: Act, sole: Candidate | None) -> Act:
     if sole is None or any(frame.issuer is not None for frame in act.frames):
         return act
     return Act((replace(act.best, issuer=replace(sole, inferred=True)), *act.frames[1:]))
+
+
+def _sharpened(act: Act, found: list[DateMention]) -> list[DateMention]:
+    """The dates; before a month or year of issue the day in it that another telling of the act gives."""
+    issued = [m for m in found if m.kind is DateKind.ISSUED and m.date is not None and _is_told(act, m)]
+    coarse = issued[0].date if issued else None
+    if coarse is None or coarse.precision is Precision.DAY:
+        return found
+    for frame in act.frames[:_TELLERS]:
+        own = [m for m in issued if frame.sentence.start <= m.span.start < frame.sentence.end]
+        # What stands nearest in its sentence is the act's; farther ones date something beside it.
+        day = own[0].date if own else None
+        if day is not None and day.value.startswith(f"{coarse.value}-"):
+            return [own[0], *(m for m in found if m is not own[0])]
+    return found
 
 
 def _is_told(act: Act, mention: DateMention) -> bool:

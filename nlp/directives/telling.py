@@ -32,6 +32,8 @@ _SECTION, _OPENS = 2, 4
 _HEADING = 120
 # Between the name of an act and its date stand so many words at most.
 _NAME_WORDS = 4
+# So far before a date stand the name of an order and whose it is, in characters.
+_NAME_REACH = 60
 # What may stand before the date that opens a sentence.
 _FRONT = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}['’]?\s+){0,2}")
 _STOPPED = re.compile(r"[,.;:!?](?!\S)|[，。；：！？、]")
@@ -227,6 +229,26 @@ def _named(scene: Scene, act: Act, mentions: tuple[DateMention, ...], alone: boo
         target, body = _names_object(parties, act), _names_body(parties, _issuers(act))
         if (target and body) or (alone and (target or body)):
             yield from (m for m in _inside(mentions, sentence) if _dates_name(scene, trigger, m))
+    for mention in mentions if alone else ():
+        sentence = scene.sentence_at(mention.span.start)
+        if sentence is not None and _dates_order(scene, sentence, mention, _issuers(act)):
+            yield mention
+
+
+def _dates_order(
+    scene: Scene, sentence: Sentence, mention: DateMention, issuers: tuple[Candidate, ...]
+) -> bool:
+    """Whether a date is that of an order of the issuer's ("the office's decision handed down in May")."""
+    start = mention.span.start
+    noun = dating.order_before(scene, max(sentence.start, start - _NAME_REACH), start)
+    if noun is None or mention.date is None or mention.end is not None:
+        return False
+    gap = scene.text[noun.end() : start]
+    if not scene.grammar.spaced or _STOPPED.search(gap) or dating.lies_ahead(scene, mention):
+        return False
+    bodies = tuple(scene.resolve(c) for c in scene.within(noun.start() - _NAME_REACH, start))
+    linked = ends_with(scene.grammar.words.dated_before, gap.rstrip()) is not None
+    return linked and _names_body(bodies, issuers)
 
 
 def _dates_name(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
@@ -235,7 +257,8 @@ def _dates_name(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
         return False
     if mention.span.end <= trigger.start:
         gap = scene.text[mention.span.end : trigger.start].strip()
-        return not gap or (not scene.grammar.spaced and gap in ("的", "の"))
+        naming = vocabulary.read(scene.grammar.language).cues["naming"]
+        return not gap or (naming is not None and naming.fullmatch(gap) is not None)
     gap = scene.text[trigger.end : mention.span.start]
     if not scene.grammar.spaced or _STOPPED.search(gap) or mention.span.start < trigger.end:
         return False
@@ -314,7 +337,7 @@ def _opening(
     on and tells or announces something.
     """
     issuers = _issuers(act)
-    if not issuers or published is None or published.precision is not Precision.DAY:
+    if not issuers or published is None or published.precision is not Precision.DAY or _is_old(scene, act):
         return ()
     # The dates of its own sentences were weighed already.
     own = {frame.sentence.index for frame in act.frames}
@@ -326,9 +349,29 @@ def _opening(
         told = dating.kind(scene, sentence, mention) is DateKind.ISSUED or _announces(
             scene, sentence, mention, True
         )
+        if _is_anothers_news(scene, sentence, issuers):
+            continue
         if told and _tells(scene, sentence, names(act.best), issuers):
             return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
     return ()
+
+
+def _is_anothers_news(scene: Scene, sentence: Sentence, issuers: tuple[Candidate, ...]) -> bool:
+    """Whether a sentence names bodies, all of other countries than the issuers'."""
+    lands = {issuer.jurisdiction for issuer in issuers}
+    named = [scene.resolve(c) for c in scene.within(sentence.start, sentence.end)]
+    bodies = [c for c in named if _is_body(c)]
+    if not bodies or None in lands or _names_body(tuple(named), issuers):
+        return False
+    return all(body.jurisdiction is not None and body.jurisdiction not in lands for body in bodies)
+
+
+def _is_old(scene: Scene, act: Act) -> bool:
+    """Whether the words of an act say that it is no news of the day ("has already fined X")."""
+    already = vocabulary.read(scene.grammar.language).cues["already"]
+    if already is None:
+        return False
+    return any(already.search(scene.text, f.sentence.start, f.trigger.end) is not None for f in act.frames)
 
 
 def _first_sentences(scene: Scene) -> tuple[Sentence, ...]:

@@ -259,3 +259,36 @@ def test_words_beside_a_date_do_not_hide_or_make_it(
     language: str, text: str, body: str, day: str | None
 ) -> None:
     assert day_of(language, text, body, "Tarvo") == day
+
+
+NAMED = [
+    ("it", "L'Ufficio dei dati ha multato Tarvo. La città tace. I clienti aspettano. La multa irrogata a febbraio 2026 dall'Ufficio dei dati a Tarvo fa discutere.", "Ufficio dei dati", "2026-02"),
+    ("en", "The Data Office has fined Tarvo. Shops closed. Pupils sang. The fine imposed in February 2026 on Tarvo is large.", "Data Office", "2026-02"),
+    ("en", "The Data Office has fined Tarvo. Shops closed. Pupils sang. The fine imposed in February 2019 on Tarvo was small.", "Data Office", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), NAMED)
+def test_the_noun_for_an_act_carries_its_date(language: str, text: str, body: str, day: str | None) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
+
+
+NO_NEWS = [
+    ("en", "The Net Court of Norway fined Orbel on Wednesday. Tarvo watched. Prices fell. The Data Office has already fined Tarvo.", "Data Office"),
+    ("ko", "이 회사는 11일 Tarvo 앱을 내렸다고 밝혔다. 이용자는 놀랐다. 이미 통신청은 Tarvo를 차단했다.", "통신청"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), NO_NEWS)
+def test_what_was_done_already_takes_no_day_of_the_news(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
+
+
+def test_a_day_told_elsewhere_sharpens_a_month() -> None:
+    text = "Tarvo contests the fine that the Data Office imposed last month. The Data Office fined Tarvo on 12 February."
+    assert day_of("en", text, "Data Office", "Tarvo") == "2026-02-12"
+
+
+def test_earlier_before_a_date_makes_it_no_deadline() -> None:
+    text = "此前2025年4月数据局已对Tarvo处以罚款。"
+    assert day_of("zh", text, "数据局", "Tarvo") == "2025-04"
