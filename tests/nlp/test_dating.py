@@ -274,7 +274,7 @@ def test_the_noun_for_an_act_carries_its_date(language: str, text: str, body: st
 
 
 NO_NEWS = [
-    ("en", "The Net Court of Norway fined Orbel on Wednesday. Tarvo watched. Prices fell. The Data Office has already fined Tarvo.", "Data Office"),
+    ("ja", "この会社は11日、Tarvoのアプリを止めたと発表した。驚きが広がった。すでに通信庁はTarvoに対し行政指導を行った。", "通信庁"),
     ("ko", "이 회사는 11일 Tarvo 앱을 내렸다고 밝혔다. 이용자는 놀랐다. 이미 통신청은 Tarvo를 차단했다.", "통신청"),
 ]  # fmt: skip
 
