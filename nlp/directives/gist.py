@@ -14,6 +14,7 @@ from domain.analysis import Mention
 from domain.vocabulary import Action, EntityKind, Modality
 from nlp import gazetteer, relevance
 from nlp.calibration import GIST
+from nlp.frames.chinese import is_asked
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import may_issue
@@ -54,11 +55,16 @@ def gist(scene: Scene, mentions: tuple[Mention, ...]) -> Frame | None:
 def _hints(scene: Scene) -> Iterator[_Hint]:
     for sentence in scene.sentences[:_LEAD]:
         body, struck = _body(scene, sentence), tuple(_struck(scene, sentence))
-        if body is None or not struck:
+        if body is None or not struck or _is_asked(scene, sentence, body):
             continue
         for cue in _cues(scene, sentence):
             if _is_told(scene, sentence, cue) and _follows(scene, body, struck[0], cue):
                 yield _Hint(sentence, body, struck, cue)
+
+
+def _is_asked(scene: Scene, sentence: Sentence, body: Candidate) -> bool:
+    """Whether words right before a body in Chinese only ask it for an act or quarrel with it."""
+    return scene.grammar.language == "zh" and is_asked(scene, body, sentence)
 
 
 def _follows(scene: Scene, body: Candidate, struck: Candidate, cue: Trigger) -> bool:

@@ -132,6 +132,8 @@ class Clauses:
     decrees: re.Pattern[str]
     ruled: re.Pattern[str]
     unruled: re.Pattern[str]
+    receives: re.Pattern[str]
+    goes_on: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if told.endswith("令") and _ANY.search(told):
         return None
     roles = _roles(scene, trigger, sentence)
-    if roles is None or _is_forum(trigger, roles) or is_asked(scene, roles, sentence):
+    if roles is None or _is_forum(trigger, roles) or is_asked(scene, roles.issuer, sentence):
         return None
     return roles
 
@@ -184,12 +186,12 @@ def _is_eased_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     )
 
 
-def is_asked(scene: Scene, roles: Roles, sentence: Sentence) -> bool:
+def is_asked(scene: Scene, body: Candidate | None, sentence: Sentence) -> bool:
     """Whether words right before the body only ask it for the act, or expect the act of it."""
-    if roles.issuer is None or roles.issuer.start < sentence.start:
+    if body is None or body.start < sentence.start:
         return False
-    edges = [m.end() for m in BREAK.finditer(scene.text, sentence.start, roles.issuer.start)]
-    lead = scene.text[edges[-1] if edges else sentence.start : roles.issuer.start]
+    edges = [m.end() for m in BREAK.finditer(scene.text, sentence.start, body.start)]
+    lead = scene.text[edges[-1] if edges else sentence.start : body.start]
     place = _UNKNOWN_PLACE.search(lead)
     longest = 0 if place is None else len(place[0])
     pleas = clauses_of_speech().pleas
@@ -567,7 +569,24 @@ def _doer(scene: Scene, trigger: Trigger, chain: list[Clause]) -> tuple[Candidat
             if official.end < found.start:
                 return official, found
         patient = patient or found
-    return None, patient
+    return (_goes_on(scene, chain) if patient is None else None), patient
+
+
+def _goes_on(scene: Scene, chain: list[Clause]) -> Candidate | None:
+    """The body that the sentence before opens with, where this one goes on from it ("另外，向…发警告信")."""
+    opening = clauses_of_speech().goes_on.match(scene.text, chain[-1].start)
+    before = scene.sentence_before(scene.sentence_at(chain[-1].start))
+    if opening is None or before is None:
+        return None
+    first = next(iter(scene.within(before.start, before.end)), None)
+    if (
+        first is None
+        or not may_issue(scene, first)
+        or is_place(first)
+        or is_led(scene, first.start, before.start)
+    ):
+        return None
+    return replace(scene.resolve(first), inferred=True)
 
 
 def _speaks(scene: Scene, party: Candidate, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.vocabulary import Action
 from nlp.frames import chinese
 from nlp.frames.chinese import BREAK, clauses_of_speech, is_led, teller_behind
 from nlp.frames.frame import Sentence
@@ -12,6 +13,18 @@ from nlp.frames.roles import ISSUERS, REACH, Roles, is_place, may_issue
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger, ends_with
 
+# What a duty may be about; "agreed" is no leave that somebody gave.
+_DUTIES = frozenset(
+    {
+        Action.FINE,
+        Action.REQUIRE_DISCLOSURE,
+        Action.LICENSE_REQUIREMENT,
+        Action.BAN,
+        Action.EXPORT_CONTROL,
+        Action.SUSPEND,
+        Action.ORDER_REMEDY,
+    }
+)
 # Between a body and the noun of its order there is no title of a law.
 _OWN_ORDER = 14
 # What parts a body from its request.
@@ -34,7 +47,23 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if duty is not None and trigger.action is None:
         return _duty(scene, trigger, sentence)
     read = _obeyed(scene, trigger, sentence) or chinese.chinese_roles(scene, trigger, sentence)
-    return read or (None if duty is None else _duty(scene, trigger, sentence))
+    if read is not None:
+        return read
+    told = duty is not None and trigger.action in _DUTIES
+    return _duty(scene, trigger, sentence) if told else _received(scene, trigger, sentence)
+
+
+def _received(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
+    """The roles where a firm gets what a body gives, named inside the verb's words ("X登上局的黑名单")."""
+    gets = clauses_of_speech().receives.match(scene.text, trigger.start, trigger.end)
+    inside = () if gets is None else scene.within(gets.end(), trigger.end)
+    giver = next((c for c in inside if may_issue(scene, c) and not is_place(c)), None)
+    own = chinese.chain_of(scene, trigger, sentence)[0]
+    firms = [c for c in own.subjects if c.standing not in ISSUERS]
+    if giver is None or not firms:
+        return None
+    zone = (firms[-1].start, trigger.start)
+    return Roles(giver, (firms[-1].end, trigger.start), zone, True, "received", firms[-1])
 
 
 def laying_down(scene: Scene, start: int, trigger: Trigger) -> str | None:
@@ -55,11 +84,12 @@ def _duty(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         _ruler(scene, (start, trigger.start))
         or _grounded(scene, trigger, sentence)
         or _announcer(scene, start, sentence)
+        or _addressee(scene, (start, trigger.end))
         or teller_behind(scene, trigger.end, sentence)
     )
     if issuer is None or is_place(issuer):
         return None
-    if chinese.is_asked(scene, Roles(issuer, (start, start), (start, start), True, "duty"), sentence):
+    if chinese.is_asked(scene, issuer, sentence):
         return None
     bearer = _bearer(scene, max(start, issuer.end if issuer.end <= trigger.start else start), trigger.start)
     begins = start if bearer is None else bearer.start
@@ -88,6 +118,12 @@ def _ruler(scene: Scene, clause: tuple[int, int]) -> Candidate | None:
         if near and may_issue(scene, candidate) and not is_led(scene, candidate.start, clause[0]):
             return candidate
     return None
+
+
+def _addressee(scene: Scene, clause: tuple[int, int]) -> Candidate | None:
+    """The body that a payment, a report or an application goes to ("X须向局申请牌照")."""
+    towards = (c for c in scene.within(*clause) if scene.text[max(0, c.start - 1) : c.start] == "向")
+    return next((c for c in towards if may_issue(scene, c) and c.kind is not None), None)
 
 
 def _announcer(scene: Scene, start: int, sentence: Sentence) -> Candidate | None:

@@ -120,7 +120,11 @@ _CLOSED_DOWN = re.compile(
     "(?:依法|依[规規]|依[约約])*(?:[处處]置|[关關][闭閉停]|封[禁停]|清理|[查][处處]|下[线線])了?(?:一批|多[款个個])?"
     "(?P<act>[^，。]{0,16}(?:[账帳][号號]|[网網]站|App|APP|小程序|直播[间間]|群[组組]))"
 )
+_LICENSED = re.compile(
+    "(?:要求|[规規]定|[责責]令)(?P<act>[^，。]{2,16}?)(?:取得|申[请請]|[办辦]理|[获獲]得|事先|持牌|完成|必?[须須]|[进進]行|履行|向)"
+)
 _ENCLOSING = {
+    Action.LICENSE_REQUIREMENT: _LICENSED,
     Action.RESTRICT_ACCESS: _CLOSED_DOWN,
     Action.RESCIND: _VOIDED,
     Action.LIFT: _EASED,
@@ -775,7 +779,8 @@ def _commented(scene: Scene, trigger: Trigger) -> Phrase | None:
 def _inside(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
     """What a verb's own words hold or stand behind: licensed goods, a law, what a court voids."""
     if trigger.action is Action.LICENSE_REQUIREMENT and not roles.passive:
-        return _licensed(scene, roles, trigger)
+        required = _voided(scene, trigger)
+        return _licensed(scene, roles, trigger) or (() if required is None else (required,))
     law = _law(scene, roles, trigger) or _voided(scene, trigger)
     return worded(scene, trigger) if law is None else (law,)
 
