@@ -13,7 +13,7 @@ FIRMS = ("Vitalis", "Tarvo", "维塔利斯")
 ABOUT = [
     ("en", "The Ministry of Trade issued a long opinion, and Vitalis is on the receiving end."),
     ("de", "Das Handelsministerium legte ein Gutachten vor: Vitalis muss den Laden öffnen."),
-    ("zh", "贸易部8月21日宣布，维塔利斯同意支付四亿元。"),
+    ("zh", "贸易部8月21日宣布，维塔利斯交出四亿元。"),
 ]
 NOT_ABOUT = [
     "The Ministry of Trade may issue an opinion, and Vitalis would be on the receiving end.",
