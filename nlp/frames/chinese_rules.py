@@ -10,7 +10,7 @@ from nlp.frames.frame import Phrase
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger, ends_with
 
-_TOLD = frozenset({Action.RESCIND, Action.EXTEND, Action.EXPORT_CONTROL})
+_TOLD = frozenset({Action.RESCIND, Action.EXTEND, Action.EXPORT_CONTROL, Action.LIFT})
 # The verbs, one behind the other, by which a rule is made, shown or taken back.
 _VERBS = re.compile(
     "(?:[三二][读讀]|表[决決]|[审審][议議]|高票|全票|一致|最[终終]|正式|重新){0,2}"
