@@ -477,25 +477,9 @@ def _clausal(scene: Scene, before: str, opening: str, start: int, trigger: Trigg
     opened = not clauses[-1].strip() and len(clauses) > 1 and "。" not in clauses[-2]
     if opened and words.rumoured.search(clauses[-2]) and not words.settled.search(clauses[-2]):
         return Modality.RUMOURED
-    if opened and (opening_act := _opened(scene, trigger, len(clauses[-2]))) is not None:
-        return opening_act
     if words.conjunctions.match(before):
         before = lead = "".join(re.split("[，、；,]", lead)[-2:])
     return _settled(scene, lead, before) or modality(before, "", scene.grammar)
-
-
-def _opened(scene: Scene, trigger: Trigger, length: int) -> Modality | None:
-    """How the clause before one that opens with its verb takes its own act back ("无意颁布命令，禁止…")."""
-    words, first = scene.grammar.words, max(0, trigger.start - length - 1)
-    for other in scene.triggers:
-        if not first <= other.start < trigger.start:
-            continue
-        lead = scene.text[first : other.start]
-        if ends_with(words.negated, lead) is not None:
-            return Modality.NEGATED
-        if ends_with(words.threatened, lead) is not None:
-            return Modality.THREATENED
-    return None
 
 
 def _governed(scene: Scene, before: str, start: int, trigger: Trigger) -> Modality:
