@@ -232,7 +232,7 @@ def _owed(scene: Scene, duty: re.Match[str], zone: tuple[int, int]) -> Demand | 
     if words.hypothetical.fullmatch(duty[0]) or words.rumoured.fullmatch(duty[0]):
         # "can resume flights": what may be done is a leave.
         return asked if asked is not None and asked.action.family is ActionFamily.RELAX else None
-    if asked is not None or scene.grammar.language != "en":
+    if scene.grammar.language != "en" or (asked is not None and asked.action is not Action.APPROVE):
         return asked
     verb = _VERB.match(scene.text, duty.end(), zone[1])
     return None if verb is None else Demand(Action.ORDER_REMEDY, verb.start(), verb.end())

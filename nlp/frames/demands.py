@@ -91,6 +91,8 @@ def _is_weighed(scene: Scene, start: int, demand: Demand) -> bool:
 
 def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:
     grammar = scene.grammar
-    told = [(a, forms) for a, forms in grammar.acts if a not in _UNDEMANDED]
+    # "Ordered to allow rivals to sell": a leave that a firm must give is a remedy.
+    undemanded = _UNDEMANDED | {Action.APPROVE} if grammar.language == "en" else _UNDEMANDED
+    told = [(a, forms) for a, forms in grammar.acts if a not in undemanded]
     acts = [(a, regex) for a, f in told for regex in (f.nouns, f.bare, f.progressive)]
     return [*grammar.demands, *acts]
