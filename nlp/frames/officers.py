@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from domain.analysis import Mention
 from domain.vocabulary import EntityKind
-from nlp import lexicon, runs, suffixes
+from nlp import lexicon, suffixes
+from nlp.frames.grammar import Words
 from nlp.frames.script import HAN, KATA
 from nlp.frames.wording import pattern
 
@@ -98,18 +99,19 @@ def officers(doc: Doc, language: str) -> Iterator[Officer]:
             yield _of_country(doc, found)
 
 
-def titled(doc: Doc, offices: re.Pattern[str]) -> Iterator[Officer]:
+def titled(doc: Doc, words: Words) -> Iterator[Officer]:
     """People behind an English title whom no list knows ("Trade Minister Jonas Belk fines …"), in order."""
     if doc.lang_ != "en" or not doc.has_annotation("DEP"):
         return
-    for match in offices.finditer(doc.text):
+    for match in words.offices.finditer(doc.text):
         named = _NAME.match(doc.text, match.end())
         span = None if named is None else doc.char_span(*named.span("name"))
         if named is None or span is None or not match[0][0].isupper():
             continue
         known = any(_overlaps(mention, *named.span("name")) for mention in doc._.mentions)
         proper = all(token.pos_ == "PROPN" for token in span) and span[-1].dep_ in _FLAT
-        if proper and not known and not runs.is_headline(span.sent.text.strip()):
+        deed = any(words.enact.fullmatch(token.text) for token in span)
+        if proper and not known and not deed:
             yield Officer(*named.span("name"), named["name"], True)
 
 

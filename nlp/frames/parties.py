@@ -14,7 +14,7 @@ from domain.vocabulary import EntityKind
 from nlp import runs, versions
 from nlp.frames.grammar import Grammar
 from nlp.frames.mastheads import mastheads
-from nlp.frames.officers import Officer, officers
+from nlp.frames.officers import Officer, officers, titled
 from nlp.frames.propers import proper_runs
 from nlp.frames.regions import regions
 from nlp.frames.slots import placed
@@ -134,7 +134,7 @@ _LOCAL = {
 def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     """All candidates of a text in order, without overlaps; names win over stand-ins and heads."""
     text = doc.text
-    held = tuple(officers(doc, grammar.language))
+    held = (*officers(doc, grammar.language), *titled(doc, grammar.words))
     named = [*map(_in_office, held), *_models(doc), *_named(doc, text, grammar, held)]
     said = list(_speaking(doc, grammar))
     governing = [*_regions(text, grammar), *_cities(text, grammar)]
@@ -555,10 +555,15 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
 
 
 def _parts_clauses(between: str, grammar: Grammar) -> bool:
-    """Whether another clause begins between a country and a body ("in Solaria if it meets regulators")."""
+    """Whether another clause begins between a country and a body ("in Solaria if it meets regulators").
+
+    Or whether the words between tell what the country did: "Solaria took Tarvo to court".
+    """
     words = re.findall(r"(?<!['’])\b[a-z]\w*", between)
     opened = grammar.words.clause_openers.search(between) is not None
-    return opened or any(grammar.words.pronouns.fullmatch(word) for word in words)
+    led = any(grammar.words.infinitive_marks.fullmatch(word) for word in words)
+    told = any(grammar.is_verb(word) or grammar.words.pronouns.fullmatch(word) for word in words)
+    return opened or led or told
 
 
 def _general(match: re.Match[str], text: str, standing: Standing, grammar: Grammar) -> Candidate:

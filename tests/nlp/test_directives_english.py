@@ -203,3 +203,52 @@ def test_a_question_whether_something_was_done_tells_no_act():
         "en", "Is it banned? Yes: the Signals Board banned Heron 2.", ("Signals Board",), (), ("Heron 2",)
     )._.directives
     assert found.action == "ban"
+
+
+VERBS = [
+    # what a verb and its last words hold between them
+    ("The Competition Council excluded Tarvo from public tenders on Monday.", "ban", "Tarvo"),
+    ("The Competition Council found Tarvo liable for the leak.", "order_remedy", "Tarvo"),
+    ("The Ministry of Trade cleared Vitalis to resume flights.", "approve", "Vitalis"),
+    ("The Ministry of Trade served Vitalis with a penalty notice.", "fine", "Vitalis"),
+    ("The Office of Network Safety vetoed Tarvo's takeover of Ferrolux.", "ban", "Tarvo"),
+    ("The Office of Network Safety searched the headquarters of Tarvo.", "investigate", "Tarvo"),
+    ("The Ministry of Trade dropped Vitalis from its sanctions list.", "lift", "Vitalis"),
+    ("Vitalis fell after the Competition Council blocked its purchase of Ferrolux.", "ban", "Vitalis"),
+    # passives of the act's noun, and lines without a form of "be"
+    ("Charges against Tarvo were dropped by the Competition Council.", "lift", "Tarvo"),
+    ("Tarvo told to sell its stake by Competition Council", "order_remedy", "Tarvo"),
+    ("Vitalis was exempted from the rule by the Ministry of Trade.", "approve", "Vitalis"),
+    # duties and leaves that a body tells of
+    ("Tarvo must open its store to rivals within six months, the Competition Council said.", "order_remedy", "Tarvo"),
+    ("Vitalis can resume flights, the Ministry of Trade said.", "lift", "Vitalis"),
+    ("The Competition Council forced Tarvo to allow rivals on its store.", "order_remedy", "Tarvo"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "action", "target"), VERBS)
+def test_verbs_with_their_last_words_apart_tell_acts(text, action, target):
+    first, *_ = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert first.action == action
+    assert target in {party.name for party in first.targets}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarvo must do more for children, the Competition Council said.",
+        "The Competition Council examined Tarvo in a research paper.",
+        "The Competition Council found that its own probe into prices took too long.",
+        "Tarvo may resume talks with Vitalis.",
+        "Orbelin stopped Tarvo from using its patents.",
+    ],
+)
+def test_everyday_senses_of_verbs_of_acts_tell_none(text):
+    assert told("en", text, BODIES, FIRMS, parsed=True)._.directives == ()
+
+
+def test_a_title_makes_an_officer_of_a_name_that_nothing_knows():
+    (report,) = told(
+        "en", "Trade Minister Jonas Belk fines Tarvo 40 million crowns", (), FIRMS, parsed=True
+    )._.directives
+    assert (report.issuer.name, report.action) == ("Jonas Belk", "fine")
