@@ -16,14 +16,20 @@ from collections.abc import Iterable
 _ELIDED = r"(?:(?:[dl]|un|(?:de|a|da|ne|su)ll)['’])?"
 # The mark inside a number ("5.000", "2,4") closes nothing either.
 _NUMBER = r"\d[\d.,]*\d"
+# Nor does the one inside a name ("Orbelin.com").
+_DOTTED = r"(?:\.\w[^\s,;:.!?()]*)*"
 _GAP_WORDS = (
-    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+)\s+){{0,9}}?" + _ELIDED
+    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+{_DOTTED})\s+){{0,9}}?"
+    + _ELIDED
 )
 _WIDE_WORDS = (
-    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+)\s+){{0,18}}?" + _ELIDED
+    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+{_DOTTED})\s+){{0,18}}?"
+    + _ELIDED
 )
 _SHORTENED = r"(?:[A-Za-z]{1,4}\.)+,?"
-_CLAUSE_WORDS = rf"(?:(?:[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+)\s+){{0,26}}?"
+_CLAUSE_WORDS = (
+    rf"(?:(?:[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+{_DOTTED})\s+){{0,26}}?"
+)
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
 # A quotation mark may close one word or open the next.
