@@ -234,7 +234,7 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     borrowed = borrowed or _left_out(scene, roles, trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
     told = told or _maker_of(scene, zone, trigger)
-    return tuple(dict.fromkeys(told or found or borrowed))
+    return tuple(dict.fromkeys([*_owning(scene, roles, trigger), *(told or found or borrowed)]))
 
 
 def _maker_of(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
@@ -451,7 +451,7 @@ def _borrowed(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Can
     return [max(nearest, key=lambda c: names.count(c.entity or c.name))] if nearest else []
 
 
-def owning(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:
+def _owning(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:
     """The firm that "its" behind an English verb points back to ("Tarvo fell when X blocked its merger")."""
     sentence = scene.sentence_at(trigger.start)
     if scene.grammar.language != "en" or sentence is None or roles.passive or trigger.form is Form.NOUN:

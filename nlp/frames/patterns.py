@@ -17,7 +17,7 @@ from nlp.frames.demands import Demand, demanded
 from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.lines import heading
 from nlp.frames.nouns import is_others
-from nlp.frames.objects import aimed, matters, owning, recipients, telling, touched, zone_end
+from nlp.frames.objects import aimed, matters, recipients, telling, touched, zone_end
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles, is_place, may_issue
 from nlp.frames.rulings import with_rulings
@@ -208,7 +208,6 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         action = Action.EXPORT_CONTROL
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
-    objects = tuple(dict.fromkeys([*owning(scene, roles, trigger), *objects]))
     if roles.issuer is not None and not any(c.kind is not None for c in objects):
         objects = heading(scene, sentence) or objects or _blamed(scene, action, trigger, sentence)
     if not any(c.kind is not None for c in objects):

@@ -214,7 +214,6 @@ VERBS = [
     ("The Office of Network Safety vetoed Tarvo's takeover of Ferrolux.", "ban", "Tarvo"),
     ("The Office of Network Safety searched the headquarters of Tarvo.", "investigate", "Tarvo"),
     ("The Ministry of Trade dropped Vitalis from its sanctions list.", "lift", "Vitalis"),
-    ("Vitalis fell after the Competition Council blocked its purchase of Ferrolux.", "ban", "Vitalis"),
     # passives of the act's noun, and lines without a form of "be"
     ("Charges against Tarvo were dropped by the Competition Council.", "lift", "Tarvo"),
     ("Tarvo told to sell its stake by Competition Council", "order_remedy", "Tarvo"),
