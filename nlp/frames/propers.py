@@ -15,18 +15,20 @@ from nlp import lexicon, runs
 from nlp.frames.grammar import Grammar
 
 # In German every noun has a capital, so that a proper noun is believed only behind one of these.
-_GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an", "von", "durch", "dass"})
+_GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an", "von", "vom", "beim", "durch", "dass"})
 # How German nouns end that no firm is called by, among those taken for names.
 _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaften|tion|tionen|nisse?|nissen|maßnahmen?|gelder|gesetzen?|tät|rufe?"
     r"|strafen?|buß?sen?|bußen?|verboten?|verfahren|rechten?|zeiten)$"
 )
-_OBJECTS = frozenset({"obj", "iobj"})
+_OBJECTS = frozenset({"obj", "iobj", "obl:arg", "nsubj:pass"})
 # What stands behind these is where something happened.
 _PLACE_LEADS = frozenset({"in", "at", "near", "from", "en", "desde", "em", "dans", "aus", "nach"})
 _QUOTES = frozenset("“\"«„‘'")
 _OF = frozenset({"of", "de", "del", "du", "des", "da", "do", "für", "der"})
 _LEAST = 3
+# Where the first word of a sentence is believed to be a name, if the parse makes it a verb's subject.
+_OPENING = frozenset({"fr", "de"})
 # What the tagger takes unknown names for.
 _NOMINAL = frozenset({"NOUN", "X"})
 # The next word of a name ("Competition Tribunal") begins within so many characters of its end.
@@ -40,7 +42,7 @@ def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int],
     if not doc.has_annotation("DEP"):
         return ()
     dated = [(mention.span.start, mention.span.end) for mention in doc._.dates]
-    spans = [_span(run) for run in _runs(doc) if _is_name(run, doc.lang_)]
+    spans = [_span(run) for run in _runs(doc) if _is_name(run, grammar)]
     spans += _opening(doc, {text[start:end] for start, end in spans})
     return tuple(span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar))
 
@@ -104,8 +106,8 @@ def _is_likely(token: Token) -> bool:
     return not runs.is_headline(token.sent.text.strip())
 
 
-def _is_name(run: list[Token], language: str) -> bool:
-    first = run[0]
+def _is_name(run: list[Token], grammar: Grammar) -> bool:
+    first, language = run[0], grammar.language
     name = "".join(token.text_with_ws for token in run).strip()
     formed = len(name) >= _LEAST and any(char.islower() for char in name)
     if not formed or (first.is_sent_start and not _opens(run, language)):
@@ -121,14 +123,20 @@ def _is_name(run: list[Token], language: str) -> bool:
     if lead == "(" and follower == ":":
         return False
     if language == "de":
-        alone = len(run) == 1 and first.dep_ in _OBJECTS
-        return (lead in _GERMAN_LEADS or alone) and not _GERMAN_NOUN.search(name)
+        alone = len(run) == 1 and (first.dep_ in _OBJECTS or first.is_sent_start)
+        led = lead in _GERMAN_LEADS or _is_introduced(first, grammar)
+        return bool(led or alone) and _GERMAN_NOUN.search(name) is None
     return lead not in _PLACE_LEADS
 
 
+def _is_introduced(name: Token, grammar: Grammar) -> bool:
+    """Whether the word for a firm stands right before a name ("der Konzern Tarvo")."""
+    return bool(name.i) and grammar.words.private.fullmatch(name.nbor(-1).text) is not None
+
+
 def _opens(run: list[Token], language: str) -> bool:
-    """Whether a French sentence opens with a name: the subject of a verb beside it, no common word."""
-    if language != "fr" or run[-1].i + 1 >= len(run[0].doc) or run[0].text in _common(language):
+    """Whether a sentence opens with a name, in French or German: the subject of a verb, no common word."""
+    if language not in _OPENING or run[-1].i + 1 >= len(run[0].doc) or run[0].text in _common(language):
         return False
     subject = any(token.dep_.startswith("nsubj") for token in run)
     return subject and run[-1].nbor().pos_ in ("AUX", "VERB")
@@ -142,7 +150,7 @@ def _common(language: str) -> frozenset[str]:
 
 def _is_struck(name: Token, language: str) -> bool:
     """Whether a French verb takes what is named for its object ("a exclu Tarvo des marchés")."""
-    return language == "fr" and name.i > 0 and name.nbor(-1).pos_ == "VERB"
+    return bool(language == "fr" and name.i and name.nbor(-1).pos_ == "VERB")
 
 
 @cache

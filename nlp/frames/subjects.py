@@ -38,6 +38,8 @@ _DECIDED_BY = re.compile(
 _UNDATED = re.compile(
     r"(?<= )(?:ce |hier |)(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:matin |soir )?"
 )
+# What leads who is quoted, in German.
+_AS_TOLD = re.compile(r",\s(?:wie|so)\s(?:aus\s)?(?:die |das |der |dem )?$")
 # A second body that tells of an act with the first.
 _JOINED = re.compile(r"\s+and\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+|of\s+|for\s+|the\s+){1,8}")
 # Where an act was done, right before the name of the place.
@@ -258,12 +260,23 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
             continue
         if official and (_is_told_by(scene, candidate) or scene.is_before(candidate, reporters)):
             return candidate
-        if candidate.is_country and is_decider(scene, candidate):
+        decided = candidate.is_country and is_decider(scene, candidate)
+        if decided or ((official or candidate.is_country) and _is_quoted_for(scene, candidate)):
             return candidate
         joined = _JOINED.match(scene.text, candidate.end) if official and english else None
         if joined is not None and reporters.match(scene.text, joined.end()):
             return candidate
     return None
+
+
+def _is_quoted_for(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a German clause names who told what stands before it ("…, wie das Amt am Montag mitteilte")."""
+    if scene.grammar.language != "de":
+        return False
+    lead = scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start]
+    tail = re.split(r"[,.;:!?\n]\s", scene.text[candidate.end : candidate.end + NEAR])[0].rstrip(".!?")
+    said = ends_with(scene.grammar.words.reporters, tail) is not None
+    return said and _AS_TOLD.search(lead) is not None
 
 
 def is_decider(scene: Scene, candidate: Candidate) -> bool:

@@ -163,6 +163,9 @@ def is_headline(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     if span is None or trigger.form is not Form.FINITE:
         return False
     own = [token for token in span if trigger.start <= token.idx < trigger.end]
+    if scene.grammar.passive_reach == "clause" and len(own) > 1 and "Fin" in own[0].morph.get("VerbForm", []):
+        # "schickte die Behörde X die Beschwerdepunkte": the verb itself is finite.
+        return False
     # German participles close the line, and may look like other forms.
     last = scene.grammar.passive_reach == "clause" and not re.search(
         r"\w", scene.text[trigger.end : sentence.end]

@@ -64,6 +64,8 @@ _WITH_DOER = re.compile(
 )
 # What may stand between a body and the decision that it owns.
 _OWNING = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){0,2}\s")
+# The clause of an infinitive behind its comma.
+_CLAUSE_OF = re.compile(r",\s(?!dass|ob|wie|der|welche)[^,;.:]*$")
 # What a German infinitive before it hangs on.
 _MODAL = re.compile(
     r"\s+(?:darf|dürfen|dürfe|kann|können|könne|könnten?|soll|sollen|sollte|will|wollen|muss|müssen)(?!\w)"
@@ -164,10 +166,18 @@ def _governed(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | Non
     if scene.grammar.language == "en":
         # "became the first country to officially block …"
         left = _ADVERB.sub(" ", left)
-    governor = ends_with(scene.grammar.words.achieve, left)
+    governor = ends_with(scene.grammar.words.achieve, left) or _resolved(scene, left)
     if governor is None:
         return _decided_upon(scene, trigger, sentence)
     return _owned(scene, trigger, sentence, governor[0]) or _active(scene, trigger, sentence, "governed")
+
+
+def _resolved(scene: Scene, left: str) -> re.Match[str] | None:
+    """The German verb of a decision whose infinitive clause a text ends in ("beschloss, X zu verbieten")."""
+    if scene.grammar.passive_reach != "clause":
+        return None
+    clause = _CLAUSE_OF.search(left)
+    return None if clause is None else ends_with(scene.grammar.words.achieve, left[: clause.start()])
 
 
 def _owned(scene: Scene, trigger: Trigger, sentence: Sentence, governor: str) -> Roles | None:

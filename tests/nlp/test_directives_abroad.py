@@ -113,6 +113,22 @@ ACTS = [
     ("de", "lift", "Tarvo", "Das Landgericht Saren hat das Bußgeld gegen Tarvo aufgehoben."),
     ("de", "lift", "Nova 7", "Das Landgericht Saren erklärte das Verbot von Nova 7 für rechtswidrig."),
     ("de", "lift", "Tarvo", "Die Karelische Netzaufsicht hat das Verfahren gegen Tarvo eingestellt."),
+    ("fr", "ban", "Nova 7", "La Commission de la concurrence de Brune a mis Nova 7 hors la loi."),
+    ("fr", "fine", "Tarvo", "Une amende de 3 millions d'euros a été infligée à Tarvo par la Commission de la concurrence de Brune."),
+    ("fr", "order_remedy", "Tarvo", "Tarvo doit céder sa filiale, a décidé la Commission de la concurrence de Brune."),
+    ("fr", "order_remedy", "Tarvo", "Selon la décision de la Commission de la concurrence de Brune, Tarvo devra modifier ses conditions."),
+    ("fr", "approve", "Tarvo", "Tarvo a obtenu le feu vert, a annoncé la Commission de la concurrence de Brune."),
+    ("fr", "lift", "Nova 7", "L'annulation de l'interdiction de Nova 7 par le tribunal de Sarente a surpris."),
+    ("fr", "fine", "six distributeurs", "La Commission de la concurrence de Brune a infligé une amende de 3 millions d'euros à six distributeurs."),
+    ("fr", "designate", "Tarvo", "Le ministère du Commerce de Brune a décidé de placer Tarvo sur liste noire."),
+    ("de", "ban", "Nova 7", "Die Karelische Netzaufsicht hat beschlossen, den Einsatz von Nova 7 zu verbieten."),
+    ("de", "restrict_access", "Nova 7", "Nova 7 wurde gesperrt, wie die Karelische Netzaufsicht am Montag mitteilte."),
+    ("de", "order_remedy", "Tarvo", "Tarvo muss die Daten löschen, entschied das Kartellamt von Karelien."),
+    ("de", "lift", "Tarvo", "Am Dienstag senkte das Landgericht Saren das Bußgeld gegen Tarvo."),
+    ("de", "investigate", "Tarvo", "Am Dienstag schickte das Kartellamt von Karelien Tarvo die Beschwerdepunkte."),
+    ("de", "approve", "Tarvo", "Das Handelsministerium von Karelien befreite Tarvo von den Zöllen."),
+    ("de", "lift", "Tarvo", "Das Landgericht Saren sprach Tarvo frei."),
+    ("de", "designate", "Tarvo", "Das Handelsministerium von Karelien bezeichnete Tarvo als Risiko für die Sicherheit."),
 ]  # fmt: skip
 NO_ACTS = [
     ("fr", "Dans la pièce, un maire à bout de nerfs interdit le vent par voie d'affiche."),
@@ -132,6 +148,9 @@ NO_ACTS = [
     ("de", "Die Karelische Netzaufsicht hat kein Verfahren gegen Tarvo eingeleitet."),
     ("de", "Ein Verband fordert von der Karelischen Netzaufsicht ein Verbot von Nova 7."),
     ("de", "Tarvo hat Nova 7 verboten."),
+    ("fr", "La Commission de la concurrence de Brune n'a infligé aucune amende à Tarvo."),
+    ("fr", "Tarvo devra convaincre ses clients, estime un analyste."),
+    ("de", "Tarvo muss seine Produkte verbessern, sagte ein Analyst."),
 ]
 TOLD_TWICE = [
     ("es", "restrict_access", "La Autoridad de Datos de Bruna ordenó el bloqueo de Nova 7. El bloqueo fue dictado por el organismo tras una queja de Vitalis."),
