@@ -101,6 +101,7 @@ _CUES = frozenset(
         "thens",
         "afterwards",
         "naming",
+        "orders",
         "already",
         "scheduled",
         "scheduled_after",

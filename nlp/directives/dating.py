@@ -356,7 +356,10 @@ def _attributes(scene: Scene, after: str) -> bool:
 
 def order_before(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     """The name of an order or act that stands last between two offsets."""
-    return next(reversed([*_noun(scene).finditer(scene.text, start, end)]), None)
+    more = vocabulary.read(scene.grammar.language).cues["orders"]
+    found = [*_noun(scene).finditer(scene.text, start, end)]
+    found += [] if more is None else more.finditer(scene.text, start, end)
+    return max(found, key=lambda match: match.start(), default=None)
 
 
 def _last_noun(scene: Scene, start: int, end: int) -> int | None:

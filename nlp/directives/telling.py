@@ -239,16 +239,22 @@ def _dates_order(
     scene: Scene, sentence: Sentence, mention: DateMention, issuers: tuple[Candidate, ...]
 ) -> bool:
     """Whether a date is that of an order of the issuer's ("the office's decision handed down in May")."""
-    start = mention.span.start
-    noun = dating.order_before(scene, max(sentence.start, start - _NAME_REACH), start)
+    noun = _order_dated(scene, sentence, mention)
     if noun is None or mention.date is None or mention.end is not None:
         return False
+    bodies = tuple(scene.resolve(c) for c in scene.within(noun.start() - _NAME_REACH, mention.span.start))
+    return not dating.lies_ahead(scene, mention) and _names_body(bodies, issuers)
+
+
+def _order_dated(scene: Scene, sentence: Sentence, mention: DateMention) -> re.Match[str] | None:
+    """The name of the order that a date right behind it dates ("the two decisions of 16 July")."""
+    start = mention.span.start
+    noun = dating.order_before(scene, max(sentence.start, start - _NAME_REACH), start)
+    if noun is None or not scene.grammar.spaced:
+        return None
     gap = scene.text[noun.end() : start]
-    if not scene.grammar.spaced or _STOPPED.search(gap) or dating.lies_ahead(scene, mention):
-        return False
-    bodies = tuple(scene.resolve(c) for c in scene.within(noun.start() - _NAME_REACH, start))
     linked = ends_with(scene.grammar.words.dated_before, gap.rstrip()) is not None
-    return linked and _names_body(bodies, issuers)
+    return noun if linked and _STOPPED.search(gap) is None else None
 
 
 def _dates_name(scene: Scene, trigger: Trigger, mention: DateMention) -> bool:
@@ -351,7 +357,8 @@ def _opening(
         )
         if _is_anothers_news(scene, sentence, issuers):
             continue
-        if told and _tells(scene, sentence, names(act.best), issuers):
+        ordered = told and _order_dated(scene, sentence, mention) is not None
+        if told and _tells(scene, sentence, act, ordered):
             return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
     return ()
 
@@ -401,17 +408,18 @@ def _is_within(mention: DateMention, published: PartialDate | None, days: int) -
     return published is None or 0 <= (published.last_day - day.first_day).days <= days
 
 
-def _tells(
-    scene: Scene, sentence: Sentence, objects: tuple[str, ...], issuers: tuple[Candidate, ...]
-) -> bool:
-    """Whether a sentence names the issuer, or the act's object with a word of telling or issuing."""
+def _tells(scene: Scene, sentence: Sentence, act: Act, ordered: bool) -> bool:
+    """Whether a sentence names the issuer, or the act's object with a word of telling or issuing.
+
+    The date of an order that it names is as good as such a word (`ordered`).
+    """
     resolved = (scene.resolve(c) for c in scene.within(sentence.start, sentence.end))
     named = tuple(c for c in resolved if c.kind is not None)
-    thing = any(same(c.name, other) for c in named for other in objects)
+    thing = any(same(c.name, other) for c in named for other in names(act.best))
     words = scene.grammar.words
     verbs = (words.reporters, words.issued, words.enacted)
-    told = any(verb.search(scene.text, sentence.start, sentence.end) for verb in verbs)
-    return _names_body(named, issuers) or (thing and told)
+    told = ordered or any(verb.search(scene.text, sentence.start, sentence.end) for verb in verbs)
+    return _names_body(named, _issuers(act)) or (thing and told)
 
 
 def _names_body(named: tuple[Candidate, ...], issuers: tuple[Candidate, ...]) -> bool:
