@@ -292,3 +292,17 @@ def test_a_day_told_elsewhere_sharpens_a_month() -> None:
 def test_earlier_before_a_date_makes_it_no_deadline() -> None:
     text = "此前2025年4月数据局已对Tarvo处以罚款。"
     assert day_of("zh", text, "数据局", "Tarvo") == "2025-04"
+
+
+ORDERS = [
+    ("it", "Il Garante multa Tarvo\nGli utenti attendono gli effetti delle due decisioni sui dati del 10 marzo contro Tarvo.", "Garante", "2026-03-10"),
+    ("fr", "Tarvo conteste la délibération de l'Office des données rendue en février 2026. Les clients attendent. Tout est calme. L'Office des données a sanctionné Tarvo d'une amende.", "Office des données", "2026-02"),
+    ("fr", "Tarvo conteste la délibération de l'Office des données rendue en février 2024. Les clients attendent. Tout est calme. L'Office des données a sanctionné Tarvo d'une amende.", "Office des données", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), ORDERS)
+def test_the_day_of_an_order_dates_the_act_that_it_is(
+    language: str, text: str, body: str, day: str | None
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
