@@ -208,7 +208,7 @@ def test_a_question_whether_something_was_done_tells_no_act():
 VERBS = [
     # what a verb and its last words hold between them
     ("The Competition Council excluded Tarvo from public tenders on Monday.", "ban", "Tarvo"),
-    ("The Competition Council found Tarvo liable for the leak.", "order_remedy", "Tarvo"),
+    ("The Competition Council found Tarvo liable for the leak.", "other", "Tarvo"),
     ("The Ministry of Trade cleared Vitalis to resume flights.", "approve", "Vitalis"),
     ("The Ministry of Trade served Vitalis with a penalty notice.", "fine", "Vitalis"),
     ("The Office of Network Safety vetoed Tarvo's takeover of Ferrolux.", "ban", "Tarvo"),
