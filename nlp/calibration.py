@@ -20,7 +20,6 @@ from domain.errors import LexiconError
 
 FILE = Path(__file__).parent / "calibration.yml"
 KINDS = ("claims", "directives", "responses")
-GIST = "gist"  # the rule of a report that only says what its text is about
 Scored = Claim | DirectiveReport | Response
 
 
@@ -90,10 +89,5 @@ def _curve(kind: str, points: object) -> Curve:
 
 
 def calibrated(kind: str, record: Scored) -> Scored:
-    """The record with its raw score replaced by the share of such findings that proved right.
-
-    The gist of a text keeps its own judgement: too few are in the newsroom to fit a curve to.
-    """
-    if isinstance(record, DirectiveReport) and record.rule == GIST:
-        return record
+    """The record with its raw score replaced by the share of such findings that proved right."""
     return replace(record, confidence=curves()[kind](record.confidence))

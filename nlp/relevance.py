@@ -185,12 +185,6 @@ def weigh(
     return min(1.0, max(best, min(_MOST, hints)))
 
 
-def deeds(text: str, language: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where a stretch of a text has a word for an official act, as offsets; nowhere without word lists."""
-    words = _words(language)
-    return iter(()) if words is None else words.done(text, start, end)
-
-
 def _weight(report: DirectiveReport, mentions: tuple[Mention, ...]) -> float:
     weight = _BY_MODALITY[report.modality] * report.confidence
     if report.background:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from domain.vocabulary import EntityKind
 from nlp import russian, versions
 from nlp.names import ROMANCE, Words
+from nlp.reporting import reporting
 
 _UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-ЯЁ"
 _WORD = re.compile(
@@ -240,8 +241,13 @@ _ARTICLE = r"(?:le|la|les|l|el|los|las|o|a|os|as|un|une|una|um|uma|son|su|seu|ce
 _POINTER = r"(?:es[ea]|est[ea]|aquel(?:la)?|dich[oa]|ess[ea]|aquel[ea]|cet(?:te)?|quest[oa]|quel(?:la)?)\b"
 _THING = rf"(?:(?!{_ARTICLE}|{_POINTER})[^\W\d_][\w-]+(?: (?:{_ADJECTIVE}))?)"
 _CAPITALS = rf"(?:[ -][{_UPPER}][\w-]+){{0,3}}"
-# No short name in capitals goes on with a list ("para a Autoridade da Concorrência, EDP e …").
-_MORE = rf"(?:(?:,(?! [{_UPPER}]{{2}})| et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+))?"
+# No short name in capitals goes on with a list ("para a Autoridade da Concorrência, EDP e …"), and behind a
+# comma no single word: it opens a clause ("Según el Ministerio de Industria, Tarvo …").
+_JOINED = rf"(?: et| y| e) (?:{_OF}{_THING}|[{_UPPER}]\w+)"
+_LISTED = (
+    rf",(?! [{_UPPER}]{{2}}) (?:{_OF}{_THING}|[{_UPPER}]\w+(?=(?: et| y| e) (?:{_OF})?[{_UPPER}]){_JOINED})"
+)
+_MORE = rf"(?:{_JOINED}|{_LISTED})?"
 # "Juzgado N°4 de San Isidro"
 _NUMBERED = rf" [Nn][.º°o]{{0,2}} ?\d+(?: (?:de|del|di|do|da) [{_UPPER}]\w+{_CAPITALS})?"
 # The points of "EE.UU." close no name.
@@ -266,6 +272,8 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
         if tail is None:
             continue
         end = match.end() + tail.end()
+        if _is_source(text, match.start(), language):
+            end = match.end() + len(tail[0].partition(",")[0])
         states = _UNITED.match(text, end - 2)
         end = states.end() if states is not None else end
         last = re.search(rf" ([{_UPPER}][\w-]+)$", text[match.start() : end])
@@ -283,6 +291,12 @@ def headed(text: str, language: str, words: Words) -> list[Guess]:
             kind = EntityKind.ORGANISATION
         guesses.append(Guess(run, kind, run.name, 0.82, "headed name"))
     return guesses
+
+
+def _is_source(text: str, start: int, language: str) -> bool:
+    """Whether "according to" leads a name, so that a comma behind it opens the clause that it tells."""
+    lead = re.sub(rf"(?:{_ARTICLE}|[ld]['’])\s?$", "", text[max(0, start - 40) : start].casefold()).rstrip()
+    return any(lead.endswith(word) for word in reporting(language).words("according"))
 
 
 def _russian_bodies(text: str, words: Words) -> list[Guess]:

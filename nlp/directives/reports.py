@@ -14,7 +14,6 @@ from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modali
 from nlp.directives import dating, facets, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.bare import continued
-from nlp.directives.gist import gist
 from nlp.directives.names import same
 from nlp.directives.signers import signer
 from nlp.frames import patterns
@@ -46,16 +45,10 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
     named = (act for act in merged(told) if _issuer(act, scene) is not None or sole is not None)
-    acts = [act for act in named if not _is_forums(act, scene, sole)] or _gist(scene, doc)
+    acts = [act for act in named if not _is_forums(act, scene, sole)]
     return _with_siblings(
         tuple(_report(act, scene, doc, sole, _dates(act, acts, sole, scene, doc)) for act in acts)
     )
-
-
-def _gist(scene: Scene, doc: Doc) -> list[Act]:
-    """What a text is about that tells no act in a known form."""
-    frame = gist(scene, doc._.mentions)
-    return [] if frame is None else [Act((_dated(_made(frame, doc), scene, doc),))]
 
 
 def _free(act: Act, acts: list[Act], scene: Scene, doc: Doc) -> tuple[DateMention, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from domain.vocabulary import Action, ActionFamily, EntityKind, Modality
+from nlp.frames.attested import attested
 from nlp.frames.benches import with_bench
 from nlp.frames.chinese import is_own_time
 from nlp.frames.chinese_duties import chinese_roles, laying_down
@@ -116,7 +117,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
-            found.append(with_bench(scene, _obliged(scene, _continued(found, frame))))
+            found.append(with_bench(scene, attested(scene, _obliged(scene, _continued(found, frame)))))
             found.extend(_of_others(scene, frame))
     return tuple(found)
 
