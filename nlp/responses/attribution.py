@@ -117,7 +117,7 @@ class Attribution:
         """The firms whose answer is missing, yet no subject: those in the cue, or the only touched one."""
         inside = [c for c in self.scene.within(match.start(), match.end()) if not c.guessed]
         firms = [c for c in inside if c.kind is EntityKind.ORGANISATION]
-        if firms:
+        if any(self.actors.is_touched(c.party()) for c in firms) or not self.actors.firm:
             return firms
         here = self.scene.within(sentence.start, sentence.end)
         touched = [c for c in here if c.kind is not None and self.actors.is_touched(c.party())]

@@ -166,18 +166,12 @@ class Bearing:
             return self.actors.has_bodies
         if kind is ResponseType.DECLINED_COMMENT:
             return self.actors.has_offices
-        if kind is ResponseType.SUED and not self._names_office(sentence):
+        if kind is ResponseType.SUED and not self.actors.has_offices:
             return False
         before = self.scene.sentences[max(0, sentence.index - 1)]
         here = self.scene.within(before.start, sentence.end)
         bodies = any(c.kind in _BODIES or c.standing is Standing.STAND_IN for c in here)
         return self.actors.has_bodies and (bodies or self.speaks_of_act(sentence))
-
-    def _names_office(self, sentence: Sentence) -> bool:
-        """Whether a sentence names a body other than a court, which a suit may be against."""
-        here = self.scene.within(sentence.start, sentence.end)
-        official = (Standing.OFFICIAL, Standing.STAND_IN)
-        return any(c.standing in official and c.kind is not EntityKind.COURT for c in here)
 
     def _is_unparsed_act(self, cue: tuple[int, int] | None) -> bool:
         """Whether an opinion stands in the telling of an act, where no parse shows whose it is."""

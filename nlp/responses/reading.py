@@ -62,6 +62,8 @@ _DATE_REACH = 60
 _PRODUCT_REACH, _LAW_REACH = 30, 25
 # What is older than an act by less may answer an earlier step of the same affair.
 _ONE_AFFAIR = timedelta(days=60)
+# So far behind a worry that is met may the next stand, joined to it.
+_ALLAYED_REACH = 20
 # How far behind a promise its condition may stand.
 _CONDITION_REACH = 70
 # "已下架的应用": a Chinese verb that describes a noun.
@@ -477,7 +479,7 @@ class Reading:
     def _is_allayed(self, claim: Claim, at: int) -> bool:
         """Whether the worries that a claim voices are those of another, which it means to meet."""
         found = self.words.allayed.finditer(self.scene.text, claim.content.start, claim.content.end)
-        return any(match.start() <= at < match.end() for match in found)
+        return any(match.start() <= at < match.end() + _ALLAYED_REACH for match in found)
 
     def _speaking_for(self, kind: ResponseType, actor: Actor, *, quoted: bool) -> Actor:
         """The touched firm for which its people speak; a head whose view is quoted holds it in person."""

@@ -390,3 +390,8 @@ def test_several_firms_that_say_what_they_will_do_answer_each_and_private_suits_
     assert {r.actor.name for r in found if r.type.value == "sued"} == {"Velbrook Systems", "Ostrava Cloud"}
     text = "Ostrava Cloud sued Velbrook Systems at the Northmere High Court. Velbrook declined to comment."
     assert not pipeline.build("en")(text)._.responses
+
+
+def test_worries_named_beside_others_that_are_met_are_not_shared():
+    answer = "«Queremos resolver las dudas y preocupaciones de la agencia», aseguró un portavoz de Velbrook."
+    assert "criticised" not in kinds(read("es", answer), "Velbrook")
