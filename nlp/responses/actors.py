@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from domain.analysis import Claim, DirectiveReport, Mention, Party
 from domain.vocabulary import EntityKind
 from nlp import lexicon
-from nlp.calibration import GIST
 from nlp.directives.names import overlap, same, tokens
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
@@ -233,9 +232,7 @@ class Actors:
         return mention.jurisdiction or (mention.entity if mention.kind is EntityKind.JURISDICTION else None)
 
     def _issuers(self) -> tuple[Party, ...]:
-        # Beside an act that is told, one only guessed from the lead makes nobody an issuer.
-        plain = [report for report in self._reports if report.rule != GIST]
-        return tuple(r.issuer for r in plain or self._reports if r.issuer is not None)
+        return tuple(r.issuer for r in self._reports if r.issuer is not None)
 
     def speaker(self, claim: Claim) -> Actor | None:
         """Who speaks in a claim; None where nobody answers by it."""
