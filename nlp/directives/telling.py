@@ -34,6 +34,7 @@ _HEADING = 120
 _NAME_WORDS = 4
 # So far before a date stand the name of an order and whose it is, in characters.
 _NAME_REACH = 60
+_OWNS = frozenset({"'s", "’s"})
 # What may stand before the date that opens a sentence.
 _FRONT = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,4}['’]?\s+){0,2}")
 _STOPPED = re.compile(r"[,.;:!?](?!\S)|[，。；：！？、]")
@@ -242,7 +243,10 @@ def _dates_order(
     noun = _order_dated(scene, sentence, mention)
     if noun is None or mention.date is None or mention.end is not None:
         return False
-    bodies = tuple(scene.resolve(c) for c in scene.within(noun.start() - _NAME_REACH, mention.span.start))
+    # The body stands behind the name of its order, or owns it right before.
+    near = scene.within(noun.start() - _NAME_REACH, mention.span.start)
+    owned = (c for c in near if c.start >= noun.end() or scene.text[c.end : noun.start()].strip() in _OWNS)
+    bodies = tuple(scene.resolve(c) for c in owned)
     return not dating.lies_ahead(scene, mention) and _names_body(bodies, issuers)
 
 

@@ -297,6 +297,7 @@ def test_earlier_before_a_date_makes_it_no_deadline() -> None:
 ORDERS = [
     ("it", "Il Garante multa Tarvo\nGli utenti attendono gli effetti delle due decisioni sui dati del 10 marzo contro Tarvo.", "Garante", "2026-03-10"),
     ("fr", "Tarvo conteste la délibération de l'Office des données rendue en février 2026. Les clients attendent. Tout est calme. L'Office des données a sanctionné Tarvo d'une amende.", "Office des données", "2026-02"),
+    ("fr", "La décision de l'Office des données de valider l'arrêté ministériel du 2 février 2026 vise Tarvo. Tout est calme. Les clients attendent. L'Office des données a sanctionné Tarvo d'une amende.", "Office des données", None),
     ("fr", "Tarvo conteste la délibération de l'Office des données rendue en février 2024. Les clients attendent. Tout est calme. L'Office des données a sanctionné Tarvo d'une amende.", "Office des données", None),
 ]  # fmt: skip
 
