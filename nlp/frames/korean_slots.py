@@ -15,7 +15,10 @@ from nlp.names import TOPIC
 _KO_DOER = "(?:으로부터|로부터|에게서|에서) |의 [가-힣 ]{1,8}[을를] 받"
 # A thing that an act touches stands so many characters after its maker.
 _KO_NEAR = 12
-_KO_STRONG = "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
+_KO_STRONG = (
+    "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
+    "|의 (?:상고|항소|항고|기업결합|면허|약관|본사|최고경영자)|[이가] (?:낸|제기한|청구한|신청한) "
+)
 # A sum of money behind whom it is asked of.
 _KO_SUM = r"|에 (?:총 |각각 |약 )?[\d,.]+(?:조|억|천만|만|천|원|달러|유로)"
 _KO_NAME = r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,7}?)"

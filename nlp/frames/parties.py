@@ -544,8 +544,9 @@ def _head_after(tail: str, grammar: Grammar) -> int | None:
     if match is None:
         return None
     between = tail[: match.start()]
+    # "발도라 산업장관": a blank parts the country from the office in Korean.
     fits = re.fullmatch(
-        r"(?:['’]s?)?[^\S\n]+(?:[\w&-]+[^\S\n]+){0,3}" if grammar.spaced else r"\w{0,6}", between
+        r"(?:['’]s?)?[^\S\n]+(?:[\w&-]+[^\S\n]+){0,3}" if grammar.spaced else r"[^\S\n]?\w{0,6}", between
     )
     # "während in Frankreich die Büros": an article opens another phrase.
     apart = grammar.language == "de" and grammar.words.determiners.search(between) is not None

@@ -67,7 +67,7 @@ def _rank(
 ) -> tuple[bool, int, int]:
     """What comes first where triggers overlap: the longest; a verb before a noun where verbs come last."""
     sov = grammar.order == "sov"
-    verbless = sov and set(readings) == {Form.BARE} and _given(text, span[1], grammar) is None
+    verbless = sov and set(readings) <= {Form.BARE, Form.NOUN} and _given(text, span[1], grammar) is None
     return verbless, span[0] - span[1], span[0]
 
 
