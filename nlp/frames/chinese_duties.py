@@ -30,8 +30,8 @@ _OWN_ORDER = 14
 # What parts a body from its request.
 _REQUEST = re.compile("(?:方面|政府)?的?$")
 _SENTENCE = re.compile("[。；\n]")
-# What makes a word of duty its contrary ("无须").
-_UNBOUND = re.compile("[无無毋不勿]$")
+# What makes a word of duty its contrary ("无须"), or one more of what an order told before asks ("还须").
+_UNBOUND = re.compile("[无無毋不勿还還也亦]$")
 # Between the verb that lays down a duty and the duty stands who must.
 _BEARER = 24
 
