@@ -17,6 +17,10 @@ from nlp.frames.wording import pattern
 TOPIC = "directives"
 FORMS = ("finite", "bare", "progressive", "nouns")
 _FORMS = frozenset(FORMS)
+# Verbs that a lexicon lists once for all their forms, and what leads the names of their other endings.
+_VERBS = "verbs"
+_ENDINGS = {"finite": "", "bare": "sub-", "progressive": "ger-"}
+_LIST = re.compile(r"<([a-z][\w-]*)>")
 # `(?<!` opens a part of a regular expression.
 _UNKNOWN_LIST = re.compile(r"<[a-z][\w-]*>")
 _SETTINGS = frozenset({"order", "spaced", "passive_reach", "inversion"})
@@ -110,7 +114,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The words of one action by form. `bare` needs a governor: infinitives, gerunds, subjunctives."""
+    """The words of one action by form. `bare` needs a governor: infinitives, gerunds, subjunctives.
+
+    A lexicon may list `verbs` instead: `mult<ar>` is finite as it stands, bare with the list `sub-ar`, and
+    progressive with `ger-ar`.
+    """
 
     finite: re.Pattern[str]
     bare: re.Pattern[str]
@@ -197,7 +205,7 @@ class _Reading:
         entries["commands"] = self.entries["commands"]
         for (entry, listed), forms in zip(entries.items(), compiled, strict=True):
             for form in FORMS:
-                wordings = self._wordings(f"{entry}.{form}", listed.get(form, []))
+                wordings = self._wordings(f"{entry}.{form}", self._listed(entry, listed, form))
                 yield Wordings(getattr(forms, form), heads(wordings) if self.spaced else None)
 
     def _flag(self, entry: str) -> bool:
@@ -226,9 +234,28 @@ class _Reading:
             raise LexiconError(self.path, f"{entry}.{name}", f"unknown action; known are {known}") from None
 
     def _forms(self, entry: str, forms: object) -> Forms:
-        if not isinstance(forms, dict) or set(forms) - _FORMS:
-            raise LexiconError(self.path, entry, f"expected a mapping with only {', '.join(sorted(_FORMS))}")
-        return Forms(**{form: self._pattern(f"{entry}.{form}", forms.get(form, [])) for form in _FORMS})
+        if not isinstance(forms, dict) or set(forms) - _FORMS - {_VERBS}:
+            known = ", ".join(sorted(_FORMS | {_VERBS}))
+            raise LexiconError(self.path, entry, f"expected a mapping with only {known}")
+        return Forms(
+            **{form: self._pattern(f"{entry}.{form}", self._listed(entry, forms, form)) for form in _FORMS}
+        )
+
+    def _listed(self, entry: str, forms: Mapping[str, Any], form: str) -> object:
+        """What a form lists itself, and how the verbs of its action read in it."""
+        own, verbs = forms.get(form, []), forms.get(_VERBS, [])
+        if not verbs or form not in _ENDINGS:
+            return own
+        if not isinstance(own, list) or not isinstance(verbs, list):
+            raise LexiconError(self.path, f"{entry}.{_VERBS}", "expected lists of wordings")
+        return [*own, *(said for verb in verbs for said in self._conjugated(str(verb), _ENDINGS[form]))]
+
+    def _conjugated(self, verb: str, lead: str) -> Iterator[str]:
+        """The wording with the other endings of its lists; none where no list has such."""
+        known = self._mapping("expansions")
+        said = _LIST.sub(lambda name: f"<{lead}{name[1]}>" if lead + name[1] in known else name[0], verb)
+        if not lead or said != verb:
+            yield said
 
     def _wordings(self, entry: str, value: object) -> list[str]:
         if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):

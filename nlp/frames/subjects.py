@@ -55,6 +55,8 @@ _SAID_OF = re.compile(
     r"|known|controlled|headquartered|designed|a|an|the|one of)\s[^,;]{3,120},\s*"
     r"(?:(?:has|have|had|was|were|is|are|will|would|must|may)\s(?:\w+\s){0,2})?$"
 )
+# What closes the clause that says who told.
+_CLOSED = re.compile(r"(?: \([^()]{1,40}\)| (?:en|em|in) [^,.;:]{3,60}| (?:este|esta|el|nesta|neste|na|no) [^,.;:]{3,30})?,\s")
 # What parts a name from the noun that explains it.
 _APPOSED = re.compile(r",\s+\w{1,4}\s+")
 # In Romance without an article too, and behind a short form ("Superintendencia … – SUNORB -, ente …").
@@ -251,7 +253,7 @@ def teller(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | No
     if not scene.grammar.inversion and not english:
         return None
     opening = next(iter(scene.within(sentence.start, trigger.start)), None)
-    if opening is not None and _heads_line(scene, opening, sentence):
+    if opening is not None and (_heads_line(scene, opening, sentence) or _opens(scene, opening, sentence)):
         return opening
     reporters = scene.grammar.words.reporters
     for candidate in scene.within(trigger.end, sentence.end):
@@ -285,6 +287,20 @@ def is_decider(scene: Scene, candidate: Candidate) -> bool:
         return False
     lead = _UNDATED.sub("", scene.text[max(0, candidate.start - INSTRUMENT) : candidate.start])
     return _DECIDED_BY.search(lead) is not None
+
+
+def _opens(scene: Scene, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether who tells an act stands before it, in Romance ("Según informó la agencia, X fue multada")."""
+    lead = scene.text[sentence.start : candidate.start]
+    if not scene.grammar.inversion or len(lead) > INSTRUMENT or _is_no_body(candidate):
+        return False
+    after = _CLOSED.match(scene.text, candidate.end)
+    return after is not None and scene.is_after(candidate, scene.grammar.words.reporters)
+
+
+def _is_no_body(candidate: Candidate) -> bool:
+    """Whether a candidate is no body that could tell what was done."""
+    return candidate.standing not in ISSUERS or candidate.kind is EntityKind.JURISDICTION
 
 
 def _is_told_by(scene: Scene, candidate: Candidate) -> bool:
