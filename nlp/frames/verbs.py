@@ -29,6 +29,16 @@ _DUTIES = frozenset({Action.LICENSE_REQUIREMENT, Action.BAN, Action.EXPORT_CONTR
 _PENALTIES = frozenset({Action.FINE, Action.ORDER_REMEDY})
 # What somebody gets from a public body.
 _GOT = frozenset({Action.FINE, Action.APPROVE, Action.EXTEND, Action.ORDER_REMEDY})
+# What anybody may say that somebody must or may do.
+_SAID_BY_ANYBODY = frozenset(
+    {
+        Action.SUSPEND,
+        Action.RESTRICT_ACCESS,
+        Action.REQUIRE_DISCLOSURE,
+        Action.APPROVE,
+        Action.LIFT,
+    }
+)
 # "by" and an article: a passive without its auxiliary keeps its doer this near.
 _AGENT_WORDS = 2
 # "fined 3 million crowns by the": a sum of money and what follows it.
@@ -373,6 +383,11 @@ def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
     return scene.grammar.words.undergo.match(scene.text, trigger.start) is not None
 
 
+def _is_anybodys(scene: Scene, trigger: Trigger) -> bool:
+    """Whether anybody may say so of anybody, unless a body is named ("Tarvo must improve its service")."""
+    return _is_duty(scene, trigger) and trigger.action in _SAID_BY_ANYBODY
+
+
 def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) -> Roles | None:
     issuer = None
     if marker < trigger.end:
@@ -397,6 +412,8 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         issuer = _declarer(scene, patient, sentence)
         issuer = issuer or teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
         issuer = issuer or suffered_in(scene, trigger, sentence)
+    if issuer is None and _is_anybodys(scene, trigger):
+        return None
     start = clause_start(scene, trigger, sentence)
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
@@ -418,9 +435,16 @@ def _declarer(scene: Scene, patient: Candidate | None, sentence: Sentence) -> Ca
     for candidate in reversed(scene.within(sentence.start, patient.start)):
         said = scene.text[candidate.end : patient.start]
         if candidate.kind is not None and not is_place(candidate) and may_issue(scene, candidate):
-            told = _DECLARED.search(said) is not None and scene.grammar.words.enact.search(said) is not None
+            told = _DECLARED.search(said) is not None and _is_announced(scene, said)
             return candidate if told and not scene.is_oblique(candidate) else None
     return None
+
+
+def _is_announced(scene: Scene, said: str) -> bool:
+    """Whether words hold a verb by which a body makes an act known, in Romance also one of deciding it."""
+    words = scene.grammar.words
+    told = words.enact.search(said) is not None
+    return told or (scene.grammar.inversion and words.reporters.search(said) is not None)
 
 
 def _announces(scene: Scene, candidate: Candidate, marker: int) -> bool:
