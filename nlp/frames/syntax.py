@@ -62,6 +62,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _STRUCK = frozenset({"obj", "iobj", "obl:arg", "nsubj:pass"})
 # So near behind "most of" its body stands, in characters.
 _OWN_PART = 24
+# A past time that a verb tells, before the clause that it dates ("Há dez anos, …").
+_AGO = re.compile(r"(?:há|hace)\s[^,.;]{3,30},", re.IGNORECASE)
 
 
 def parsed(doc: Doc) -> bool:
@@ -150,6 +152,8 @@ def speaks_of(scene: Scene, offset: int, trigger: Trigger) -> bool:
 
     "X, formerly Y, was fined" says nothing of when X was fined.
     """
+    if _AGO.match(scene.text, offset) is not None:
+        return True
     head = _head(scene, trigger)
     word = None if scene.doc is None else scene.doc.char_span(offset, offset + 1, alignment_mode="expand")
     return head is None or word is None or _is_around(word[0], head)

@@ -383,6 +383,18 @@ def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
     return scene.grammar.words.undergo.match(scene.text, trigger.start) is not None
 
 
+def _owner_of_leave(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The body whose leave, list or fine somebody gets ("entró en la lista negra del Ministerio")."""
+    if not _is_duty(scene, trigger):
+        return None
+    giver = next(iter(scene.within(trigger.end, min(sentence.end, trigger.end + NEAR))), None)
+    if giver is None or not may_issue(scene, giver):
+        return None
+    gap = scene.text[trigger.end : giver.start]
+    led = scene.grammar.words.genitives.search(scene.text[trigger.start : giver.start].rstrip()[-8:])
+    return giver if led is not None and len(gap.split()) <= _AGENT_WORDS else None
+
+
 def _is_anybodys(scene: Scene, trigger: Trigger) -> bool:
     """Whether anybody may say so of anybody, unless a body is named ("Tarvo must improve its service")."""
     return _is_duty(scene, trigger) and trigger.action in _SAID_BY_ANYBODY
@@ -412,6 +424,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         issuer = _declarer(scene, patient, sentence)
         issuer = issuer or teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
         issuer = issuer or suffered_in(scene, trigger, sentence)
+    issuer = issuer or _owner_of_leave(scene, trigger, sentence)
     if issuer is None and _is_anybodys(scene, trigger):
         return None
     start = clause_start(scene, trigger, sentence)
