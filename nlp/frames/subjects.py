@@ -377,7 +377,8 @@ def inverted(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | 
     for candidate in scene.within(start, min(sentence.end, trigger.end + NEAR)):
         if candidate.standing in ISSUERS and not scene.is_oblique(candidate):
             gap = scene.text[start : candidate.start]
-            # "bloqueou Tarvo e Anatel enviará …": behind an "and" another clause begins.
+            # "bloqueou Tarvo e Anatel enviará …", "pidió que la CNMC …": behind them another clause begins.
             joined = ends_with(scene.grammar.words.conjunctions, gap) is not None
+            joined = joined or any(word in _THAT for word in gap.split())
             return candidate if len(gap.split()) <= 3 and not joined else None
     return None
