@@ -56,7 +56,9 @@ _SAID_OF = re.compile(
     r"(?:(?:has|have|had|was|were|is|are|will|would|must|may)\s(?:\w+\s){0,2})?$"
 )
 # What closes the clause that says who told.
-_CLOSED = re.compile(r"(?: \([^()]{1,40}\)| (?:en|em|in) [^,.;:]{3,60}| (?:este|esta|el|nesta|neste|na|no) [^,.;:]{3,30})?,\s")
+_CLOSED = re.compile(
+    r"(?: \([^()]{1,40}\)| (?:en|em|in) [^,.;:]{3,60}| (?:este|esta|el|nesta|neste|na|no) [^,.;:]{3,30})?,\s"
+)
 # What parts a name from the noun that explains it.
 _APPOSED = re.compile(r",\s+\w{1,4}\s+")
 # In Romance without an article too, and behind a short form ("Superintendencia … – SUNORB -, ente …").
