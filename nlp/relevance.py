@@ -110,8 +110,8 @@ def _of_directives(language: str) -> _Words | None:
 
 
 def _titles(language: str, known: Grammar) -> re.Pattern[str]:
-    """The titles of officers; in English those that make a person one ("Governor Roe banned …")."""
-    if language == "en":
+    """The titles of officers; in English and Romance those that make a person one ("Governor Roe …")."""
+    if language == "en" or known.inversion:
         return known.words.offices
     return wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced)
 

@@ -46,6 +46,20 @@ WAYS = [
     ("zh", "布魯納貿易部宣布，星澜科技生產的晶片今後輸往外國，須逐案申請許可證。", "license_requirement", "星澜科技"),
     ("ja", "ブルナ通信庁はNova 7の停止命令を3カ月延長した。", "extend", "Nova 7"),
     ("ko", "브루나통신원은 Nova 7에 대한 중단 명령을 3개월 연장했다.", "extend", "Nova 7"),
+    # verbs listed once for all their forms, who reports first, what somebody gets, must do or loses
+    ("es", "La Agencia de Redes de Bruna acordó elevar a 9 millones la multa a Tarvo.", "fine", "Tarvo"),
+    ("es", "Según informó el Ministerio de Industria, Tarvo fue excluida de las redes 5G.", "ban", "Tarvo"),
+    ("es", "Vitalis deberá borrar los datos de menores, ordenó la Agencia de Redes de Bruna.", "order_remedy", "Vitalis"),
+    ("es", "Tarvo obtuvo la licencia del Ministerio de Industria para vender chips.", "approve", "Tarvo"),
+    ("es", "Tarvo entró en la lista negra del Ministerio de Industria.", "designate", "Tarvo"),
+    ("es", "La Agencia de Redes de Bruna acaba de incautar los servidores de Tarvo.", "suspend", "Tarvo"),
+    ("es", "Una multa de 3 millones fue impuesta a Tarvo por la Agencia de Redes de Bruna.", "fine", "Tarvo"),
+    ("pt", "Segundo a Agência de Redes de Bruna, a Tarvo foi excluída da rede 5G.", "ban", "Tarvo"),
+    ("pt", "A Tarvo terá de devolver o dinheiro aos clientes, decidiu o Conselho de Concorrência.", "order_remedy", "Tarvo"),
+    ("pt", "A Tarvo perdeu a licença por decisão do Ministério da Indústria.", "rescind", "Tarvo"),
+    ("pt", "O Conselho de Concorrência resolveu aumentar a multa à Tarvo.", "fine", "Tarvo"),
+    ("pt", "O Conselho de Concorrência decidiu abrir um processo contra a Tarvo.", "investigate", "Tarvo"),
+    ("pt", "A Agência de Redes de Bruna acaba de interditar as lojas da Tarvo.", "suspend", "Tarvo"),
 ]  # fmt: skip
 
 

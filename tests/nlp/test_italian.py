@@ -16,6 +16,9 @@ OFFICIALS = (
 )
 FIRMS = ("Vitalis", "Tarvo")
 ACTS = [
+    ("Il Ministero del Commercio ha deciso di estromettere Tarvo dalla rete 5G.", "ban", "Tarvo"),
+    ("Una multa da 3 milioni è stata inflitta a Tarvo dal Consiglio della concorrenza.", "fine", "Tarvo"),
+    ("Il Consiglio della concorrenza ha archiviato l'indagine su Tarvo.", "lift", "Tarvo"),
     ("L'Autorità per le Reti di Brunate ha vietato Nova 7.", "ban", "Nova 7"),
     ("Nova 7 è stato vietato dall'Autorità per le Reti di Brunate.", "ban", "Nova 7"),
     ("Il Consiglio della concorrenza ha multato Tarvo per 3 milioni di corone.", "fine", "Tarvo"),
