@@ -58,7 +58,7 @@ _SCRUTINY = re.compile("[审審]查$")
 _ALREADY_FACED = frozenset({Action.INVESTIGATE, Action.SUE})
 # An act in progress that is only weighed, in its own words ("正考虑对…展开调查").
 _WEIGHED = re.compile(
-    "正在?(?:考[虑慮]|研究|[讨討]论|討論|[计計][划劃畫]|[酝醞][酿釀]|[评評]估|[准準][备備]|研[议議擬拟])"
+    "正在?(?:考[虑慮]|研究|[讨討]论|討論|[计計][划劃畫]|[酝醞][酿釀]|[准準][备備]|研[议議擬拟])"
 )
 # The sign for a plan, inside other words.
 _VIRTUAL = re.compile("[虚虛模草比][拟擬]")
