@@ -15,6 +15,7 @@ from nlp.directives import dating, facets, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.bare import continued
 from nlp.directives.names import same
+from nlp.directives.shares import shared_out
 from nlp.directives.signers import signer
 from nlp.frames import patterns
 from nlp.frames.frame import Frame
@@ -44,7 +45,8 @@ def reports(doc: Doc, grammar: Grammar) -> tuple[DirectiveReport, ...]:
     dated = [_dated(_aged(frame, scene, doc), scene, doc) for frame in made]
     told = [f for f in dated if f.modality in _TOLD and plausible(f, scene)]
     sole = _sole_authority(scene)
-    named = (act for act in merged(told) if _issuer(act, scene) is not None or sole is not None)
+    each = (share for act in merged(told) for share in shared_out(act, scene))
+    named = (act for act in each if _issuer(act, scene) is not None or sole is not None)
     acts = [act for act in named if not _is_forums(act, scene, sole)]
     return _with_siblings(
         tuple(_report(act, scene, doc, sole, _dates(act, acts, sole, scene, doc)) for act in acts)
