@@ -22,6 +22,7 @@ from nlp.dates.wording import Expression, Wording
 _BETWEEN_RANGE = re.compile(r"c*[tU-]c*")
 _BETWEEN_CLOSED = re.compile(r"c*[t&U-]c*")
 _NEAR = 200  # characters that may part "the same day" from the date that it means
+_GOES_ON = 250  # characters over which a month goes on in the year that was stated last
 # The rule of a date that states its year.
 _ABSOLUTE = "absolute"
 _TIME_AFTER = re.compile(r"[,pic(]*H")
@@ -141,20 +142,18 @@ def _under_year(item: Expression, year: int | None) -> Expression:
     return replace(item, says=replace(says, year=year)) if year is not None and free else item
 
 
-def _stated_year(item: Expression, mentions: list[DateMention]) -> int | None:
-    """The year of the date told last with its year, for a month of a text that nothing else dates.
+def _stated_year(item: Expression, start: int, mentions: list[DateMention]) -> int | None:
+    """The year of the date told just before with its year, for a month of a text that nothing else dates.
 
-    After a month of that year a later one follows in it ("in April 2025 …, in September …"); a day of it is
-    mostly that of the news, and what is told besides came before.
+    After a month of that year a later one follows in it ("in April 2025 …, in September …"). An earlier one,
+    and any beside a day, may be of that year or of another, and is left open.
     """
-    told = [m.date for m in mentions if m.rule == _ABSOLUTE and m.date is not None]
-    last = told[-1] if told else None
-    month = item.says.month
-    if last is None or month is None or last.precision is Precision.YEAR:
+    told = [m for m in mentions if m.rule == _ABSOLUTE and m.date is not None]
+    last = told[-1].date if told else None
+    if last is None or item.says.month is None or last.precision is not Precision.MONTH:
         return None
-    follows = month >= last.first_day.month
-    stands = follows if last.precision is Precision.MONTH else month <= last.first_day.month
-    return last.first_day.year if stands else None
+    near = start - told[-1].span.end <= _GOES_ON
+    return last.first_day.year if near and item.says.month >= last.first_day.month else None
 
 
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
@@ -176,7 +175,7 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
         item = _under_year(item, chronology.year(place.start))
         kind = context.kind(place)
         direction = context.direction(place, kind)
-        told = _stated_year(item, mentions) if published is None and direction <= 0 else None
+        told = _stated_year(item, place.start, mentions) if published is None and direction <= 0 else None
         stated = _under_year(item, told)
         if item.needs_future and direction <= 0:
             continue

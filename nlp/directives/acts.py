@@ -66,6 +66,19 @@ _ONE = re.compile(r"(?<!\w)(?:an?|une?|uno|una|um|uma|eine?) $", re.IGNORECASE)
 _MAYOR = re.compile(
     r"\b(?:mayor|maire|alcalde|prefeit[oa]|sindac[oa]|\w*bürgermeister(?:in)?)\b", re.IGNORECASE
 )
+# Nouns in small letters that no body bears as its name.
+_DESCRIBING = frozenset(
+    {"watchdog", "regulator", "enforcer", "overseer", "gendarme", "régulateur", "regulador", "reguladora"}
+    | {
+        "supervisor",
+        "vigilante",
+        "regolatore",
+        "Regulierer",
+        "Wettbewerbshüter",
+        "Datenschützer",
+        "regulators",
+    }
+)
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9/&.’'-]{3,}")
 # Outlets date one act by its signing or by its announcement, so many days apart.
 _SAME_DAYS = 2
@@ -295,8 +308,11 @@ def _rides_along(left: Frame, right: Frame) -> bool:
     if left.sentence != right.sentence or not _same_body(left, right):
         return False
     own = (left.action, right.action)
+    alike = overlap(tuple(c.name for c in left.objects), tuple(c.name for c in right.objects))
     return Action.ORDER_REMEDY in own and any(
-        frame.trigger.action is None and frame.action is Action.ORDER_REMEDY and not _names_somebody(frame)
+        frame.trigger.action is None
+        and frame.action is Action.ORDER_REMEDY
+        and (alike or not _names_somebody(frame))
         for frame in (left, right)
     )
 
@@ -315,7 +331,13 @@ def _alike(left: Frame, right: Frame) -> bool:
     guessed = _same_body(left, right) and left.action is right.action and left.action not in _SEVERAL
     if _same_body(left, right) and (_is_heading(left) or _is_heading(right)):
         return True
-    if beside or _is_echo(left) or _is_echo(right) or (guessed and (_is_guess(left) or _is_guess(right))):
+    if (
+        beside
+        or _is_one_clause(left, right)
+        or _is_echo(left)
+        or _is_echo(right)
+        or (guessed and (_is_guess(left) or _is_guess(right)))
+    ):
         return True
     if _heads(left, right) or _heads(right, left) or _told_of_one_day(left, right):
         return True
@@ -332,6 +354,14 @@ def _alike(left: Frame, right: Frame) -> bool:
         # A headline says "Italy blocks" a model; the text, what the agency there told its maker.
         ours, theirs = (*ours, *left.makers), (*theirs, *right.makers)
     return overlap(ours, theirs) or _speak_alike(left, right)
+
+
+def _is_one_clause(left: Frame, right: Frame) -> bool:
+    """Whether one sentence tells one body's act twice, and names only once whom it strikes."""
+    once = _names_somebody(left) is not _names_somebody(right)
+    return (
+        left.sentence == right.sentence and left.action is right.action and _same_body(left, right) and once
+    )
 
 
 def _by_place(left: Frame, right: Frame) -> bool:
@@ -442,12 +472,22 @@ def _named_alike(left: Candidate, right: Candidate) -> bool:
     """Whether two names of issuers may be those of one body."""
     if _is_some_court(left, right) or _is_some_court(right, left):
         return True
+    if _is_described(left) or _is_described(right):
+        return not _apart(left, right)
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
     # "Tribunal upholds …" speaks of no agency.
     agency = any(c.kind is EntityKind.AUTHORITY and not _COURT.search(c.name) for c in (left, right))
     court = any(c.kind is None and _COURT.search(c.name) for c in (left, right))
     generic = vague and None in (left.kind, right.kind) and not (agency and court)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
+
+
+def _is_described(issuer: Candidate) -> bool:
+    """Whether words only describe an issuer ("the Bonn-based watchdog", "un gendarme des télécoms")."""
+    if issuer.entity is not None or issuer.kind not in (None, EntityKind.AUTHORITY):
+        return False
+    words = issuer.name.split()
+    return any(word in _DESCRIBING for word in (words[-1:] + words[:1]))
 
 
 def _is_government(left: Candidate, right: Candidate) -> bool:

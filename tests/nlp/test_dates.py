@@ -245,8 +245,9 @@ def test_a_bare_day_that_has_just_passed_is_that_of_this_month(text: str, date: 
 
 STATED = [
     ("fr", "Des licences sont requises depuis avril 2025. En septembre, la vente fut interdite.", ["2025-04", "2025-09"]),
-    ("pt", "A juíza decidiu em 27 de agosto de 2026. O ministério tinha agido em março.", ["2026-08-27", "2026-03"]),
+    ("pt", "A juíza decidiu em 27 de agosto de 2026. O ministério tinha agido em março.", ["2026-08-27", None]),
     ("pt", "A juíza decidiu em 27 de agosto de 2026. O acordo veio em dezembro.", ["2026-08-27", None]),
+    ("zh", "协会于2025年11月21日公开文件。1月14日，会长表示不满。", ["2025-11-21", None]),
     ("en", "It lost in 2019. It was signed in March.", ["2019", None]),
 ]  # fmt: skip
 

@@ -652,5 +652,5 @@ def test_words_are_verbatim_and_apart(language: str, sentence: str, _expected: o
 @pytest.mark.parametrize(("language", "sentence", "_expected"), SENTENCES, ids=lambda value: str(value)[:40])
 def test_nothing_is_read_against_the_clock(language: str, sentence: str, _expected: object) -> None:
     for mention in find(sentence, language, None):
-        assert mention.date is None or mention.rule in {"absolute", "range:absolute"}
+        assert mention.date is None or mention.rule in {"absolute", "range:absolute", "stated-year"}
         assert (mention.date is None) == mention.rule.startswith("unresolved:")

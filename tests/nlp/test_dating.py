@@ -307,3 +307,16 @@ def test_the_day_of_an_order_dates_the_act_that_it_is(
     language: str, text: str, body: str, day: str | None
 ) -> None:
     assert day_of(language, text, body, "Tarvo") == day
+
+
+MADE = [
+    ("en", "The Food Office ordered the recall of Tarvo butter made on 4 May 2025.", "Food Office"),
+    ("pt", "A Agência de Alimentos proibiu o doce da Tarvo (fabricado em 25/06/2025).", "Agência de Alimentos"),
+    ("es", "La Agencia de Alimentos prohibió el aceite de Tarvo (vence el 25/06/2025).", "Agencia de Alimentos"),
+    ("de", "Das Lebensmittelamt verbot die Butter von Tarvo (haltbar bis 25.06.2025).", "Lebensmittelamt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body"), MADE)
+def test_the_day_on_which_goods_were_made_or_expire_dates_no_act(language: str, text: str, body: str) -> None:
+    assert day_of(language, text, body, "Tarvo") is None
