@@ -50,6 +50,8 @@ _EXPORT_LIST = re.compile("[^，。；,;]{0,6}出口(?:管制|管控)")
 _PLANNED = re.compile(
     "(?:[计計][划劃畫]|[拟擬]|考[虑慮]|打算|准[备備]|有意)(?:立法|通过|通過|[对對将將])?[^，。；]{0,8}$"
 )
+# An easing that did not come, inside its own words ("对…的限制还没解除").
+_NOT_YET = re.compile("[还還仍尚暂暫从從][没沒未]|[没沒]有?(?=解除|取消|放[宽寬]|恢[复復])|未[能获獲](?:准)?")
 # A ban that is only on its way, before its name in Chinese.
 _PENDING = re.compile("(?:即[将將]|[拟擬][议議])[^，。；]{0,14}$")
 # Who faces a probe or a suit is in it already.
@@ -487,6 +489,9 @@ def _governed(scene: Scene, before: str, start: int, trigger: Trigger) -> Modali
     """The modality that the words right before an act, around its duty or inside its own verb give it."""
     # "Has not required" stays so, whatever is settled before it.
     if ends_with(scene.grammar.words.negated, before) is not None:
+        return Modality.NEGATED
+    eased = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    if eased and _NOT_YET.search(scene.text, trigger.start, trigger.end) is not None:
         return Modality.NEGATED
     pending = _PENDING.search(scene.text, max(0, trigger.start - NEAR), trigger.start)
     weighed = _WEIGHED.match(scene.text, trigger.start, trigger.end)

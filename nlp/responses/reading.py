@@ -482,11 +482,12 @@ class Reading:
         return any(match.start() <= at < match.end() + _ALLAYED_REACH for match in found)
 
     def _speaking_for(self, kind: ResponseType, actor: Actor, *, quoted: bool) -> Actor:
-        """The touched firm for which its people speak; a head whose view is quoted holds it in person."""
+        """The touched firm for which its people speak; another's head whose view is quoted holds it alone."""
         own = self.actors.own_firm(actor)
-        if kind in OPINIONS and quoted and actor.is_head and not actor.is_voice:
+        touched = own is not actor and self.bearing.is_touched(own)
+        if kind in OPINIONS and quoted and actor.is_head and not actor.is_voice and not touched:
             return actor
-        is_firms = (actor.is_head and not quoted) or (own is not actor and self.bearing.is_touched(own))
+        is_firms = (actor.is_head and not quoted) or touched
         return self.actors.own_firm(actor) if is_firms else self.attribution.answering(kind, actor)
 
     def _voiced_in(self, claim: Claim) -> dict[ResponseType, int]:

@@ -10,6 +10,12 @@ _TOLD = {Modality.ASSERTED, Modality.PROPOSED}
 # The sentence; the actions that it may be read as; who acts; a part of whom or what it touches.
 ACTS = [
     (
+        "カイハラ通信庁は12日、ノルヴィクに対し、外国の利用者への提供を停止するよう命じた。",
+        ("suspend",),
+        "カイハラ通信庁",
+        "ノルヴィク",
+    ),
+    (
         (
             "カイハラ通信庁（LFN）は6月23日、ノルヴィク製の新しいルーターの販売を9月1日から禁止すると"
             "決定した。"

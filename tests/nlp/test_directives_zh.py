@@ -542,3 +542,11 @@ def test_a_headline_and_the_inquiry_that_led_to_an_act_are_no_further_acts(text,
     found = told("zh", text, (issuer,), firms)._.directives
 
     assert [r.action.value for r in found if r.modality in _TOLD] == [action]
+
+
+@pytest.mark.parametrize(
+    "text", ["网民说，网事局对泽尔沃的限制还没解除。", "網事局對澤爾沃的限制尚未解除。", "地方法院駁回澤爾沃的聲請，拒絕暫停執行網事局的命令。"]
+)  # fmt: skip
+def test_what_was_not_lifted_is_not_lifted(text):
+    reports = told("zh", text, ("网事局", "網事局"), ("泽尔沃", "澤爾沃"))._.directives
+    assert not [r for r in reports if r.modality in _TOLD and r.action in ("lift", "rescind")]

@@ -346,9 +346,9 @@ def test_ordered_deeds_and_described_things_are_no_answers(language, answer, abs
     assert absent not in {kind for _, kind in given(language, answer)}
 
 
-def test_a_head_quoted_against_an_act_speaks_in_person_and_a_joint_speaker_for_each():
+def test_a_quoted_head_speaks_for_the_firm_that_is_touched_and_a_joint_speaker_for_each():
     quoted = read("en", 'The order is "absurd and harmful", Velbrook chief executive Mara Quist said.')
-    assert ("Mara Quist", "criticised") in quoted
+    assert ("Velbrook", "criticised") in quoted
     text = (
         "The Northmere Data Commission fined Velbrook Systems and Ostrava Cloud on Tuesday. "
         "Velbrook Systems and Ostrava Cloud also said they would appeal."
