@@ -103,8 +103,9 @@ def titled(doc: Doc, words: Words) -> Iterator[Officer]:
     """People behind an English title whom no list knows ("Trade Minister Jonas Belk fines …"), in order."""
     if doc.lang_ != "en" or not doc.has_annotation("DEP"):
         return
-    for match in words.offices.finditer(doc.text):
-        named = _NAME.match(doc.text, match.end())
+    text = doc.text
+    for match in words.offices.finditer(text):
+        named = _NAME.match(text, match.end())
         span = None if named is None else doc.char_span(*named.span("name"))
         if named is None or span is None or not match[0][0].isupper():
             continue

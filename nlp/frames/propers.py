@@ -43,17 +43,17 @@ def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int],
         return ()
     dated = [(mention.span.start, mention.span.end) for mention in doc._.dates]
     spans = [_span(run) for run in _runs(doc) if _is_name(run, grammar)]
-    spans += _opening(doc, {text[start:end] for start, end in spans})
+    spans += _opening(doc, text, {text[start:end] for start, end in spans})
     return tuple(span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar))
 
 
-def _opening(doc: Doc, names: set[str]) -> list[tuple[int, int]]:
+def _opening(doc: Doc, text: str, names: set[str]) -> list[tuple[int, int]]:
     """Where a name that an English text has elsewhere opens a sentence."""
     if doc.lang_ != "en":
         return []
     starts = [sent.start_char for sent in doc.sents]
     shapes = [re.compile(rf"{re.escape(name)}(?!\w)") for name in sorted(names)]
-    found = (shape.match(doc.text, start) for start in starts for shape in shapes)
+    found = (shape.match(text, start) for start in starts for shape in shapes)
     return [match.span() for match in found if match is not None]
 
 
