@@ -11,15 +11,20 @@ WORDS = b"Der Erlass gilt ab sofort. " * 50
 RAW = zlib.compress(WORDS)[2:-4]
 
 
+def packed(body: bytes) -> bytes:
+    """The body in gzip without the hour of packing: it is part of a test's name, which every worker must see alike."""
+    return gzip.compress(body, mtime=0)
+
+
 @pytest.mark.parametrize(
     ("body", "codings"),
     [
-        (WORDS, []), (WORDS, ["identity"]), (gzip.compress(WORDS), ["gzip"]), (gzip.compress(WORDS), [" GZIP "]),
-        (gzip.compress(WORDS), ["x-gzip"]), (zlib.compress(WORDS), ["deflate"]), (RAW, ["deflate"]),
-        (gzip.compress(gzip.compress(WORDS)), ["gzip", "gzip"]),
-        (gzip.compress(zlib.compress(WORDS)), ["deflate", "gzip"]),
-        (gzip.compress(WORDS[:99]) + gzip.compress(WORDS[99:]), ["gzip"]),
-        (gzip.compress(WORDS) + b"\r\nmore", ["gzip"]), (WORDS, ["gzip"]),
+        (WORDS, []), (WORDS, ["identity"]), (packed(WORDS), ["gzip"]), (packed(WORDS), [" GZIP "]),
+        (packed(WORDS), ["x-gzip"]), (zlib.compress(WORDS), ["deflate"]), (RAW, ["deflate"]),
+        (packed(packed(WORDS)), ["gzip", "gzip"]),
+        (packed(zlib.compress(WORDS)), ["deflate", "gzip"]),
+        (packed(WORDS[:99]) + packed(WORDS[99:]), ["gzip"]),
+        (packed(WORDS) + b"\r\nmore", ["gzip"]), (WORDS, ["gzip"]),
     ],
 )  # fmt: skip
 def test_bodies_as_they_were_meant(body, codings):
@@ -29,9 +34,9 @@ def test_bodies_as_they_were_meant(body, codings):
 @pytest.mark.parametrize(
     ("body", "codings", "words"),
     [
-        (gzip.compress(WORDS)[:-30], ["gzip"], "middle"),
+        (packed(WORDS)[:-30], ["gzip"], "middle"),
         (zlib.compress(WORDS)[:-30], ["deflate"], "middle"),
-        (gzip.compress(WORDS)[:20] + b"\xff" * 40, ["gzip"], "damaged|middle"),
+        (packed(WORDS)[:20] + b"\xff" * 40, ["gzip"], "damaged|middle"),
         (b"\x0b\x02\x80hello\x03", ["br"], "br, which was not asked for"),
         (WORDS, ["gzip", "gzip", "gzip"], "3 times"),
     ],
@@ -45,7 +50,7 @@ def test_bodies_that_cannot_be_opened(body, codings, words):
 def test_what_unfolds_to_too_much_is_refused(codings):
     body = b"\0" * 50_000_000
     for _ in codings:
-        body = gzip.compress(body)
+        body = packed(body)
     with pytest.raises(TooLargeError):
         decoded(body, codings, 10_000)
 
