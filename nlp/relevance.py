@@ -20,7 +20,7 @@ from domain.vocabulary import EntityKind, Modality
 from nlp import lexicon
 from nlp.frames import wording
 from nlp.frames.grammar import Grammar, grammar
-from nlp.frames.heads import Openings, Wordings, heads
+from nlp.frames.openings import Openings, Wordings
 
 DIRECTIVES, OFFICERS, VERDICTS, TOPIC = "directives", "officers", "verdicts", "relevance"
 RELEVANT = 0.5  # weight from which a text is relevant
@@ -86,25 +86,17 @@ def _words(language: str) -> _Words | None:
 
 def _of_directives(language: str) -> _Words | None:
     """The words of a language's grammar of directives, as that compiled them: none is compiled twice."""
-    entries, known = lexicon.load(language, DIRECTIVES), grammar(language)
+    known = grammar(language)
     if known is None:
         return None
-
-    def listed(name: str, regex: re.Pattern[str]) -> Wordings:
-        return Wordings(regex, heads(_listed(entries[name])) if known.spaced else None)
-
-    def of_words(*names: str) -> Openings:
-        return Openings([listed(name, getattr(known.words, name)) for name in names])
-
-    demands = {name: heads(_listed(words)) for name, words in entries["demands"].items()}
-    asked = [Wordings(regex, demands[action] if known.spaced else None) for action, regex in known.demands]
+    words = known.words
     return _Words(
-        of_words(*_OFFICIALS),
+        Openings([words.officials, words.official_stand_ins]),
         _titles(language, known),
         wording.pattern(_apart(language, VERDICTS, _FINDINGS), known.spaced),
-        known.words.settlements,
-        (known.telling, Openings(asked), of_words("enact", "forgoing")),
-        tuple(getattr(known.words, name) for name in _VOIDS),
+        words.settlements,
+        (known.telling, Openings([*(asked for _, asked in known.demands), words.enact, words.forgoing])),
+        (words.hypothetical, words.rumoured, words.threatened, words.negated),
         _REACH.get(language, _LATIN_REACH),
     )
 
@@ -116,9 +108,7 @@ def _titles(language: str, known: Grammar) -> re.Pattern[str]:
     return wording.pattern(_apart(language, OFFICERS, ("titles",)), known.spaced)
 
 
-_OFFICIALS = ("officials", "official_stand_ins")
 _FINDINGS = ("unlawful", "lawful", "undone", "halted", "upheld")
-_VOIDS = ("hypothetical", "rumoured", "threatened", "negated")
 
 
 def _apart(language: str, topic: str, entries: Iterable[str]) -> tuple[str, ...]:
@@ -133,26 +123,13 @@ def _of_others(language: str) -> _Words:
         language, TOPIC, frozenset({"officials", "officials_within", "acts", "acts_within", "voids"})
     )
     listed = {entry: lexicon.words(language, TOPIC, entry) for entry in lexicon.load(language, TOPIC)}
-    officials, acts = (_either(listed[entry], listed[f"{entry}_within"]) for entry in ("officials", "acts"))
+    named, done = (
+        Openings([Wordings(listed[entry], spaced=True), Wordings(listed[f"{entry}_within"], spaced=False)])
+        for entry in ("officials", "acts")
+    )
     voids = wording.pattern(listed["voids"], spaced=True)
     never = wording.pattern((), spaced=True)
-    named, done = (Openings((Wordings(regex, None),)) for regex in (officials, acts))
     return _Words(named, never, never, never, (done,), (voids,), _LATIN_REACH)
-
-
-def _either(words: Iterable[str], within: Iterable[str]) -> re.Pattern[str]:
-    patterns = wording.pattern(words, spaced=True), wording.pattern(within, spaced=False)
-    return re.compile("|".join(pattern.pattern for pattern in patterns), re.IGNORECASE)
-
-
-def _listed(words: object) -> Iterator[str]:
-    """All wordings of an entry, however deep; single letters say nothing."""
-    if isinstance(words, str) and len(words) > 1:
-        yield words
-    elif isinstance(words, dict):
-        yield from (found for value in words.values() for found in _listed(value))
-    elif isinstance(words, list):
-        yield from (found for value in words for found in _listed(value))
 
 
 def may_matter(text: str, language: str, mentions: Iterable[Mention]) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
@@ -16,7 +15,6 @@ from nlp.directives import speech
 from nlp.directives.facets import echoing
 from nlp.frames import benches
 from nlp.frames.frame import Frame, Sentence
-from nlp.frames.grammar import grammar
 from nlp.frames.parties import Candidate
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, ends_with
@@ -250,7 +248,7 @@ def headed(scene: Scene, mentions: tuple[DateMention, ...]) -> tuple[DateMention
         if start > _HEADING_DEPTH or mention.date is None:
             break
         link = ends_with(scene.grammar.words.dated_before, lead)
-        title = _noun(scene).match(lead)
+        title = scene.grammar.order_nouns.match(lead)
         if title is not None and link is not None and re.search(r"\d", lead) and len(lead) < _HEADING:
             return (replace(mention, kind=DateKind.ISSUED, rule="heading"),)
     return ()
@@ -335,7 +333,7 @@ def dates_a_noun(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     after = text[end : min(frame.sentence.end, end + _NOUN_REACH // 2)]
     if not scene.grammar.spaced:
         return _attributes(scene, after) and eased
-    return eased and _noun(scene).match(after.lstrip()) is not None
+    return eased and scene.grammar.order_nouns.match(after.lstrip()) is not None
 
 
 def _is_means(scene: Scene, start: int, noun: int) -> bool:
@@ -351,13 +349,13 @@ def _attributes(scene: Scene, after: str) -> bool:
     clause = re.split("[，。、；,;]", after)[0]
     if scene.grammar.order == "sov" and scene.grammar.words.dated_after.match(clause) is None:
         return False
-    return _noun(scene).search(clause) is not None
+    return scene.grammar.order_nouns.search(clause) is not None
 
 
 def order_before(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     """The name of an order or act that stands last between two offsets."""
     more = vocabulary.read(scene.grammar.language).cues["orders"]
-    found = [*_noun(scene).finditer(scene.text, start, end)]
+    found = [*scene.grammar.order_nouns.finditer(scene.text, start, end)]
     found += [] if more is None else more.finditer(scene.text, start, end)
     return max(found, key=lambda match: match.start(), default=None)
 
@@ -365,23 +363,10 @@ def order_before(scene: Scene, start: int, end: int) -> re.Match[str] | None:
 def _last_noun(scene: Scene, start: int, end: int) -> int | None:
     """Where the name of an order begins that ends a few words before an offset."""
     found = None
-    for match in _noun(scene).finditer(scene.text, start, end):
+    for match in scene.grammar.order_nouns.finditer(scene.text, start, end):
         if len(scene.text[match.end() : end].split()) <= _NOUN_WORDS:
             found = match.start()
     return found
-
-
-def _noun(scene: Scene) -> re.Pattern[str]:
-    return _nouns(scene.grammar.language)
-
-
-@cache
-def _nouns(language: str) -> re.Pattern[str]:
-    """Every word of a language that names an order or an act."""
-    found = grammar(language)
-    assert found is not None
-    patterns = [found.words.instruments, found.commands.nouns, *(forms.nouns for _, forms in found.acts)]
-    return re.compile("|".join(f"(?:{regex.pattern})" for regex in patterns), re.IGNORECASE)
 
 
 def _is_of_eased(scene: Scene, mention: DateMention, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from domain.vocabulary import Action
 from nlp import suffixes
 from nlp.frames.grammar import Grammar
+from nlp.frames.openings import Matcher
 from nlp.frames.script import HAN, QUOTED, ends, latin
 
 _PLACE_LEFT = re.compile(r"(?:往|在|从|從|到|赴|出口|出口至|出口到|输往|輸往)$")
@@ -94,7 +95,7 @@ def _chinese_leads(grammar: Grammar) -> re.Pattern[str]:
     words = grammar.words
     edges = suffixes.load("zh").edges
     assert edges is not None
-    known = [
+    known: list[Matcher] = [
         words.target_before,
         words.agent,
         grammar.commands.finite,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.vocabulary import Action
 from nlp.frames.frame import Sentence
+from nlp.frames.openings import Matcher
 from nlp.frames.roles import verb_end
 from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
@@ -76,7 +77,7 @@ def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
     return [demand for demand in found if not _is_weighed(scene, span[0], demand)]
 
 
-def _first(scene: Scene, regex: re.Pattern[str], span: tuple[int, int]) -> re.Match[str] | None:
+def _first(scene: Scene, regex: Matcher, span: tuple[int, int]) -> re.Match[str] | None:
     """The first match that is no part of a word for a party ("提供商")."""
     return next((m for m in regex.finditer(scene.text, *span) if not _PARTY.match(scene.text, m.end())), None)
 
@@ -89,7 +90,7 @@ def _is_weighed(scene: Scene, start: int, demand: Demand) -> bool:
     return scene.grammar.words.rumoured.match(scene.text, joined.end()) is not None
 
 
-def _complements(scene: Scene) -> list[tuple[Action, re.Pattern[str]]]:
+def _complements(scene: Scene) -> list[tuple[Action, Matcher]]:
     grammar = scene.grammar
     # "Ordered to allow rivals to sell": a leave that a firm must give is a remedy.
     undemanded = _UNDEMANDED | {Action.APPROVE} if grammar.language == "en" else _UNDEMANDED

@@ -11,8 +11,8 @@ from typing import Any
 from domain.errors import LexiconError
 from domain.vocabulary import Action
 from nlp import lexicon
-from nlp.frames.heads import Openings, Wordings, heads
-from nlp.frames.wording import pattern
+from nlp.frames.openings import Matcher, Openings, Wordings
+from nlp.frames.wording import is_closed, pattern
 
 TOPIC = "directives"
 FORMS = ("finite", "bare", "progressive", "nouns")
@@ -26,12 +26,14 @@ _UNKNOWN_LIST = re.compile(r"<[a-z][\w-]*>")
 _SETTINGS = frozenset({"order", "spaced", "passive_reach", "inversion"})
 _GROUPS = frozenset({"acts", "commands", "demands", "legal_basis", "expansions"})
 
+_LOOKED_UP = frozenset({"enact", "officials", "official_stand_ins", "forgoing"})
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The function words and cues of a language, one compiled pattern each."""
+    """The function words and cues of a language, one pattern each."""
 
-    enact: re.Pattern[str]
+    enact: Wordings
     enacted: re.Pattern[str]
     undergo: re.Pattern[str]
     passive: re.Pattern[str]
@@ -53,8 +55,8 @@ class Words:
     phrase_links: re.Pattern[str]
     phrase_skips: re.Pattern[str]
     offices: re.Pattern[str]
-    officials: re.Pattern[str]
-    official_stand_ins: re.Pattern[str]
+    officials: Wordings
+    official_stand_ins: Wordings
     private: re.Pattern[str]
     firm_stand_ins: re.Pattern[str]
     product_stand_ins: re.Pattern[str]
@@ -109,7 +111,7 @@ class Words:
     notified: re.Pattern[str]
     asking: re.Pattern[str]
     duties: re.Pattern[str]
-    forgoing: re.Pattern[str]
+    forgoing: Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,10 @@ class Forms:
     progressive with `ger-ar`.
     """
 
-    finite: re.Pattern[str]
-    bare: re.Pattern[str]
-    progressive: re.Pattern[str]
-    nouns: re.Pattern[str]
+    finite: Wordings
+    bare: Wordings
+    progressive: Wordings
+    nouns: Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class Grammar:
 
     `passive_reach` is "near" where the passive marker touches the verb and "clause" where it may stand
     anywhere in the clause; `inversion` says that the issuer may follow the verb. `telling` finds the words of
-    all acts and behind them those of commands, for each of which it numbers the FORMS in their order.
+    all acts and behind them those of commands, for each of which it numbers the FORMS in their order; `verbs`
+    finds those of them that are no nouns. `order_nouns` name an order or any act.
     """
 
     language: str
@@ -142,17 +145,16 @@ class Grammar:
     inversion: bool
     acts: tuple[tuple[Action, Forms], ...]
     commands: Forms
-    demands: tuple[tuple[Action, re.Pattern[str]], ...]
+    demands: tuple[tuple[Action, Wordings], ...]
     legal_basis: re.Pattern[str]
     words: Words
     telling: Openings
+    verbs: Openings
+    order_nouns: Wordings
 
     def is_verb(self, word: str) -> bool:
         """Whether a single word tells an act or a command as a verb."""
-        forms = (*(forms for _, forms in self.acts), self.commands)
-        return any(
-            regex.fullmatch(word) for form in forms for regex in (form.finite, form.progressive, form.bare)
-        )
+        return self.verbs.is_whole(word)
 
 
 @cache
@@ -181,7 +183,7 @@ class _Reading:
             for name, forms in self._mapping("acts").items()
         )
         commands = self._forms("commands", self.entries["commands"])
-        compiled = (*(forms for _, forms in acts), commands)
+        told = [*(forms for _, forms in acts), commands]
         return Grammar(
             language=self.language,
             order=self._choice("order", "svo", "sov"),
@@ -191,22 +193,21 @@ class _Reading:
             acts=acts,
             commands=commands,
             demands=tuple(
-                (self._action("demands", name), self._pattern(f"demands.{name}", wordings))
+                (self._action("demands", name), self._lazy(f"demands.{name}", wordings))
                 for name, wordings in self._mapping("demands").items()
             ),
             legal_basis=self._expressions("legal_basis"),
-            words=Words(**{name: self._pattern(name, self.entries[name]) for name in names}),
-            telling=Openings(tuple(self._telling(compiled))),
+            words=Words(**{name: self._words(name) for name in names}),  # type: ignore[arg-type]
+            telling=Openings([getattr(forms, form) for forms in told for form in FORMS]),
+            verbs=Openings([getattr(forms, form) for forms in told for form in FORMS if form != "nouns"]),
+            order_nouns=Wordings(self._order_nouns(), self.spaced),
         )
 
-    def _telling(self, compiled: tuple[Forms, ...]) -> Iterator[Wordings]:
-        """The words of every act and of commands, form by form."""
-        entries = {f"acts.{name}": forms for name, forms in self._mapping("acts").items()}
-        entries["commands"] = self.entries["commands"]
-        for (entry, listed), forms in zip(entries.items(), compiled, strict=True):
-            for form in FORMS:
-                wordings = self._wordings(f"{entry}.{form}", self._listed(entry, listed, form))
-                yield Wordings(getattr(forms, form), heads(wordings) if self.spaced else None)
+    def _order_nouns(self) -> Iterator[str]:
+        """Every word that names an order or an act."""
+        yield from self._wordings("instruments", self.entries["instruments"])
+        for forms in (*self._mapping("acts").values(), self.entries["commands"]):
+            yield from self._wordings("nouns", forms.get("nouns", []))
 
     def _flag(self, entry: str) -> bool:
         value = self.entries[entry]
@@ -238,7 +239,7 @@ class _Reading:
             known = ", ".join(sorted(_FORMS | {_VERBS}))
             raise LexiconError(self.path, entry, f"expected a mapping with only {known}")
         return Forms(
-            **{form: self._pattern(f"{entry}.{form}", self._listed(entry, forms, form)) for form in _FORMS}
+            **{form: self._lazy(f"{entry}.{form}", self._listed(entry, forms, form)) for form in _FORMS}
         )
 
     def _listed(self, entry: str, forms: Mapping[str, Any], form: str) -> object:
@@ -271,6 +272,19 @@ class _Reading:
             known = "a list named in expansions may only hold names of lists below it"
             raise LexiconError(self.path, left_over[0], f"no such list, or not in its place; {known}")
         return wording
+
+    def _words(self, name: str) -> Matcher:
+        """One list of words: those that many texts are searched for are looked up by their heads."""
+        words = self.entries[name]
+        return self._lazy(name, words) if name in _LOOKED_UP else self._pattern(name, words)
+
+    def _lazy(self, entry: str, value: object) -> Wordings:
+        """Wordings that are compiled when a text has their first words."""
+        wordings = self._wordings(entry, value)
+        for wording in wordings:
+            if not is_closed(wording):
+                raise LexiconError(self.path, entry, f"not a wording: a bracket of {wording!r} has no other")
+        return Wordings(wordings, self.spaced)
 
     def _pattern(self, entry: str, value: object) -> re.Pattern[str]:
         try:

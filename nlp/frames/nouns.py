@@ -7,6 +7,7 @@ import re
 from domain.vocabulary import Action, ActionFamily
 from nlp.frames.frame import Sentence
 from nlp.frames.lines import line_roles
+from nlp.frames.openings import Matcher
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
 from nlp.frames.scene import Scene
@@ -73,9 +74,7 @@ def is_eased(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _near_match(
-    scene: Scene, regex: re.Pattern[str], trigger: Trigger, sentence: Sentence
-) -> tuple[int, int] | None:
+def _near_match(scene: Scene, regex: Matcher, trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
     """The last match within reach before a noun, with no candidate but its modifiers between."""
     start = max(clause_start(scene, trigger, sentence), trigger.start - NEAR)
     found = None

@@ -12,6 +12,7 @@ from nlp.frames.chinese_rules import worded
 from nlp.frames.coordination import listed_before
 from nlp.frames.demands import Demand
 from nlp.frames.frame import Phrase
+from nlp.frames.openings import Matcher
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import REACH, THINGS, Roles, is_place, may_issue, verb_end
 from nlp.frames.scene import Scene
@@ -467,7 +468,11 @@ def _owning(scene: Scene, roles: Roles, trigger: Trigger) -> list[Candidate]:
 def _is_act(scene: Scene, start: int) -> bool:
     """Whether a noun for an act or order begins at an offset, which is its issuer's own ("its probe")."""
     words = scene.grammar.words
-    own = (words.instruments, words.phrase_voids, *(forms.nouns for _, forms in scene.grammar.acts))
+    own: tuple[Matcher, ...] = (
+        words.instruments,
+        words.phrase_voids,
+        *(forms.nouns for _, forms in scene.grammar.acts),
+    )
     return any(regex.match(scene.text, start) for regex in own)
 
 

@@ -15,6 +15,7 @@ from nlp import runs, versions
 from nlp.frames.grammar import Grammar
 from nlp.frames.mastheads import mastheads
 from nlp.frames.officers import Officer, officers, titled
+from nlp.frames.openings import Matcher
 from nlp.frames.propers import proper_runs
 from nlp.frames.regions import regions
 from nlp.frames.slots import placed
@@ -508,7 +509,7 @@ def _office_before(text: str, name: int, grammar: Grammar) -> int | None:
     return None
 
 
-def _last(regex: re.Pattern[str], text: str) -> re.Match[str] | None:
+def _last(regex: Matcher, text: str) -> re.Match[str] | None:
     found = None
     for match in regex.finditer(text):
         found = match

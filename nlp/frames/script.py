@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp import lexicon
+from nlp.frames.openings import Matcher
 from nlp.names import TOPIC
 
 HAN = r"\u3400-\u9fff々"
@@ -19,7 +20,7 @@ _LATIN = (
 QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"，。、；：！？,.;:!?\n]{2,14})[」』”’'\"]")
 
 
-def ends(regex: re.Pattern[str], name: str) -> bool:
+def ends(regex: Matcher, name: str) -> bool:
     """Whether a wording ends where a name ends."""
     return any(match.end() == len(name) for match in regex.finditer(name))
 

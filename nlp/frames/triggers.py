@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.vocabulary import Action
 from nlp.frames.grammar import Grammar
+from nlp.frames.openings import Matcher
 
 # A name right before a word.
 _NAMED = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w.&’'-]*[\w.]\s$")
@@ -211,7 +212,7 @@ def _ends_with(regex: re.Pattern[str], text: str) -> bool:
     return ends_with(regex, text) is not None
 
 
-def ends_with(regex: re.Pattern[str], text: str, reach: int = 60) -> re.Match[str] | None:
+def ends_with(regex: Matcher, text: str, reach: int = 60) -> re.Match[str] | None:
     """The match of `regex` that ends where `text` ends, blanks aside, within the last `reach` characters."""
     tail = text[-reach:].rstrip()
     for match in regex.finditer(tail):

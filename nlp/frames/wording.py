@@ -18,27 +18,33 @@ _ELIDED = r"(?:(?:[dl]|un|(?:de|a|da|ne|su)ll)['’])?"
 _NUMBER = r"\d[\d.,]*\d"
 # Nor does the one inside a name ("Orbelin.com").
 _DOTTED = r"(?:\.\w[^\s,;:.!?()]*)*"
+# Sets of characters are compiled much faster where case counts, and gaps have none to ignore.
+_CASED = "(?-i:"
+_INITIALS = r"(?:[A-Za-z]\.)+(?:['’]s)?"
 _GAP_WORDS = (
-    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s,;:.!?()]+{_DOTTED})\s+){{0,9}}?"
+    rf"{_CASED}(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|{_INITIALS}|[^\s,;:.!?()]+{_DOTTED})\s+){{0,9}}?)"
     + _ELIDED
 )
 _WIDE_WORDS = (
-    rf"(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|(?:[A-Z]\.)+(?:[’\']s)?|[^\s;:.!?()]+{_DOTTED})\s+){{0,18}}?"
+    rf"{_CASED}(?:(?:\d+\.|{_NUMBER}|\(\d{{1,2}}\)|{_INITIALS}|[^\s;:.!?()]+{_DOTTED})\s+){{0,18}}?)"
     + _ELIDED
 )
 _SHORTENED = r"(?:[A-Za-z]{1,4}\.)+,?"
-_CLAUSE_WORDS = (
-    rf"(?:(?:[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+{_DOTTED})\s+){{0,26}}?"
-)
+_CLAUSE_PART = rf"[*_]*\d+\.|{_NUMBER},?|\([^()]{{1,60}}\),?|{_SHORTENED}|[^\s;:.!?()]+{_DOTTED}"
+_CLAUSE_WORDS = rf"{_CASED}(?:(?:{_CLAUSE_PART})\s+){{0,26}}?)"
 # The mark inside a number ("80.26亿") closes nothing.
 _DECIMAL = r"(?<=\d)[.,](?=\d)"
-# A quotation mark may close one word or open the next.
-_BLANK = r"[\"“”»«]?\s+[\"„“”»«]?"
+# A quotation mark may close one word or open the next. A set of marks beyond Latin-1 takes long to compile
+# unless it is one range.
+_MARK = '["«»]?[“-„]?'
+_BLANK = rf"{_CASED}{_MARK}\s+{_MARK})"
 # In headlines a blank between two Chinese characters parts clauses.
 _OPEN_BLANK = r"(?<![\u4e00-\u9fff」”》])[ \u3000]|[ \u3000](?![\u4e00-\u9fff「“《])"
-_WIDE_CHARS = rf"(?:[^。；;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,28}}?"
+_WIDE_CHARS = rf"{_CASED}(?:[^。；;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,28}}?)"
 # A gap runs over a whole title or stays outside it.
-_GAP_CHARS = rf"(?:《[^》\n]{{0,40}}》|[^》，。；,;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,16}}?"
+_GAP_CHARS = (
+    rf"{_CASED}(?:《[^》\n]{{0,40}}》|[^》，。；,;.!?！？…\n \u3000]|{_DECIMAL}|{_OPEN_BLANK}){{0,16}}?)"
+)
 _NEVER = re.compile(r"(?!)")
 _OPTIONAL_TAIL = re.compile(r" \(([^()]*)\|\)")
 _OPTIONAL_HEAD = re.compile(r"^\(([^()]*)\|\) ")
@@ -61,6 +67,16 @@ def folded(wording: str) -> str:
     return _OPTIONAL_TAIL.sub(rf"{OPEN_TAIL}\1{CLOSED_TAIL}", headed)
 
 
+def is_closed(wording: str) -> bool:
+    """Whether every bracket of a wording has its other one."""
+    depth = 0
+    for char in wording:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
 def source(wording: str, spaced: bool) -> str:
     """The regular expression of one wording, without its outer boundaries."""
     body = "".join(_part(char, spaced) for char in folded(wording))
@@ -74,7 +90,8 @@ def source(wording: str, spaced: bool) -> str:
 
 
 # What may stand between a noun and its particle: a closing quotation mark, an aside in brackets.
-_ASIDE = r"[」』”’'\"]?(?:\s?[（(][^（()）\n]{1,40}[）)])?[」』”’'\"]?"
+_CLOSING = "['\"]?[’-”]?[」-』]?"
+_ASIDE = rf"{_CASED}{_CLOSING}(?:\s?[（(][^（()）]{{1,40}}[）)])?{_CLOSING})"
 # The regular expression of a character with a meaning, where words are spaced and where they are not.
 # The Swiss write "ss" for "ß".
 _SHARED = {**_MARKS, "*": r"\w*", "ß": "(?:ß|ss)", "(": "(?:", "'": "['’]", "’": "['’]"}

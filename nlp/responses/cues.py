@@ -14,7 +14,7 @@ from functools import cache
 from domain.errors import LexiconError
 from domain.vocabulary import ResponseType
 from nlp import lexicon
-from nlp.frames.heads import Openings, Wordings, heads
+from nlp.frames.openings import Openings, Wordings
 from nlp.frames.wording import pattern
 
 TOPIC = "responses"
@@ -39,8 +39,8 @@ class Cues:
     """The words of one type of response: told of the actor, or voiced by the actor."""
 
     type: ResponseType
-    told: re.Pattern[str]
-    voiced: re.Pattern[str]
+    told: Wordings
+    voiced: Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,8 @@ class ResponseLexicon:
 
 
 def _told(wordings: list[str], spaced: bool) -> Wordings:
-    """One pattern for all wordings; an open gap at the end of one says nothing."""
-    closed = [wording.removesuffix(" …") for wording in wordings]
-    return Wordings(pattern(closed, spaced), heads(closed) if spaced else None)
+    """The wordings; an open gap at the end of one says nothing."""
+    return Wordings((wording.removesuffix(" …") for wording in wordings), spaced)
 
 
 @cache
@@ -113,7 +112,7 @@ def response_lexicon(language: str, spaced: bool) -> ResponseLexicon | None:
         if not isinstance(both, Mapping) or set(both) != {"told", "voiced"}:
             raise LexiconError(path, kind.value, "expected the two lists `told` and `voiced`")
         told.append(_told(both["told"], spaced))
-        cues.append(Cues(kind, told[-1].regex, pattern(both["voiced"], spaced)))
+        cues.append(Cues(kind, told[-1], Wordings(both["voiced"], spaced)))
     lists = {name: pattern(lexicon.words(language, TOPIC, name), spaced) for name in _LISTS}
     shared = {name: pattern(lexicon.words(language, "reporting", name), spaced) for name in _SHARED}
     return ResponseLexicon(tuple(cues), Openings(told), **lists, **shared)
