@@ -11,6 +11,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from domain.vocabulary import EntityKind
 from nlp import lexicon, runs
 from nlp.frames.grammar import Grammar
 
@@ -19,7 +20,9 @@ _GERMAN_LEADS = frozenset({"gegen", "dem", "bei", "an", "von", "vom", "beim", "d
 # How German nouns end that no firm is called by, among those taken for names.
 _GERMAN_NOUN = re.compile(
     r"(?:ung|ungen|heit|heiten|keit|keiten|schaften|tion|tionen|nisse?|nissen|maßnahmen?|gelder|gesetzen?|tät|rufe?"
-    r"|strafen?|buß?sen?|bußen?|verboten?|verfahren|rechten?|zeiten)$"
+    r"|strafen?|buß?sen?|bußen?|verboten?|verfahren|rechten?|zeiten|stoß|stoß?en?|stöße[ns]?"
+    r"|.(?:nähe|nahme|gabe|lage|frage|kosten|dienste?|punkte?|grund|bereiche?|system|schutz|druck|zugang|betrieb"
+    r"|berichte?|vertrag|antrag|handel|inhalte?|nummern?|geräte?n?|daten|preise?|plattform))$"
 )
 _OBJECTS = frozenset({"obj", "iobj", "obl:arg", "nsubj:pass"})
 # What stands behind these is where something happened.
@@ -29,12 +32,16 @@ _OF = frozenset({"of", "de", "del", "du", "des", "da", "do", "für", "der"})
 _LEAST = 3
 # Where the first word of a sentence is believed to be a name, if the parse makes it a verb's subject.
 _OPENING = frozenset({"fr", "de"})
+# What describes a thing, and has a capital within longer names.
+_DESCRIBING = frozenset({"ADJ", "NOUN"})
 # What the tagger takes unknown names for.
 _NOMINAL = frozenset({"NOUN", "X"})
 # The next word of a name ("Competition Tribunal") begins within so many characters of its end.
 _NEXT_WORD = 14
 # What parts a name from words that no longer belong to it.
 _APART = re.compile(r"[.!?;:,()\n]")
+# What stands between a court's or authority's name and its place: a number, a preposition.
+_SEATED = re.compile(r"(?: [nN]\S{0,2})?(?: \S*\d\S*)? (?:of|in|de|del|do|da|di|du|von|im) ")
 
 
 def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int], ...]:
@@ -44,7 +51,15 @@ def proper_runs(doc: Doc, text: str, grammar: Grammar) -> tuple[tuple[int, int],
     dated = [(mention.span.start, mention.span.end) for mention in doc._.dates]
     spans = [_span(run) for run in _runs(doc) if _is_name(run, grammar)]
     spans += _opening(doc, text, {text[start:end] for start, end in spans})
-    return tuple(span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar))
+    seats = _seats(doc)
+    free = [span for span in spans if not _overlaps(span, dated) and not _is_known(text, span, grammar)]
+    return tuple(span for span in free if not any(seat.end() == span[0] for seat in seats))
+
+
+def _seats(doc: Doc) -> list[re.Match[str]]:
+    """What leads from a court or authority to its place ("Juzgado … nº 10 de Solaria")."""
+    bodies = (m.span.end for m in doc._.mentions if m.kind in (EntityKind.AUTHORITY, EntityKind.COURT))
+    return [lead for end in bodies if (lead := _SEATED.match(doc.text, end)) is not None]
 
 
 def _opening(doc: Doc, text: str, names: set[str]) -> list[tuple[int, int]]:
@@ -110,23 +125,53 @@ def _is_name(run: list[Token], grammar: Grammar) -> bool:
     first, language = run[0], grammar.language
     name = "".join(token.text_with_ws for token in run).strip()
     formed = len(name) >= _LEAST and any(char.islower() for char in name)
-    if not formed or (first.is_sent_start and not _opens(run, language)):
+    if not formed or (first.is_sent_start and not _opens(run, language)) or _is_thing(run, grammar):
         return False
     lead = first.nbor(-1).lower_ if first.i else ""
-    follower = run[-1].nbor().lower_ if run[-1].i + 1 < len(first.doc) else ""
-    if run[-1].text in _law_heads(language):
-        return False
-    # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
-    if lead in _QUOTES or (follower in _OF and not _is_struck(first, language)):
-        return False
-    # The mark of a stock exchange stands before the sign of a share ("(NASDAQ: ORB)").
-    if lead == "(" and follower == ":":
-        return False
     if language == "de":
         alone = len(run) == 1 and (first.dep_ in _OBJECTS or first.is_sent_start)
         led = lead in _GERMAN_LEADS or _is_introduced(first, grammar)
         return bool(led or alone) and _GERMAN_NOUN.search(name) is None
     return lead not in _PLACE_LEADS
+
+
+def _is_thing(run: list[Token], grammar: Grammar) -> bool:
+    """Whether a run names something else than a party: a law, a work, a part of a longer name."""
+    first, language = run[0], grammar.language
+    lead = first.nbor(-1).lower_ if first.i else ""
+    follower = run[-1].nbor().lower_ if run[-1].i + 1 < len(first.doc) else ""
+    # A title in quotation marks, or the head of a longer name ("Departments of …"), is no firm.
+    titled = lead in _QUOTES or (follower in _OF and not _is_struck(first, language))
+    # In brackets stand the sign of a share ("(NASDAQ: ORB)"), a place's region, an owner: no party.
+    aside = lead == "(" and follower in (":", ")")
+    common = run[-1].text in _law_heads(language) or all(_is_common(token, language) for token in run)
+    return titled or aside or common or _is_one_of_many(first, grammar) or _is_cut(run)
+
+
+def _is_common(token: Token, language: str) -> bool:
+    """Whether a word of a run is a number or names nobody ("Table 1")."""
+    return token.is_digit or token.text in _common(language)
+
+
+def _is_one_of_many(name: Token, grammar: Grammar) -> bool:
+    """Whether a determiner other than "the" stands before what then is a thing ("diesen Verstoß")."""
+    lead = name.nbor(-1) if name.i else name
+    if lead.pos_ != "DET" or "Def" in lead.morph.get("Definite", []):
+        return False
+    words = grammar.words
+    return any(regex.fullmatch(lead.text) for regex in (words.determiners, words.possessives))
+
+
+def _is_cut(run: list[Token]) -> bool:
+    """Whether an English run is cut out of a longer name or of a people's ("Civil Investigative Demands")."""
+    if run[0].doc.lang_ != "en" or runs.is_headline(run[0].sent.text.strip()):
+        return False
+    known = {i for mention in run[0].doc._.mentions for i in range(mention.span.start, mention.span.end)}
+    before = run[0].nbor(-1) if run[0].i and not run[0].nbor(-1).is_sent_start else None
+    behind = run[-1].nbor() if run[-1].i + 1 < len(run[0].doc) else None
+    sides = [before] if before is not None and before.pos_ in _DESCRIBING else []
+    sides += [behind] if behind is not None and behind.pos_ == "ADJ" else []
+    return any(side.text[:1].isupper() and side.idx not in known for side in sides)
 
 
 def _is_introduced(name: Token, grammar: Grammar) -> bool:
