@@ -41,25 +41,29 @@ def strong() -> float:
 
 def compare(one: ReportTold, other: ReportTold) -> Affinity:
     """The affinity of two reports; 0 when a level rules it out, or too little speaks for it."""
+    found = weighed(one, other)
+    return found if found is not None and found.score >= weights().near else _NONE
+
+
+def weighed(one: ReportTold, other: ReportTold) -> Affinity | None:
+    """All that speaks for and against two reports' telling of one act; None when a level rules it out."""
     action, issuer = action_level(one, other), issuer_level(one, other)
     if action is None or issuer is None:
-        return _NONE
+        return None
     objects, time = object_level(one, other), time_level(one, other)
     if objects is None or time is None:
-        return _NONE
+        return None
     levels = [action, issuer, objects, time, *text_levels(one, other)]
     # The steps of one case are all about the same.
     if action.weight >= weights().action.family:
         levels += circumstance_levels(one, other)
     if time.weight == weights().time.astray and not _alike(action, issuer):
-        return _NONE
+        return None
     if one.article.id == other.article.id:
         if _told_apart(one, other):
-            return _NONE
+            return None
         levels.append(Level(weights().article, "though in one article"))
     score = sum(level.weight for level in levels)
-    if score < weights().near:
-        return _NONE
     return Affinity(round(score, 3), ", ".join(level.words for level in levels))
 
 

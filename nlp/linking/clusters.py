@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from domain.linking import Place, Tie
 from domain.vocabulary import Action, ActionFamily
-from nlp.linking.affinity import compare, enough, ruled_out
+from nlp.linking.affinity import compare, enough, ruled_out, weighed
 from nlp.linking.days import DATE_SLACK_DAYS, is_coarse, may_be_astray
 from nlp.linking.reports import ReportTold
 from nlp.linking.verdicts import Constraints
@@ -91,9 +91,15 @@ class _Fits:
     def _of(self, x: ReportTold, y: ReportTold) -> int:
         pair = (min(x.place, y.place), max(x.place, y.place))
         if pair not in self._known:
-            apart = x.article.id == y.article.id or ruled_out(x, y)
-            self._known[pair] = round(weights().apart * _UNIT) if apart else 0
+            self._known[pair] = round(_fit(x, y) * _UNIT)
         return self._known[pair]
+
+
+def _fit(x: ReportTold, y: ReportTold) -> float:
+    """How well two reports fit that no tie joins: their affinity, which is little."""
+    apart = x.article.id == y.article.id or ruled_out(x, y)
+    found = None if apart else weighed(x, y)
+    return weights().apart if apart else 0.0 if found is None else max(weights().apart, found.score)
 
 
 class _Joining:

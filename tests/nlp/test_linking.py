@@ -340,3 +340,15 @@ def test_nameless_things_are_matched_across_languages_by_issuer_and_day():
     apart = analysis(report(Action.BAN, **{**things, "date": "2026-06-12"}, subjects=("routeurs étrangers",)))
     assert len(link([items[0], (told("bb"), replace(apart, language="fr"))]).directives) == 2
     assert len(link([(told("a"), english), (told("bb"), french)]).directives) == 2
+
+
+def test_a_pair_for_which_little_speaks_does_not_count_as_none():
+    """An undated report and one in another language meet through a third, though they say little alone."""
+    thing = {"models": (), "targets": (VANTOREL,)}
+    first = analysis(report(Action.BAN, date="2026-05-12", **thing))
+    undated = analysis(report(Action.BAN, **thing))
+    foreign = replace(
+        analysis(report(Action.BAN, issuer=Party("戦略技術局"), date="2026-05-12", **thing)), language="ja"
+    )
+    items = [(told("a"), first), (told("bb", published=None), undated), (told("ccc"), foreign)]
+    assert len(link(items).directives) == 1
