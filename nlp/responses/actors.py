@@ -29,6 +29,7 @@ _DATIVE = re.compile("(?:社|公司|側|측)?(?:に対し|に対する|に(?!よ
 _PARTICLE = re.compile("(?: ?측|側)?(?:では|に?は|が|も|에서는|에서|은|는|이|가|도)$")
 # What follows the outlet that signs a Chinese report.
 _SIGNED = re.compile(r"\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s?(?:消息|讯|訊|电|電)|获悉|獲悉|注意到|注[：:]")
+_OWNER = re.compile("[のﾉ]|의 |的")
 _PLACE = re.compile(r" (?:de|di|aus|from) (?P<name>[A-ZÀ-Ý]\w+)")
 _ARTICLE = 5
 _SHORT_WORD = 1
@@ -245,8 +246,13 @@ class Actors:
             return self._nameless(claim.speaker)
         found = self._of_name(claim.speaker, claim.role)
         text, name = claim.sentence.text, claim.speaker.name
+        if found is None and claim.role and self._words.heads.search(claim.role):
+            # Nobody knows the name, yet the role says for whom it stands.
+            found = self._told_by_kind(Party(claim.role))
         if found is not None:
-            return found
+            around = text.replace(claim.content.text, " ")
+            is_firms = found.is_public and self._words.firm_people.search(around) is not None
+            return self._maker() if is_firms else found
         if any(m[0].endswith(name) for m in self._scene.grammar.words.firm_stand_ins.finditer(text)):
             return self._maker()
         described = (m for m in self._words.firms.finditer(text) if m[0].endswith(name) or name in m[0])
@@ -266,7 +272,8 @@ class Actors:
         if candidate.standing is Standing.FIRM_STAND_IN and self._is_placed(candidate):
             return None
         if found.kind is None and found.standing is Standing.FIRM_STAND_IN and self.firm is not None:
-            return Actor(Party(self.firm.name, self.firm.entity, True), EntityKind.ORGANISATION)
+            firm = self._last_firm(candidate.start) or self.firm
+            return Actor(Party(firm.name, firm.entity, True), EntityKind.ORGANISATION)
         if found.standing in (Standing.PRONOUN, Standing.ECHO, Standing.STAND_IN) and found.kind is None:
             return None
         if found.entity is None and self._is_firm(found):
@@ -332,9 +339,14 @@ class Actors:
 
     def _last_touched(self, before: int) -> Actor | None:
         """The touched firm named last before an offset, which a description of a firm means."""
+        last = self._last_firm(before)
+        return self._maker() if last is None else Actor(last, EntityKind.ORGANISATION)
+
+    def _last_firm(self, before: int) -> Party | None:
+        """The touched firm named last before an offset."""
         named = [(self._scene.text.rfind(firm.name, 0, before), firm) for firm in self.touched]
         last = max((pair for pair in named if pair[0] >= 0), key=lambda pair: pair[0], default=None)
-        return self._maker() if last is None else Actor(last[1], EntityKind.ORGANISATION)
+        return None if last is None else last[1]
 
     def group(self, name: str) -> Actor | None:
         """A group that answers under a name that no rule may know; None for what is a person's title."""
@@ -351,9 +363,9 @@ class Actors:
     def the_company(self, actor: Actor) -> Actor | None:
         """Whom an actor means by "the company": its own firm, else the touched one."""
         own = self.own_firm(actor)
-        if own.kind is EntityKind.PERSON and not actor.is_public:
-            return self._maker()
-        return own
+        # No office calls itself a company.
+        is_firm = not actor.is_public and own.kind is not EntityKind.PERSON
+        return own if is_firm else self._maker()
 
     def _maker(self) -> Actor | None:
         return None if self.firm is None else Actor(self.firm, EntityKind.ORGANISATION)
@@ -506,7 +518,10 @@ class Actors:
         end = span.end if behind is None else min(behind.end(), span.end + _BEHIND)
         after = self._employer(span.end, end) if self._is_role(text[span.end : end]) else None
         before = self._employer(start, span.start)
-        if before is not None and not self._is_role(text[before.end : span.start]):
+        lead = "" if before is None else text[before.end : span.start]
+        # "同社の田中社長": where scripts put the role behind the name, the employer alone stands before it.
+        is_owner = _OWNER.fullmatch(lead) is not None and self._is_role(text[span.end : end])
+        if before is not None and not self._is_role(lead) and not is_owner:
             before = None
         return f"{text[start : span.start]} · {text[span.end : end]}", after or before
 

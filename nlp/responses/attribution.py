@@ -13,7 +13,7 @@ from nlp.frames.scene import Scene
 from nlp.frames.subjects import LOCATED, subject_of
 from nlp.responses.actors import Actor, Actors
 from nlp.responses.cues import CLAUSE_END, ResponseLexicon
-from nlp.responses.doers import Doer, doers, is_modifier
+from nlp.responses.doers import Doer, doers, is_described, is_modifier
 
 OPINIONS = frozenset({ResponseType.SUPPORTED, ResponseType.CRITICISED, ResponseType.OBJECTED})
 # What a person says of these is the firm's doing, whoever says it.
@@ -36,8 +36,10 @@ _OWN_REACH = 12
 # Words in Chinese characters and kana up to the particle that closes them.
 _GROUP = re.compile(r"(?:の|[\u30a1-\u30ff\u4e00-\u9fff·・]){3,24}|[가-힣]{2,12}(?: [가-힣]{2,12}){0,2}")
 _SHORTEST_GROUP = 4
+# The name behind the kind of a group: proper names, one in marks, or genitives ("союз потребителей").
 _PROPER_TAIL = re.compile(
-    r"(?:\s+(?:di|del|della|dei|delle|degli|per|e|и|за|по)|\s+[«\"“]?[A-ZÀ-ÝА-ЯЁ][\w-]*[»\"”]?){1,7}"
+    r"(?:\s+(?:di|del|della|dei|delle|degli|per|e|и|за|по)|\s+[«\"“]?[A-ZÀ-ÝА-ЯЁ][\w-]*[»\"”]?"
+    r"|\s+«[^«»]{2,60}»|\s+[а-яё]+(?:[оеё]в|[еи]й|ия|ии|[ыи]х|[ыи]|ой|ого)(?!\w)){1,7}"
 )
 _AGENT_REACH = 60
 _INSIDE = re.compile(r"(?<!\w)во?\s+(?:сам\w+\s+)?[«\"“]?$", re.IGNORECASE)
@@ -55,6 +57,12 @@ _VERB_ENDS = re.compile("(?:했다|됐다|한다|된다|었다|았다|이다|하
 _CLOSING = 14
 _QUOTATIVE = re.compile("(?:[다라]고|と(?:発表|述べ|し|い|明|説明|主張|報|伝))")
 _INVERTED_WORDS = 3
+# "X's appeal", "Xの控訴", "X가 낸 소송".
+_OWNED = re.compile(
+    r"['’]s?\s|[のが側]{1,2}(?:起こした|申し立てた|提起した)?|(?: 측|)(?:의|가|이|에서) (?:낸 |제기한 )?"
+    r"|的|提出的|提起的"
+)
+_OWNER_WORDS = 4
 # What may stand between joined names: "X, Y and Z".
 _AND = re.compile(
     r"\s*(?:[,，、/·]|&|and|nor|or|as well as|y|ni|e|nem|et|né|und|noch|sowie"
@@ -77,6 +85,8 @@ class Attribution:
 
     def actors_of(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> tuple[Actor, ...]:
         """Everybody who does what the matched words say, in the order of the text."""
+        if is_described(self.scene, *match.span()):
+            return ()
         inside = [c for c in self.claims if c.content.start <= match.start() < c.content.end]
         inside = [c for c in inside if not self.is_crowds_word(c)]
         if inside:
@@ -130,6 +140,28 @@ class Attribution:
             return actor
         is_firms = kind in _DEEDS or actor.is_voice or (actor.is_head and kind not in _PERSONAL)
         return self.actors.own_firm(actor) if is_firms else actor
+
+    def appellant(self, sentence: Sentence, match: re.Match[str]) -> Actor | None:
+        """Whose appeal it is that a court has heard: the firm named in those words, or joined to them."""
+        text = self.scene.text
+        here = [
+            c
+            for c in self.scene.within(sentence.start, sentence.end)
+            if c.kind is EntityKind.ORGANISATION or c.standing is Standing.FIRM_STAND_IN
+        ]
+        inside = [c for c in here if match.start() <= c.start < match.end()]
+        behind = [c for c in here if self._is_owner(text[match.end() : c.start])]
+        before = [c for c in here if _OWNED.fullmatch(text, c.end, match.start())]
+        owner = next(iter([*inside, *behind, *before[-1:]]), None)
+        return None if owner is None else self.actors.subject(owner)
+
+    def _is_owner(self, gap: str) -> bool:
+        """Whether a short gap leads to whose thing it is ("of the", "filed by")."""
+        words = self.scene.grammar.words
+        tail = gap.split()
+        return 0 < len(tail) <= _OWNER_WORDS and any(
+            regex.fullmatch(word) for word in tail for regex in (words.genitives, words.agent)
+        )
 
     # -- by the parse
 
@@ -472,11 +504,16 @@ class Attribution:
             return True
         before = self.scene.within(claim.content.start, found.start)
         named = any(c.standing is Standing.FIRM_STAND_IN for c in before)
-        return found.standing is Standing.PRONOUN and (named or found.name.casefold() == "it")
+        speaker = self.actors.speaker(claim)
+        is_office = speaker is not None and speaker.is_public
+        is_it = found.name.casefold() == "it" and not is_office
+        return found.standing is Standing.PRONOUN and (named or is_it)
 
     def _is_other(self, kind: ResponseType, doer: Doer, claim: Claim) -> bool:
         """Whether a claim tells that somebody else does it ("the prosecutor has sued")."""
-        if doer.is_pronoun or doer.start < claim.content.start:
+        # "We" does it, or something of ours.
+        is_own = self.words.first_person.search(self.scene.text, doer.start, doer.end) is not None
+        if is_own or doer.is_pronoun or doer.start < claim.content.start:
             return False
         if doer.candidate is None:
             return self._described(kind, doer) is None

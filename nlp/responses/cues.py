@@ -26,6 +26,7 @@ _LISTS = frozenset(
         *("bystanders", "groups", "firms", "acts", "officers", "weighing", "remedied", "spokespeople"),
         *("switched", "resumed", "laws", "replies", "crowds", "several"),
         *("pleading", "provided", "alternatives", "ordered", "allayed"),
+        *("heard", "firm_people"),
     }
 )
 
@@ -57,10 +58,11 @@ class ResponseLexicon:
     companies"). `pleading` are cues of speech by which the addressee of an act argues against it. What is
     done only if something `provided` for happens, what is one of two `alternatives`, or what somebody is
     `ordered` to do, in languages whose verbs come last, is not done yet. Worries that are `allayed` are
-    another's. `bystanders` comment from outside; `groups` answer without a name of their own. `acts` are
-    nouns for what is answered; `officers` are titles of people who speak for the state; `procedural` words
-    only tell how an act proceeds; `outlets` are names of media. `telling`
-    finds the words of all `cues`, with the number of the cue.
+    another's. What a court has `heard` is the appeal of whom it names. `firm_people` ("a company
+    spokesman") are no office's. `bystanders` comment from outside; `groups` answer without a name of
+    their own. `acts` are nouns for what is answered; `officers` are titles of people who speak for the
+    state; `procedural` words only tell how an act proceeds; `outlets` are names of media. `telling` finds
+    the words of all `cues`, with the number of the cue.
     """
 
     cues: tuple[Cues, ...]
@@ -87,6 +89,8 @@ class ResponseLexicon:
     alternatives: re.Pattern[str]
     ordered: re.Pattern[str]
     allayed: re.Pattern[str]
+    heard: re.Pattern[str]
+    firm_people: re.Pattern[str]
     acts: re.Pattern[str]
     officers: re.Pattern[str]
     procedural: re.Pattern[str]

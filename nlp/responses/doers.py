@@ -70,6 +70,13 @@ def is_aim(scene: Scene, start: int, end: int) -> bool:
     return head is not None and head.dep_ == "advcl" and "Inf" in head.morph.get("VerbForm", [])
 
 
+def is_described(scene: Scene, start: int, end: int) -> bool:
+    """Whether a single word only describes the noun beside it ("the contested clauses")."""
+    head = _head(scene, start, end)
+    is_word = head is not None and (head.idx, len(head.text)) == (start, end - start)
+    return is_word and head is not None and head.dep_ == "amod"
+
+
 def is_modifier(scene: Scene, candidate: Candidate) -> bool:
     """Whether a name only qualifies the noun behind it ("Solaria hawks")."""
     head = _head(scene, candidate.start, candidate.end)
@@ -88,7 +95,7 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
         return _children(head, _POSSESSOR)
     token = head
     for _ in range(_CLIMB):
-        own = _children(token, _SUBJECT)
+        own = _children(token, _SUBJECT) or (_of_plan(scene, token) if token is head else ())
         if own:
             return own
         if _children(token, _PATIENT | _PASSIVE):
@@ -105,6 +112,17 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
             return None if _commands(scene, token.head) else moved
         token = token.head
     return ()
+
+
+def _of_plan(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """Who tells of the plan that an infinitive fills ("X announced its intention to appeal")."""
+    noun = verb.head
+    is_told = verb.dep_ == "acl" and noun.dep_ in _OBJECTS and noun.head.pos_ in _VERBAL
+    if not is_told or "Inf" not in verb.morph.get("VerbForm", []) or _commands(scene, noun.head):
+        return ()
+    owners = scene.grammar.words.possessives
+    is_own = any(owners.fullmatch(child.text) for child in noun.children)
+    return _children(noun.head, _SUBJECT) if is_own else ()
 
 
 def _of_participle(verb: Token) -> tuple[Token, ...] | None:

@@ -115,6 +115,8 @@ def _outdoes(other: Response, response: Response) -> bool:
     is_appeal = response.type is ResponseType.SUED and other.type is ResponseType.APPEALED
     # "To comply we built …, yet the rules keep changing" obeys nothing.
     is_lip_service = response.rule == "response:voiced" and _obeys_in_words(response, other)
+    # To work with an office on what one mends is no bargain.
+    is_help = response.type is ResponseType.NEGOTIATING and other.type is ResponseType.COMPLIED
     if other.rule == "response:reply":
         return False
     if _is_retold(response, other) or _fights(response, other):
@@ -124,7 +126,8 @@ def _outdoes(other: Response, response: Response) -> bool:
     # What one fights in the same breath, one hardly welcomes.
     is_told = other.rule == "response:told"
     is_consolation = response.type is ResponseType.SUPPORTED and other.type in _AGAINST and is_told
-    if not (is_vague or is_appeal or is_lip_service or is_consolation) or other.type is response.type:
+    is_lesser = is_vague or is_appeal or is_lip_service or is_consolation or is_help
+    if not is_lesser or other.type is response.type:
         return False
     return other.evidence == response.evidence and same(other.actor.name, response.actor.name)
 
@@ -197,7 +200,9 @@ class Reading:
     def _told(self) -> Iterator[Response]:
         for sentence in self.scene.sentences:
             yield from self._mended(sentence)
+            yield from self._heard(sentence)
             found = [*self._cues_in(sentence), *self._products_in(sentence)]
+            found = [(kind, match) for kind, match in found if not self._is_heard(kind, sentence, match)]
             refused = [
                 (kind, match)
                 for kind, match in found
@@ -242,6 +247,18 @@ class Reading:
     def _mended(self, sentence: Sentence) -> Iterator[Response]:
         for match in self.words.remedied.finditer(self.scene.text, sentence.start, sentence.end):
             yield from self._remedies(sentence, match)
+
+    def _heard(self, sentence: Sentence) -> Iterator[Response]:
+        """The appeals on which a court decides, of whom an act touches."""
+        for match in self.words.heard.finditer(self.scene.text, sentence.start, sentence.end):
+            actor = self.attribution.appellant(sentence, match)
+            if actor is not None and not actor.is_public and self.bearing.is_touched(actor):
+                yield self._response(actor, ResponseType.APPEALED, sentence, match.start(), "told")
+
+    def _is_heard(self, kind: ResponseType, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether what reads as going to law is the appeal that a court decides on in those words."""
+        told = self.words.heard.finditer(self.scene.text, sentence.start, sentence.end)
+        return kind in _FOUGHT and any(m.start() < match.end() and match.start() < m.end() for m in told)
 
     def _remedies(self, sentence: Sentence, match: re.Match[str]) -> Iterator[Response]:
         """What a target mends or hands over, apart from the telling of the act itself."""
@@ -292,6 +309,8 @@ class Reading:
                 continue
             if kind in _FOUGHT and self._is_act(actor, kind, sentence, match):
                 continue
+            if kind is ResponseType.SUED and self._is_sued(actor):
+                continue
             if self.bearing.fits(kind, actor, sentence, match.span()):
                 yield self._response(actor, kind, sentence, match.start(), "told")
 
@@ -310,6 +329,12 @@ class Reading:
         # An office that appeals answers a court.
         sues = kind is not ResponseType.APPEALED and self.actors.is_issuer(actor.party)
         return suffered or sues or (suit and match[0] in _INDICTS)
+
+    def _is_sued(self, actor: Actor) -> bool:
+        """Whether an actor is whom the suits of a text are brought against, and no other act."""
+        names = tuple(party.name for party in actor.parties)
+        told = [r for r in self.reports if overlap(names, tuple(t.name for t in r.targets))]
+        return bool(told) and all(report.action is Action.SUE for report in told)
 
     def _is_bench(self, actor: Actor) -> bool:
         """Whether an actor is a court or judge, who decides and does not react."""

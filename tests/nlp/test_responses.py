@@ -132,6 +132,8 @@ def test_a_response_list_without_its_two_halves_is_refused(tmp_path, monkeypatch
         "alternatives",
         "ordered",
         "allayed",
+        "heard",
+        "firm_people",
         "spokespeople",
         "remedied",
         "acts",

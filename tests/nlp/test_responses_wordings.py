@@ -98,7 +98,6 @@ def test_what_is_not_done_is_no_answer(language, answer, kind):
     [
         ("en", "The commission said Velbrook is unable to appeal against the fine."),
         ("en", "The commission said that Velbrook had refused to hand over records."),
-        ("en", "Velbrook complies with the law, the firm's website says."),
         ("en", "Velbrook has 60 days to pay or appeal."),
         ("en", "Velbrook accused Pelago Search of copying its app."),
         ("de", "Gegen den Bescheid kann Velbrook binnen eines Monats Beschwerde einlegen."),
@@ -166,3 +165,56 @@ def test_what_cannot_be_accepted_is_not_obeyed():
 
 def test_a_bare_noun_for_the_firm_answers_in_korean():
     assert kinds(given("ko", "회사는 과징금을 납부했다."), "벨브룩") == {"complied"}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "kind"),
+    [
+        ("en", "A spokeswoman said the company would comply with the decision.", "complied"),
+        (
+            "de",
+            "Eine Sprecherin sagte, das Unternehmen werde alle Auflagen fristgerecht umsetzen.",
+            "complied",
+        ),
+        ("de", "„Wir haben unsere Abläufe überprüft“, sagte ein Unternehmenssprecher.", "complied"),
+        ("fr", "Une porte-parole a indiqué que l'entreprise se conformerait à la décision.", "complied"),
+        ("es", "Una portavoz indicó que la compañía cumplirá con la resolución.", "complied"),
+        ("en", "Velbrook announced its plan to appeal.", "appealed"),
+        ("fr", "Velbrook a annoncé son intention de faire appel.", "appealed"),
+        ("en", "Velbrook said it complies with the law.", "objected"),
+        ("fr", "L'entreprise affirme qu'elle respecte les règles en vigueur.", "objected"),
+        ("pt", "Segundo a Velbrook, a decisão não tem fundamento legal.", "objected"),
+        ("fr", "Velbrook a assuré avoir déjà supprimé les clauses litigieuses.", "complied"),
+    ],
+)
+def test_what_the_firm_says_through_its_people_is_its_answer(language, answer, kind):
+    assert kind in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "The High Court dismissed an appeal by Velbrook."),
+        ("en", "The court rejected Velbrook's challenge to the fine."),
+        ("de", "Das Gericht wies die Beschwerde von Velbrook ab."),
+        ("fr", "La cour d'appel a rejeté le recours de Velbrook."),
+        ("es", "La Audiencia Nacional desestimó el recurso de Velbrook."),
+        ("pt", "O tribunal rejeitou o recurso da Velbrook."),
+    ],
+)
+def test_whose_appeal_a_court_decides_on_has_appealed(language, answer):
+    assert read(language, answer) == {("Velbrook", "appealed")}
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "absent"),
+    [
+        ("en", "Velbrook has already removed the contested clauses.", "objected"),
+        ("en", "The company faces a separate lawsuit over another incident.", "sued"),
+        ("en", "“We don't agree with the decision,” a company spokeswoman told reporters.", "supported"),
+        ("en", "Following the decision, shares of Velbrook fell.", "complied"),
+        ("en", "Velbrook has removed the clauses and will work with the regulator.", "negotiating"),
+    ],
+)
+def test_described_suffered_and_denied_things_are_no_answers(language, answer, absent):
+    assert absent not in kinds(read(language, answer), "Velbrook")
