@@ -101,6 +101,8 @@ class Words:
     title_after: re.Pattern[str]
     speech_before: re.Pattern[str]
     speech_after: re.Pattern[str]
+    hearer_before: re.Pattern[str]
+    person_before: re.Pattern[str]
     agent_after: re.Pattern[str]
     agent_before: re.Pattern[str]
     kind_before: re.Pattern[str]
@@ -212,6 +214,11 @@ def load(language: str, demonyms: frozenset[str] = frozenset()) -> Words:
             rf"(?<!\w)(?:{speech})(?:(?:\s[a-zà-ÿ]{{1,4}})?\s(?:{_times(language)}))?\s$"
         ),
         speech_after=re.compile(rf"{comma}\s(?:{speech})\b"),
+        hearer_before=re.compile(rf"(?<!\w)(?:{_hearers(language)})\s$"),
+        person_before=re.compile(
+            rf"(?<![\w-])(?i:{alternation(listed['honorifics'])})\.?(?:\s[A-ZÀ-ÞА-ЯЁ][^\W\d_]+\.?){{2,3}}"
+            r"\s(?:and|et|y|e|und|и)\s$"
+        ),
         agent_after=re.compile(rf"\s(?:{cues})\b"),
         agent_before=re.compile(
             rf"(?<!\w)(?:{alternation(listed['agent_leads'])})(?:\s(?:{_times(language)}))?\s?$"
@@ -277,6 +284,15 @@ def _speech(language: str, own: Iterable[str]) -> str:
             if verb.get("weight") == "strong" and verb.get("takes") != "hearer":
                 forms.update(form.partition("…")[0] for form in verb.get("forms", ()))
     return alternation(forms)
+
+
+def _hearers(language: str) -> str:
+    """The verbs of speech behind which stands who is told."""
+    if language not in lexicon.available(_REPORTING):
+        return "(?!)"
+    verbs = lexicon.load(language, _REPORTING).get("verbs", ())
+    told = {form for verb in verbs if verb.get("takes") == "hearer" for form in verb["forms"]}
+    return alternation({form for form in told if "…" not in form}) or "(?!)"
 
 
 def _charges(language: str) -> Iterator[str]:

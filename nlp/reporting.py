@@ -62,6 +62,10 @@ _SPACED = frozenset(
             "sources",
             "reported_mood",
             "reported_again",
+            "asides",
+            "accusers",
+            "charges",
+            "announcements",
         ),
     }
 )

@@ -38,12 +38,12 @@ _CAMEL = re.compile(
 _LETTERS = re.compile(rf"^[{_UPPER}]{{2,6}}$")
 _SENTENCE_EDGE = re.compile(r"(?:^|[.!?:…»”\"\n|•–—]|^[-*>])[\s\"“”«'‘(\[]*$")
 _FIRM_TAIL = re.compile(
-    r",? (?:Inc|Corp|Ltd|Ltda|Co|L\.?L\.?C|S\. ?A\. ?S|S\. ?A|S\. ?L\. ?U|S\. ?L|S\. ?r\. ?l|S\. ?p\. ?A"
-    r"|P\.?L\.?C)\b\.?"
+    r",? (?:Inc|Corp|Ltd|Ltda|Pvt|Pte|Pty|Co|L\.?L\.?C|S\. ?A\. ?S|S\. ?A|S\. ?L\. ?U|S\. ?L"
+    r"|S\. ?r\. ?l|S\. ?p\. ?A|P\.?L\.?C)\b\.?"
 )
 # A firm's legal form as the last word of its name ("Norrvik Limited").
 _LEGAL_FORM = re.compile(
-    r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|Plc|GmbH|Pty|Oyj?|Sàrl|SARL|SASU?|ApS|UAB|Kft"
+    r"Limited|Ltda?|Inc|Incorporated|Corp|Corporation|LLC|LLP|PLC|Plc|GmbH|Pty|Pvt|Pte|Oyj?|Sàrl|SARL|SASU?|ApS|UAB|Kft"
     r"|S\.A|S\.L|S\.p\.A|S\.r\.l|SpA|SRL"
 )
 # "it" after a verb of speech: what spoke is no person ("Norrvik told the paper it would appeal").
@@ -586,7 +586,11 @@ def _person_marks(before: str, after: str, many: bool, words: Words) -> int:
         marks += 5  # more than the noun for a company that may close the office: "president of the firm, X"
     if many and words.byline_before.search(before) and re.match(r"\s*(?:$|[\n,|(/·•–—-])", after):
         marks += 4
-    if many and (words.speech_before.search(before) or words.speech_after.match(after)):
+    # "told the Harbor Wire": who is told is as often a medium.
+    told = words.speech_before.search(before) and not words.hearer_before.search(before)
+    if many and (told or words.speech_after.match(after)):
+        marks += 2
+    if many and words.person_before.search(before):
         marks += 2
     if many and (words.title_after.match(after) or words.relative_after.match(after)):
         marks += 3  # more than the company word that may follow in "X, an analyst at a bank"

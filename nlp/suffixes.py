@@ -26,7 +26,7 @@ from functools import cache
 from domain.vocabulary import EntityKind
 from nlp import latin, lexicon, listing
 from nlp.gazetteer import PARTICLES
-from nlp.names import TOPIC, alternation
+from nlp.names import TOPIC, alternation, given
 
 LANGUAGES = ("zh", "ja", "ko")
 _LISTS = [
@@ -172,6 +172,8 @@ def find(text: str, language: str, countries: tuple[str, ...], given: frozenset[
     found = list(_bodies(text, language, words, countries))
     persons = {"zh": _chinese, "ja": _japanese, "ko": _korean}[language]
     found.extend(persons(text, words))
+    if language == "ko":
+        found.extend(_korean_ministers(text, words, countries))
     found.extend(_latin(text, language, given))
     found.extend(_counted(text, language, words))
     found.extend(_companies(text, language, words))
@@ -612,7 +614,46 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         fits = not _is_plain(match["name"], words) and not _NOT_GIVEN.search(match["name"], 1)
         if match.start("name") not in settled and fits:
             yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.6, "title")
+    yield from _chinese_series(text, words)
+    yield from _glossed(text, words)
     yield from _transliterated(text, words, stop)
+
+
+# People fined or named together: "对甲某、乙某某、丙某警告".
+_SERIES = 3
+
+
+def _chinese_series(text: str, words: Words) -> Iterator[Named]:
+    """Three and more people in a row, each with a surname and two at least with a given name of two signs."""
+    item = rf"(?:{words.surnames})[{_HAN}]{{1,2}}"
+    row = rf"(?:(?<![{_HAN}、])|(?<=[对對给給由及和与與]))(?:{item}、){{{_SERIES - 1},}}{item}"
+    for match in re.finditer(row, text):
+        people = list(re.finditer(f"[{_HAN}]+", match[0]))
+        whole = sum(len(person[0]) == _SERIES for person in people) > 1
+        if not whole or any(_is_plain(p[0], words) or _NOT_GIVEN.search(p[0], 1) for p in people[:-1]):
+            continue
+        # Where the last name ends only a sign that is none of it tells.
+        bounded = not re.match(f"[{_HAN}]", text[match.end() :]) or re.match(
+            "等|及|和|与|與", text[match.end() :]
+        )
+        for person in people if bounded else people[:-1]:
+            yield _person(match.start() + person.start(), match.start() + person.end(), text, "series")
+
+
+_LATIN_PERSON = (
+    r"[（(](?P<first>[A-Z][a-zà-ÿ'’-]+) (?:(?:[A-Z][\w.'’-]*|d[aeiou]l?|van|von|der|bin|al) ){0,3}"
+    r"[A-Z][A-Za-zÀ-ÿ'’-]+[）)]"
+)
+
+
+def _glossed(text: str, words: Words) -> Iterator[Named]:
+    """Foreign people whose Chinese names are glossed in Latin letters, wherever the text names them."""
+    shape = rf"(?P<lead>{words.before})?(?P<name>[{words.transliteration}]{{2,6}})\s?{_LATIN_PERSON}"
+    for match in re.finditer(shape, text):
+        if match["first"] not in given() or (match["lead"] is None and _NOT_FOREIGN.match(match["name"])):
+            continue
+        for again in re.finditer(re.escape(match["name"]), text):
+            yield _person(*again.span(), text, "glossed")
 
 
 def _is_plain(name: str, words: Words) -> bool:
@@ -650,6 +691,12 @@ def _japanese(text: str, words: Words) -> Iterator[Named]:
     for match in re.finditer(rf"(?<![{_HAN}])(?P<name>(?:{words.surnames})[{_HAN}]{{2}}){office}", text):
         if match["name"] not in words.common and not words.never.search(match["name"]):
             yield _person(*match.span("name"), text, "title")
+    # "甲野乙総務省副大臣": a name that no list has, before a ministry and its office.
+    seat = rf"(?:内閣府|内閣官房|[{_HAN}]{{2,4}}?[省庁])(?:[{_HAN}]{{0,8}}?)"
+    heads = f"{heads}|担当大臣|副大臣|大臣|政務官|長官|次官"
+    for match in re.finditer(rf"(?<![{_HAN}])(?P<name>[{_HAN}]{{3,4}}?)(?={seat}(?:{heads}))", text):
+        if not words.never.search(match["name"]):
+            yield from (_person(*m.span(), text, "title") for m in re.finditer(match["name"], text))
     yield from _japanese_unlisted(text, words, after)
     yield from _katakana(text, words, after)
 
@@ -664,7 +711,7 @@ _NOT_KANA_NAME = re.compile(
 
 def _japanese_unlisted(text: str, words: Words, after: str) -> Iterator[Named]:
     """People with a surname that no list has, by a title right after what may be a name."""
-    alone = rf"(?<![{_HAN}ァ-ヶーA-Za-z])(?:[同元前現新])?"
+    alone = rf"(?<![{_HAN}ァ-ヶーA-Za-z0-9０-９])(?:[同元前現新])?"
     for match in re.finditer(rf"{alone}(?P<name>[{_HAN}]{{3,5}}?){after}", text):
         if not words.never.search(match["name"]) and match["name"] not in words.common:
             yield Named(*match.span("name"), EntityKind.PERSON, match["name"], 0.7, "title")
@@ -706,7 +753,21 @@ def _korean(text: str, words: Words) -> Iterator[Named]:
     ):
         if match["name"] not in words.common and not re.search("[은는을를에]$", match["name"]):
             yield _person(*match.span("name"), text, "title")
+    yield from _korean_affiliated(text, words, family, close)
     yield from _korean_foreign(text, words, close)
+
+
+# What ends the names of places of work.
+_KOREAN_WORK = "대|대학|대학교|대학원|연구원|연구소|협회|학회|병원|센터|위원회|그룹|전자|은행|증권|법인|재단"
+
+
+def _korean_affiliated(text: str, words: Words, family: str, close: str) -> Iterator[Named]:
+    """People whose place of work stands between name and title ("김가나 나다대 정보학과 교수는")."""
+    opens = r"(?:^|(?<=[.\n”\"’'] )|(?<=\n))"
+    work = rf"[가-힣A-Za-z]{{1,10}}(?:{_KOREAN_WORK}) (?:[가-힣A-Za-z]+ ){{0,2}}?[가-힣A-Za-z]*?"
+    for match in re.finditer(rf"{opens}{family} {work}(?:{words.after}){close}", text):
+        if match["name"] not in words.common and not re.search("[을를는]$", match["name"]):
+            yield _person(*match.span("name"), text, "title")
 
 
 def _is_inflected(text: str, name: str) -> bool:
@@ -748,6 +809,18 @@ def _korean_foreign(text: str, words: Words, close: str) -> Iterator[Named]:
         short = len(first) < 2 or len(last) < 2 or native.fullmatch(last)
         grammar = re.search(r"[의은는이가을를에던한인등전]$", first) or re.search("[의은는이가을를에]$", last)
         if not bodily and not short and not grammar and text.count(last) > 1 and _follows(text, match):
+            yield _person(*match.span("name"), text, "title")
+
+
+def _korean_ministers(text: str, words: Words, countries: tuple[str, ...]) -> Iterator[Named]:
+    """Foreign people before their country and office ("가나 다라마 브라질 재무부 장관은")."""
+    places = alternation(country for country in countries if re.fullmatch("[가-힣]{2,}", country))
+    office = rf"(?:{places}) (?:[가-힣]+ ){{0,2}}?[가-힣]*?(?:{words.titles_foreign})(?=[은는이가의도,( ])"
+    part = r"(?:[가-힣]{1,7}(?<![은는을를의에]))"
+    shape = rf"(?:^|(?<=[\n.,”\"] )|(?<=\n))(?P<name>{part}(?: {part}){{1,3}}) {office}"
+    for match in re.finditer(shape, text):
+        parts = match["name"].split()
+        if not any(p in words.common or words.bodies.fullmatch(p) or p in countries for p in parts):
             yield _person(*match.span("name"), text, "title")
 
 

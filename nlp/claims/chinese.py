@@ -10,14 +10,16 @@ from domain.vocabulary import EntityKind
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.quotes import MASK
-from nlp.reporting import Reporting, bounded, reporting
+from nlp.reporting import Needs, Reporting, bounded, reporting
 
 _EDGE = re.compile(rf"[，,；;。！？!?：:“”「」『』\"（）()【】\n{MASK}]|——|\s[-–—]\s")
 _FINAL = "。；;！!？? \t\n，,、：:"
 _DATE = (
     r"[今昨前明][天日早晚]?\s*[（(]\s*[0-9０-９]{1,2}\s*日?\s*[)）]\s*日?"
+    r"|[（(]\s*(?:[0-9０-９]{1,2}\s*月\s*)?[0-9０-９]{1,2}\s*[日号號]\s*[)）]"
     r"|(?:[0-9０-９]{2,4}\s*年)?(?:[0-9０-９]{1,2}\s*月)?[0-9０-９]{1,2}\s*[日号號](?:[上下]午|晚间?|凌晨)?"
-    r"|[0-9０-９]{4}\s*年(?:[0-9０-９]{1,2}\s*月)?"
+    r"|[0-9０-９]{4}\s*年(?:\s*[0-9０-９]{1,2}\s*月)?"
+    r"|[0-9０-９]{1,2}\s*月[初中底末]?旬?"
 )
 # What follows a cue word that is a noun or part of a time clause here: "警告信", "宣布后", "发现的".
 _NOUNISH = re.compile(r"[后後的时時之前以和与與等信书書函、]|并|並")
@@ -43,7 +45,13 @@ _UNTOLD = re.compile(r"(?:没有|沒有|并未|並未|未能|从未|從未|未�
 _LONGEST = 30
 # The rest of a name in two scripts: "智谱 AI".
 _LATIN_TAIL = re.compile(r"\s?[A-Za-z][A-Za-z0-9.-]{0,15}\s?")
-_TITLE_OR_LATIN = re.compile(r"《.+》|[A-Za-z][\w .&-]{1,30}")
+_TITLE_OR_LATIN = re.compile(r"《.+》|[A-Za-z][\w .&-]{1,30}|[A-Z]")
+# What sets words off from a verb that takes none without it: "对此，X回应，...", "总局通报：...".
+_SET_OFF = re.compile(r"\s*[，,：:「“]")
+# "根据X，...": a source with no verb of speech.
+_BARE_SOURCE = re.compile(
+    r"(?:的?(?:最新)?(?:说法|說法|资料|資料|数据|數據|消息|报道|報導|报导|報道|统计|統計|声明|聲明|公告))?\s*[，,]"
+)
 
 
 @cache
@@ -63,7 +71,7 @@ class ChineseFinder:
         )
         adverbs = bounded(list(words.lists["adverbs"]))
         adjuncts = bounded(list(words.lists["adjuncts"]))
-        self._right = re.compile(rf"(?:\s|{adverbs}|(?:于|於|在)?(?:{_DATE}))+$")
+        self._right = re.compile(rf"(?:\s|{adverbs}|(?:于|於|在)?\s*(?:{_DATE}))+$")
         self._adjunct = re.compile(adjuncts)
         self._role_name = re.compile(
             rf"{bounded(list(words.lists['roles']))}(?![会會])(?:(?!{adjuncts}|的)[\u4e00-\u9fff·]){{2,8}}$"
@@ -99,7 +107,20 @@ class ChineseFinder:
             if not any(c.cue.start < f.cue.end and f.cue.start < c.contents[0].start for c in carried if c)
         ]
         found.extend(frame for frame in carried if frame)
+        found = found or self._bare_source(utterance)
         return self._parted(utterance, sorted(found, key=lambda frame: frame.cue.start))
+
+    def _bare_source(self, utterance: Utterance) -> list[Frame]:
+        """The frame of "根据X，...", where one who can speak is named and no verb says that he does."""
+        start = self._peeled_left(utterance, Stretch(utterance.lead, len(utterance.masked)))
+        marker = self._source.match(utterance.masked, start)
+        names = utterance.names(marker.end(), len(utterance.masked)) if marker else ()
+        if marker is None or not names or names[0].kind is EntityKind.JURISDICTION:
+            return []
+        subject = Stretch(names[0].span.start - utterance.start, names[0].span.end - utterance.start)
+        edge = _BARE_SOURCE.match(utterance.masked, subject.end)
+        words = self._behind(utterance, edge.end()) if edge and subject.start == marker.end() else None
+        return [Frame(subject, Stretch(*marker.span()), (words,), "according", 0.7)] if words else []
 
     def _goes_on(self, before: Frame, frame: Frame, cue: str) -> bool:
         """Whether an expectation without a subject is part of the words told before it."""
@@ -181,9 +202,9 @@ class ChineseFinder:
         lead = utterance.masked[clause.start : clause.end]
         if utterance.masked[cue.start : cue.end] == "表明" and _EVENT.search(lead):
             return None
-        if self._own_act(utterance, cue) or _UNTOLD.search(lead):
+        if self._own_act(utterance, cue) or _UNTOLD.search(lead) or self._not_set_off(utterance, cue):
             return None
-        if self._blocked.search(lead) or _NOUNISH.match(utterance.masked, cue.end):
+        if self._is_blocked(lead) or _NOUNISH.match(utterance.masked, cue.end):
             return self._document(utterance, clause, cue)
         start = self._peeled_left(utterance, clause)
         marker = self._source.match(utterance.masked, start)
@@ -206,6 +227,16 @@ class ChineseFinder:
         official = any(m.kind in _PUBLIC for m in names)
         return not official and _DEED.match(utterance.masked, cue.end) is not None
 
+    def _is_blocked(self, lead: str) -> bool:
+        """Whether what stands before a cue denies it; "应" inside "回应" does not."""
+        blocked, filler = self._blocked.search(lead), self._right.search(lead)
+        return blocked is not None and not (filler and filler.start() < blocked.start())
+
+    def _not_set_off(self, utterance: Utterance, cue: Stretch) -> bool:
+        """Whether a verb that wants a comma, a colon or a quotation before its words has none of them."""
+        verb = self._words.verb(utterance.masked[cue.start : cue.end])
+        return verb.needs is Needs.THAT and _SET_OFF.match(utterance.masked, cue.end) is None
+
     def _document(self, utterance: Utterance, clause: Stretch, cue: Stretch) -> Frame | None:
         """The frame of "X发给Y的声明写道：...", where the first name of the clause owns the document."""
         text = utterance.masked[cue.start : cue.end]
@@ -217,10 +248,17 @@ class ChineseFinder:
         return Frame(first, cue, (words,), "document", 0.75)
 
     def _report(self, utterance: Utterance, start: int, cue: Stretch) -> Stretch | None:
-        """The noun inside a cue such as "报道称", when nobody else is named: a report without a name."""
+        """The noun inside a cue such as "报道称", when nobody else is named: a report without a name.
+
+        With a word that points at it, any document: "该文件称".
+        """
         noun = self._words.pattern("media_documents").match(utterance.masked, cue.start, cue.end)
-        bare = not utterance.masked[start : cue.start].strip()
-        return Stretch(*noun.span()) if noun and bare and noun.end() < cue.end else None
+        before = utterance.masked[start : cue.start].strip()
+        if noun and not before and noun.end() < cue.end:
+            return Stretch(*noun.span())
+        paper = self._words.pattern("documents").match(utterance.masked, cue.start, cue.end)
+        pointed = before in self._words.words("articles")
+        return Stretch(start, paper.end()) if paper and pointed and paper.end() < cue.end else None
 
     def _only_filler(self, text: str) -> bool:
         rest = self._right.sub("", self._left.sub("", text))
@@ -311,6 +349,8 @@ class ChineseFinder:
         """The clause without adverbs and adjuncts at its end, cut shorter until it can be a speaker."""
         end = clause.end
         while end > clause.start:
+            if utterance.names_to(end) and self._is_subject(utterance, Stretch(clause.start, end)):
+                return Stretch(clause.start, end)
             end = clause.start + len(self._right.sub("", utterance.masked[clause.start : end]).rstrip(" *_"))
             stretch = Stretch(clause.start, end)
             if self._is_subject(utterance, stretch):

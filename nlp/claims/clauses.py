@@ -74,6 +74,9 @@ _CLITIC_AHEAD = re.compile(r"-(?:t-)?(\w+)(?:\s+\w+)?\s+$")
 _OWNER = re.compile(r"([^,;:.“”\"«»]{2,60})['’]s?\s+(?:\w+\s+)?$")
 
 
+# "Norrvik, which ..., ": a noun and what is set in behind it.
+_INTERRUPTED = re.compile(r"\s*(?P<noun>[^,;:.“”«»\"█]{2,90}),\s(?P<aside>[^;:]{3,220}),\s*")
+
 # A document behind one of these only led to what the sentence tells ("fait suite à une étude révélant").
 _CAUSED = re.compile(
     r"(?:suite à|à la suite d['’]|après|dopo|seguito (?:a|di)|in base a|sur la base d['’])"
@@ -196,7 +199,8 @@ class ClauseFinder:
             return None
         clitic = self._clitic(cue)
         if clitic is not None:
-            return self._after_words(cue, clitic, cue.region.start, "clitic", clitic.end)
+            behind = self._after_words(cue, clitic, cue.region.start, "clitic", clitic.end)
+            return behind or self._before_words(cue, clitic, "clitic first")
         subject = self._verb_second(cue) or self._phrases.before(cue.utterance, cue.region)
         if subject is not None and cue.verb.needs is not Needs.INVERTED:
             return self._with_subject(cue, subject)
@@ -305,9 +309,29 @@ class ClauseFinder:
             return self._relative(cue, subject or self._phrases.named_before(cue.utterance, cue.region.start))
         if cue.region.edge is Edge.COORDINATOR:
             return self._before_words(cue, None, "coordinated")
+        interrupted = self._interrupted(cue)
+        if interrupted is not None:
+            return self._before_words(cue, interrupted, "interrupted")
         pair = self._appositions.before(cue.utterance, cue.region)
         apposed = None if pair is None else self._with_apposition(cue, *pair)
         return apposed or self._inverted(cue)
+
+    def _interrupted(self, cue: Cue) -> Stretch | None:
+        """The subject of a cue that a clause parts from it: "Norrvik, which is based there, called ..."."""
+        utterance = cue.utterance
+        match = _INTERRUPTED.fullmatch(utterance.masked, utterance.lead, cue.region.start)
+        if match is None or cue.region.edge is not Edge.COMMA:
+            return None
+        first = WORD.search(match["aside"])
+        if first is None or first[0].casefold() not in self._words.words("asides"):
+            return None
+        subject = self._phrases.before(utterance, Region(*match.span("noun"), Edge.START))
+        known = subject is not None and (
+            utterance.names(subject.start, subject.end)
+            or set(utterance.masked[subject.start : subject.end].casefold().split())
+            & set(self._words.stand_ins)
+        )
+        return subject if known else None
 
     def _with_apposition(self, cue: Cue, subject: Stretch, role: Stretch) -> Frame | None:
         frame = None

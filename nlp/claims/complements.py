@@ -9,7 +9,7 @@ from spacy.tokens import Span as Slice
 from nlp.claims.frames import Stretch
 from nlp.claims.predicates import asserts, has_finite
 from nlp.claims.utterances import Utterance
-from nlp.quotes import MASK, word_count
+from nlp.quotes import MASK, Quote, word_count
 from nlp.reporting import Needs, Reporting, Verb, bounded
 
 _SPACE = re.compile(r"[\s,]*")
@@ -22,6 +22,21 @@ _INFINITIVE = re.compile(r"\s+di\s+(?=(?:non\s+)?\w+r(?:e|si|lo|la|li|le|ne|ci|v
 _ZU = re.compile(r"\s*,\s+(?=[^,.:;“”„«»\"█]{0,160}?\s(?:zu\s+\w+n|\w{2,}zu\w{3,}n)(?=[\s,.;]|$))")
 _INFINITIVES = {"it": _INFINITIVE, "de": _ZU}
 PRO_DROP = frozenset({"es", "pt", "it"})
+# Who "was accused" accuses nobody.
+_PASSIVE = frozenset({"is", "was", "are", "were", "been", "be", "being"})
+_WORD = re.compile(r"\w+['’]?")
+# Words of what is judged, before the judgement.
+_THING = 14
+# The noun that a quoted word describes, with what belongs to it: "a “groundless” attempt to punish the firm".
+_NOUN_BEHIND = re.compile(r"(?:\s+[^\s,.;:“”\"«»()—–█]+){1,14}(?=\s*(?:[,.;:]|$))")
+# A charge that is a deed: in English "-ing" or a noun, in Romance an infinitive.
+_DEEDS = {
+    "en": r"(?=\w)",
+    "fr": r"(?=(?:ne pas |n['’])?(?:s['’]|se )?(?:avoir|être|\w+er|\w+ir|\w+re)\b)",
+    "es": r"(?=(?:no )?\w+(?:ar|er|ir)(?:se|l[aeo]s?)?\b)",
+    "pt": r"(?=(?:não )?\w+(?:ar|er|ir|or)(?:-\w+)?\b)",
+    "it": r"(?=(?:non )?(?:aver|esser|\w+(?:are|ere|ire|rre|rsi))\b)",
+}
 _PRONOUN = "(?:it|they|them|he|him|she|her|we|us|i|me|you|there)"
 
 
@@ -71,6 +86,10 @@ class Complements:
         )
         # "sagte der Zeitung, ...": an addressee without a preposition, closed by a comma or colon.
         self._told = re.compile(rf"\s+{hearers}[^,:.“”\"„«»]{{0,40}}(?=\s*[,:])", re.IGNORECASE)
+        self._charge = _charge(words)
+        self._joint = re.compile(
+            rf"\s*,?\s*{bounded(list(words.lists['coordinators']))}\s+(?:\w{{1,4}}['’\s]\s?)?"
+        )
         self._cutter = re.compile(rf",\s+(?:{bounded(list(words.lists['cutters']))})", re.IGNORECASE)
         self._second = _second_cue(words, that)
         self._plain_preposition = re.compile(
@@ -82,6 +101,17 @@ class Complements:
 
     def after(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Stretch | None:
         """The reported words behind a cue, or None when none are reported there."""
+        return self._charged(utterance, cue) or self._told_behind(utterance, cue, verb)
+
+    def _charged(self, utterance: Utterance, cue: Stretch) -> Stretch | None:
+        """What somebody is accused of: "accused the firm of misleading people"."""
+        if not self._accuses(utterance, cue):
+            return None
+        charge = self._charge.match(utterance.masked, cue.end)
+        return self._until_end(utterance, charge.end()) if charge else None
+
+    def _told_behind(self, utterance: Utterance, cue: Stretch, verb: Verb) -> Stretch | None:
+        """The words behind the cue, its particle and its hearer."""
         masked = utterance.masked
         at = max(cue.end, self.particle_end(utterance, cue))
         if verb.hearer and self._words.language == "en" and self._bidden.match(masked, cue.end):
@@ -106,6 +136,15 @@ class Complements:
             return Stretch(quote.start, quote.end)
         words = self._until_end(utterance, start)
         return words and self._subordinate(utterance, cue, words)
+
+    def _accuses(self, utterance: Utterance, cue: Stretch) -> bool:
+        """Whether a cue is an active form of a verb of accusing: "accused the firm of misleading"."""
+        accusers = self._words.words("accusers")
+        form = utterance.masked[cue.start : cue.end].split()
+        before = utterance.masked[: cue.start].casefold().split()[-2:]
+        passive = _PASSIVE & set(before)
+        lengths = (" ".join([*before, *form][-n:]).casefold() for n in (1, 2))
+        return any(words in accusers for words in lengths) and not passive
 
     def _subordinate(self, utterance: Utterance, cue: Stretch, words: Stretch) -> Stretch:
         """The words up to the main clause: "While Roe said it was late, Sol said it was not."."""
@@ -150,10 +189,37 @@ class Complements:
             return None
         words = Stretch(following[0].start, following[0].end)
         if verb.needs is Needs.QUOTE:
-            return words
+            return self._judgement(utterance, at, following)
         # A judgement is a clause without its verb: object and predicate are reported together.
         return (
             Stretch(_blank(utterance.masked, at), words.end) if self._judges(utterance, at, words) else None
+        )
+
+    def _judgement(self, utterance: Utterance, at: int, following: list[Quote]) -> Stretch:
+        """What is judged and how: "the order “a mistake”", "la décision de « regrettable »"."""
+        first = following[0]
+        start = _blank(utterance.masked, at)
+        end = self._judged_end(utterance, following)
+        lights = ("quotatives", "genitives", "articles", "determiners")
+        light = frozenset[str]().union(*(self._words.words(entry) for entry in lights))
+        words = _WORD.findall(utterance.masked[start : first.start].casefold()) if start < first.start else []
+        thing = len(words) <= _THING and not set(words) <= light
+        return Stretch(start if thing else first.start, end)
+
+    def _judged_end(self, utterance: Utterance, following: list[Quote]) -> int:
+        """Where a judgement ends: behind quotations joined to the first, and the noun that they describe."""
+        masked, end = utterance.masked, following[0].end
+        for quote in following[1:]:
+            if not self._joint.fullmatch(masked, end, quote.start):
+                break
+            end = quote.end
+        tail = _NOUN_BEHIND.match(masked, end)
+        word = tail[0].split()[0].casefold() if tail else ""
+        openers = ("coordinators", "clause_openers", "relatives", "finite", "participles", "prepositions")
+        leaves = any(word in self._words.words(entry) for entry in openers)
+        clause = leaves or self._time.match(masked, end) or (tail and self._words.cues_in(tail[0]))
+        return (
+            end if tail is None or clause or following[0].inner(utterance.text)[-1:] in ".,!?" else tail.end()
         )
 
     def _judges(self, utterance: Utterance, at: int, words: Stretch) -> bool:
@@ -399,6 +465,15 @@ class Complements:
         # One word is a clause where the verb tells the person: "dijo que recurrirá".
         least = 0 if self._words.language in PRO_DROP else 1
         return Stretch(start, end) if words > least or utterance.quoted(start, end) else None
+
+
+def _charge(words: Reporting) -> re.Pattern[str]:
+    """A pattern for the accused and what leads to the charge: " Norrvik on Monday of ...ing"."""
+    links = [re.escape(link).replace("'", "['’]") for link in words.lists["charges"]]
+    deed = _DEEDS.get(words.language, "(?!)")
+    stop = rf"[^,.:;“”\"«»„{MASK}]"
+    ends = "|".join(link + ("" if link.endswith("]") else r"\s+") for link in links) or "(?!)"
+    return re.compile(rf"\s+{stop}{{1,80}}?\s(?:{ends}){deed}")
 
 
 def bounded_endings(endings: tuple[str, ...]) -> str:

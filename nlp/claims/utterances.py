@@ -84,6 +84,10 @@ class Utterance:
         """Whether a mention covers an offset."""
         return any(m.span.start <= self.start + at < m.span.end for m in self.mentions)
 
+    def names_to(self, at: int) -> bool:
+        """Whether a mention ends at an offset."""
+        return any(m.span.end == self.start + at for m in self.mentions)
+
     def quoted(self, start: int, end: int) -> tuple[Quote, ...]:
         """The quotations inside a stretch of the utterance."""
         return tuple(q for q in self.quotes if q.start >= start and q.end <= end)

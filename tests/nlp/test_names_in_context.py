@@ -55,6 +55,14 @@ def named(text, language):
         ("zh", "印度时报25日报导，当局不满意。", "印度时报", FIRM),
         ("zh", "欧盟委员会12日宣布调查。", "欧盟委员会", AUTHORITY),
         ("ko", "서울행정법원(부장판사 이상훈)은 원고 패소로 판결했다.", "이상훈", PERSON),
+        ("zh", "决定罚款，对顾明、孟小兰、邹培元、薛立行警告。", "孟小兰", PERSON),
+        ("zh", "研究員波瑞尼(Thomas Orvell)提出檢舉。波瑞尼表示，調查很重要。", "波瑞尼", PERSON),
+        ("zh", "銀行局主秘邹秀玲指出，處分件數較高。", "邹秀玲", PERSON),
+        ("ja", "樫尾実内閣府特命担当大臣は会見で言及しました。", "樫尾実", PERSON),
+        ("ko", "오구스 미왕 카르타스 브라질 재무부 장관은 회의를 열었다.", "오구스 미왕 카르타스", PERSON),
+        ("ko", "박가웅 누리대 정보보호학과 교수는 “규칙이 필요하다”고 말했다.", "박가웅", PERSON),
+        ("en", "It was made by the Commissioners, Dr Hal Morvan and Tavish Orrel, in May.", "Tavish Orrel", PERSON),
+        ("en", "It suspended the licence of Sarvon Biotech Pvt. Ltd on Friday.", "Sarvon Biotech Pvt", FIRM),
     ],
 )  # fmt: skip
 def test_names_told_by_what_stands_beside_them(language, text, name, kind):
