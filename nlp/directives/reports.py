@@ -233,10 +233,15 @@ def _action(best: Frame) -> Action:
 def _issuer(act: Act, scene: Scene) -> Party | None:
     named = [f.issuer for f in act.frames if f.issuer is not None]
     known = [c for c in named if c.kind is not None]
-    # A headline says "the EU"; the body that acted for it stands in the text.
-    bodies = [c for c in known if not stands_for_place(c)]
-    choices = (bodies if known and stands_for_place(known[0]) else []) or known or named
+    # A headline says "the EU" or "Ostrelian authorities"; the body that acted stands in the text.
+    bodies = [c for c in known if not _is_general(c)]
+    choices = (bodies if known and _is_general(known[0]) else []) or known or named
     return _fullest(choices[0], scene) if choices else signer(act.best, scene)
+
+
+def _is_general(issuer: Candidate) -> bool:
+    """Whether an issuer is a country, or those in power there in general."""
+    return stands_for_place(issuer) or (issuer.entity is None and issuer.standing is Standing.STAND_IN)
 
 
 def _guessed(sole: Candidate | None) -> Party | None:

@@ -17,9 +17,11 @@ MIXED = frozenset(
         frozenset({ActionFamily.DESIGNATE, ActionFamily.RULE}),
         frozenset({ActionFamily.DESIGNATE, ActionFamily.PENAL}),
         frozenset({ActionFamily.PENAL, ActionFamily.RULE}),
+        frozenset({ActionFamily.PENAL, ActionFamily.INQUIRE}),
     }
 )
-# These are different steps, never names for one and the same; nor is a fine guidance, or a ban.
+# These are different steps, never names for one and the same; nor is a fine guidance, or a ban. Of what is
+# penal only the order to mend something is told as one to lay something open: both say what a firm must do.
 _APART = frozenset(
     frozenset(pair)
     for pair in (
@@ -39,6 +41,11 @@ _APART = frozenset(
         (Action.SUE, Action.GUIDANCE),
         (Action.SUE, Action.ADOPT_RULE),
         (Action.SUE, Action.PROPOSE_RULE),
+        (Action.FINE, Action.INVESTIGATE),
+        (Action.FINE, Action.REQUIRE_DISCLOSURE),
+        (Action.SUE, Action.INVESTIGATE),
+        (Action.SUE, Action.REQUIRE_DISCLOSURE),
+        (Action.ORDER_REMEDY, Action.INVESTIGATE),
     )
 )
 # Steps of one case, often days apart: the order to mend it, and the fine or the suit.

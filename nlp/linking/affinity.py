@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nlp.linking.actions import action_level
 from nlp.linking.circumstances import circumstance_levels, text_levels
-from nlp.linking.days import time_level
+from nlp.linking.days import is_coarse, time_level
 from nlp.linking.issuers import NOBODY, issuer_level
 from nlp.linking.levels import Level
 from nlp.linking.objects import object_level
@@ -79,10 +79,14 @@ def _told_apart(one: ReportTold, other: ReportTold) -> bool:
 
 
 def ruled_out(one: ReportTold, other: ReportTold) -> bool:
-    """Whether action, issuer or time say that the two tell of different acts, whatever they fall on."""
-    return (
-        action_level(one, other) is None or issuer_level(one, other) is None or time_level(one, other) is None
-    )
+    """Whether action, issuer or time say that the two tell of different acts, whatever they fall on.
+
+    A bare month or year often belongs to something else in its text, and says so of no pair.
+    """
+    if action_level(one, other) is None or issuer_level(one, other) is None:
+        return True
+    coarse = any(item.act_date and is_coarse(item.act_date) for item in (one, other))
+    return not coarse and time_level(one, other) is None
 
 
 def _alike(action: Level, issuer: Level) -> bool:

@@ -11,6 +11,7 @@ from nlp.linking.levels import Level
 from nlp.linking.reports import ReportTold
 from nlp.linking.things import shared_things
 from nlp.linking.weights import weights
+from nlp.linking.yearless import days_between
 
 # Outlets differ by a day through time zones and by two or three through "published late Monday".
 DATE_SLACK_DAYS = 3
@@ -57,6 +58,31 @@ def time_level(one: ReportTold, other: ReportTold) -> Level | None:
     apart = 0 if one.article.id == other.article.id else days_apart(one, other)
     if apart is not None:
         return _retold(one, other, apart)
+    if one.part_of_year or other.part_of_year:
+        return _in_any_year(one, other)
+    return _undated(one, other)
+
+
+def _in_any_year(one: ReportTold, other: ReportTold) -> Level | None:
+    """The level of two acts of which one at least has a day or month without its year."""
+    levels = weights().time
+    part, rest = one.part_of_year or other.part_of_year, other if one.part_of_year else one
+    assert part is not None
+    beside = f"1972-{rest.part_of_year}" if rest.part_of_year else None
+    day = PartialDate(beside) if beside else rest.act_date
+    if day is None and rest.told_on and days_between(part, rest.told_on) <= ASTRAY_DAYS:
+        return Level(levels.later, f"of {part}, told about then")
+    if day is None or day.precision is Precision.YEAR:
+        return _undated(one, other)
+    if days_between(part, day) > DATE_SLACK_DAYS:
+        return None
+    whole = "-" in part and day.precision is not Precision.MONTH
+    return Level(levels.second if whole else levels.month / 2, f"both of {part} of some year")
+
+
+def _undated(one: ReportTold, other: ReportTold) -> Level:
+    """The level of two acts of which nothing dates one, or both."""
+    levels = weights().time
     nowhere = not any(item.act_date or item.told_on for item in (one, other))
     return Level(levels.nowhere if nowhere else levels.undated, "undated")
 

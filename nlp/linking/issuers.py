@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-import yaml
-
 from nlp.linking.circumstances import own_house
 from nlp.linking.levels import Level
 from nlp.linking.models import same_model
@@ -14,15 +9,10 @@ from nlp.linking.names import same_party
 from nlp.linking.reports import ReportTold
 from nlp.linking.sums import same_sum
 from nlp.linking.things import shared_designations, shared_things
+from nlp.linking.unions import unions
 from nlp.linking.weights import weights
 
 NOBODY = "the issuer not named in both"
-
-
-@cache
-def _unions() -> dict[str, frozenset[str]]:
-    found = yaml.safe_load(Path(__file__).with_name("members.yml").read_text("utf-8"))
-    return {union: frozenset(members) for union, members in found.items()}
 
 
 def issuer_level(one: ReportTold, other: ReportTold) -> Level | None:
@@ -71,7 +61,7 @@ def _is_disputed(one: ReportTold, other: ReportTold) -> bool:
 
 
 def _in_union(one: ReportTold, other: ReportTold) -> Level | None:
-    for union, members in _unions().items():
+    for union, members in unions().items():
         pair = {one.jurisdiction, other.jurisdiction}
         if union in pair and pair & members:
             return Level(weights().issuer.union, f"{union} and a member's body")

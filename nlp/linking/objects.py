@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp.linking.days import DATE_SLACK_DAYS, days_apart
 from nlp.linking.levels import Level
-from nlp.linking.names import same_matter, same_name
+from nlp.linking.names import same_matter, same_name, words_of
 from nlp.linking.reports import ReportTold
 from nlp.linking.things import other_versions, shared_designations, shared_things
 from nlp.linking.weights import weights
@@ -23,8 +23,16 @@ def object_level(one: ReportTold, other: ReportTold) -> Level | None:
     matter = next((m for m in _matters(one) if any(_like_matters(m, n) for n in _matters(other))), None)
     if matter:
         return Level(levels.matter, f"both about {matter}")
+    return _without_names(one, other)
+
+
+def _without_names(one: ReportTold, other: ReportTold) -> Level | None:
+    """The level of acts that the names which both give do not show to be one."""
+    levels = weights().object
     if _untold(one, other):
         return Level(levels.untold, "things without a name, in two languages")
+    if _left_out(one, other):
+        return Level(levels.left_out, "one names nobody, and is about the same")
     return Level(levels.renamed, "names told in two languages") if _renamed(one, other) else None
 
 
@@ -73,6 +81,22 @@ def _renamed(one: ReportTold, other: ReportTold) -> bool:
     """
     unheard = (not any(t.entity for t in item.report.targets) for item in (one, other))
     both_name_models = one.report.models and other.report.models
-    if one.language == other.language or both_name_models or not any(unheard):
+    nobody = not (one.report.targets and other.report.targets)
+    if one.language == other.language or both_name_models or nobody or not any(unheard):
         return False
+    return _one_deed(one, other)
+
+
+def _left_out(one: ReportTold, other: ReportTold) -> bool:
+    """Whether one of two reports of a body's like act of one day names no target, but the same matter.
+
+    "Seven firms" are named in a headline or a list, which the sentence of the act leaves out.
+    """
+    if all(item.report.targets for item in (one, other)) or not _one_deed(one, other):
+        return False
+    a, b = (frozenset().union(*map(words_of, _matters(item))) for item in (one, other))
+    return bool(a & b)
+
+
+def _one_deed(one: ReportTold, other: ReportTold) -> bool:
     return one.deed is not None and one.deed == other.deed

@@ -21,6 +21,7 @@ from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modali
 from nlp.linking.designations import designations
 from nlp.linking.names import is_court, is_description, is_generic, model_key, party_key, words_of
 from nlp.linking.sums import Sum, sums_of
+from nlp.linking.yearless import part_of_year
 
 # What a text presents as thought of, threatened, denied or imagined is no act; it opens no directive.
 _ACTS = frozenset({Modality.ASSERTED, Modality.PROPOSED, Modality.RUMOURED, Modality.HISTORY})
@@ -91,13 +92,28 @@ class ReportTold:
     @cached_property
     def act_date(self) -> PartialDate | None:
         """The day of the act, as this report gives it."""
-        return self.report.date_of(*_ACT_DATES)
+        return next(iter(self.act_dates), None)
 
     @cached_property
     def act_dates(self) -> tuple[PartialDate, ...]:
-        """All days that this report gives the act, the likeliest first."""
-        found = [m.date for kind in _ACT_DATES for m in self.report.dates if m.kind is kind and m.date]
-        return tuple(dict.fromkeys(found))
+        """All days that this report gives the act, the likeliest first.
+
+        Where the likeliest words have no year, as in a text without a day of publication, a bare month or
+        year elsewhere in it is not that of the act.
+        """
+        told = [m for kind in _ACT_DATES for m in self.report.dates if m.kind is kind]
+        found = tuple(dict.fromkeys(m.date for m in told if m.date))
+        if not found or told[0].date or found[0].precision in (Precision.DAY, Precision.MINUTE):
+            return found
+        return ()
+
+    @cached_property
+    def part_of_year(self) -> str | None:
+        """The month ("05") or day ("05-04") of the act in words without a year; None where it is dated."""
+        told = [m for kind in _ACT_DATES for m in self.report.dates if m.kind is kind]
+        if self.act_date or self.told_on or not told:
+            return None
+        return part_of_year(told[0].span.text, self.language)
 
     @cached_property
     def told_on(self) -> PartialDate | None:
@@ -158,9 +174,9 @@ class ReportTold:
 
     @cached_property
     def deed(self) -> tuple[str, Action, PartialDate] | None:
-        """Who did what to somebody on which day: a listed body, and a day of its own. None: not so exact."""
+        """Who did what on which day: a listed body, and a day of its own. None: not so exact."""
         issuer, day = self.report.issuer, self.act_date
-        if issuer is None or issuer.entity is None or self.issuer_unnamed or not self.report.targets:
+        if issuer is None or issuer.entity is None or self.issuer_unnamed:
             return None
         if day is None or day.precision in (Precision.YEAR, Precision.MONTH):
             return None

@@ -51,6 +51,7 @@ class ObjectWeights:
     nears: float
     matter: float
     untold: float
+    left_out: float
     renamed: float
     versions: float
 

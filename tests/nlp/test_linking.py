@@ -352,3 +352,45 @@ def test_a_pair_for_which_little_speaks_does_not_count_as_none():
     )
     items = [(told("a"), first), (told("bb", published=None), undated), (told("ccc"), foreign)]
     assert len(link(items).directives) == 1
+
+
+def test_an_order_to_mend_and_one_to_lay_open_are_one_decision_a_fine_and_an_inquiry_are_two():
+    mend = (told("a"), analysis(report(Action.ORDER_REMEDY, date="2026-05-12")))
+    show = (told("bb"), analysis(report(Action.REQUIRE_DISCLOSURE, date="2026-05-12")))
+    assert len(link([mend, show]).directives) == 1
+    fine = (told("a"), analysis(report(Action.FINE, date="2026-05-12")))
+    probe = (told("bb"), analysis(report(Action.INVESTIGATE, date="2026-05-12")))
+    assert len(link([fine, probe]).directives) == 2
+
+
+def yearless(words, *also):
+    """The dates of a report in a text that nothing dates: words without a year, then days of other matters."""
+    open_one = DateMention(Span(0, len(words), words), DateKind.ISSUED, None, None, "unresolved:test")
+    rest = [DateMention(Span(0, 1, "A"), DateKind.ISSUED, PartialDate(day), None, "absolute") for day in also]
+    return (open_one, *rest)
+
+
+@pytest.mark.parametrize(
+    ("words", "also", "count"),
+    [
+        ("12 May", (), 1),
+        ("May", (), 1),
+        ("Tuesday", (), 1),
+        ("12 May", ("2024",), 1),
+        ("3 September", (), 2),
+        ("September", (), 2),
+        ("Tuesday", ("2024-09-03",), 2),
+    ],
+)
+def test_words_without_a_year_agree_with_a_day_or_do_not(words, also, count):
+    whole = (told("a"), analysis(report(Action.INVESTIGATE, date="2026-05-12", models=())))
+    bare = report(Action.INVESTIGATE, models=(), dates=yearless(words, *also))
+    assert len(link([whole, (told("bb", None), analysis(bare))]).directives) == count
+
+
+@pytest.mark.parametrize(("matter", "count"), [("seven chatbots", 1), ("harbour fees", 2)])
+def test_who_names_nobody_tells_of_the_same_bodys_act_of_the_day_on_the_same_matter(matter, count):
+    named = report(Action.INVESTIGATE, date="2026-05-12", models=(), subjects=("AI chatbots for children",))
+    nobody = report(Action.INVESTIGATE, date="2026-05-12", models=(), targets=(), subjects=(matter,))
+    items = [(told("a"), analysis(named)), (told("bb"), analysis(nobody))]
+    assert len(link(items).directives) == count
