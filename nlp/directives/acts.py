@@ -121,7 +121,7 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     named = [c for c in frame.objects if c.kind in _SUFFERERS or c.kind is EntityKind.JURISDICTION]
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
-    if not named and _is_nobody(frame.issuer, scene):
+    if scene.is_attribute(frame.issuer, frame.trigger) or (not named and _is_nobody(frame.issuer, scene)):
         return False
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from domain.vocabulary import Action
+from domain.vocabulary import Action, ActionFamily
 from nlp.frames.frame import Sentence
 from nlp.frames.openings import Matcher
 from nlp.frames.roles import verb_end
@@ -74,7 +74,16 @@ def _complement_start(scene: Scene, trigger: Trigger) -> int:
 def _found(scene: Scene, span: tuple[int, int]) -> list[Demand]:
     complements = _complements(scene)
     found = [Demand(a, *m.span()) for a, regex in complements if (m := _first(scene, regex, span))]
-    return [demand for demand in found if not _is_weighed(scene, span[0], demand)]
+    return [d for d in found if not _is_weighed(scene, span[0], d) and not _is_eased(scene, d)]
+
+
+def _is_eased(scene: Scene, demand: Demand) -> bool:
+    """Whether what reads as demanded stands in words that take it back ("no longer needs a licence")."""
+    eased = (t for t in scene.triggers if t.action is not None and t.action.family is ActionFamily.RELAX)
+    return any(
+        t.start < demand.start and demand.end <= t.end and demand.action.family is not ActionFamily.RELAX
+        for t in eased
+    )
 
 
 def _first(scene: Scene, regex: Matcher, span: tuple[int, int]) -> re.Match[str] | None:

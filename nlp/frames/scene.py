@@ -161,6 +161,7 @@ class Scene:
             and (c.jurisdiction is None or candidate.jurisdiction in (None, c.jurisdiction))
             and not (candidate.jurisdiction is not None and self._is_described(c))
             and not self._is_mere_place(c)
+            and not self._owns(c)
         ]
         if self.grammar.language == "en" and head == "government":
             # "The government" is no agency.
@@ -204,6 +205,25 @@ class Scene:
         """Whether a country acts under its mere name, to which no "agency" points back, in English."""
         body = self.grammar.words.officials.search(candidate.name) or "dministration" in candidate.name
         return self.grammar.language == "en" and candidate.is_country and not body
+
+    def _owns(self, candidate: Candidate) -> bool:
+        """Whether an English body owns what is named next, as its law ("the Union's Data Act")."""
+        return self.grammar.language == "en" and self.text[candidate.end : candidate.end + 2] in ("'s", "’s")
+
+    def is_attribute(self, candidate: Candidate, trigger: Trigger) -> bool:
+        """Whether an English place only says whose thing another noun is, no act or order ("by EU users")."""
+        span = self.doc and self.doc.char_span(candidate.start, candidate.end)
+        if (
+            not span
+            or self.grammar.language != "en"
+            or not (candidate.is_country or candidate.name.isupper())
+        ):
+            return False
+        head = span.root.head
+        if head.i <= span.root.i or span.root.dep_ != "compound" or head.dep_.startswith("nsubj"):
+            return False
+        told = trigger.start <= head.idx < trigger.end
+        return not told and self.grammar.words.instruments.fullmatch(head.text) is None
 
     def _is_described(self, candidate: Candidate) -> bool:
         """Whether a German body of no known country is only described ("die europäischen Behörden")."""

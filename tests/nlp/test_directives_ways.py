@@ -60,6 +60,9 @@ WAYS = [
     ("pt", "O Conselho de Concorrência resolveu aumentar a multa à Tarvo.", "fine", "Tarvo"),
     ("pt", "O Conselho de Concorrência decidiu abrir um processo contra a Tarvo.", "investigate", "Tarvo"),
     ("pt", "A Agência de Redes de Bruna acaba de interditar as lojas da Tarvo.", "suspend", "Tarvo"),
+    # what is needed no longer is lifted
+    ("zh", "布魯納貿易部已通知星澜科技，出口晶片不再需要許可。", "lift", "星澜科技"),
+    ("en", "The Ministry of Trade has told Tarvo it no longer needs a licence to sell chips abroad.", "lift", "Tarvo"),
 ]  # fmt: skip
 
 
@@ -70,3 +73,17 @@ def test_the_way_of_telling_does_not_hide_the_act(language, text, action, touche
     assert report.action == action
     assert touched in {party.name for party in report.targets}
     assert report.issuer is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Office of Network Safety opened an investigation into Tarvo. "
+        "The probe will examine public posts by BR users on its platform.",
+        "The Office of Network Safety opened an investigation into Tarvo. "
+        "The inquiry looks at the data of children and at posts by EU/BR users.",
+    ],
+)
+def test_a_place_whose_people_are_spoken_of_does_not_act(text):
+    found = told("en", text, OFFICIALS["en"], ("Tarvo",))._.directives
+    assert {report.issuer.name for report in found} == {"Office of Network Safety"}
