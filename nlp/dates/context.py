@@ -15,6 +15,8 @@ _CLAUSE_END = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 # write the same in a third and in half.
 _REACH, _GAP, _PARTICIPLE = 90, 24, 16
 _NOWHERE = 1_000_000
+# A sentence whose last verb is asked is no longer than this; its verb takes so many characters.
+_LONGEST, _TAIL = 200, 8
 # A comma that ends the date's own clause; one right after the date parts a date that opens the sentence.
 _COMMA = re.compile(r"[,，、]")
 _OPENING = 8
@@ -79,12 +81,17 @@ class Context:
         after = self._own_clause(before, self._after(place.end, place.end + self._reach))
         back = self._back(before)
         on = self._compared(self._distance_on("past", after), self._distance_on("future", after))
-        found = (on or back) if self._verb_last else (back or on)
+        found = (on or back or self._at_end(place, before)) if self._verb_last else (back or on)
         if kind is DateKind.EXPIRES and self._is_over(before):
             return Direction.PAST
         if kind in {DateKind.EXPIRES, DateKind.DEADLINE}:
             return max(found, Direction.PERHAPS_FUTURE)
         return found
+
+    def _at_end(self, place: Place, before: str) -> Direction:
+        """What the verb at the end of a long clause says, where verbs come last."""
+        tail = self._own_clause(before, self._after(place.end, place.end + _LONGEST))[-_TAIL:]
+        return self._compared(self._distance_on("past", tail), self._distance_on("future", tail))
 
     def _own_clause(self, before: str, after: str) -> str:
         """What follows the date in its own clause: up to the comma, when some of the clause has been said."""
@@ -114,6 +121,11 @@ class Context:
             return Direction.PAST if past <= self._gap else Direction.PERHAPS_PAST
         return Direction.FUTURE if future <= self._gap else Direction.PERHAPS_FUTURE
 
+    def _is_limited(self, after: str) -> bool:
+        """Whether a word for "until" or "deadline" follows a date at once ("the 11 August deadline")."""
+        distance = self._distance_on("deadline_after", after)
+        return distance <= self._gap // 4 and after[:distance].count(" ") <= 1
+
     def kind(self, place: Place) -> DateKind:
         """What the words around say that the date is the date of; OTHER when they say nothing."""
         before = self._before(place.start, max(place.floor, place.start - 3 * self._gap))
@@ -122,7 +134,7 @@ class Context:
             if self._distance_back(cue, before) <= self._gap:
                 return kind
         # The word for "until" that closes a range makes no deadline.
-        limit = not place.is_range and self._distance_on("deadline_after", after) <= self._gap // 4
+        limit = not place.is_range and self._is_limited(after)
         if place.is_period or limit:
             return DateKind.DEADLINE
         if self._distance_on("effective_after", after) <= self._gap:

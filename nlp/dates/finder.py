@@ -13,10 +13,11 @@ from nlp import lexicon
 from nlp.dates.atoms import Atom
 from nlp.dates.chronology import Chronology
 from nlp.dates.context import Context, Place
+from nlp.dates.distance import distances
 from nlp.dates.forms import expressions
 from nlp.dates.lexing import lex
 from nlp.dates.resolution import Anchor, Answer, following, resolve
-from nlp.dates.vocabulary import TOPIC, read
+from nlp.dates.vocabulary import TOPIC, Vocabulary, read
 from nlp.dates.wording import Expression, Wording
 
 _BETWEEN_RANGE = re.compile(r"c*[tU-]c*")
@@ -156,6 +157,13 @@ def _stated_year(item: Expression, start: int, mentions: list[DateMention]) -> i
     return last.first_day.year if near and item.says.month >= last.first_day.month else None
 
 
+def _counted(text: str, vocabulary: Vocabulary) -> frozenset[int]:
+    """Where counts of days begin that scripts without articles write like days ("조사한 지 3일 만에")."""
+    if not vocabulary.counters:
+        return frozenset()
+    return frozenset(one.start for one in distances(text, vocabulary.language, 0, len(text)))
+
+
 def find(text: str, language: str, published: PartialDate | None) -> tuple[DateMention, ...]:
     """The date mentions in order, offsets in characters of `text`; dates are read against `published` only.
 
@@ -171,7 +179,10 @@ def find(text: str, language: str, published: PartialDate | None) -> tuple[DateM
     context = Context(text, vocabulary)
     mentions: list[DateMention] = []
     chronology = Chronology(text)
+    counted = _counted(text, vocabulary)
     for item, place in zip(found, _places(found, text, codes, atoms), strict=True):
+        if item.says.day is not None and item.says.month is None and place.start in counted:
+            continue
         item = _under_year(item, chronology.year(place.start))
         kind = context.kind(place)
         direction = context.direction(place, kind)

@@ -19,6 +19,9 @@ _PAST_PREFERRED = 1.5
 _CUE_WEIGHTS = {1: 2.5, 2: 6.0}
 # A bare day of the month that passed so lately is meant itself, whatever words around it say of the future.
 _JUST_PASSED = 10
+# So many days before or after a day of publication mostly lie in its month.
+_NEAR_DAYS = 3
+_TWO_MONTHS = 62
 _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.HALF: 6, Unit.YEAR: 12, Unit.DECADE: 120}
 
 
@@ -82,6 +85,46 @@ def _moved(day: date, months: int) -> tuple[int, int]:
     """The year and month that lie so many months away."""
     total = day.year * 12 + day.month - 1 + months
     return total // 12, total % 12 + 1
+
+
+def _of_month(says: Wording, anchor: Anchor) -> Answer | None:
+    """What words for a day mean beside a publication known to the month: that month, or a day of it.
+
+    Today, yesterday and last Friday mostly lie in the month in which they were written; weeks may not.
+    """
+    published = anchor.published
+    bare = says.month is None and says.year is None and says.week is None and says.count is None
+    if published is None or published.precision is not Precision.MONTH or not bare or says.back:
+        return None
+    if says.day is not None and says.unit is None and not says.turn:
+        return _day_in(published, says)
+    near = abs(says.shift or 0) <= (_NEAR_DAYS if says.unit is Unit.DAY else 0)
+    named = says.weekday is not None and (says.turn or 0) in _turns(anchor)
+    if near and (named or (says.unit in (Unit.DAY, Unit.WEEK) and says.shift is not None)):
+        return Answer(PartialDate(published.value), None, "month-of-publication")
+    return None
+
+
+def _turns(anchor: Anchor) -> tuple[int, ...]:
+    """Which turns of a weekday keep it near the publication: "last Friday" may mean that of last week."""
+    return (0,) if anchor.calendar_weeks else (-1, 0)
+
+
+def _day_in(published: PartialDate, says: Wording) -> Answer | None:
+    """The day of the month of publication with that number, where it is the weekday that the words say."""
+    if says.day is None:
+        return None
+    last = published.last_day
+    if says.weekday is not None:
+        # Both together may tell that it was of the month before.
+        day = _likeliest(_weekday_days(says, last), last, Direction.PAST)
+        if abs((last - day).days) > _TWO_MONTHS:
+            return None
+    elif says.day <= last.day:
+        day = last.replace(day=says.day)
+    else:
+        return None
+    return Answer(_partial(day, says.minutes), None, "day-of-month")
 
 
 def _known_day(anchor: Anchor) -> date:
@@ -445,7 +488,7 @@ def resolve(says: Wording, until: Wording | None, anchor: Anchor) -> Answer:
         if until is None:
             says = _ordered(says, anchor)
             _checked(says)
-            return _single(says, anchor)
+            return _of_month(says, anchor) or _single(says, anchor)
         says, until = _completed(says, until)
         _checked(says)
         _checked(until)

@@ -103,6 +103,9 @@ _CUES = frozenset(
         "naming",
         "orders",
         "already",
+        "not_already",
+        "apart_before",
+        "done",
         "scheduled",
         "scheduled_after",
     }
@@ -133,6 +136,8 @@ _OPTIONAL = (
         "ordinal_suffixes",
         "bare_years",
         "quarter_letter",
+        "apart",
+        "counters",
     }
 ) - _REQUIRED
 
@@ -169,6 +174,8 @@ class Vocabulary:
     point_dates: bool
     ordinal_suffixes: tuple[str, ...]
     quarter_letter: str
+    apart: tuple[str, ...]
+    counters: tuple[str, ...]
     cues: Mapping[str, re.Pattern[str] | None]
 
 
@@ -283,5 +290,7 @@ def read(language: str) -> Vocabulary:
         point_dates=entries.get("point_dates", "false") is True,
         ordinal_suffixes=_listed(language, "ordinal_suffixes", entries.get("ordinal_suffixes", [])),
         quarter_letter=str(entries.get("quarter_letter", "")),
+        apart=_listed(language, "apart", entries.get("apart", [])),
+        counters=_listed(language, "counters", entries.get("counters", [])),
         cues={cue: _cue(language, cue, entries, characters) for cue in sorted(_CUES)},
     )

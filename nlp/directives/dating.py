@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from domain.analysis import DateMention, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Precision
 from nlp.dates import vocabulary
-from nlp.directives import speech
+from nlp.directives import apart, speech
 from nlp.directives.facets import echoing
 from nlp.frames import benches
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import Form, ends_with
+from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.frames.verbfinal import is_described
 
 # A month counts as this many characters farther from its act than a day, a year as twice as many.
@@ -166,7 +165,7 @@ def _antecedent(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -
 def of_sentence(scene: Scene, frame: Frame, mentions: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
     """The dates that the act's own sentence gives it, nearest first."""
     own = tuple(
-        _day_before(scene, m, frame) or m
+        apart.earlier(scene, m, frame) or m
         for m in _sentence_dates(scene, frame.sentence, frame.trigger.start, mentions)
         if m.kind is not DateKind.ISSUED or not _is_anothers(scene, m, frame)
         if m.kind is not DateKind.EFFECTIVE or not _is_laws_start(scene, m, frame)
@@ -218,9 +217,7 @@ def _is_topics(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     issuer, text = frame.issuer, scene.text
     if issuer is None or scene.grammar.language != "ja" or mention.span.end > issuer.start:
         return False
-    # The ending that describes the noun behind may belong to the trigger.
-    ends = frame.trigger.end - (text[frame.trigger.end - 1] in "たる")
-    inner = text.startswith("が", issuer.end) and _DESCRIBED.match(text, ends) is not None
+    inner = text.startswith("が", issuer.end) and _describes_noun(scene, frame.trigger)
     return inner and "は" in text[max(frame.sentence.start, mention.span.start - 3) : mention.span.start]
 
 
@@ -230,6 +227,24 @@ def _is_answers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return False
     before = mention.span.end <= (frame.trigger.start if frame.issuer is None else frame.issuer.start)
     return before and is_described(scene, frame.trigger)
+
+
+def _is_described_ones(scene: Scene, mention: DateMention, frame: Frame) -> bool:
+    """Whether a date opens a clause that only describes a party ("1月にX社を禁止したA国が、…を解除した")."""
+    if scene.grammar.language != "ja" or scene.text.startswith(("、", ","), mention.span.end):
+        return False
+    if _is_doers(scene, mention, frame):
+        return False
+    start, end = mention.span.end, frame.trigger.start
+    verbs = [t for t in scene.triggers if t.form is Form.FINITE and start <= t.start and t.end <= end]
+    return any(t.action is not frame.action and _describes_noun(scene, t) for t in verbs)
+
+
+def _describes_noun(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb in Japanese only describes the noun behind it ("禁止したA国")."""
+    # The ending that describes the noun behind may belong to the trigger.
+    ends = trigger.end - (scene.text[trigger.end - 1] in "たる")
+    return _DESCRIBED.match(scene.text, ends) is not None
 
 
 def tells_issue(scene: Scene, sentence: Sentence) -> bool:
@@ -266,7 +281,7 @@ def _as_day(mention: DateMention) -> DateMention | None:
 
 def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date in the act's sentence is that of another act or of another clause."""
-    if _day_before(scene, mention, frame) is not None:
+    if apart.earlier(scene, mention, frame) is not None:
         return False
     if _opens_dispatch(scene, mention, frame):
         named = frame.trigger.form is Form.NOUN and frame.rule != _ENACTED
@@ -275,7 +290,11 @@ def _is_anothers(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return True
     if mention.span.start > frame.trigger.end and is_described(scene, frame.trigger):
         return True
-    if _is_answers(scene, mention, frame):
+    if (
+        _is_answers(scene, mention, frame)
+        or _is_described_ones(scene, mention, frame)
+        or apart.follows(scene, frame) is not None
+    ):
         return True
     return dates_a_noun(scene, mention, frame) or _is_elsewhere(scene, mention, frame)
 
@@ -296,16 +315,6 @@ def _opens_dispatch(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     """Whether a date is that of a dateline, which dates what the text tells, not an order that it names."""
     before = scene.text[frame.sentence.start : mention.span.start]
     return len(before) <= _DATELINE and _DASH.match(scene.text, mention.span.end) is not None
-
-
-def _day_before(scene: Scene, mention: DateMention, frame: Frame) -> DateMention | None:
-    """The day before a date, when the act came then ("on Friday, a day after X ordered …")."""
-    gap = scene.text[mention.span.end : frame.trigger.start]
-    match = scene.grammar.words.day_after.match(gap.lstrip(" ,"))
-    date = mention.date
-    if match is None or date is None or date.precision is not Precision.DAY or mention.end is not None:
-        return None
-    return replace(mention, date=PartialDate((date.first_day - timedelta(days=1)).isoformat()))
 
 
 def _is_dated_again(scene: Scene, mention: DateMention, frame: Frame) -> bool:
@@ -435,7 +444,20 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
         return True
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
-    return opener is not None and opener.end() < len(between)
+    opened = opener is not None and opener.end() < len(between)
+    return opened or _is_of_other_noun(scene, frame, start)
+
+
+def _is_of_other_noun(scene: Scene, frame: Frame, start: int) -> bool:
+    """Whether a date tells when another act that is named was done ("… an inquiry opened in May")."""
+    done = vocabulary.read(scene.grammar.language).cues["done"]
+    if done is None:
+        return False
+    family = frame.action.family
+    nouns = (t for t in scene.triggers if t.form is Form.NOUN and frame.told <= t.start and t.end <= start)
+    others = (t for t in nouns if t.action is not None and t.action.family is not family)
+    ways = (scene.text[t.end : start] for t in others)
+    return any(done.match(way.lstrip()) and not re.search("[,.;]", way) for way in ways)
 
 
 def _is_subject_before(frame: Frame, start: int, end: int) -> bool:
@@ -460,7 +482,19 @@ def _closes_another(scene: Scene, frame: Frame, start: int, between: str) -> boo
     """Whether a date closes what another act tells ("warned in 2022 and fined in 2023")."""
     if not scene.grammar.spaced or not scene.grammar.words.conjunctions.fullmatch(between.strip()):
         return False
+    if _is_shared(scene, frame, start):
+        return False
     return any(frame.sentence.start <= t.start and t.end <= start for t in scene.triggers)
+
+
+def _is_shared(scene: Scene, frame: Frame, start: int) -> bool:
+    """Whether a day goes on into what "and" joins to its clause ("fined X on Monday and sued Y")."""
+    end, eased = frame.sentence.end, frame.action.family is ActionFamily.RELAX
+    if eased or any(frame.trigger.end <= first < end for first, _ in scene.dates):
+        return False
+    afterwards = vocabulary.read(scene.grammar.language).cues["afterwards"]
+    later = afterwards is not None and afterwards.search(scene.text, start, end) is not None
+    return not later and frame.issuer is not None and frame.issuer.start < start
 
 
 def _is_fronted(scene: Scene, frame: Frame, start: int, between: str) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
-from nlp.directives import dating, facets, telling
+from nlp.directives import dating, facets, rivals, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.bare import continued
 from nlp.directives.names import same
@@ -340,10 +340,12 @@ def _dates(
 ) -> tuple[DateMention, ...]:
     """What the text gives an act of dates: its own sentences first, then what tells it besides."""
     mentions, published = _free(act, acts, scene, doc), doc._.published
+    others = tuple(frame for other in acts if other is not act for frame in other.frames)
     found: list[DateMention] = []
     for frame in act.frames[:_TELLERS]:
-        own = dating.performed(scene, frame, published)
-        for mention in (*own, *dating.dates(scene, frame, mentions)):
+        performed = dating.performed(scene, frame, published)
+        own = rivals.own(scene, frame, others, dating.dates(scene, frame, mentions))
+        for mention in (*performed, *own):
             if all(mention.span != other.span for other in found):
                 found.append(mention)
     # What tells the act dates it better than what only speaks of "the order" beside it.
@@ -351,8 +353,9 @@ def _dates(
     found = _sharpened(act, found)
     if any(m.kind is DateKind.ISSUED for m in found):
         return tuple(found)
-    others = tuple(other for other in acts if other is not act)
-    return (*_told_besides(_led(act, sole), others, scene, mentions, published), *found)
+    beside = tuple(other for other in acts if other is not act)
+    counted = telling.eve(scene, act, doc._.dates, published)
+    return (*(counted or _told_besides(_led(act, sole), beside, scene, mentions, published)), *found)
 
 
 def _told_besides(
@@ -364,6 +367,7 @@ def _told_besides(
 ) -> tuple[DateMention, ...]:
     """The day that the sentences beside those of an act give it."""
     taken = frozenset(frame.sentence.index for other in others for frame in other.frames)
+    frames = tuple(frame for other in others for frame in other.frames)
     alone = all(other.best.action is not act.best.action for other in others)
     near = telling.carried(scene, act, mentions, taken) or telling.pointed(scene, act, mentions)
     if act.best.history:
@@ -372,8 +376,7 @@ def _told_besides(
         near
         or dating.headed(scene, mentions)
         or telling.headed(scene, act, mentions)
-        or telling.retold(scene, act, mentions, published)
-        or telling.eve(scene, act, published)
+        or telling.retold(scene, act, mentions, published, frames)
         or telling.announced(scene, act, mentions, published)
         or telling.named(scene, act, mentions, published, alone)
         or (telling.echoed(scene, act, mentions, published) if not others else ())

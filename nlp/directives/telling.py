@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
-from domain.analysis import DateMention, Span
+from domain.analysis import DateMention
 from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind, Precision
 from nlp.dates import vocabulary
-from nlp.directives import dating
+from nlp.directives import apart, dating, rivals
 from nlp.directives.acts import Act, names
 from nlp.directives.names import same
 from nlp.directives.speech import Teller, teller
@@ -42,14 +41,18 @@ _FULL_STOP = re.compile(r"[.!?。！？…][\"”’」』）)\]]*\s*$|[。！�
 
 
 def retold(
-    scene: Scene, act: Act, mentions: tuple[DateMention, ...], published: PartialDate | None
+    scene: Scene,
+    act: Act,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+    others: tuple[Frame, ...] = (),
 ) -> tuple[DateMention, ...]:
     """The day that another sentence about the same act gives it ("the ban was ordered on 3 May").
 
     Such a sentence has a word for the same action and names whom it falls on; where it names the issuer only,
-    all of them must agree on one day.
+    all of them must agree on one day. A day that the frames of `others` claim in it is theirs.
     """
-    found = list(_retellings(scene, act, mentions, published))
+    found = list(_retellings(scene, act, mentions, published, others))
     for mention, of_target in found:
         if of_target:
             return (mention,)
@@ -57,7 +60,11 @@ def retold(
 
 
 def _retellings(
-    scene: Scene, act: Act, mentions: tuple[DateMention, ...], published: PartialDate | None
+    scene: Scene,
+    act: Act,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+    others: tuple[Frame, ...],
 ) -> Iterator[tuple[DateMention, bool]]:
     """The dates of sentences that tell the act again, and whether they name whom it falls on."""
     best, told = act.best, {frame.sentence.index for frame in act.frames}
@@ -65,7 +72,7 @@ def _retellings(
         sentence = scene.sentence_at(trigger.start)
         if trigger.action is not best.action or sentence is None or sentence.index in told:
             continue
-        if trigger.form is Form.NOUN:
+        if trigger.form is Form.NOUN or rivals.taken(trigger, best.issuer, others):
             continue
         named = scene.within(sentence.start, sentence.end)
         target, body = _names_object(named, act), _naming(named, _issuers(act))
@@ -73,7 +80,8 @@ def _retellings(
             continue
         # Its issuer counts where this sentence names it.
         frame = replace(best, trigger=trigger, sentence=sentence, told=trigger.end, issuer=body)
-        issued = [m for m in dating.of_sentence(scene, frame, mentions) if m.kind is DateKind.ISSUED]
+        told_here = rivals.own(scene, frame, others, dating.of_sentence(scene, frame, mentions))
+        issued = [m for m in told_here if m.kind is DateKind.ISSUED]
         # A month that stands nearer is the act's, and the day another's.
         if not issued or _is_anothers_day(scene, issued[0], body):
             continue
@@ -185,21 +193,16 @@ def pointed(scene: Scene, act: Act, mentions: tuple[DateMention, ...]) -> tuple[
     return ()
 
 
-def eve(scene: Scene, act: Act, published: PartialDate | None) -> tuple[DateMention, ...]:
-    """The day before publication, where the text opens with what came "a day after" the act."""
-    if published is None or published.precision is not Precision.DAY:
-        return ()
+def eve(
+    scene: Scene, act: Act, mentions: tuple[DateMention, ...], published: PartialDate | None
+) -> tuple[DateMention, ...]:
+    """The day so long before its sentence's own, or publication, as the text says ("two days after …")."""
     opening = {sentence.index for sentence in _first_sentences(scene)}
     for frame in act.frames:
-        sentence, trigger = frame.sentence, frame.trigger.start
-        match = scene.grammar.words.day_after.search(scene.text, sentence.start, trigger)
-        if match is None or sentence.index not in opening:
-            continue
-        apart = _STOPPED.search(scene.text, match.end(), trigger) is not None
-        if not apart and not any(sentence.start <= first < sentence.end for first, _ in scene.dates):
-            day = PartialDate((published.first_day - timedelta(days=1)).isoformat())
-            span = Span.of(scene.text, match.start(), match.end())
-            return (DateMention(span, DateKind.ISSUED, day, None, "day-after"),)
+        opens = frame.sentence.index in opening
+        day = apart.counted_back(scene, frame, mentions, opens, published)
+        if day is not None:
+            return (replace(day, kind=DateKind.ISSUED),)
     return ()
 
 
@@ -382,7 +385,17 @@ def _is_old(scene: Scene, act: Act) -> bool:
     already = vocabulary.read(scene.grammar.language).cues["already"]
     if already is None:
         return False
-    return any(already.search(scene.text, f.sentence.start, f.trigger.end) is not None for f in act.frames)
+    return any(
+        _turns_old(scene, match.start())
+        for f in act.frames
+        for match in already.finditer(scene.text, f.sentence.start, f.trigger.end)
+    )
+
+
+def _turns_old(scene: Scene, start: int) -> bool:
+    """Whether a word for "already" is one, and does not only turn to the next thing ("Já o produto …")."""
+    turning = vocabulary.read(scene.grammar.language).cues["not_already"]
+    return turning is None or turning.match(scene.text, start) is None
 
 
 def _first_sentences(scene: Scene) -> tuple[Sentence, ...]:

@@ -106,7 +106,7 @@ def test_a_date_without_a_year_is_the_likeliest_one(published: str, text: str, d
 def test_a_month_of_publication_is_enough_to_tell_the_year() -> None:
     assert dates("It was lifted on 30 June.", published=PartialDate("2026-07")) == ["2026-06-30"]
     assert dates("It was signed on 28 December.", published=PartialDate("2026-01")) == ["2025-12-28"]
-    assert dates("It was lifted on Friday.", published=PartialDate("2026-07")) == [None]
+    assert dates("It was lifted on Friday.", published=PartialDate("2026-07")) == ["2026-07"]
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,26 @@ def test_unresolved_dates_say_why(text: str, rule: str) -> None:
     assert (mention.date, mention.end, mention.rule) == (None, None, rule)
 
 
-def test_a_publication_month_dates_months_but_no_days() -> None:
+def test_a_publication_month_dates_months_and_the_news_of_that_month() -> None:
     month = PartialDate("2026-05")
-    assert dates("It was signed last month, on Friday.", published=month) == ["2026-04", None]
+    assert dates("It was signed last month, on Friday.", published=month) == ["2026-04", "2026-05"]
+    assert dates("It was signed yesterday and read last week.", published=month) == ["2026-05", None]
+    assert dates("It lapses by next Friday.", published=month) == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("pt", "Foi multada nesta terça-feira (12).", "2026-05-12"),
+        ("pt", "Foi multada nesta quinta-feira (30).", "2026-04-30"),
+        ("pt", "Foi multada no dia 6.", "2026-05-06"),
+        ("ja", "同局は18日、ヴァルナに命じた。", "2026-05-18"),
+        ("es", "La oficina la multó el pasado lunes.", "2026-05"),
+        ("de", "Das teilte das Amt am Montag mit.", "2026-05"),
+    ],
+)
+def test_a_day_of_the_month_lies_in_the_month_of_publication(language: str, text: str, date: str) -> None:
+    assert dates(text, language, published=PartialDate("2026-05")) == [date]
 
 
 def test_the_order_of_one_date_in_digits_settles_the_others() -> None:

@@ -156,7 +156,7 @@ SENTENCES: tuple[tuple[str, str, tuple[tuple[str, str | None, str | None, str], 
         "The block ended on 30 April, after the 24 April deadline.",
         (
             ("30 April", "2026-04-30", None, "other"),
-            ("24 April", "2026-04-24", None, "other"),
+            ("24 April", "2026-04-24", None, "deadline"),
         ),
     ),
     (

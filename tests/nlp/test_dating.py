@@ -221,6 +221,12 @@ EVES = [
     ("en", "A day after the Data Office fined Tarvo $4 million, its chief left.", "Data Office", "2026-03-11"),
     ("pt", "Um dia depois que a Agência de Redes multou a Tarvo em 1,5 milhões, a firma protestou.", "Agência de Redes", "2026-03-11"),
     ("en", "Days after the Data Office fined Tarvo $4 million, its chief left.", "Data Office", None),
+    ("en", "The move comes three days after the Data Office fined Tarvo $4 million.", "Data Office", "2026-03-09"),
+    ("en", "The move comes a month after the Data Office fined Tarvo $4 million.", "Data Office", "2026-02"),
+    ("de", "Das geschieht zwei Tage, nachdem das Netzamt gegen Tarvo ein Bußgeld verhängt hat.", "Netzamt", "2026-03-10"),
+    ("fr", "L'annonce vient deux jours après que l'Office des données a sanctionné Tarvo.", "Office des données", "2026-03-10"),
+    ("it", "La notizia arriva due giorni dopo che l'Autorità delle reti ha multato Tarvo.", "Autorità delle reti", "2026-03-10"),
+    ("ko", "통신감독원이 타르보에 과징금을 부과한 지 이틀 만에 나온 발표다.", "통신감독원", "2026-03-10"),
 ]  # fmt: skip
 
 
@@ -320,3 +326,37 @@ MADE = [
 @pytest.mark.parametrize(("language", "text", "body"), MADE)
 def test_the_day_on_which_goods_were_made_or_expire_dates_no_act(language: str, text: str, body: str) -> None:
     assert day_of(language, text, body, "Tarvo") is None
+
+
+def days_of(
+    language: str, text: str, bodies: tuple[str, ...], firms: tuple[str, ...]
+) -> dict[str, str | None]:
+    """The date of each act of a text by its action; the last of two alike."""
+    extensions.register()
+    nlp = tokens.blank(language)
+    nlp.add_pipe(sentences.NAME)
+    doc = nlp(text)
+    doc._.published = PartialDate(PUBLISHED)
+    found = [m for body in bodies for m in named(text, body, EntityKind.AUTHORITY)]
+    found += [m for firm in firms for m in named(text, firm, EntityKind.ORGANISATION)]
+    doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
+    doc._.dates = find(text, language, doc._.published)
+    reports = directives.edict_directives(doc)._.directives
+    days = ((r.action.value, r.date_of(DateKind.ISSUED, DateKind.ANNOUNCED)) for r in reports)
+    return {action: day.value if day else None for action, day in days}
+
+
+SHARED = [
+    ("en", "The Data Office sued Tarvo in May 2025, and on Monday the Cable Board fined Tarvo.", ("Data Office", "Cable Board"), ("Tarvo",), {"sue": "2025-05", "fine": "2026-03-09"}),
+    ("en", "After all firms missed a 2 March deadline, the Data Office fined Tarvo.", ("Data Office",), ("Tarvo",), {"fine": None}),
+    ("it", "L'Autorità delle reti ha multato Tarvo, al termine di un'indagine avviata dall'Autorità delle reti lo scorso settembre.", ("Autorità delle reti",), ("Tarvo",), {"fine": None}),
+    ("ja", "2026年1月に世界で初めてタルヴォを禁止した通信庁が、タルヴォの禁止措置を解除した。", ("通信庁",), ("タルヴォ",), {"lift": None}),
+    ("ja", "通信庁は9日、不正を認定したタルヴォに課徴金を命じた。", ("通信庁",), ("タルヴォ",), {"fine": "2026-03-09"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "bodies", "firms", "days"), SHARED)
+def test_each_act_of_a_sentence_has_the_day_of_its_own_clause(
+    language: str, text: str, bodies: tuple[str, ...], firms: tuple[str, ...], days: dict[str, str | None]
+) -> None:
+    assert days_of(language, text, bodies, firms) == days
