@@ -37,6 +37,7 @@ TOPICS = frozenset(
         "corrections",
         "regions",
         "mastheads",
+        "sanctions",
     }
 )
 _WHOLE = "(whole file)"

@@ -48,6 +48,8 @@ _GIVEN = re.compile(
     r"\b(?:licen[cs]es?|approvals?|permission|clearance|fines?|penalty|request|subpoena|waiver|exemption)"
     r"\s(?:for\s\w+\s)?(?:from|by)\s(?:the\s)?$"
 )
+# What stands between a body and the noun of its own act.
+_OWNING = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}")
 # What leads the one that a sum is paid to.
 _PAID = re.compile(r"\b(?:to|an|à|aux?|a|ao|al|alla|all['’])\s?(?:(?:the|die|das|den|la|le|el|o)\s|l['’])?$")
 
@@ -185,6 +187,18 @@ def _enacted_by(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | N
     # "aplicou à empresa uma multa": whom it strikes may stand before the noun.
     zone = (max(mark[1], subject.end), min(sentence.end, trigger.end + REACH))
     return Roles(subject, (subject.end, trigger.start), zone, False, "noun-enacted")
+
+
+def is_acts_owner(scene: Scene, body: Candidate | None, trigger: Trigger) -> bool:
+    """Whether a body only says whose act another noun is, in English ("its fine sends a warning")."""
+    if body is None or scene.grammar.language != "en" or trigger.form is not Form.NOUN:
+        return False
+    owned = (t for t in scene.triggers if t.form is Form.NOUN and body.end < t.start < t.end <= trigger.start)
+    return any(
+        _OWNING.fullmatch(scene.text, body.end, t.start) is not None
+        and scene.grammar.words.enact.match(scene.text[t.end : trigger.start].lstrip()) is not None
+        for t in owned
+    )
 
 
 def _undated(scene: Scene, start: int, end: int) -> str:

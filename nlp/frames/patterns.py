@@ -15,13 +15,16 @@ from nlp.frames.compliance import with_compliance
 from nlp.frames.coordination import countries_before, first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
 from nlp.frames.demands import Demand, demanded
+from nlp.frames.findings import with_findings
 from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.lines import heading
-from nlp.frames.nouns import is_others
+from nlp.frames.nouns import is_acts_owner, is_others
 from nlp.frames.objects import aimed, matters, recipients, telling, touched, zone_end
+from nlp.frames.owners import with_owners
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import NEAR, Roles, is_place, may_issue
 from nlp.frames.rulings import with_rulings
+from nlp.frames.sanctions import weighed
 from nlp.frames.scene import Scene
 from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
@@ -119,9 +122,10 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
-            found.append(with_bench(scene, attested(scene, _obliged(scene, _continued(found, frame)))))
+            told_by = attested(scene, _obliged(scene, _continued(found, frame)))
+            found.append(weighed(scene, with_bench(scene, told_by)))
             found.extend(_of_others(scene, frame))
-    return tuple(found)
+    return with_owners(scene, found)
 
 
 def _of_others(scene: Scene, frame: Frame) -> tuple[Frame, ...]:
@@ -134,7 +138,8 @@ def _of_others(scene: Scene, frame: Frame) -> tuple[Frame, ...]:
 def _whole(scene: Scene, sentence: Sentence, told: list[Frame]) -> list[Frame]:
     """The frames of one sentence with those that more than one word tells: verdicts and settlements."""
     ruled = with_verdicts(scene, sentence, with_rulings(scene, sentence, told))
-    return with_compliance(scene, sentence, with_settlements(scene, sentence, ruled))
+    settled = with_settlements(scene, sentence, ruled)
+    return with_findings(scene, sentence, with_compliance(scene, sentence, settled))
 
 
 def _continued(earlier: list[Frame], frame: Frame) -> Frame:
@@ -201,7 +206,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
     if roles is None or is_generic(scene, trigger, sentence) or is_finding(scene, trigger, sentence):
         return None
-    if is_others(scene, trigger, roles.issuer):
+    if is_others(scene, trigger, roles.issuer) or is_acts_owner(scene, roles.issuer, trigger):
         return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     if demand is None and (_only_decides(scene, trigger) or _only_rules(scene, trigger, sentence)):

@@ -34,7 +34,7 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
     settled = words.settlements.search(scene.text, sentence.start, sentence.end)
     if settled is None:
         return found
-    priced = _SUM.search(scene.text, sentence.start, sentence.end) is not None
+    priced = is_priced(scene, sentence)
     if priced:
         # The verb alone ("settled with") tells no payment, the sum does.
         found = [replace(f, action=Action.FINE) if _is_told_by(f, settled.span()) else f for f in found]
@@ -64,6 +64,11 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
         rule="pattern:settlement",
     )
     return sorted([*found, told], key=lambda frame: frame.trigger.start)
+
+
+def is_priced(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence gives a sum of money."""
+    return _SUM.search(scene.text, sentence.start, sentence.end) is not None
 
 
 def _is_told_by(frame: Frame, settled: tuple[int, int]) -> bool:

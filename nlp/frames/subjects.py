@@ -49,6 +49,9 @@ _SINCE = re.compile(r"\bdepuis\b")
 # What may stand between a body and the pronoun behind its order.
 _WHICH = re.compile(r"\s(?:that|which)\s(?:\w+ly\s)?$")
 _GIVES = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){1,3}\s")
+# What stands between an order and its giver, and between that and what the order does.
+_ORDER_BY = re.compile(r"\s(?:(?:issued|signed|made|adopted|given)\s)?(?:by|from)\s(?:the\s|an?\s)?$")
+_DOES = re.compile(r"\s(?:(?:that|which)\s)?(?:\w+ly\s)?")
 # A participle or an article between two commas before a verb.
 _SAID_OF = re.compile(
     r",\s(?:represented|supported|joined|advised|developed|made|owned|built|operated|run|founded|based|backed|created|led|headed|produced|formerly"
@@ -123,12 +126,28 @@ def _giver(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
     """The body right before the name of its order, in English ("sued over a Data Office order that …")."""
     if scene.grammar.language != "en":
         return None
+    named = _orderer(scene, before, sentence)
+    if named is not None:
+        return named
     clause = _WHICH.search(scene.text, max(sentence.start, before - INSTRUMENT), before)
     if clause is None or ends_with(scene.grammar.words.instruments, scene.text[: clause.start()]) is None:
         return None
     for candidate in reversed(scene.within(sentence.start, clause.start())):
         beside = _GIVES.fullmatch(scene.text, candidate.end, clause.start() + 1) is not None
         return candidate if beside and candidate.standing in ISSUERS else None
+    return None
+
+
+def _orderer(scene: Scene, before: int, sentence: Sentence) -> Candidate | None:
+    """The body behind its order and right before what that does ("an order by the Office banning …")."""
+    for candidate in reversed(scene.within(sentence.start, before)):
+        beside = _DOES.fullmatch(scene.text, candidate.end, before) is not None
+        lead = scene.text[max(sentence.start, candidate.start - INSTRUMENT) : candidate.start]
+        from_it = _ORDER_BY.search(lead)
+        if not beside or from_it is None or candidate.standing not in ISSUERS:
+            return None
+        order = ends_with(scene.grammar.words.instruments, lead[: from_it.start()])
+        return None if order is None else candidate
     return None
 
 

@@ -43,6 +43,9 @@ class Trigger:
     form: Form
 
 
+# What names the rule or list that was made; behind a reason's words it was only there before.
+_RULED = frozenset({Action.ADOPT_RULE, Action.PROPOSE_RULE, Action.GUIDANCE, Action.DESIGNATE})
+
 # As `grammar.FORMS` has them.
 _FORMS = (Form.FINITE, Form.BARE, Form.PROGRESSIVE, Form.NOUN)
 
@@ -110,7 +113,15 @@ def _collect(
         if match.re.fullmatch(match.string, start, end) is None:
             return
     action = grammar.acts[place][0] if place < len(grammar.acts) else None
+    if action in _RULED and _holds_reason(match[0], grammar):
+        return
     found.setdefault((start, end), {}).setdefault(_FORMS[form], action)
+
+
+def _holds_reason(words: str, grammar: Grammar) -> bool:
+    """Whether a gap runs into why something was done ("imposed sanctions for breaking the rules")."""
+    inner = words.split()[1:-1]
+    return grammar.spaced and len(inner) > 1 and grammar.words.reasons.search(" ".join(inner)) is not None
 
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import Action
+from domain.vocabulary import Action, ActionFamily
 from nlp.frames.frame import Sentence
 from nlp.frames.lines import ended
 from nlp.frames.nouns import is_eased, noun_roles
@@ -86,6 +86,8 @@ _ASKS = re.compile(r"(?:solicit|pid|ped|reclam|exig|rog|inst|chied|cobr)\w+", re
 _DECLARED = re.compile(r"(?:\b(?:that|que|dass|che|что)|qu['’])\s")
 
 
+# A common noun behind a place that describes it, before its verb.
+_AT_HOME = re.compile(r"(?:[- ]based)?(?:\s[a-z][a-z-]+){1,4}\s+(?:ha(?:s|ve|d)\s*)?$")
 # What an English "from" leads, and a doer with its title.
 _FROM = re.compile(r"\bfrom\s(?:the\s|its\s|an?\s)?$")
 _BY_DOER = re.compile(r"\bby\s(?:the\s|an?\s)?(?:[A-Z][\w.’'-]*\s){0,3}$")
@@ -247,7 +249,10 @@ def _finite(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
         return given
     agent = _agent(scene, trigger.end, min(sentence.end, trigger.end + NEAR))
     beside = (
-        agent is not None and may_issue(scene, agent) and _is_beside(scene.text[trigger.end : agent.start])
+        agent is not None
+        and may_issue(scene, agent)
+        and _is_beside(scene.text[trigger.end : agent.start])
+        and not _eases_order(scene, trigger)
     )
     if (beside or _is_lined(scene, trigger, sentence)) and not _is_done(scene, trigger, sentence):
         return _passive(scene, trigger, sentence, trigger.start)
@@ -304,6 +309,15 @@ def _is_done(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
         return False
     subject = nearest_subject(scene, trigger.start, sentence)
     return subject is not None and may_issue(scene, subject)
+
+
+def _eases_order(scene: Scene, trigger: Trigger) -> bool:
+    """Whether English words take back an order whose giver follows ("halted an order by the agency")."""
+    eases = trigger.action is not None and trigger.action.family is ActionFamily.RELAX
+    if scene.grammar.language != "en" or not eases:
+        return False
+    told = scene.text[trigger.start : trigger.end]
+    return " " in told and ends_with(scene.grammar.words.instruments, told) is not None
 
 
 def _is_beside(gap: str) -> bool:
@@ -418,6 +432,8 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     if issuer is not None and not may_issue(scene, issuer):
         return None
     patient = nearest_subject(scene, marker, sentence) or _enclosed_patient(scene, trigger, marker)
+    if patient is not None and _is_whereabouts(scene, patient, marker):
+        patient = None
     if issuer is None and patient is not None and _announces(scene, patient, marker):
         issuer, patient = patient, None
     if issuer is None:
@@ -431,6 +447,13 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
     governing = (patient.end if patient is not None else start, trigger.start)
     zone = (patient.start if patient is not None else start, sentence.end)
     return Roles(issuer, governing, zone, True, "passive", patient)
+
+
+def _is_whereabouts(scene: Scene, patient: Candidate, marker: int) -> bool:
+    """Whether an English place only says where one without a name is at home ("a UK bank has been fined")."""
+    if scene.grammar.language != "en" or not is_place(patient):
+        return False
+    return _AT_HOME.match(scene.text[patient.end : marker]) is not None
 
 
 def _enclosed_patient(scene: Scene, trigger: Trigger, marker: int) -> Candidate | None:

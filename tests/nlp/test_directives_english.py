@@ -251,3 +251,58 @@ def test_a_title_makes_an_officer_of_a_name_that_nothing_knows():
         "en", "Trade Minister Jonas Belk fines Tarvo 40 million crowns", (), FIRMS, parsed=True
     )._.directives
     assert (report.issuer.name, report.action) == ("Jonas Belk", "fine")
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "action"),
+    [
+        ("The High Court of Veldania halted an order by the Ministry of Trade banning Tarvo.", "Ministry of Trade", "ban"),
+        ("The High Court of Veldania suspended an order by the Office of Network Safety that barred Tarvo from selling drones.", "Office of Network Safety", "ban"),
+        ("The High Court of Veldania blocked an order from the Ministry of Trade designating Tarvo a security risk.", "Ministry of Trade", "designate"),
+    ],
+)  # fmt: skip
+def test_a_court_takes_back_an_order_and_its_giver_made_it(text, giver, action):
+    reports = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    acts = {(report.issuer.name, report.action.value, report.background) for report in reports}
+    assert acts == {("High Court of Veldania", "lift", False), (giver, action, True)}
+
+
+def test_the_noun_of_an_act_elsewhere_names_who_did_it():
+    text = "Tarvo has been hit with a £44m fine. The Competition Council fine is the third this year."
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert (report.issuer.name, report.action) == ("Competition Council", "fine")
+
+
+def test_a_fine_of_somebody_else_names_nobody():
+    text = "Tarvo has been hit with a £44m fine. The Ministry of Trade cheered. It follows the Competition Council fine on Vitalis."
+    reports = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert all("Tarvo" not in {t.name for t in r.targets} for r in reports if r.issuer is not None)
+
+
+def test_a_place_that_only_describes_a_firm_suffers_nothing():
+    text = "A major UK lender has been hit with a £44m fine, the Competition Council said."
+    (report,) = told("en", text, BODIES, FIRMS, places=("UK",), parsed=True)._.directives
+    assert report.targets == ()
+    assert any("lender" in subject for subject in report.subjects)
+
+
+def test_a_fine_that_sends_a_warning_warns_nobody_itself():
+    text = "Competition Council Fine Sends a Brutal Warning on Blind Spots"
+    assert told("en", text, BODIES, FIRMS, parsed=True)._.directives == ()
+
+
+def test_a_finding_closes_with_the_body_that_reached_it():
+    text = "Tarvo broke the law when it sold data, the Competition Council has concluded."
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert (report.issuer.name, report.action) == ("Competition Council", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarvo broke the law when it sold data, critics concluded.",
+        "Tarvo had not violated any law, the Competition Council found.",
+    ],
+)
+def test_a_finding_of_others_or_of_nothing_is_none(text):
+    assert told("en", text, BODIES, FIRMS, parsed=True)._.directives == ()
