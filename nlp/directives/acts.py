@@ -11,7 +11,7 @@ from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
-from nlp.frames.triggers import ends_with
+from nlp.frames.triggers import Form, ends_with
 
 # Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
 _MEASURES = frozenset(
@@ -183,9 +183,13 @@ def _halts_law(frame: Frame, scene: Scene) -> bool:
     """Whether a court or judge halts or voids a law or an order, which strikes nobody by name."""
     if frame.issuer is None or scene.grammar.language != "en":
         return False
-    if frame.action not in (Action.LIFT, Action.RESCIND) or not is_reviewer(scene, frame.issuer):
+    decides = frame.action in (Action.LIFT, Action.RESCIND, Action.OTHER)
+    if not decides or not is_reviewer(scene, frame.issuer):
         return False
     reach = max([frame.trigger.end, *(phrase.end for phrase in frame.phrases)])
+    if frame.trigger.form is Form.NOUN or frame.action is Action.OTHER:
+        reach = min(frame.sentence.end, frame.trigger.end + _OWN)
+        return scene.grammar.order_nouns.search(scene.text, frame.trigger.end, reach) is not None
     return scene.grammar.words.instruments.search(scene.text, frame.trigger.start, reach) is not None
 
 

@@ -218,6 +218,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
     objects = fallen_on(scene, trigger, touched(scene, roles, zone, trigger))
     if roles.issuer is not None and not any(c.kind is not None for c in objects):
         objects = heading(scene, sentence) or objects or _blamed(scene, action, trigger, sentence)
+    if action is Action.LIFT and demand is not None and _is_firms_duty(scene, trigger, demand, objects):
+        action = Action.ORDER_REMEDY
     if not any(c.kind is not None for c in objects):
         objects = _states(scene, roles, action, sentence) or objects
     return Frame(
@@ -240,6 +242,18 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         rule=f"pattern:{roles.rule}",
         asks=demand is not None,
     )
+
+
+def _is_firms_duty(scene: Scene, trigger: Trigger, demand: Demand, objects: tuple[Candidate, ...]) -> bool:
+    """Whether a firm is told to take up again what it stopped ("ordered Tarvo to resume its service").
+
+    That lifts nothing; who is told to lift a block, or a body that must, does.
+    """
+    told = [c for c in objects if trigger.start <= c.start < demand.start]
+    firms = [c for c in told if c.kind is EntityKind.ORGANISATION and c.standing is not Standing.OFFICIAL]
+    lifts = (forms.bare for action, forms in scene.grammar.acts if action is Action.LIFT)
+    words = scene.text[demand.start : demand.end]
+    return bool(firms) and all(bare.fullmatch(words) is None for bare in lifts)
 
 
 def _about(

@@ -28,6 +28,10 @@ _VOIDING = frozenset({Action.LIFT, Action.RESCIND})
 _FIRMS = frozenset({Standing.PRIVATE, Standing.MATTER, Standing.FIRM_STAND_IN, Standing.PRODUCT_STAND_IN})
 # Their adjectives follow what they describe.
 _AFTER_NOUN = frozenset({"fr", "es", "pt", "it"})
+# An article and a few words in small letters.
+_ORDER = re.compile(r"\s(?:(?:the|a|an|his|her|its|their)\s)(?:[a-z][a-z-]*[\s,.;]?){1,3}")
+# What a hold is put on, up to the verb or comma behind it.
+_HELD = re.compile(r"\s(?:on\s|of\s)?(?:[\w.’'-]+\s?){1,6}")
 _OWNER = re.compile(r"['’]s?\s")
 
 
@@ -277,11 +281,12 @@ def _struck(scene: Scene, sentence: Sentence, verdict: Verdict) -> tuple[Candida
 
 def _stopped(scene: Scene, frame: Frame) -> Frame:
     """The frame; where a reviewer forbids a body to go on, that body's act is halted ("barred it from …")."""
-    restricts = frame.action.family is ActionFamily.RESTRICT and frame.trigger.form is not Form.NOUN
+    restricts = frame.action.family is ActionFamily.RESTRICT
+    restricts = restricts and (frame.trigger.form is not Form.NOUN or _halts_act(scene, frame))
     if frame.issuer is None or not restricts or not is_reviewer(scene, frame.issuer):
         return frame
-    if _blocks_law(scene, frame):
-        return _halting(frame, ())
+    if frame.trigger.form is Form.NOUN or _blocks_law(scene, frame) or _is_on_order(scene, frame):
+        return _halting(frame, tuple(c for c in frame.objects if c.kind in THINGS))
     end = frame.trigger.end
     stopped = next((c for c in scene.within(end, end + _STOPPED + _BEFORE) if may_issue(scene, c)), None)
     if stopped is None or stopped.start - end > _STOPPED or stopped.standing is Standing.ECHO:
@@ -305,6 +310,21 @@ def _halting(frame: Frame, objects: tuple[Candidate, ...]) -> Frame:
         objects=tuple(dict.fromkeys(objects)),
         rule="pattern:stopped",
     )
+
+
+def _is_on_order(scene: Scene, frame: Frame) -> bool:
+    """Whether the name of an order follows an English verb right away ("put a hold on a recent ruling")."""
+    order = _ORDER.match(scene.text, frame.trigger.end) if scene.grammar.language == "en" else None
+    words = [] if order is None else order[0].split()
+    return any(scene.grammar.words.instruments.fullmatch(word) is not None for word in words)
+
+
+def _halts_act(scene: Scene, frame: Frame) -> bool:
+    """Whether an English noun's hold or block is one on another's act ("puts a block on the state's ban")."""
+    if scene.grammar.language != "en":
+        return False
+    halted = _HELD.match(scene.text, frame.trigger.end, frame.sentence.end)
+    return halted is not None and scene.grammar.order_nouns.search(halted[0]) is not None
 
 
 def _blocks_law(scene: Scene, frame: Frame) -> bool:

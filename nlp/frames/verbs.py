@@ -47,6 +47,8 @@ _SUM_WORDS = 6
 _GOES_ON = re.compile(r"(?:,|, and|, thereby|, effectively|\b(?:start|began|begin)(?:ed|s)?)\s+$")
 # "charged a daily rate": a price, and no accusation.
 _PRICED = re.compile(r"charge[ds]\s+(?:an?\s|[$€£]|\d|(?:up to|about|more|less|extra)\b)")
+# What may stand between a verb that halts and the order that it halts.
+_HALTED = re.compile(r"\s(?:(?:the|a|an|his|her|its|their)\s)?(?:[a-z][\w-]*\s){0,2}")
 # "59 banned apps" bans none.
 _COUNTED = re.compile(
     r"\b(?:\d+|several|many|other|all|more|most|some|two|three|four|five|six|only|newly|already)\s+$"
@@ -157,7 +159,28 @@ def _progressive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | 
     told = told or (scene.grammar.language == "it" and tail.rstrip().endswith(","))
     if scene.grammar.inversion and is_eased(scene, trigger):
         return None
-    return _active(scene, trigger, sentence, "progressive") if told else None
+    if not told or _is_of_halted(scene, trigger, sentence):
+        return None
+    return _active(scene, trigger, sentence, "progressive")
+
+
+def _is_of_halted(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether an English order whose giver nobody names is itself halted ("held a ruling banning X")."""
+    lead = scene.text[sentence.start : trigger.start]
+    order = ends_with(scene.grammar.words.instruments, lead) if scene.grammar.language == "en" else None
+    if order is None:
+        return False
+    start = sentence.start + len(lead.rstrip()) - len(order[0])
+    halts = (
+        t
+        for t in scene.triggers
+        if sentence.start <= t.start < trigger.start
+        and t.action is not None
+        and t.action.family in (ActionFamily.RELAX, ActionFamily.RESTRICT)
+    )
+    return any(
+        t.start <= start < t.end or _HALTED.fullmatch(scene.text, t.end, start) is not None for t in halts
+    )
 
 
 def _has_doer(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:

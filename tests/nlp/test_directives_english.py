@@ -306,3 +306,23 @@ def test_a_finding_closes_with_the_body_that_reached_it():
 )
 def test_a_finding_of_others_or_of_nothing_is_none(text):
     assert told("en", text, BODIES, FIRMS, parsed=True)._.directives == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The Office of Network Safety ordered Tarvo to resume its services.", "order_remedy"),
+        ("The Office of Network Safety told Tarvo to restart its network.", "order_remedy"),
+        ("The High Court of Veldania ordered the Ministry of Trade to restore the licence of Tarvo.", "lift"),
+        ("The Office of Network Safety ordered Tarvo to unblock the site.", "lift"),
+    ],
+)  # fmt: skip
+def test_a_firm_that_must_take_up_its_work_again_is_no_lifting(text, action):
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert report.action == action
+
+
+def test_a_hold_on_an_order_lifts_it_and_its_words_are_no_act_of_the_court():
+    text = "The High Court of Veldania put a hold on a ruling banning contact between Tarvo and Vitalis."
+    (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert (report.issuer.name, report.action) == ("High Court of Veldania", "lift")
