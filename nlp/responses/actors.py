@@ -33,6 +33,7 @@ _OWNER = re.compile("[のﾉ]|의 |的")
 _PLACE = re.compile(r" (?:de|di|aus|from) (?P<name>[A-ZÀ-Ý]\w+)")
 _ARTICLE = 5
 _SHORT_WORD = 1
+_TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}")
 _BREAK = re.compile(r"[;:.!?。！？；：“”\"«»„「」『』\n]")
 _APPOSITION = re.compile(r"\s*[,，、(（]\s*([^,，、;.。“”\"«»„「」]{2,80})")
 # A role joined to the name, where scripts put it behind ("… 社長は").
@@ -251,7 +252,9 @@ class Actors:
             found = self._told_by_kind(Party(claim.role))
         if found is not None:
             around = text.replace(claim.content.text, " ")
-            is_firms = found.is_public and self._words.firm_people.search(around) is not None
+            # Only who is told without a name may be another's.
+            is_open = found.is_public and name not in text
+            is_firms = is_open and self._words.firm_people.search(around) is not None
             return self._maker() if is_firms else found
         if any(m[0].endswith(name) for m in self._scene.grammar.words.firm_stand_ins.finditer(text)):
             return self._maker()
@@ -266,7 +269,7 @@ class Actors:
 
     def subject(self, candidate: Candidate) -> Actor | None:
         """Who a verb's subject stands for."""
-        found = self._scene.resolve(candidate)
+        found = self._beside(candidate) or self._scene.resolve(candidate)
         if found.kind is EntityKind.PRODUCT:
             return self._maker()
         if candidate.standing is Standing.FIRM_STAND_IN and self._is_placed(candidate):
@@ -281,6 +284,15 @@ class Actors:
         named = self._of_name(found.party(), None)
         is_guess = named is None and found.guessed
         return Actor(found.party(), EntityKind.ORGANISATION) if is_guess else named
+
+    def _beside(self, candidate: Candidate) -> Candidate | None:
+        """The touched firm named last before a noun for a firm in its sentence, where one is."""
+        sentence = self._scene.sentence_at(candidate.start)
+        if candidate.standing is not Standing.FIRM_STAND_IN or sentence is None:
+            return None
+        named = self._scene.within(sentence.start, candidate.start)
+        firms = [c for c in named if c.kind is EntityKind.ORGANISATION and c.standing is Standing.PRIVATE]
+        return firms[-1] if firms and self.is_touched(firms[-1].party()) else None
 
     def _is_placed(self, candidate: Candidate) -> bool:
         """Whether a noun for a firm is told apart from the one named by where it is ("a empresa de Lugo")."""
@@ -383,7 +395,17 @@ class Actors:
             party = Party(mention.span.text, mention.entity, party.inferred)
         return Actor(party, mention.kind, is_public=mention.kind in _PUBLIC)
 
+    def _listed(self, party: Party) -> Mention | None:
+        """The firm right before the sign in brackets of its shares ("Norrvik (NRV.O)")."""
+        if _TICKER.fullmatch(party.name) is None:
+            return None
+        at = self._scene.text.find(f"({party.name})")
+        return next((m for m in self._mentions if m.span.end == at - 1), None)
+
     def _mention(self, party: Party) -> Mention | None:
+        listed = self._listed(party)
+        if listed is not None:
+            return listed
         exact = (m for m in self._mentions if party.name in (m.span.text, m.name))
         known = [m for m in self._mentions if party.entity is not None and m.entity == party.entity]
         known.sort(key=lambda m: m.span.text not in party.name)

@@ -63,6 +63,7 @@ _OWNED = re.compile(
     r"|的|提出的|提起的"
 )
 _OWNER_WORDS = 4
+_GENITIVE = re.compile("の(?!(?:広報|担当|幹部|社長))|의 ")
 # What may stand between joined names: "X, Y and Z".
 _AND = re.compile(
     r"\s*(?:[,，、/·]|&|and|nor|or|as well as|y|ni|e|nem|et|né|und|noch|sowie"
@@ -126,13 +127,19 @@ class Attribution:
     def _asked(self, sentence: Sentence, match: re.Match[str]) -> list[Candidate]:
         """The firms whose answer is missing, yet no subject: those in the cue, or the only touched one."""
         inside = [c for c in self.scene.within(match.start(), match.end()) if not c.guessed]
+        inside = [c for c in inside if not self._is_genitive(c)]
         firms = [c for c in inside if c.kind is EntityKind.ORGANISATION]
         if any(self.actors.is_touched(c.party()) for c in firms) or not self.actors.firm:
             return firms
-        here = self.scene.within(sentence.start, sentence.end)
+        here = [c for c in self.scene.within(sentence.start, sentence.end) if not self._is_genitive(c)]
         touched = [c for c in here if c.kind is not None and self.actors.is_touched(c.party())]
         touched = touched or [c for c in here if c.standing is Standing.FIRM_STAND_IN]
         return touched if len({c.name for c in touched}) == 1 else []
+
+    def _is_genitive(self, candidate: Candidate) -> bool:
+        """Whether a name only says whose a thing is, in scripts that mark that behind it ("Xの製品")."""
+        is_marked = _GENITIVE.match(self.scene.text, candidate.end) is not None
+        return is_marked and (not self.scene.grammar.spaced or self.scene.grammar.order == "sov")
 
     def answering(self, kind: ResponseType, actor: Actor) -> Actor:
         """The firm in a person's place where the person's word or deed is the firm's."""
@@ -256,6 +263,14 @@ class Attribution:
         if parsed is None or (parsed and parsed[0].start < claim.content.start):
             return False
         return all(self._is_other(kind, doer, claim) for doer in parsed)
+
+    def is_offices(self, match: re.Match[str]) -> bool:
+        """Whether an office is said to do it ("the court has backed …")."""
+        parsed = doers(self.scene, match.start(), match.end()) or ()
+        offices = (Standing.OFFICIAL, Standing.STAND_IN)
+        return bool(parsed) and all(
+            d.candidate is not None and d.candidate.standing in offices for d in parsed
+        )
 
     def _are_joined(self, left: Candidate, right: Candidate) -> bool:
         return _AND.fullmatch(self.scene.text, left.end, right.start) is not None

@@ -52,6 +52,8 @@ class Bearing:
         self.words = words
         self.actors = actors
         self.reports = reports
+        language, spaced = scene.grammar.language, scene.grammar.spaced
+        self._courts = pattern(lexicon.words(language, "names", "courts"), spaced)
         # Acts told of whole trades ("all providers") touch every firm that carries them out.
         self._is_general = not any(actors.names_firm(report) for report in reports)
 
@@ -64,7 +66,7 @@ class Bearing:
         """
         if actor.kind is EntityKind.COURT or self._is_medium(actor) or self._is_unknown_body(actor):
             return False
-        if self.words.crowds.fullmatch(actor.name):
+        if self.words.crowds.fullmatch(actor.name) or self._courts.fullmatch(actor.name):
             return False
         if any(self.actors.is_issuer(party) for party in actor.parties):
             is_told = cue is not None or kind not in OPINIONS

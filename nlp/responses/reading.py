@@ -70,6 +70,8 @@ _CONDITION_REACH = 70
 _ATTRIBUTIVE = re.compile("的(?=[\u4e00-\u9fff「“A-Z])")
 # To obey the law from now on is obedience.
 _HENCE = re.compile(r"\b(?:will|would|werden?|wird|würden?)\b|r(?:[aáà]|án|anno|ont|ão)\b|[将將会會]")
+# The title of a paper in quotation marks ("“关于下架……的通报”").
+_TITLED = re.compile("[“「《](?:关于|關於)[^”」》]*$")
 _CONFIDENCE = {
     "told": 0.7,
     "remedied": 0.6,
@@ -366,7 +368,7 @@ class Reading:
             return _FUTURE.match(match[0]) is not None or self._is_conditional(start, match.start())
         if (kind is ResponseType.COMPLIED and self._is_lawful(match)) or self._is_aside(kind, start, match):
             return True
-        if kind in _DEEDS and self._is_open(start, match):
+        if kind in _DEEDS | {ResponseType.NEGOTIATING} and self._is_open(start, match):
             return True
         text = self.scene.text
         # The infinitive that closes a German clause stands far behind its modal verb.
@@ -389,6 +391,8 @@ class Reading:
         """Whether a deed is promised for a case, one of two ways, ordered, or told of a thing in passing."""
         text, words = self.scene.text, self.words
         sentence = self.scene.sentence_at(match.start())
+        if self.scene.grammar.words.conditional.match(text, start) or self._is_commanded(start, match):
+            return True
         tail = text[match.end() : match.end() if sentence is None else sentence.end]
         clause = CLAUSE_END.split(tail[:_CONDITION_REACH], maxsplit=1)[0]
         if self.scene.grammar.order != "sov" and words.provided.search(clause):
@@ -399,6 +403,15 @@ class Reading:
         if self.scene.grammar.order == "sov":
             return words.ordered.search(tail) is not None
         return not self.scene.grammar.spaced and _ATTRIBUTIVE.match(tail) is not None
+
+    def _is_commanded(self, start: int, match: re.Match[str]) -> bool:
+        """Whether a Chinese clause orders somebody to do it, or a quoted title only names it."""
+        if self.scene.grammar.spaced or self.scene.grammar.order == "sov":
+            return False
+        lead = self.scene.text[start : match.start()]
+        clause = CLAUSE_END.split(lead)[-1]
+        is_titled = _TITLED.search(lead) is not None
+        return is_titled or self.scene.grammar.commands.finite.search(clause) is not None
 
     def _is_aside(self, kind: ResponseType, start: int, match: re.Match[str]) -> bool:
         """Whether the words are a part of a court's name, or tell the reason for which an act was done."""
@@ -497,9 +510,15 @@ class Reading:
             if kind is ResponseType.CRITICISED and self._is_allayed(claim, at):
                 continue
             answering = self._speaking_for(kind, actor, quoted=_is_quoted(claim))
+            if answering.is_public and kind in _AGAINST and not self._tells_act(claim):
+                continue
             if self.bearing.voices(kind, answering, sentence, quoted=_is_quoted(claim)):
                 is_loose = kind is ResponseType.CRITICISED and not _is_quoted(claim)
                 yield self._response(answering, kind, sentence, at, "stance" if is_loose else "voiced")
+
+    def _tells_act(self, claim: Claim) -> bool:
+        """Whether the words of a claim name an act: an office that finds fault with a firm fights none."""
+        return self.bearing.tells_act(claim.content.start, claim.content.end)
 
     def _is_allayed(self, claim: Claim, at: int) -> bool:
         """Whether the worries that a claim voices are those of another, which it means to meet."""
@@ -523,6 +542,8 @@ class Reading:
             if match is None or self._is_barred(cues.type, claim.content.start, match):
                 continue
             if cues.type in _DEEDS and is_aim(self.scene, *match.span()):
+                continue
+            if cues.type is ResponseType.SUPPORTED and self.attribution.is_offices(match):
                 continue
             if cues.type in OPINIONS or not self.attribution.is_anothers(cues.type, claim, match):
                 found[cues.type] = match.start()

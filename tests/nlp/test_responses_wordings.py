@@ -218,3 +218,31 @@ def test_whose_appeal_a_court_decides_on_has_appealed(language, answer):
 )
 def test_described_suffered_and_denied_things_are_no_answers(language, answer, absent):
     assert absent not in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "absent"),
+    [
+        ("pt", "Se o bloqueio não for levantado, a Velbrook suspenderá o serviço.", "suspended_service"),
+        ("fr", "Velbrook va se mettre en conformité avec la demande du préfet.", "objected"),
+    ],
+)
+def test_what_is_conditional_or_obeyed_is_no_answer_of_another_kind(language, answer, absent):
+    assert absent not in kinds(read(language, answer), "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("ja", "ヴェルブルックのどの製品を調べるのかは明らかにしなかった。"),
+        ("ja", "ヴェルブルックは改善計画を提出することが求められている。"),
+        ("zh", "该局已下令总部设在北溟省的软件制造商维布鲁克停止在当地运营。"),
+    ],
+)
+def test_what_is_asked_or_commanded_is_no_answer_without_a_parser(language, answer):
+    assert given(language, answer) == set()
+
+
+def test_the_sign_of_a_share_stands_for_its_firm():
+    found = read("en", "Velbrook (VBK.O) said it was appealing the “disproportionate” fine.")
+    assert "appealed" in kinds(found, "Velbrook")
