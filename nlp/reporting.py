@@ -66,6 +66,8 @@ _SPACED = frozenset(
             "accusers",
             "charges",
             "announcements",
+            "agreeing",
+            "agents",
         ),
     }
 )
@@ -178,7 +180,7 @@ def reporting(language: str) -> Reporting:
     entries = lexicon.check(language, TOPIC, _SHARED | own)
     verbs = tuple(_verb(language, number, item) for number, item in enumerate(entries["verbs"]))
     verbs += _participles(entries, verbs)
-    verbs = tuple(replace(verb, forms=_conjugated(verb.forms)) for verb in verbs)
+    verbs = tuple(replace(verb, forms=_respelt(language, _conjugated(verb.forms))) for verb in verbs)
     pronouns = {word.casefold(): _stand_in(language, kind) for word, kind in entries["pronouns"].items()}
     nouns = {
         noun.casefold(): _stand_in(language, kind)
@@ -188,7 +190,8 @@ def reporting(language: str) -> Reporting:
     name = entries["spokesperson_name"]
     if not isinstance(name, str) or name.count("{}") != 1:
         raise _wrong(language, "spokesperson_name", "expected a text with one {}")
-    lists = {entry: lexicon.words(language, TOPIC, entry) for entry in (_SHARED | own) - _STRUCTURED}
+    listed = {entry: lexicon.words(language, TOPIC, entry) for entry in (_SHARED | own) - _STRUCTURED}
+    lists = {entry: _respelt(language, words) for entry, words in listed.items()}
     by_form = {_plain_form(form).split("…")[0]: verb for verb in verbs for form in verb.forms}
     return Reporting(language, verbs, pronouns, nouns, name, lists, by_form)
 
@@ -230,6 +233,12 @@ def _participles(entries: Mapping[str, Any], verbs: tuple[Verb, ...]) -> tuple[V
     known = {_plain_form(form) for verb in verbs for form in verb.forms}
     missing = tuple(form for form in entries.get("participles", ()) if _plain_form(form) not in known)
     return (Verb(missing, Weight.STRONG, needs=Needs.THAT),) if missing else ()
+
+
+def _respelt(language: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, and behind German ones with "ß" their Swiss spelling: "hieß es", then "hiess es"."""
+    swiss = (word.replace("ß", "ss") for word in words if "ß" in word) if language == "de" else ()
+    return tuple(dict.fromkeys((*words, *swiss)))
 
 
 def _conjugated(forms: tuple[str, ...]) -> tuple[str, ...]:

@@ -608,7 +608,8 @@ def _chinese(text: str, words: Words) -> Iterator[Named]:
         text,
     ):
         known = text.count(match["name"]) > 1 or len(match["name"]) == 3
-        if known and not _is_plain(match["name"], words):
+        plain = _is_plain(match["name"], words) or re.search("[也亦则則]$", match["name"])
+        if known and not plain:
             yield _person(*match.span("name"), text, "cue")
     for match in re.finditer(rf"(?:{words.before})(?P<name>(?:{words.surnames})[{_HAN}]{{2}})", text):
         fits = not _is_plain(match["name"], words) and not _NOT_GIVEN.search(match["name"], 1)

@@ -48,6 +48,8 @@ _JOINTS = re.compile(
 )
 # Characters of a law's title, and what such titles end in where names are set between marks.
 _TITLE = 40
+# What a town or prefecture calls itself without its name.
+_LOCAL = frozenset("県市町村区都府")
 # Characters of a Korean term.
 _TERM = 20
 _LAWS = ("法", "法案", "條例", "条例", "規則", "规则", "辦法", "办法", "公告", "規定", "规定", "법", "규칙")
@@ -104,6 +106,7 @@ class _Assembly:
         """Note who is said to speak when a paragraph ends with a colon ("She wrote on Tuesday:")."""
         self._announced = None
         if utterance.text.rstrip()[-1:] not in (":", "："):
+            self._announced = self._in_statement(utterance)
             return
         longer = continued(utterance)
         for frame in self._finder.frames(longer):
@@ -112,11 +115,25 @@ class _Assembly:
                 self._announced = _Said(frame, speaker) if speaker else None
                 self._announced_cue = utterance.text[frame.cue.start : frame.cue.end]
 
+    def _in_statement(self, utterance: Utterance) -> _Said | None:
+        """Who is said to have made a statement that the next paragraph quotes."""
+        if self._words.language not in SPACED_LANGUAGES:
+            return None
+        match = self._words.pattern("announcements").search(utterance.masked)
+        speaker = self._introducing(utterance, Stretch(utterance.lead, match.start())) if match else None
+        if match is None or speaker is None:
+            return None
+        self._announced_cue = match[0]
+        at = Stretch(*match.span())
+        return _Said(Frame(None, at, (at,), "announced", 0.6), speaker)
+
     def _introduced(self, utterance: Utterance) -> list[Claim]:
         """The sentence that the paragraph before has announced, taken whole."""
         if self._announced is None or not utterance.opens_paragraph:
             return []
         said = self._announced
+        if said.frame.rule == "announced" and not utterance.all_quoted:
+            return []
         self._discourse.remember(said.speaker, utterance.start)
         whole = Stretch(0, len(utterance.text))
         claim = self._claim(utterance, said, whole)
@@ -180,12 +197,25 @@ class _Assembly:
     def _speaker(self, utterance: Utterance, frame: Frame, said: list[_Said]) -> Speaker | None:
         if frame.subject is None:
             return self._same_speaker(utterance, frame, said)
-        phrase = _phrase(utterance, frame.subject, frame.role)
+        phrase = self._local(_phrase(utterance, frame.subject, frame.role))
         if self._words.pronouns.get(phrase.text.strip().casefold()) is StandIn.PERSON:
             introduced = self._newly_named(utterance)
             if introduced is not None:
                 return introduced
         return self._discourse.resolve(phrase, utterance.start)
+
+    def _local(self, phrase: Phrase) -> Phrase:
+        """The phrase; of "市は" or "県によると" the town or prefecture that the text names before."""
+        if self._words.language != "ja" or phrase.text not in _LOCAL:
+            return phrase
+        before = list(
+            re.finditer(
+                rf"[\u4e00-\u9fff]{{1,3}}{phrase.text}(?![\u4e00-\u9fff])|"
+                rf"[\u4e00-\u9fff]{{1,3}}{phrase.text}(?=[のはがに])",
+                self._text[: phrase.start],
+            )
+        )
+        return replace(phrase, text=before[-1][0]) if before else phrase
 
     def _newly_named(self, utterance: Utterance) -> Speaker | None:
         """The person whom the sentence before names as its subject, where no mention covers the name."""

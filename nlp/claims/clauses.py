@@ -84,6 +84,26 @@ _CAUSED = re.compile(
 )
 
 
+# A noun and what became of it, both in small letters: "datos publicados".
+_DATA = re.compile(r"\s+[a-zà-ÿ]{4,}\s+[a-zà-ÿ]{4,}(?=\s)")
+# Words right before and behind a source that no comma sets off.
+_OPEN_BEFORE = re.compile(r"\w\s+$")
+_OPEN_BEHIND = re.compile(r"\s+\w")
+_LEAST_BEFORE = 2
+# What opens a German phrase in the dative.
+_DATIVE = ("dem", "den", "einem", "einer", "diesem", "dieser", "ihrem", "seinem", "ihren", "seinen")
+
+
+def _dative(utterance: Utterance, subject: Stretch) -> Stretch:
+    """The German phrase right before "zufolge", without the clause before it."""
+    tokens = list(WORD.finditer(utterance.masked, subject.start, subject.end))
+    for opening in (_DATIVE, ("der",)):
+        found = [token for token in tokens if token[0].casefold() in opening]
+        if found:
+            return Stretch(found[-1].start(), subject.end)
+    return subject
+
+
 def _first_named(utterance: Utterance) -> Stretch | None:
     """The person or body that a sentence names first, offsets counted in it."""
     kinds = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.AUTHORITY)
@@ -544,8 +564,29 @@ class ClauseFinder:
             if subject is None and " " in match[0]:
                 # The article is in the cue: "na avaliação da associação".
                 subject = self._phrases.after(utterance, match.end() - len(match[0].split()[-1]))
+            if self._agrees(utterance, match.start()):
+                continue
+            if subject is None:
+                plain = _DATA.match(utterance.masked, match.end())
+                subject = self._agent(utterance, plain.end()) if plain else None
             if subject is not None and not self._owned_thing(utterance, subject):
-                yield Stretch(*match.span()), subject
+                yield Stretch(*match.span()), self._given_out(utterance, subject)
+
+    def _agrees(self, utterance: Utterance, at: int) -> bool:
+        """Whether the word before makes it agreement: "se ha mostrado de acuerdo con la multa"."""
+        before = utterance.masked[:at].casefold().split()[-1:]
+        return bool(before) and before[0] in self._words.words("agreeing")
+
+    def _given_out(self, utterance: Utterance, subject: Stretch) -> Stretch:
+        """Who gave out what is cited ("data released by the agency"); the subject where nobody is said to."""
+        if utterance.names(subject.start, subject.end):
+            return subject
+        return self._agent(utterance, subject.end) or subject
+
+    def _agent(self, utterance: Utterance, at: int) -> Stretch | None:
+        """The noun phrase behind a word for who does something, right at an offset."""
+        lead = re.compile(rf"\s{self._words.pattern('agents').pattern}\s?").match(utterance.masked, at)
+        return self._phrases.after(utterance, lead.end()) if lead else None
 
     def _owned_thing(self, utterance: Utterance, subject: Stretch) -> bool:
         """Whether a source is somebody's thing ("conforme suas necessidades"), neither body nor person."""
@@ -564,10 +605,13 @@ class ClauseFinder:
         for match in self._words.pattern("according_after").finditer(utterance.masked):
             subject = self._phrases.before(utterance, self._phrases.region(utterance, match.start()))
             if subject is not None:
-                yield Stretch(*match.span()), subject
+                yield Stretch(*match.span()), _dative(utterance, subject)
 
     def _by_source(self, utterance: Utterance, cue: Stretch, subject: Stretch) -> Frame | None:
         first, last = min(cue.start, subject.start), max(cue.end, subject.end)
+        middle = self._in_the_middle(utterance, first, last)
+        if middle is not None:
+            return Frame(subject, cue, (middle,), "according", 0.85)
         subject, role = self._appositions.named(utterance, subject)
         rest = self._complements.following(utterance, last)
         # Where the source ends the sentence, all before it is what it says.
@@ -579,6 +623,17 @@ class ClauseFinder:
                 role = None
             words = self._complements.following(utterance, last)
         return None if words is None else Frame(subject, cue, (words,), "according", 0.9, role=role)
+
+    def _in_the_middle(self, utterance: Utterance, first: int, last: int) -> Stretch | None:
+        """The sentence around a source that no comma sets off: "Es geht laut Amt um zwei Fälle"."""
+        before = utterance.masked[utterance.lead : first]
+        inside = _OPEN_BEFORE.search(before) and _OPEN_BEHIND.match(utterance.masked, last)
+        brief = word_count(before) < _LEAST_BEFORE or re.search("[,:;]", before)
+        if self._words.language != "de" or not inside or brief:
+            return None
+        words = self._complements.following(utterance, last)
+        start = utterance.lead + len(before) - len(before.lstrip())
+        return Stretch(start, words.end) if words else None
 
     # -- nouns
 

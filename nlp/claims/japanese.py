@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from domain.vocabulary import EntityKind
 from nlp.claims.frames import Frame, Stretch
 from nlp.claims.utterances import Utterance
 from nlp.reporting import Reporting, bounded, reporting
@@ -23,6 +24,14 @@ _MADE_NOUN = r"(?<=こと)を(?!求|訴|決|目指|検討|禁)"
 _GOING_ON = re.compile(r"た?(?:上で|うえで)")
 # "命令を不服とし、": something is held to be something.
 _HELD = re.compile(r"を[\u4e00-\u9fff\u30a1-\u30ffー]{1,8}$")
+# Where a sentence turns: "...たが、".
+_TURN = re.compile("(?:[たるい]が|ものの|一方)、")
+# Characters of quoted words that are speech, and of a caption with a name.
+_SPOKEN = 12
+_CAPTION = 30
+_HAN = "\u4e00-\u9fff々"
+_BARE_NOUN = re.compile(rf"(?:^|[、。\s])(?P<noun>[{_HAN}ァ-ヶーA-Za-z・]{{2,18}})$")
+_NOUN_AT_END = re.compile(rf"[{_HAN}ァ-ヶー]{{3,12}}$")
 # What parts a speaker from the words: a comma, a day, a quotation, an occasion.
 _SET_OFF = re.compile(rf"、|「|{_DATE}|[^、。「」]{{1,12}}(?:で|に対し|について)、")
 # A topic that no mention covers: a name in katakana or in Latin letters.
@@ -94,9 +103,10 @@ class JapaneseFinder:
 
     def _no_speech(self, utterance: Utterance, match: re.Match[str]) -> bool:
         """Whether "とした" only leads on to the next words, or says what something is held to be."""
-        if _GOING_ON.match(utterance.masked, match.end()):
+        held = match["cue"].startswith("し")
+        if held and _GOING_ON.match(utterance.masked, match.end()):
             return True
-        return match["cue"].startswith("し") and bool(_HELD.search(utterance.masked[: match.start()]))
+        return held and bool(_HELD.search(utterance.masked[: match.start()]))
 
     def _is_excluded(self, utterance: Utterance, match: re.Match[str]) -> bool:
         return any(
@@ -109,7 +119,8 @@ class JapaneseFinder:
         stopped = re.fullmatch(_STOPS, match["cue"]) is not None
         verb = self._words.verb(match["cue"] + ("した" if stopped else ""))
         source = self._source.search(utterance.masked, at, match.start())
-        subject = self._beside(utterance, at, match.start()) or self._topic(utterance, at, match.start())
+        subject = self._beside(utterance, at, match.start(), match["cue"])
+        subject = subject or self._turned(utterance, at, match.start())
         if source and (subject is None or source.start() <= subject.start):
             named = self._noun(utterance, at, source.start())
             begin, subject = source.end(), named or subject
@@ -128,6 +139,8 @@ class JapaneseFinder:
         found = []
         for match in self._late.finditer(utterance.masked):
             subject = self._noun(utterance, match.start("subject"), match.end("subject"))
+            if subject is None and _FOREIGN.fullmatch(match["subject"]):
+                subject = Stretch(*match.span("subject"))
             words = self._trimmed(utterance, self._last_quote(utterance, 0, match.start()), match.start())
             if subject is not None and words is not None:
                 verb = self._words.verb(match["cue"])
@@ -138,13 +151,28 @@ class JapaneseFinder:
     def _free(self, utterance: Utterance) -> list[Frame]:
         """The frame of a quotation at the end of a sentence with a speaker and no known cue."""
         match = _FREE.search(utterance.masked)
-        subject = self._topic(utterance, 0, match.start()) if match else None
-        if match is None or subject is None:
-            return []
+        if match is None:
+            return self._captioned(utterance)
+        subject = self._beside(utterance, 0, match.start(), match["cue"])
+        subject = subject or self._topic(utterance, 0, match.start())
         words = self._trimmed(utterance, self._last_quote(utterance, 0, match.start()), match.start())
-        if words is None:
+        if words is None or subject is None:
             return []
         return [Frame(subject, Stretch(*match.span("cue")), (words,), "quotative, free cue", 0.65)]
+
+    def _captioned(self, utterance: Utterance) -> list[Frame]:
+        """The frame of a line that only names a person before quoted words: "山野社長「...」"."""
+        quote = utterance.quotes[0] if len(utterance.quotes) == 1 else None
+        if quote is None or any(c.isalnum() for c in utterance.masked[quote.end :]):
+            return []
+        lead = utterance.masked[: quote.start]
+        persons = [m for m in utterance.names(0, quote.start) if m.kind is EntityKind.PERSON]
+        brief = len(lead) > _CAPTION or quote.end - quote.start < _SPOKEN
+        if not persons or brief or re.search("[はがをにのと、]", lead.replace(persons[-1].span.text, "")):
+            return []
+        subject = Stretch(persons[-1].span.start - utterance.start, persons[-1].span.end - utterance.start)
+        words = Stretch(quote.start, quote.end)
+        return [Frame(subject, Stretch(quote.start, quote.start + 1), (words,), "captioned", 0.65)]
 
     def _sourced(self, utterance: Utterance) -> Frame | None:
         """The frame of "...によると、..." up to the end of the sentence."""
@@ -180,13 +208,36 @@ class JapaneseFinder:
                 return at
             at = match.end()
 
-    def _beside(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
-        """The noun with a topic mark right before the quotation that ends at an offset."""
+    def _beside(self, utterance: Utterance, at: int, end: int, cue: str = "し") -> Stretch | None:
+        """The noun with a topic mark right before the quotation that ends at an offset.
+
+        Before a verb of speech it need not be known: nobody else can say the words.
+        """
         quote = next((q for q in utterance.quotes if q.end == end and q.start > at), None)
-        if quote is None or utterance.masked[quote.start - 1] != "は":
+        mark = re.search("は、?$", utterance.masked[at : quote.start]) if quote else None
+        if quote is None or mark is None:
             return None
-        noun = self._noun(utterance, at, quote.start - 1)
-        return noun if noun is not None and utterance.names(noun.start, noun.end) else None
+        stop = at + mark.start()
+        noun = self._noun(utterance, at, stop)
+        if noun is not None and utterance.names(noun.start, noun.end):
+            return noun
+        if cue.startswith("し") or quote.end - quote.start < _SPOKEN:
+            return None
+        bare = _BARE_NOUN.search(utterance.masked[at:stop])
+        whole = bare is not None and bare["noun"] not in self._words.words("first_person")
+        return noun or (Stretch(at + bare.start("noun"), stop) if bare and whole else None)
+
+    def _turned(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
+        """The topic; of a sentence that turns to another one ("Aは...が、Bは...と述べた") the last."""
+        topic = self._topic(utterance, at, end)
+        if topic is None:
+            return None
+        for turn in reversed(list(_TURN.finditer(utterance.masked, topic.end, end))):
+            mark = re.compile("[^、。「」]{2,30}?は").match(utterance.masked, turn.end(), end)
+            noun = self._noun(utterance, turn.end(), mark.end() - 1) if mark else None
+            if noun is not None and utterance.names(noun.start, noun.end):
+                return noun
+        return topic
 
     def _topic(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
         """The first noun with a topic mark that can speak."""
@@ -217,6 +268,14 @@ class JapaneseFinder:
     def _noun(self, utterance: Utterance, at: int, end: int) -> Stretch | None:
         """The noun phrase that ends at an offset, when it names or can stand for a speaker."""
         start = max(at, *(utterance.masked.rfind(mark, at, end) + 1 for mark in "、，。」』 \n"))
+        start = next(
+            (
+                m.span.start - utterance.start
+                for m in utterance.mentions
+                if at <= m.span.start - utterance.start < start < m.span.end - utterance.start
+            ),
+            start,
+        )
         lead = self._lead.match(utterance.masked[start:end])
         start += lead.end() if lead else 0
         text = utterance.masked[start:end]
@@ -234,8 +293,13 @@ class JapaneseFinder:
         loose = text if not names else text.replace(names[0].span.text, "")
         if text in self._words.pronouns or (names and not rest.strip("）)")):
             return Stretch(start, end)
-        speaks = rest.endswith(tuple(enders)) and not re.search(r"[をにへ]|\d社$", loose)
-        return Stretch(start, end) if speaks else None
+        if not rest.endswith(tuple(enders)) or re.search(r"\d社$", loose):
+            return None
+        if not re.search("[をにへ]", loose):
+            return Stretch(start, end)
+        # "法に明るい業界関係者": what is told of them stands before.
+        tail = _NOUN_AT_END.search(text)
+        return Stretch(start + tail.start(), end) if tail and not names else None
 
     def _trimmed(self, utterance: Utterance, start: int, end: int) -> Stretch | None:
         quoted = {quote.end for quote in utterance.quotes}

@@ -34,6 +34,15 @@ _POINTING = re.compile(r"(?:이번|해당|이러한|이런|그런|이같은|이 
 _TOPIC_NAME = re.compile(
     r"\s*(?P<noun>(?:[가-힣A-Za-z0-9·&-]+ ){0,2}[가-힣A-Za-z0-9·&-]{2,14}?(?:\([^()]{1,20}\))?)(?:은|는)\s"
 )
+# What glosses a name or office in brackets: "국가정보국(NIB)".
+_GLOSS = re.compile(r"\([^()]{1,24}\)")
+# One noun between the words and the cue: "...했다고 의원실은 설명했다".
+_LATE = re.compile(r"(?P<noun>[가-힣A-Za-z0-9·&]{2,14}?)(?:은|는|이|가)\s+")
+# Two joined as one topic: "가나 재단과 개발사 다라는".
+_PAIR = re.compile(
+    r"(?P<noun>(?:[가-힣A-Za-z0-9·&]+ ){0,3}[가-힣A-Za-z0-9·&]+[과와] "
+    r"(?:[가-힣]+ )?[가-힣A-Za-z0-9·&]{2,14}?)(?:은|는)\s"
+)
 _PERSON = re.compile(r"(?:\s?[가-힣]{1,6}){1,3}$")
 
 
@@ -139,6 +148,9 @@ class KoreanFinder:
         """The one word with which a sentence of quoted words begins: a speaker whom no mention covers."""
         lead = self._lead.match(utterance.masked, at)
         start = lead.end() if lead else at
+        pair = _PAIR.match(utterance.masked, start, end)
+        if pair and not at and utterance.names(pair.start("noun"), pair.end("noun")):
+            return Stretch(*pair.span("noun"))
         match = re.compile(r"(?P<noun>[가-힣A-Za-z0-9]{2,12}?)(?:은|는)\s").match(
             utterance.masked, start, end
         )
@@ -156,7 +168,12 @@ class KoreanFinder:
         """The speaker between the words and the cue ("...고 윤 대표는 밝혔다")."""
         if match["between"] is None:
             return None
-        return self._topic(utterance, match.start("between"), match.end("between"))
+        topic = self._topic(utterance, match.start("between"), match.end("between"))
+        bare = _LATE.fullmatch(match["between"])
+        if topic is not None or bare is None or bare["noun"] in self._words.words("first_person"):
+            return topic
+        start = match.start("between")
+        return Stretch(start, start + bare.end("noun"))
 
     def _free(self, utterance: Utterance) -> list[Frame]:
         """The frame of a quotation at the end of a sentence with a speaker and no known cue."""
@@ -190,7 +207,8 @@ class KoreanFinder:
         return lead.end() if lead else at
 
     def _behind_mark(self, utterance: Utterance, at: int) -> int:
-        match = self._topic_mark.match(utterance.masked, at)
+        gloss = _GLOSS.match(utterance.masked, at)
+        match = self._topic_mark.match(utterance.masked, gloss.end() if gloss else at)
         return match.end() if match else at
 
     def _behind_adjuncts(self, utterance: Utterance, at: int, end: int) -> int:
@@ -216,6 +234,9 @@ class KoreanFinder:
         lead = self._lead.match(utterance.masked[start:end])
         start += lead.end() if lead else 0
         start = self._shortened(utterance, start, end)
+        gloss = _GLOSS.search(utterance.masked, start, end)
+        if gloss is not None and gloss.end() == end:
+            end = gloss.start()
         text = utterance.masked[start:end]
         if not text or text in self._words.words("first_person"):
             return None

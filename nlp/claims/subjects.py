@@ -27,6 +27,8 @@ _ASIDES = frozenset(
     {"zum", "zur", "unter", "in", "im", "am", "an", "vor", "bei", "beim", "nach", "mit", "auf"}
 )
 _NEW_PHRASE = frozenset({"ein", "eine", "einen", "einem", "die", "das", "den", "dem", "sich"})
+# Pronouns that may be a subject behind an auxiliary.
+_CLITICS = frozenset({"er", "sie", "es", "man", "wir", "ich"})
 # What opens a German phrase whose noun an attribute with words of its own may precede, and how that ends.
 _OPENS_ATTRIBUTE = frozenset({"der", "die", "das", "dem", "den", "ein", "eine", "einem", "einer"})
 _ATTRIBUTE_ENDS = ("e", "en", "er", "es", "em")
@@ -436,6 +438,10 @@ def _behind_auxiliary(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     if not behind or places[-1] == 0:
         return tokens
     if behind[0][0] in _ASIDES:
+        return tokens[: places[-1]]
+    if all(
+        token[0].islower() and token[0] not in _NEW_PHRASE | _OPENS_ATTRIBUTE | _CLITICS for token in behind
+    ):
         return tokens[: places[-1]]
     cut = next((n for n, token in enumerate(behind) if n and token[0] in _PLACES), len(behind))
     return behind[:cut]

@@ -89,3 +89,112 @@ def test_judgements_hold_what_they_judge(language: str, text: str, expected: lis
 @pytest.mark.parametrize(("text", "expected"), CHINESE)
 def test_chinese_verbs_that_a_comma_makes_speech(text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text, "zh", NAMES) == expected
+
+
+EASTERN_NAMES = {
+    "公水委員会": "authority",
+    "ノルヴィク": "org",
+    "DMO Water": "org",
+    "山野実": "person",
+    "물관리위원회": "authority",
+    "NWA": "authority",
+    "노르빅": "org",
+    "방수위": "authority",
+    "김도윤": "person",
+}
+
+JAPANESE = [
+    (
+        "水道に明るい業界関係者は「行政として大きな誤りだ」と指摘する。",
+        [("業界関係者", "「行政として大きな誤りだ」")],
+    ),
+    (
+        "ノルヴィクは計画を出していたが、公水委員会はこの計画を認めたと発表した。",
+        [("公水委員会", "この計画を認めた")],
+    ),
+    (
+        "山野実は会見で対応を問われ、「水は宝だ」と述べた上で、「節水を要請した」と明かした。",
+        [("山野実", "「水は宝だ」"), ("山野実", "「節水を要請した」")],
+    ),
+    (
+        "霞山県は、「自主的に改善を進めているため命令は出さなかった」と理由を説明した。",
+        [("霞山県", "「自主的に改善を進めているため命令は出さなかった」")],
+    ),
+    ("霞山県は12日、停止を命じた。県によると、15製品で違反を確認。", [("霞山県", "15製品で違反を確認")]),
+    (
+        "DMO Waterは「命令を厳粛に受け止める」とコメントしている。",
+        [("DMO Water", "「命令を厳粛に受け止める」")],
+    ),
+    ("山野実「非常に重い行政指導 全社で取り組む」", [("山野実", "「非常に重い行政指導 全社で取り組む」")]),
+    ("見出しは「水は宝」とした。", []),
+]
+
+KOREAN = [
+    (
+        "김도윤 의원(하늘당)은 방수위가 조치안을 통보했으나 의결이 이뤄지지 못하고 있다고 꼬집었다.",
+        [("김도윤", "방수위가 조치안을 통보했으나 의결이 이뤄지지 못하고 있다")],
+    ),
+    (
+        "물관리위원회(NWA)는 12일 성명을 통해 “노르빅이 사실을 인정했다”고 밝혔다.",
+        [("물관리위원회", "“노르빅이 사실을 인정했다”")],
+    ),
+    (
+        "물관리위원회가 과징금을 부과했다고 하늘일보가 15일(현지시간) 보도했다.",
+        [("하늘일보", "물관리위원회가 과징금을 부과했다")],
+    ),
+    (
+        "노르빅 재단과 개발사 루모라는 위원회의 뜻을 존중한다는 입장을 밝혔다.",
+        [("노르빅 재단과 개발사 루모라", "위원회의 뜻을 존중한다")],
+    ),
+]
+
+SOURCES = [
+    (
+        "es",
+        "Norrvik se ha mostrado de acuerdo con la multa y ha asegurado que pagará el recargo.",
+        [("Norrvik", "pagará el recargo")],
+    ),
+    (
+        "es",
+        "Según la información difundida por Norrvik, los correos piden pagos.",
+        [("Norrvik", "los correos piden pagos")],
+    ),
+    (
+        "de",
+        "Ana Roe begründete die Sperre damit, dass die Zähler falsch messen.",
+        [("Ana Roe", "die Zähler falsch messen")],
+    ),
+    (
+        "de",
+        "Norrvik hat dagegen erklärt, diese Ansicht zeuge von einem Irrtum.",
+        [("Norrvik", "diese Ansicht zeuge von einem Irrtum")],
+    ),
+    (
+        "de",
+        "Vorausgegangen war laut Norrvik eine Beschwerde der Nachbarn.",
+        [("Norrvik", "Vorausgegangen war laut Norrvik eine Beschwerde der Nachbarn")],
+    ),
+    (
+        "fr",
+        "Ana Roe a fait une déclaration à la suite de l'arrêt.\n\n« Nous saluons la décision. »",
+        [("Ana Roe", "« Nous saluons la décision. »")],
+    ),
+    ("fr", "Ana Roe a fait une déclaration à la suite de l'arrêt.\n\nLes compteurs restent en place.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JAPANESE)
+def test_japanese_speakers_beside_their_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, "ja", EASTERN_NAMES) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), KOREAN)
+def test_korean_speakers_with_glosses_and_behind_their_words(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(text, "ko", EASTERN_NAMES) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SOURCES)
+def test_sources_agreements_and_statements(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, language, NAMES) == expected
