@@ -11,7 +11,8 @@ name of two words; `surnames` open people's names, and `transliteration` are the
 writes foreign ones; `given_foreign` are foreign given names so written, and `never` words that no name of a
 person holds. `bodies_before` are nouns before the name of a firm or group, in Japanese in quotation marks;
 `latin_nouns` stand before a firm's in Latin letters, `acts` are verbs of what firms do and say, and
-`latin_titles` stand beside the surname of a foreigner alone.
+`latin_titles` stand beside the surname of a foreigner alone. What ends with a word of `plain` (in Chinese:
+holds one) is no firm, though it stands where an act names one.
 `fields`, `bodies`, `courts`, `governments` and the `descriptions` are as in the alphabetic languages (see
 `nlp.names`).
 """
@@ -56,6 +57,7 @@ _LISTS = [
     "latin_nouns",
     "latin_titles",
     "acts",
+    "plain",
 ]
 _HAN = r"\u3400-\u9fff々"
 _CHUNK = {

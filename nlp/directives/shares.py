@@ -6,58 +6,119 @@ appealed or quashed apart, and outlets tell the one without the other.
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.vocabulary import Action, EntityKind
 from nlp.directives.acts import Act
-from nlp.frames.frame import Frame
+from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
-from nlp.linking.sums import Sum, other_sums, sums_of
+from nlp.linking.sums import Sum, listed_sums, other_sums
+
+# What stands between two firms of a list.
+_LISTED = re.compile(
+    r"(?:股份有限公司|株式会社|\s?[（(][^（()）]{1,24}[）)])?\s?"
+    r"(?:[、,，·・/&]|和|及|与|與|以及|や|と|および|及び|[와과](?= )|및|,? (?:and|et|y|e|und|ed|sowie|и))\s?(?:the |la |le )?"
+)
+_BEHIND = re.compile(r"\s?[（(][^（()）]{1,24}[）)]|股份有限公司")
 
 
 def shared_out(act: Act, scene: Scene) -> tuple[Act, ...]:
-    """The acts that a fine on several firms is, when the text gives each of them a sum of its own."""
-    firms = {_key(c): c for c in act.targets() if _is_firm(c)}
+    """The acts that a fine on several firms is, when the text gives them sums of their own.
+
+    Firms of which only a sum for all is told stay together.
+    """
+    firms = _firms(act)
     if act.best.action is not Action.FINE or len(firms) < 2:
         return (act,)
-    due = _dues(act, scene, set(firms))
-    ordered = [due[key] for key in firms if key in due]
-    apart = all(other_sums(a, b) for n, a in enumerate(ordered) for b in ordered[n + 1 :])
-    if set(due) != set(firms) or not apart:
+    due = _dues(act, scene, firms)
+    own = [(firm, due[firm]) for firm in firms if firm in due]
+    if not any(other_sums(a, b) for n, (_, a) in enumerate(own) for _, b in own[n + 1 :]):
         return (act,)
-    return tuple(Act(_frames_of(act, key, firms)) for key in firms)
+    rest = [firm for firm in firms if firm not in due]
+    apart = [[firm] for firm, _ in own] + ([rest] if rest else [])
+    return tuple(Act(_frames_of(act, group, firms)) for group in apart)
 
 
-def _dues(act: Act, scene: Scene, firms: set[str]) -> dict[str, frozenset[Sum]]:
-    """The sums that follow each firm in the sentences of an act, up to the next firm."""
-    found: dict[str, frozenset[Sum]] = defaultdict(frozenset)
+def _firms(act: Act) -> list[Candidate]:
+    """The firms on which an act falls, each once under its first name."""
+    found: list[Candidate] = []
+    for candidate in (c for frame in act.frames for c in frame.objects if _is_firm(c)):
+        if not any(_is_one(candidate, other) for other in found):
+            found.append(candidate)
+    return found
+
+
+def _dues(act: Act, scene: Scene, firms: list[Candidate]) -> dict[Candidate, frozenset[Sum]]:
+    """The sums that each firm alone is told to pay in the sentences of an act."""
+    found: dict[Candidate, frozenset[Sum]] = {}
     for sentence in dict.fromkeys(frame.sentence for frame in act.frames):
-        named = [c for c in scene.within(sentence.start, sentence.end) if _key(scene.resolve(c)) in firms]
-        for number, candidate in enumerate(named):
-            end = named[number + 1].start if number + 1 < len(named) else sentence.end
-            key = _key(scene.resolve(candidate))
-            found[key] = found[key] or sums_of(scene.text[candidate.end : end])
-    return {key: sums for key, sums in found.items() if sums}
+        for named, sums in _told(scene, sentence):
+            for firm in firms:
+                if _is_one(scene.resolve(named), firm) and sums:
+                    found.setdefault(firm, sums)
+    return found
 
 
-def _frames_of(act: Act, firm: str, firms: dict[str, Candidate]) -> tuple[Frame, ...]:
-    """The frames of an act that tell of one firm, of it alone."""
-    others = [candidate.name for key, candidate in firms.items() if key != firm]
+def _told(scene: Scene, sentence: Sentence) -> Iterator[tuple[Candidate, frozenset[Sum]]]:
+    """Each firm of a sentence with the sums behind it; the firms of a list share as many sums in turn."""
+    runs = list(_runs(scene, sentence))
+    for number, run in enumerate(runs):
+        end = runs[number + 1][0].start if number + 1 < len(runs) else sentence.end
+        sums = listed_sums(scene.text[run[-1].end : end])
+        if len(run) == 1:
+            yield run[0], frozenset(sums)
+        elif len(sums) == len(run):
+            yield from ((firm, frozenset({due})) for firm, due in zip(run, sums, strict=True))
+
+
+def _runs(scene: Scene, sentence: Sentence) -> Iterator[list[Candidate]]:
+    """The firms of a sentence, those of one list together."""
+    run: list[Candidate] = []
+    for candidate in scene.within(sentence.start, sentence.end):
+        if not _is_firm(scene.resolve(candidate)) or candidate.kind is None:
+            continue
+        if run and _LISTED.fullmatch(scene.text, _past_aside(scene, run[-1].end), candidate.start):
+            run.append(candidate)
+            continue
+        if run:
+            yield run
+        run = [candidate]
+    if run:
+        yield run
+
+
+def _past_aside(scene: Scene, end: int) -> int:
+    aside = _BEHIND.match(scene.text, end)
+    return end if aside is None else aside.end()
+
+
+def _frames_of(act: Act, group: list[Candidate], firms: list[Candidate]) -> tuple[Frame, ...]:
+    """The frames of an act that tell of some of its firms, of them alone."""
+    others = [firm.name for firm in firms if firm not in group]
     return tuple(
         replace(
             frame,
-            objects=tuple(c for c in frame.objects if not _is_firm(c) or _key(c) == firm),
+            objects=tuple(c for c in frame.objects if not _is_firm(c) or _is_among(c, group)),
             phrases=tuple(p for p in frame.phrases if not any(name in p.text for name in others)),
         )
         for frame in act.frames
-        if any(_key(c) == firm for c in frame.objects)
+        if any(_is_among(c, group) for c in frame.objects)
     )
 
 
-def _key(candidate: Candidate) -> str:
-    return candidate.entity or candidate.name
+def _is_among(candidate: Candidate, group: list[Candidate]) -> bool:
+    return any(_is_one(candidate, firm) for firm in group)
+
+
+def _is_one(left: Candidate, right: Candidate) -> bool:
+    """Whether two candidates name one firm, in full or by the beginning of its name."""
+    if left.entity is not None and right.entity is not None:
+        return left.entity == right.entity
+    short, long = sorted((left.name, right.name), key=len)
+    return long.startswith(short)
 
 
 def _is_firm(candidate: Candidate) -> bool:

@@ -60,6 +60,8 @@ _PAST = re.compile("[他她其该該]?[曾是]")
 # What may be done once an office allows it is not allowed yet.
 _CONDITION = re.compile("[后後]|方可|始得|才[可能得]|即可")
 _PASSED = re.compile("[经經][^，。；]{2,12}$")
+# What a command goes on to ask: somebody's leave.
+_AND_PASSED = re.compile("(?:并|並|且|须|須|需|应|應)[经經][^，。；]{1,16}$")
 # Nobody gave the leave that somebody went without ("未经主管部门批准，擅自…").
 _WITHOUT = re.compile("(?:未|非|不)[经經][^，。；]{0,16}$")
 # What makes a passive no more than likely, right before its mark ("有可能被列入").
@@ -82,6 +84,8 @@ _FORMAL = re.compile("应予|應予|爰|予以|处以|處以|核处|核處|裁�
 _SPENT = re.compile("(?:经过|經過|历时|歷時|历经|歷經|长达|長達|为期|為期)[^，。；,;]{0,12}$")
 # The name of a kind of rule holds a verb without telling it.
 _KIND_OF_RULE = re.compile("(?:实施|實施|施行)(?:细则|細則|办法|辦法|条例|條例|规则|規則|规定|規定)")
+# The provisions of a law, where the words of a verb run into them ("依…执行法规定").
+_STATUTE = re.compile("法[规規]定$")
 # "The law passed in …" is only cited.
 _DESCRIBED = re.compile(r"\w{2,4}的[《「]?")
 # The paper of a penalty or an inquiry, what serves it on a firm, and how near; a mere announcement is none.
@@ -134,6 +138,7 @@ class Clauses:
     unruled: re.Pattern[str]
     receives: re.Pattern[str]
     goes_on: re.Pattern[str]
+    firm_leads: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,8 @@ def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles |
     if _is_eased_by(scene, trigger, sentence):
         return None
     if trigger.form is Form.NOUN and (_SPENT.search(before) or _ANY.search(before)):
+        return None
+    if _STATUTE.search(scene.text, trigger.start, trigger.end + 1) is not None:
         return None
     # The words of a verb may hold the noun of an order ("颁布任何临时禁令").
     told = scene.text[trigger.start : trigger.end]
@@ -237,12 +244,20 @@ def _is_no_act(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 def _is_condition(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a clause only says whose leave one needs first ("经主管机关核准后")."""
     lead = scene.text[sentence.start : trigger.start]
-    if _WITHOUT.search(lead):
+    if _WITHOUT.search(lead) or (_AND_PASSED.search(lead) and _is_asked_before(scene, trigger, sentence)):
         return True
     passed = _PASSED.search(lead)
     if passed is None or _CONDITION.match(scene.text, trigger.end) is None:
         return False
     return all(c.kind is None for c in scene.within(sentence.start + passed.start(), trigger.start))
+
+
+def _is_asked_before(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
+    """Whether a command of the sentence still tells what somebody must do ("要求X改正，并经局核准")."""
+    return any(
+        t.action is None and t.form is Form.FINITE and sentence.start <= t.start < trigger.start
+        for t in scene.triggers
+    )
 
 
 def _is_laws(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from domain.vocabulary import Action
-from nlp import suffixes
+from nlp import lexicon, suffixes
 from nlp.frames.grammar import Grammar
 from nlp.frames.openings import Matcher
 from nlp.frames.script import HAN, QUOTED, ends, latin
@@ -34,6 +34,24 @@ _STRIKING = frozenset(
         Action.FINE,
     }
 )
+# What may follow a foreign name at once: particles, and verbs of what firms do.
+_BEHIND = re.compile(
+    "[的在被將将對对稱称於于從从向和与與及也已因未拒须須应應必就是为為或等、并並旗所是则則今昨再又还還]"
+    "|出[售口货貨]|[销銷]售|停止|停[用产產售]|[发發]布|推出|上[线線市]|[继繼][续續]|[经經][营營]|[违違][反法规規]|涉[嫌案及]"
+    "|[产產]品|[软軟][件體]|平[台臺]|集[团團]|公司|董事|高[管层層]|[总總][部裁]|科技|母公司|子公司|分公司"
+)
+# Between a verb of fining and the sum.
+_FINED = re.compile(
+    rf"(?:[开開重裁再痛連连][罚罰]|(?<![被遭挨受處处裁開开懲惩])[罚罰](?![款金鍰锾單单則则]))(?:了)?"
+    rf"(?P<name>[{HAN}A-Za-z]{{2,10}}?)(?:合[計计]|[總总]共|[總总][計计]|共|逾|近|[約约]|[达達]|各|最高|破|上)?"
+    r"(?:新[台臺][幣币]|人民[币幣]|[约約])?[0-9][0-9,.]*\s?[萬万億亿千百]"
+)
+# What names nobody: a count, a pronoun, a general word.
+_VAGUE = re.compile(
+    "[其该該此这這那各某多每両兩两几幾他她它我你了]|[一二三四五六七八九十][家名间間]|相[关關]|有[关關]|上述|涉案|合[計计]|[總总]|共|[约約近逾达達最]"
+    "|[业業]者|新[台臺][幣币]|人民[币幣]|不[动動]|大型|小型|中小|外[资資]|民[营營]|[国國]有|地方|各大|主要|部分|全部|所有|高[达達]|金[额額]"
+)
+_LINK = re.compile("、|和|及|以及|与|與")
 # A syllable of foreign names that opens a verb of listing.
 _LISTING = re.compile("列(?:入|为|為|管)")
 
@@ -43,12 +61,33 @@ def chinese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     yield from latin(text)
     yield from _chinese_quoted(text, grammar)
     yield from _chinese_firms(text, grammar)
+    yield from _struck(text, grammar)
+    yield from _penalised(text)
     foreign = suffixes.load("zh").transliteration
     for match in re.finditer(rf"[{foreign}]{{3,6}}", text):
         before = text[max(0, match.start() - 4) : match.start()]
         sent = before.endswith("向") and _SENT.match(text, match.end())
-        if not _PLACE_LEFT.search(before) and not sent and suffixes.may_be_foreign(match[0]):
-            yield match.start(), match.end() - (_LISTING.match(text, match.end() - 1) is not None)
+        end = match.end() - (_LISTING.match(text, match.end() - 1) is not None)
+        whole = _is_told(text[: match.start()], grammar) or _closes(text, end, grammar)
+        if whole and not _PLACE_LEFT.search(before) and not sent and suffixes.may_be_foreign(match[0]):
+            yield match.start(), end
+
+
+def _is_told(before: str, grammar: Grammar) -> bool:
+    """Whether a verb that tells an act, or a coverb that leads whom it falls on, stands right before a name."""
+    told = (forms.finite for _, forms in grammar.acts)
+    return any(ends(regex, before[-8:]) for regex in (grammar.words.target_before, *told))
+
+
+def _closes(text: str, end: int, grammar: Grammar) -> bool:
+    """Whether nothing that could be the rest of a word stands behind a name in foreign syllables."""
+    if re.match(f"[{HAN}]", text[end : end + 1]) is None or _BEHIND.match(text, end) is not None:
+        return True
+    edges, words = suffixes.load("zh").edges, grammar.words
+    assert edges is not None
+    known = (edges, words.affected, words.private, words.passive, words.undergo, words.reporters)
+    told = (regex for _, forms in grammar.acts for regex in (forms.finite, forms.nouns))
+    return any(regex.match(text, end) is not None for regex in (*known, *told))
 
 
 def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -83,7 +122,30 @@ def _chinese_firms(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
             yield start, match.end()
 
 
-_ZH_VERBS = "检查|檢查|搜查|允许|允許|销售|銷售|使用|生产|生產|附条件|附條件"
+def _struck(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Firms by the endings of their names, one or a list, right behind what leads whom an act falls on."""
+    name, generic = _firm(), suffixes.load("zh").generic
+    for match in grammar.words.target_before.finditer(text):
+        found = name.match(text, match.end())
+        while found is not None:
+            if not generic.fullmatch(found["run"]) and _VAGUE.match(found[0]) is None:
+                yield found.span()
+            link = _LINK.match(text, found.end())
+            found = None if link is None else name.match(text, link.end())
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """A name of Chinese characters that ends like a firm's."""
+    tails = sorted(lexicon.words("zh", "names", "organisation_tails"), key=len, reverse=True)
+    return re.compile(rf"(?P<run>[{HAN}A-Za-z0-9]{{2,6}}?)(?:{'|'.join(map(re.escape, tails))})+")
+
+
+def _penalised(text: str) -> Iterator[tuple[int, int]]:
+    """Whoever a sum of money stands behind, where a verb of fining stands right before ("罚塔沃300万元")."""
+    for match in _FINED.finditer(text):
+        if _VAGUE.match(match["name"]) is None:
+            yield match.span("name")
 
 
 @cache
@@ -102,4 +164,5 @@ def _chinese_leads(grammar: Grammar) -> re.Pattern[str]:
         words.phrase_skips,
         words.conjunctions,
     ]
-    return _leads("|".join(f"(?:{regex.pattern})" for regex in known) + f"|{_ZH_VERBS}|(?:{edges.pattern})")
+    verbs = "|".join(re.escape(word) for word in lexicon.words("zh", "clauses", "firm_leads"))
+    return _leads("|".join(f"(?:{regex.pattern})" for regex in known) + f"|{verbs}|(?:{edges.pattern})")

@@ -13,7 +13,7 @@ _JA_AFTER = "社|製|に対し|に対する|への|に|を|の|は|が|から|�
 
 # What a noun before "に対し" or before "に" and an act seldom is when it ends so: the name of a firm.
 _PLAIN = re.compile(
-    "[者国民人法定分令為反置題針表断摘求問判響品側員社官客層界物料金税権地域策案論見件例性化用等達家外内上下間中方件書状家族]$"
+    "[者国民人法定分部様令為反置題針表断摘求問判響品側員社官客層界物料金税権地域策案論見件例性化用等達家外内上下間中方件書状家族]$"
     "|(?:業界|市場|裁判|利用|国会|政府|今回|同日|実際|結果|一斉|厳正|適切|適正|正式|迅速|早急|一律|連続|相次|過去|同時|直接|直ち|即時|新た|一時|初|次|他|別|個別)$"
 )
 # A quoted description of a thing, which is no name ("重大な事故").
@@ -22,6 +22,12 @@ _DESCRIPTION = re.compile(f"な[{HAN}]")
 # What quotation marks hold when it is a rule, or words that were said.
 _SAYING = re.compile(
     "[法案令則条権料]$|リスト$|[ぁ-ん]{3}|[^ぁ-ん]は[^ぁ-ん]|[^ぁ-ん](?:だ|だった|ない|する|した|べき)$"
+)
+# A sum of money behind whom it is asked of ("浜緒に3億円").
+_CHARGED = re.compile(
+    rf"(?:^|(?<=[\s　、。,「」』）)はがも]))(?P<name>[{HAN}{KATA}A-Za-z]{{2,12}})(?:など)?(?:に|へ)(?:は|も)?"
+    r"(?:[総約]額?|計|合計|およそ|それぞれ)?[0-9０-９][0-9０-９,.]*[兆億万千]?[0-9０-９,.]*[兆億万千]*円",
+    re.MULTILINE,
 )
 # These count firms instead of naming one.
 _EACH = ("各社", "両社", "数社", "同社", "他社", "自社", "本社", "会社", "支社", "商社", "公社")
@@ -52,6 +58,9 @@ def _named(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         if not match[0].endswith(_EACH):
             yield match.start(), match.end() - 1
     yield from _addressed(text, grammar)
+    for match in _CHARGED.finditer(text):
+        if not _PLAIN.search(match["name"]) and not _is_loanword(match["name"], grammar):
+            yield match.span("name")
     for match in QUOTED.finditer(text):
         after = text[match.end() : match.end() + 4]
         plain = _SAYING.search(match["name"]) or _DESCRIPTION.search(match["name"])

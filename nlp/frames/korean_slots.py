@@ -24,8 +24,11 @@ _KO_SUM = r"|에 (?:총 |각각 |약 )?[\d,.]+(?:조|억|천만|만|천|원|달�
 _KO_NAME = r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣]{2,7}?)"
 # Endings of Korean verbs and adverbs: what ends so before a particle is no name.
 _KO_VERBAL = re.compile(
-    "(?:하|되|했|됐|있|없|한|된|할|될|는|던|히|로|서|고|며|면|부터|까지|들|등|적|해|어|게|도록)$"
+    "(?:하|되|했|됐|있|없|한|된|할|될|는|던|히|로|서|고|며|면|부터|까지|들|등|적|해|어|게|도록"
+    "|[었았였했됐한된는겠렸쳤갔왔졌있없]다|[발해생성결변진작]함|[할될는을은]지|에|에서)$"
 )
+# What a quotation goes on with behind its closing mark.
+_KO_SAID = re.compile("\\s|(?:이?라며|이?라고|며|면서|고|는|라는|이?란|등) |[^\\s]*\\s$")
 
 
 # A law, also with the particle that joins it to the next.
@@ -52,6 +55,11 @@ _KO_LOANS = re.compile(
 )
 
 
+# A name before another of its list, and how many a list may hold.
+_KO_LISTS = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<name>[가-힣A-Za-z0-9]{2,9}?)(?:[과와]|[,·])\s?$")
+_KO_LISTED = 8
+
+
 def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """The spans of what may be names: in Latin letters, quoted, marked by particles, or behind a body."""
     yield from latin(text)
@@ -64,7 +72,7 @@ def korean(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for match in re.finditer("(?<![A-Za-z가-힣])[A-Z]사(?=[은는이가을를에의와]|[ ,]|측)", text):
         yield match.span()
     for match in QUOTED.finditer(text):
-        named = not match["name"].endswith(_deeds())
+        named = not match["name"].endswith(_deeds()) and _KO_SAID.match(match["name"]) is None
         if named and re.match(
             r"(?!이?라[는고]|이란)[가-힣]{0,3}(?: |의|에|을|를)", text[match.end() : match.end() + 5]
         ):
@@ -77,6 +85,7 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     for match in re.finditer(rf"{_KO_NAME}(?={_KO_STRONG}{_KO_SUM})", text):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
+            yield from _korean_listed(text, match.start("name"), grammar)
     act = "|".join(forms.nouns.pattern for _, forms in grammar.acts)
     for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,24}}?)?(?:{act}))", text):
         if _is_korean_name(match["name"], grammar):
@@ -90,6 +99,16 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     ):
         if _is_korean_name(match["name"], grammar):
             yield match.span("name")
+
+
+def _korean_listed(text: str, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """The names of a list before the one that closes it ("누빛전선과 미르금속에 각각 …")."""
+    for _ in range(_KO_LISTED):
+        before = _KO_LISTS.search(text, max(0, end - 16), end)
+        if before is None or not _is_korean_name(before["name"], grammar):
+            return
+        yield before.span("name")
+        end = before.start("name")
 
 
 def _korean_merging(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -158,10 +177,18 @@ def _is_korean_name(name: str, grammar: Grammar) -> bool:
         _is_common(name, grammar)
         or _KO_LAW.search(name)
         or (_KO_VERBAL.search(name) and not _is_foreign(name))
+        or _ends_in_particle(name)
     ):
         return False
     acts = (forms.nouns for _, forms in grammar.acts)
     return not any(regex.search(name) for regex in acts) and not name.endswith(_deeds())
+
+
+def _ends_in_particle(name: str) -> bool:
+    """Whether a noun ends with a particle in the form that its last syllable asks for ("제재와", "여성과")."""
+    if len(name) < 3 or name[-1] not in "과와":
+        return False
+    return ((ord(name[-2]) - 0xAC00) % 28 > 0) is (name[-1] == "과")
 
 
 def _is_foreign(name: str) -> bool:

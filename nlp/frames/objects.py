@@ -198,7 +198,7 @@ def zone_end(scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None
 
 def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger) -> tuple[Candidate, ...]:
     """The named parties and products that an act touches; general words only where nobody is named."""
-    whole = roles.patient is not None and roles.patient.standing not in (Standing.ECHO, Standing.STAND_IN)
+    whole = roles.patient is not None and _is_known(scene, roles.patient)
     found: list[Candidate] = []
     if whole and roles.patient is not None:
         found = [*listed_before(scene, roles.patient), scene.resolve(roles.patient)]
@@ -236,6 +236,13 @@ def touched(scene: Scene, roles: Roles, zone: tuple[int, int], trigger: Trigger)
     told = named or _counted(scene, zone) or _listed(scene, trigger) or _headword(scene, trigger)
     told = told or _maker_of(scene, zone, trigger)
     return tuple(dict.fromkeys([*_owning(scene, roles, trigger), *(told or found or borrowed)]))
+
+
+def _is_known(scene: Scene, patient: Candidate) -> bool:
+    """Whether it is told who suffers an act: by a name, or by a pronoun that points back to one."""
+    if patient.standing is Standing.PRONOUN:
+        return scene.resolve(patient).standing is not Standing.PRONOUN
+    return patient.standing not in (Standing.ECHO, Standing.STAND_IN)
 
 
 def _maker_of(scene: Scene, zone: tuple[int, int], trigger: Trigger) -> list[Candidate]:
@@ -663,7 +670,8 @@ def _past_enacted(scene: Scene, start: int) -> int:
 def _framed(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:
     """What stands between the doer and a verb that closes its clause ("hat die Bank mit … belegt")."""
     doer = roles.issuer
-    last = scene.grammar.passive_reach == "clause" and trigger.form is Form.FINITE
+    closing = scene.grammar.spaced and scene.grammar.passive_reach == "clause"
+    last = closing and trigger.form is Form.FINITE
     if not last or roles.passive or doer is None or doer.end > trigger.start:
         return ()
     aside = re.compile(r"[)\s]*").match(scene.text, doer.end)

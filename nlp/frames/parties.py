@@ -113,6 +113,8 @@ _CITY = re.compile(
     r"(?:[\d 年月日]{0,16}(?:起|开始|開始)?)?(?:全面)?"
     "(?:禁止|出台|发布|發布|要求|规定|規定|实施|實施|通过|通過|印发|叫停|取消|限制))"
 )
+# The Chinese pronoun as part of a word ("among them", "next", "the others").
+_IN_WORD = re.compile("其[中次他它餘余實实後后間间]")
 # A dispatch's own line in Chinese: who wrote where, in brackets.
 _DATELINE = re.compile(
     r"[（(【\[〔][^（()）【】\[\]〔〕\n]{2,40}?(?:报道|報道|報導|[专專]?[电電]|[讯訊])[）)】\]〕]"
@@ -159,6 +161,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             if standing is not Standing.STAND_IN or not _heads_firm(match, text, taken)
             if standing is not Standing.STAND_IN or not _names_field(match, text, grammar)
             if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
+            if standing is not Standing.PRONOUN or _IN_WORD.match(text, match.start()) is None
         ]
         taken = _without_overlaps([*taken, *found])
     firms = [c for c in taken if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION]

@@ -13,7 +13,7 @@ from nlp.frames.chinese_slots import chinese
 from nlp.frames.grammar import Grammar
 from nlp.frames.japanese_slots import japanese
 from nlp.frames.korean_slots import korean
-from nlp.frames.script import HAN, KATA, common_words, ends
+from nlp.frames.script import HAN, KATA, common_words, ends, is_plain
 
 # What may stand between the place that opens a body's name and the word for the body.
 _RUN = {
@@ -69,6 +69,7 @@ def _is_name(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
         len(name) < 2
         or name in common_words(grammar.language)
         or suffixes.load(grammar.language).generic.fullmatch(name)
+        or is_plain(name, grammar.language)
     ):
         return False
     voids = (

@@ -58,13 +58,22 @@ def sums_of(passage: str) -> frozenset[Sum]:
     return frozenset(_found(fold(passage)))
 
 
+def listed_sums(passage: str) -> tuple[Sum, ...]:
+    """The sums that a passage names, in its order."""
+    return tuple(found for _, found in sorted(_placed(fold(passage))))
+
+
 def _found(text: str) -> Iterator[Sum]:
+    return (found for _, found in _placed(text))
+
+
+def _placed(text: str) -> Iterator[tuple[int, Sum]]:
     before, after, part = _patterns()
     for pattern in (before, after):
         for match in pattern.finditer(text):
             pieces = part.finditer(match["sum"])
             amount = sum(_amount(p["number"]) * _factors().get(p["scale"] or "", 1.0) for p in pieces)
-            yield _currencies()[match["currency"]], amount
+            yield match.start(), (_currencies()[match["currency"]], amount)
 
 
 def _amount(digits: str) -> float:
