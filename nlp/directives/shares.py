@@ -20,7 +20,8 @@ from nlp.linking.sums import Sum, listed_sums, other_sums
 # What stands between two firms of a list.
 _LISTED = re.compile(
     r"(?:股份有限公司|株式会社|\s?[（(][^（()）]{1,24}[）)])?\s?"
-    r"(?:[、,，·・/&]|和|及|与|與|以及|や|と|および|及び|[와과](?= )|및|,? (?:and|et|y|e|und|ed|sowie|и))\s?(?:the |la |le )?"
+    r"(?:[、,，·・/&]|和|及|与|與|以及|や|と|および|及び|[와과](?= )|및|,? (?:and|et|y|e|und|ed|sowie|и))\s?"
+    r"(?:the |la |le )?"
 )
 _BEHIND = re.compile(r"\s?[（(][^（()）]{1,24}[）)]|股份有限公司")
 
@@ -96,15 +97,18 @@ def _past_aside(scene: Scene, end: int) -> int:
 
 
 def _frames_of(act: Act, group: list[Candidate], firms: list[Candidate]) -> tuple[Frame, ...]:
-    """The frames of an act that tell of some of its firms, of them alone."""
+    """The frames of an act that tell of some of its firms, of them alone; what names no others first."""
     others = [firm.name for firm in firms if firm not in group]
+    ordered = sorted(
+        act.frames, key=lambda f: any(_is_firm(c) and not _is_among(c, group) for c in f.objects)
+    )
     return tuple(
         replace(
             frame,
             objects=tuple(c for c in frame.objects if not _is_firm(c) or _is_among(c, group)),
             phrases=tuple(p for p in frame.phrases if not any(name in p.text for name in others)),
         )
-        for frame in act.frames
+        for frame in ordered
         if any(_is_among(c, group) for c in frame.objects)
     )
 

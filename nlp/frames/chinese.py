@@ -139,6 +139,7 @@ class Clauses:
     receives: re.Pattern[str]
     goes_on: re.Pattern[str]
     firm_leads: re.Pattern[str]
+    strikes: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +162,17 @@ def clauses_of_speech() -> Clauses:
 def chinese_roles(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None:
     """The roles of a trigger, or None when it tells no act of an official body."""
     general = clauses_of_speech().general.match(scene.text, trigger.end)
-    if general is not None or _in_title(scene, trigger, sentence) or _is_laws(scene, trigger, sentence):
+    if (
+        _STATUTE.search(scene.text, trigger.start, trigger.end + 1) is not None
+        or general is not None
+        or _in_title(scene, trigger, sentence)
+        or _is_laws(scene, trigger, sentence)
+    ):
         return None
     before = scene.text[sentence.start : trigger.start]
     if _is_eased_by(scene, trigger, sentence):
         return None
     if trigger.form is Form.NOUN and (_SPENT.search(before) or _ANY.search(before)):
-        return None
-    if _STATUTE.search(scene.text, trigger.start, trigger.end + 1) is not None:
         return None
     # The words of a verb may hold the noun of an order ("颁布任何临时禁令").
     told = scene.text[trigger.start : trigger.end]

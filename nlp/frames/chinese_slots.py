@@ -51,6 +51,10 @@ _VAGUE = re.compile(
     "[其该該此这這那各某多每両兩两几幾他她它我你了]|[一二三四五六七八九十][家名间間]|相[关關]|有[关關]|上述|涉案|合[計计]|[總总]|共|[约約近逾达達最]"
     "|[业業]者|新[台臺][幣币]|人民[币幣]|不[动動]|大型|小型|中小|外[资資]|民[营營]|[国國]有|地方|各大|主要|部分|全部|所有|高[达達]|金[额額]"
 )
+# What a name never holds: the words of a clause.
+_CLAUSE = re.compile(
+    "[其該该所把对對的]|提供|[說说]明|提交|停止|立即|改善|公[开開]|使用|[进進]行|暂停|暫停|加[强強]|停用|全面"
+)
 _LINK = re.compile("、|和|及|以及|与|與")
 # A syllable of foreign names that opens a verb of listing.
 _LISTING = re.compile("列(?:入|为|為|管)")
@@ -74,9 +78,9 @@ def chinese(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 
 
 def _is_told(before: str, grammar: Grammar) -> bool:
-    """Whether a verb that tells an act, or a coverb that leads whom it falls on, stands right before a name."""
-    told = (forms.finite for _, forms in grammar.acts)
-    return any(ends(regex, before[-8:]) for regex in (grammar.words.target_before, *told))
+    """Whether a verb that tells an act, or a coverb that leads its object, stands right before a name."""
+    known: list[Matcher] = [grammar.words.target_before, *(forms.finite for _, forms in grammar.acts)]
+    return any(ends(regex, before[-8:]) for regex in known)
 
 
 def _closes(text: str, end: int, grammar: Grammar) -> bool:
@@ -85,9 +89,16 @@ def _closes(text: str, end: int, grammar: Grammar) -> bool:
         return True
     edges, words = suffixes.load("zh").edges, grammar.words
     assert edges is not None
-    known = (edges, words.affected, words.private, words.passive, words.undergo, words.reporters)
-    told = (regex for _, forms in grammar.acts for regex in (forms.finite, forms.nouns))
-    return any(regex.match(text, end) is not None for regex in (*known, *told))
+    known: list[Matcher] = [
+        edges,
+        words.affected,
+        words.private,
+        words.passive,
+        words.undergo,
+        words.reporters,
+    ]
+    known += [regex for _, forms in grammar.acts for regex in (forms.finite, forms.nouns)]
+    return any(regex.match(text, end) is not None for regex in known)
 
 
 def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -125,13 +136,23 @@ def _chinese_firms(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 def _struck(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Firms by the endings of their names, one or a list, right behind what leads whom an act falls on."""
     name, generic = _firm(), suffixes.load("zh").generic
-    for match in grammar.words.target_before.finditer(text):
+    for match in _anchors(grammar).finditer(text):
         found = name.match(text, match.end())
         while found is not None:
-            if not generic.fullmatch(found["run"]) and _VAGUE.match(found[0]) is None:
+            vague = _VAGUE.match(found[0]) is not None or _CLAUSE.search(found[0]) is not None
+            if not generic.fullmatch(found["run"]) and not vague:
                 yield found.span()
             link = _LINK.match(text, found.end())
             found = None if link is None else name.match(text, link.end())
+
+
+@cache
+def _anchors(grammar: Grammar) -> re.Pattern[str]:
+    """What stands right before whom an act falls on: coverbs, commands, and verbs that need nobody's name."""
+    verbs = "|".join(re.escape(word) for word in lexicon.words("zh", "clauses", "strikes"))
+    return re.compile(
+        f"(?:{grammar.words.target_before.pattern}|{grammar.commands.finite.pattern}|{verbs})了?"
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ _KO_DOER = "(?:으로부터|로부터|에게서|에서) |의 [가-힣 ]{1,8}[을
 _KO_NEAR = 12
 _KO_STRONG = (
     "에 대한 |에 대해|에 대하여|에게 |을 상대로|를 상대로|에 (?:내린|부과한)"
+    "| 측(?:을|에|에게|의) "
     "|의 (?:상고|항소|항고|기업결합|면허|약관|본사|최고경영자)|[이가] (?:낸|제기한|청구한|신청한) "
 )
 # A sum of money behind whom it is asked of.
@@ -185,7 +186,7 @@ def _is_korean_name(name: str, grammar: Grammar) -> bool:
 
 
 def _ends_in_particle(name: str) -> bool:
-    """Whether a noun ends with a particle in the form that its last syllable asks for ("제재와", "여성과")."""
+    """Whether a noun ends with a particle in the form that its last syllable asks for ("제재와")."""
     if len(name) < 3 or name[-1] not in "과와":
         return False
     return ((ord(name[-2]) - 0xAC00) % 28 > 0) is (name[-1] == "과")

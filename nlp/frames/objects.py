@@ -51,6 +51,13 @@ _ASKS = re.compile("[，,](?:以|旨在)?(?:要求|规定|規定|禁止|限制|�
 _TITLED = re.compile("[“「『《](?P<name>[^“”「」『』《》]{2,60})")
 # The particle that closes a phrase in Japanese or Korean.
 _TRAIL = re.compile(r"(?<=..)(?:에 대(?:해|한|하여)|에게|[을를](?=$)|[にをへの])?\s*$")
+# The mark of the passive and adverbs before it, at the end of who suffers an act in Chinese.
+_SUFFERING = re.compile("(?:分[别別]|先[后後]|均|也|又|再次|已[经經]?|[将將]|[曾还還])*(?:被|遭到?|受到|挨)$")
+# A clause that only describes the noun of an act ("米国と同調した輸出規制").
+_VERBAL = re.compile("(?:した|する|して(?:いる|いた)|され(?:た|る)|[っん]た|[いれられ]た|ない|なる|なった)$")
+# What stands before the word for goods in one compound, and how far.
+_COMPOUND = re.compile("[一-龯ァ-ヶー가-힣]+$")
+_GOODS_LEAD = 8
 # What follows an owner, and what follows one whose doings are only the occasion of an act.
 _OWNER = re.compile(r"の(?!(?:[0-9０-９]+|両|各)社)|의 ")
 _CAUSE = re.compile(
@@ -73,6 +80,13 @@ _ALSO = re.compile(
     "(?:や[^、。は]{2,20})?(?:など|等)(?:複数の)?(?:メディア|報道機関|各紙)?は|(?: 등)[^.,]{0,10}?[은이]? "
 )
 _AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?:取り|に))")
+# Behind the name of who told something, and of what somebody used to do something.
+_MEANS = re.compile(
+    "(?: 등)?(?:의 보도)?에 (?:따르면|의하면)"
+    "|(?: (?:검색|계정|서비스|앱|플랫폼|드라이브|클라우드))?[을를] (?:통해|통한|이용해|활용해)"
+    "|(?:など)?(?:の報道)?によ(?:ると|れば|りますと)"
+    "|(?:の?(?:検索|アカウント|サービス|アプリ))?を(?:通じ|利用し|使っ|使い|介し)て?"
+)
 # Behind a firm's name: its people, on whom an act falls and not on the firm.
 _PEOPLE = re.compile(
     "(?:前)?(?:[员員]工|工程[师師]|主管|高[层層管]|[领領]袖|[业業][务務][员員]|行[员員]|理[专專]|[记記]者)"
@@ -403,6 +417,8 @@ def _reports(scene: Scene, candidate: Candidate) -> bool:
     """Whether a party is the medium of what its sentence tells, or the body that a lawsuit is against."""
     if candidate.standing is Standing.OFFICIAL and _AGAINST.match(scene.text, candidate.end) is not None:
         return True
+    if _MEANS.match(scene.text, candidate.end) is not None:
+        return True
     sentence = scene.sentence_at(candidate.start)
     also = _ALSO.match(scene.text, candidate.end) is not None
     if sentence is None or not (also or scene.is_before(candidate, scene.grammar.words.subject_after)):
@@ -692,15 +708,28 @@ def _before_verb(
     """What stands before a closing verb; of a rule, at least its own noun ("개정안을 행정예고")."""
     end = trigger.start if demand is None else demand.start
     found = phrases.before(scene.text, zone[0], end, scene.grammar)
+    found = tuple(phrase for phrase in found if _VERBAL.search(phrase.text) is None)
     if trigger.action is Action.FINE:
         return (*_addressed(scene, zone[0], end), *found)
     ruled = trigger.action is not None and trigger.action.family is ActionFamily.RULE
+    if not found and trigger.action is Action.EXPORT_CONTROL:
+        return _goods(scene, zone[0], end)
     if not found and not ruled:
         return _addressed(scene, zone[0], end)
     noun = _OBJECT_MARK.search(scene.text, trigger.start, trigger.end)
     if found or not ruled or noun is None:
         return found
     return phrases.before(scene.text, zone[0], noun.start(), scene.grammar)
+
+
+def _goods(scene: Scene, start: int, end: int) -> tuple[Phrase, ...]:
+    """The goods that the clauses before an export control tell of ("先端半導体の製造を抑えるため、…")."""
+    told = [m for m in scene.grammar.words.affected.finditer(scene.text, start, end) if len(m[0]) > 1]
+    for match in told[:1]:
+        lead = _COMPOUND.search(scene.text, max(start, match.start() - _GOODS_LEAD), match.start())
+        first = match.start() if lead is None else lead.start()
+        return (Phrase(first, match.end(), scene.text[first : match.end()]),)
+    return ()
 
 
 def _addressed(scene: Scene, start: int, end: int) -> tuple[Phrase, ...]:
@@ -891,6 +920,7 @@ def _pruned(scene: Scene, phrase: Phrase) -> Phrase:
     words = list(re.finditer(r"[^\s]+", scene.text[start:end])) if scene.grammar.spaced else []
     if not words:
         bare = _TRAIL.sub("", scene.text[start:end])
+        bare = _SUFFERING.sub("", bare) if scene.grammar.order == "svo" else bare
         start, end = start + len(bare) - len(bare.lstrip()), start + len(bare)
         return replace(phrase, start=start, end=end, text=scene.text[start:end])
     verbs = (i for i, word in enumerate(words) if i and _opens_clause(scene, word[0]))

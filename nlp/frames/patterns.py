@@ -94,6 +94,7 @@ _BEFELL_THEN = re.compile(
     "(?:지난 ?해|작년|재작년) ?(?:[0-9]{1,2}월)?(?: ?[0-9]{1,2}일)?에? ?(?:발생|일어난|터진|불거진|벌어진)"
     "|(?:昨年|一昨年|前年)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?(?:に|、)?(?:発生|起き|起こっ|生じ)"
 )
+_BENCH = re.compile("법원|[고지]법$|재판부|裁判所|[地高]裁$|最高裁|法院|法庭")
 _RULING = re.compile("(?:判決|決定)を|言い渡")
 _JOINED = re.compile("[고며][ ,]|し、|て、")
 
@@ -208,6 +209,8 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         return None
     if is_others(scene, trigger, roles.issuer) or is_acts_owner(scene, roles.issuer, trigger):
         return None
+    if _is_judged(scene, trigger, roles.issuer):
+        return None
     demand = demanded(scene, trigger, sentence) if trigger.action is None else None
     if demand is None and (_only_decides(scene, trigger) or _only_rules(scene, trigger, sentence)):
         return None
@@ -254,6 +257,13 @@ def _is_firms_duty(scene: Scene, trigger: Trigger, demand: Demand, objects: tupl
     lifts = (forms.bare for action, forms in scene.grammar.acts if action is Action.LIFT)
     words = scene.text[demand.start : demand.end]
     return bool(firms) and all(bare.fullmatch(words) is None for bare in lifts)
+
+
+def _is_judged(scene: Scene, trigger: Trigger, issuer: Candidate | None) -> bool:
+    """Whether a court only finds what somebody did, in the words by which an agency lists ("認定した")."""
+    if trigger.action is not Action.DESIGNATE or issuer is None or scene.grammar.spaced:
+        return False
+    return issuer.kind is EntityKind.COURT or _BENCH.search(issuer.name) is not None
 
 
 def _about(

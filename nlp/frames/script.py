@@ -21,7 +21,9 @@ _LATIN = (
 _GOES_ON = re.compile(r"[A-Za-z0-9]*[a-z][A-Za-z0-9]*[.,:;]? $")
 _IN_ENGLISH = re.compile(r" (?:[a-z]{2,}|[A-Z]\w*|[0-9]{1,2}[,.:]?)[ ,.]")
 # What only says in English what stands before the bracket: a law, a list, a kind of thing.
-_GLOSSED = re.compile(r"[法令案例单單權权術术體体統统書书約约会會制策]\s?[（(]$|(?:법|법안|제도|소프트웨어|명단)\s?[（(]$")
+_GLOSSED = re.compile(
+    r"[法令案例单單權权術术體体統统書书約约会會制策]\s?[（(]$|(?:법|법안|제도|소프트웨어|명단)\s?[（(]$"
+)
 QUOTED = re.compile(r"[「『“‘'\"](?P<name>[^「」『』“”‘’'\"，。、；：！？,.;:!?\n]{2,14})[」』”’'\"]")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.nlp.acts import told
 
-BODIES = ("Harbour Commission", "Commission des ports", "港务局")
+BODIES = ("Harbour Commission", "Commission des ports", "港务局", "港務庁")
 FIRMS = ("Tarvo", "Vitalis", "塔沃公司", "维塔公司")
 
 
@@ -14,6 +14,10 @@ FIRMS = ("Tarvo", "Vitalis", "塔沃公司", "维塔公司")
         ("en", "The Harbour Commission fined Tarvo 325 million euros and Vitalis 150 million euros over cookies."),
         ("fr", "La Commission des ports a sanctionné Tarvo et Vitalis. Tarvo s'est vu infliger une amende de "
                "325 millions d'euros. Vitalis devra s'acquitter d'une amende de 150 millions d'euros."),
+        ("zh", "港务局对塔沃公司及维塔公司分别处300万元及200万元罚款。"),
+        ("zh", "港务局公布，塔沃公司、维塔公司2家公司合计被罚款超500万元。塔沃公司因贷款不审慎，被港务局罚款300万元。"
+               "维塔公司因票据业务不审慎，被港务局罚款200万元。"),
+        ("ja", "港務庁は12日、塔沃公司に3億円、维塔公司に2億円の課徴金納付を命じた。"),
     ],
 )  # fmt: skip
 def test_each_firm_with_a_sum_of_its_own_is_fined_apart(language, text):
@@ -36,3 +40,13 @@ def test_each_firm_with_a_sum_of_its_own_is_fined_apart(language, text):
 def test_one_sum_for_all_is_one_fine(text):
     (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
     assert {party.name for party in report.targets} == {"Tarvo", "Vitalis"}
+
+
+def test_firms_of_which_only_a_common_sum_is_told_stay_together():
+    text = "The Harbour Commission fined Tarvo 3 million euros and Vitalis 2 million euros. It fined Orbel and Zelvo."
+    reports = told("en", text, BODIES, (*FIRMS, "Orbel", "Zelvo"), parsed=True)._.directives
+    assert sorted(sorted(party.name for party in report.targets) for report in reports) == [
+        ["Orbel", "Zelvo"],
+        ["Tarvo"],
+        ["Vitalis"],
+    ]
