@@ -75,6 +75,9 @@ def test_places_parts_of_documents_and_deeds_are_no_firms(language, text, refuse
 def test_a_trade_stands_for_the_firm_named_before(language, text):
     (act,) = acts(text, language)
     assert [party.name for party in act.targets] == ["Brindix"]
+
+
+@pytest.mark.parametrize(
     ("language", "text", "target"),
     [
         ("zh", "瓦蘭通訊傳播委員會昨天開罰星川寶石1200萬元。", "星川寶石"),
