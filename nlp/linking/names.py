@@ -23,11 +23,26 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in plain if not unicodedata.combining(c)))
 
 
+@cache
+def _legal_forms() -> re.Pattern[str]:
+    """What tells the legal form at an end of a folded name ("Orbelin S.A. de C.V.", "奧貝股份有限公司")."""
+    found = yaml.safe_load(Path(__file__).with_name("legal_forms.yml").read_text("utf-8"))
+    behind = "|".join(r"\.? ?".join(map(re.escape, form.replace(" ", ""))) for form in found["behind"])
+    around = "|".join(map(re.escape, found["around"]))
+    return re.compile(rf"[\s,]+(?:{behind})\.?$|(?<=.)(?:{around})$|^(?:{around})\s*")
+
+
+def unformed(name: str) -> str:
+    """A folded name without the legal forms at its ends; the name itself where nothing else is left."""
+    bare = _legal_forms().sub("", name)
+    return name if not bare.strip() else bare if bare == name else unformed(bare)
+
+
 @lru_cache(maxsize=65_536)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name: case and width folded, accents dropped; CJK as pairs of characters."""
     found: set[str] = set()
-    for word in _WORD.findall(folded(name).replace("'s", " ").replace("’s", " ")):
+    for word in _WORD.findall(unformed(folded(name)).replace("'s", " ").replace("’s", " ")):
         if _CJK.search(word):
             found.update(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
@@ -70,11 +85,17 @@ def _court_words() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, found['words']))})\b"), tuple(found["anywhere"])
 
 
+# A government's department, which is no court.
+_OF_JUSTICE = re.compile(
+    r"\b(?:department|ministry|minister|ministere|secretary)(?: of| for| de la)? justice\b"
+)
+
+
 @lru_cache(maxsize=65_536)
 def is_court(name: str) -> bool:
     """Whether a name says of itself that it is a court's or a judge's."""
     words, anywhere = _court_words()
-    return bool(words.search(folded(name))) or any(word in name for word in anywhere)
+    return bool(words.search(_OF_JUSTICE.sub("", folded(name)))) or any(word in name for word in anywhere)
 
 
 def party_key(party: Party) -> str:

@@ -13,6 +13,7 @@ from domain.dates import PartialDate
 from domain.directives import Told
 from domain.vocabulary import Action, DateKind, EntityKind, Modality
 from nlp.linking import link
+from nlp.linking.names import is_court, words_of
 from nlp.linking.reports import reports_of
 
 AT = Span(0, 1, "A")
@@ -380,3 +381,23 @@ def test_the_country_before_an_unlisted_ministry_is_its_own():
     item, analysis = told("one", worded(text, issuer=Party("Trade Ministry")))
     (found,) = reports_of(item, analysis)
     assert found.jurisdiction == "OS"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orbelin S.A. de C.V.", "Orbelin"),
+        ("Orbelin S.p.A.", "ORBELIN SPA"),
+        ("Orbelin Pty. Ltd.", "Orbelin, Inc."),
+        ("奧貝股份有限公司", "奧貝"),
+        ("(주)오르벨", "오르벨"),
+    ],
+)
+def test_a_legal_form_parts_no_two_names(one, other):
+    assert words_of(one) == words_of(other)
+
+
+def test_a_department_of_justice_is_no_court():
+    assert not is_court("Department of Justice of Ostrel")
+    assert is_court("Chief Justice Ada Penrose")
+    assert is_court("Court of Justice of Ostrel")
