@@ -11,6 +11,7 @@ from nlp.frames.frame import Frame
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
+from nlp.frames.settlements import RULE as SETTLED
 from nlp.frames.triggers import Form, ends_with
 
 # Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
@@ -121,7 +122,9 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     named = [c for c in frame.objects if c.kind in _SUFFERERS or c.kind is EntityKind.JURISDICTION]
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
-    if scene.is_attribute(frame.issuer, frame.trigger) or (not named and _is_nobody(frame.issuer, scene)):
+    # "settles FTC charges": whose charges they are is with whom they are settled.
+    spoken_of = frame.rule != SETTLED and scene.is_attribute(frame.issuer, frame.trigger)
+    if spoken_of or (not named and _is_nobody(frame.issuer, scene)):
         return False
     general = (*(c.name for c in frame.objects), *(p.text for p in (*frame.phrases, *frame.recipients)))
     affected = any(scene.grammar.words.affected.search(_parts(words, scene)) for words in general)

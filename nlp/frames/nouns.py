@@ -50,6 +50,10 @@ _GIVEN = re.compile(
 )
 # What stands between a body and the noun of its own act.
 _OWNING = re.compile(r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}")
+# What a body brings against whom it accuses.
+_CHARGES = re.compile(
+    r"(?:['’]s?)?\s(?:[a-z]+\s)?(?:charges|allegations|claims|case|complaint|lawsuit|suit|probe)\b"
+)
 # What leads the one that a sum is paid to.
 _PAID = re.compile(r"\b(?:to|an|à|aux?|a|ao|al|alla|all['’])\s?(?:(?:the|die|das|den|la|le|el|o)\s|l['’])?$")
 
@@ -102,6 +106,7 @@ def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     if issuer is None:
         inside = [c for c in scene.within(mark[1], trigger.start) if may_issue(scene, c)]
         issuer = inside[-1] if inside else _payee(scene, trigger, sentence)
+    issuer = issuer or _charging(scene, trigger, sentence)
     zone = (patient.start, min(sentence.end, trigger.end + REACH))
     return Roles(issuer, (patient.end, trigger.start), zone, True, "noun-undergone", patient)
 
@@ -125,6 +130,17 @@ def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | N
         near = candidate.start - trigger.end <= 25
         if scene.is_after(candidate, words.agent) or (near and scene.is_after(candidate, words.genitives)):
             return candidate
+    return None
+
+
+def _charging(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
+    """The body whose charges an English penalty settles ("to settle Trade Office charges")."""
+    if trigger.action is not Action.FINE or scene.grammar.language != "en":
+        return None
+    for candidate in scene.within(trigger.end, min(sentence.end, trigger.end + NEAR))[:1]:
+        beside = len(scene.text[trigger.end : candidate.start].split()) <= 1
+        charges = _CHARGES.match(scene.text, candidate.end) is not None
+        return candidate if beside and charges and may_issue(scene, candidate) else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from domain.vocabulary import Action
+from domain.vocabulary import Action, EntityKind
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import THINGS, is_place, may_issue
@@ -25,7 +25,14 @@ _SUM = re.compile(
     r"[$€£¥]|[\d万億亿억만조兆]\s?(?:美元|欧元|歐元|元|円|ドル|ユーロ|달러|원|유로)|\d\s?(?:million|billion|mil|mld|Mio|Mrd|миллион|миллиард)",
     re.IGNORECASE,
 )
+RULE = "pattern:settlement"
 _BEFORE = 40
+# Whose claims no public body brought.
+_PRIVATELY = re.compile(
+    r"class[- ]action|\b(?:shareholders?|investors?|users|authors?|publishers?|employees|workers"
+    r"|consumers|customers|rivals?|plaintiffs?|patent|copyright|former)\b",
+    re.IGNORECASE,
+)
 
 
 def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> list[Frame]:
@@ -42,10 +49,12 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
         return found
     firm = _firm(scene, sentence)
     body = _body(scene, sentence, settled.span())
+    if body is None and priced:
+        body = _beside(scene, sentence)
     if firm is None or body is None:
         return found
     action = Action.FINE if priced else Action.ORDER_REMEDY
-    before = scene.text[max(sentence.start, settled.start() - _BEFORE) : settled.start()]
+    before = scene.text[max(sentence.start, settled.start() - _BEFORE) : settled.start()].rsplit(",")[-1]
     told = Frame(
         trigger=Trigger(settled.start(), settled.end(), action, Form.FINITE),
         sentence=sentence,
@@ -61,9 +70,24 @@ def with_settlements(scene: Scene, sentence: Sentence, found: list[Frame]) -> li
         tail=sentence.end,
         told=settled.end(),
         confidence=0.8,
-        rule="pattern:settlement",
+        rule=RULE,
     )
     return sorted([*found, told], key=lambda frame: frame.trigger.start)
+
+
+def _beside(scene: Scene, sentence: Sentence) -> Candidate | None:
+    """The only body of the sentences beside an English one that names none ("… The agency alleged that …").
+
+    What customers or investors sue over is settled with them.
+    """
+    if scene.grammar.language != "en" or _PRIVATELY.search(scene.text, sentence.start, sentence.end):
+        return None
+    first = scene.sentences[max(0, sentence.index - 1)].start
+    last = scene.sentences[min(len(scene.sentences) - 1, sentence.index + 1)].end
+    known = [scene.resolve(c) for c in scene.within(first, last) if may_issue(scene, c) and not is_place(c)]
+    bodies = [c for c in known if c.kind is EntityKind.AUTHORITY]
+    sole = len({c.entity or c.name for c in bodies}) == 1
+    return replace(bodies[0], inferred=True) if sole else None
 
 
 def is_priced(scene: Scene, sentence: Sentence) -> bool:

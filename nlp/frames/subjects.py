@@ -49,12 +49,14 @@ _SINCE = re.compile(r"\bdepuis\b")
 # What may stand between a body and the pronoun behind its order.
 _WHICH = re.compile(r"\s(?:that|which)\s(?:\w+ly\s)?$")
 _GIVES = re.compile(r"(?:['’]s?)?(?:\s[\w-]+){1,3}\s")
+# What leads a participle.
+_AUXILIARY = re.compile(r"\s(?:ha[sd]|have|was|were|is|are)\s+(?:\w+\s+){0,2}$")
 # What stands between an order and its giver, and between that and what the order does.
 _ORDER_BY = re.compile(r"\s(?:(?:issued|signed|made|adopted|given)\s)?(?:by|from)\s(?:the\s|an?\s)?$")
 _DOES = re.compile(r"\s(?:(?:that|which)\s)?(?:\w+ly\s)?")
 # A participle or an article between two commas before a verb.
 _SAID_OF = re.compile(
-    r",\s(?:represented|supported|joined|advised|developed|made|owned|built|operated|run|founded|based|backed|created|led|headed|produced|formerly"
+    r",\s(?:which|who|represented|supported|joined|advised|developed|made|owned|built|operated|run|founded|based|backed|created|led|headed|produced|formerly"
     r"|known|controlled|headquartered|designed|a|an|the|one of)\s[^,;]{3,120},\s*"
     r"(?:(?:has|have|had|was|were|is|are|will|would|must|may)\s(?:\w+\s){0,2})?$"
 )
@@ -101,7 +103,7 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
         issued = words.instruments.search(left[-INSTRUMENT:]) and _issues(scene, sentence.start, relative)
         if near or not issued or _eases(scene, sentence.start, before):
             return near[0] if near else None
-    if ends_with(words.conjunctions, left) and choices:
+    if choices and (ends_with(words.conjunctions, left) or _goes_on(scene, left, choices)):
         return choices[0]
     owners = [c for c in choices if not _owns_another(scene, c) and not _shortens_oblique(scene, c)]
     if choices and not owners:
@@ -111,6 +113,14 @@ def nearest_subject(scene: Scene, before: int, sentence: Sentence) -> Candidate 
     governed = [c for c in scene.within(sentence.start, before) if c.standing in ISSUERS]
     genitive = [c for c in governed if scene.is_after(c, words.phrase_links)]
     return genitive[-1] if genitive else None
+
+
+def _goes_on(scene: Scene, left: str, choices: list[Candidate]) -> bool:
+    """Whether an English verb joined to another has a firm for its subject ("X erred and has been fined")."""
+    if scene.grammar.language != "en" or not choices or choices[-1].kind in THINGS:
+        return False
+    joined = ends_with(scene.grammar.words.conjunctions, _AUXILIARY.sub("", left)) is not None
+    return joined and choices[0].kind is EntityKind.ORGANISATION and choices[0].standing is Standing.PRIVATE
 
 
 def _is_bracketed(scene: Scene, candidate: Candidate, before: int) -> bool:

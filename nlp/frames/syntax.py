@@ -17,6 +17,7 @@ from nlp.frames.frame import Phrase, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import Roles, is_place, may_issue
 from nlp.frames.scene import Scene
+from nlp.frames.subjects import suffered_in
 from nlp.frames.triggers import Form, Trigger
 
 _SUBJECT = frozenset({"nsubj", "nsubj:outer"})
@@ -329,6 +330,7 @@ def _passive(
         return None
     if suffers is not None and is_place(suffers):
         suffers = None
+    issuer = issuer or suffered_in(scene, trigger, sentence)
     start = suffers.end if suffers is not None and suffers.end <= trigger.start else sentence.start
     reach = list(_stretches(_objects(verb, trigger)))
     if patient is not None:

@@ -326,3 +326,40 @@ def test_a_hold_on_an_order_lifts_it_and_its_words_are_no_act_of_the_court():
     text = "The High Court of Veldania put a hold on a ruling banning contact between Tarvo and Vitalis."
     (report,) = told("en", text, BODIES, FIRMS, parsed=True)._.directives
     assert (report.issuer.name, report.action) == ("High Court of Veldania", "lift")
+
+
+def test_a_firm_settles_with_the_body_of_the_sentence_beside():
+    text = (
+        "Tarvo will pay $20 million to settle charges that it misled shoppers. "
+        "The Competition Council alleged in its complaint that buyers were deceived."
+    )
+    fine = next(
+        r for r in told("en", text, BODIES, FIRMS, parsed=True)._.directives if r.action.value == "fine"
+    )
+    assert fine.issuer.name == "Competition Council"
+    assert {party.name for party in fine.targets} == {"Tarvo"}
+
+
+def test_what_customers_sue_over_is_settled_with_no_body():
+    text = (
+        "Tarvo will pay $20 million to settle a class action over privacy. "
+        "The Competition Council and the Ministry of Trade are watching."
+    )
+    reports = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert all(report.issuer is None for report in reports)
+
+
+def test_a_verb_joined_to_another_strikes_the_firm_that_opens_the_sentence():
+    text = "Tarvo fell foul of Ada Rook's rules and has been fined 3 million by the Competition Council."
+    (report,) = told("en", text, BODIES, FIRMS, persons=("Ada Rook",), parsed=True)._.directives
+    assert (report.issuer.name, {party.name for party in report.targets}) == (
+        "Competition Council",
+        {"Tarvo"},
+    )
+
+
+def test_a_line_tells_where_a_fine_was_set():
+    (report,) = told(
+        "en", "Tarvo fined in Veldania", BODIES, FIRMS, places=("Veldania",), parsed=True
+    )._.directives
+    assert (report.issuer.name, report.action) == ("Veldania", "fine")
