@@ -93,6 +93,9 @@ class Attribution:
         if inside:
             claim = min(inside, key=lambda c: c.content.end - c.content.start)
             several = self.together(claim, sentence) or self._resumed(kind, claim, match)
+            if kind is ResponseType.DECLINED_COMMENT:
+                # Nobody tells in the plural of its own silence.
+                several = several or self._several(claim.content.start, match.start())
             if several and not self._names_another(claim, match):
                 return several
             return _only(self._meant(kind, claim, sentence, match))
@@ -108,7 +111,10 @@ class Attribution:
             found = tuple(a for c in named if not c.guessed for a in _only(self._standing_for(kind, c)))
         if not is_open or found:
             return found
-        return () if self._is_crowds(sentence, match.start()) else self._by_order(kind, sentence, match)
+        ordered = () if self._is_crowds(sentence, match.start()) else self._by_order(kind, sentence, match)
+        # What stands between "she" and her verb is done to, and does nothing.
+        between = self.scene.text[parsed[-1].end : match.start()] if parsed else ""
+        return tuple(actor for actor in ordered if actor.name not in between)
 
     def is_crowds_word(self, claim: Claim) -> bool:
         """Whether nobody in particular says a claim, in Chinese, whose object is taken for the speaker."""

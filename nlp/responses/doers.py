@@ -96,6 +96,7 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
     token = head
     for _ in range(_CLIMB):
         own = _children(token, _SUBJECT) or (_of_plan(scene, token) if token is head else ())
+        own = own or _sharing_patient(head, token)
         if own:
             return own
         if _children(token, _PATIENT | _PASSIVE):
@@ -112,6 +113,15 @@ def _subjects(scene: Scene, head: Token, start: int, end: int) -> tuple[Token, .
             return None if _commands(scene, token.head) else moved
         token = token.head
     return ()
+
+
+def _sharing_patient(verb: Token, other: Token) -> tuple[Token, ...]:
+    """What a passive is done to, which does itself what an active verb joined to it tells ("was fined and
+    has appealed").
+    """
+    is_active = bool(_children(verb, frozenset({"aux"}))) or "Fin" in verb.morph.get("VerbForm", [])
+    is_joined = verb.dep_ == "conj" and verb.head == other and not _children(verb, _PASSIVE)
+    return _children(other, _PATIENT) if is_active and is_joined else ()
 
 
 def _of_plan(scene: Scene, verb: Token) -> tuple[Token, ...]:

@@ -246,3 +246,15 @@ def test_what_is_asked_or_commanded_is_no_answer_without_a_parser(language, answ
 def test_the_sign_of_a_share_stands_for_its_firm():
     found = read("en", "Velbrook (VBK.O) said it was appealing the “disproportionate” fine.")
     assert "appealed" in kinds(found, "Velbrook")
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "expected"),
+    [
+        ("en", "Velbrook was fined 20 million euros and has appealed.", {"appealed"}),
+        ("en", "Velbrook was fined and ordered to refund customers.", set()),
+        ("de", "Die Klage stammt von einer Sängerin. Sie hat Velbrook verklagt.", set()),
+    ],
+)
+def test_who_suffers_does_only_what_a_joined_verb_tells(language, answer, expected):
+    assert kinds(read(language, answer), "Velbrook") == expected
