@@ -34,6 +34,8 @@ _CARRIED_ON = re.compile(
     r"|특히|다만),?\s"
     r"|(?:また|さらに|その上で|そのうえで|続けて|加えて|一方で)、"
 )
+# Words of a paragraph that only quotes: fewer may be a headline or a motto.
+_FULL = 8
 # Characters between two sentences of one speaker, the second without a subject.
 _NEAR = 60
 # Characters from the start of a sentence in which its subject's name begins.
@@ -376,6 +378,13 @@ class _Assembly:
             named = theme
         return self._discourse.resolve(_phrase(utterance, named, None), utterance.start)
 
+    def _is_full(self, utterance: Utterance) -> bool:
+        """Whether a paragraph is nothing but whole sentences between marks: words of whoever spoke last."""
+        quote = utterance.quotes[0]
+        closed = quote.closed and len(utterance.quotes) == 1
+        final = quotes.final(utterance.text, quote) in tuple(".!?。！？") or utterance.text[-1:] in ".!?。"
+        return closed and final and word_count(utterance.text) >= _FULL
+
     def _carried(self, utterance: Utterance, number: int) -> list[Claim]:
         """A quotation without a frame that carries on the one before it."""
         if self._running is None or not utterance.quotes:
@@ -383,9 +392,8 @@ class _Assembly:
         claim, speaker, last = self._running
         if number - last != 1 or not utterance.all_quoted:
             return []
-        if claim.kind is ClaimKind.INDIRECT and (
-            utterance.opens_paragraph or self._words.language not in SPACED_LANGUAGES
-        ):
+        apart = utterance.opens_paragraph or self._words.language not in SPACED_LANGUAGES
+        if claim.kind is ClaimKind.INDIRECT and apart and not self._is_full(utterance):
             return []
         quote = Stretch(utterance.quotes[0].start, utterance.quotes[-1].end)
         first = utterance.quotes[0]

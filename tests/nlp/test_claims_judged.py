@@ -198,3 +198,23 @@ def test_korean_speakers_with_glosses_and_behind_their_words(
 @pytest.mark.parametrize(("language", "text", "expected"), SOURCES)
 def test_sources_agreements_and_statements(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert told(text, language, NAMES) == expected
+
+
+RUNNING = [
+    (
+        "en",
+        "Ana Roe told staff the settlement closes the matter.\n\n“We have made large investments in our meters and will go on.”",
+        [
+            "the settlement closes the matter",
+            "“We have made large investments in our meters and will go on.”",
+        ],
+    ),
+    ("en", "Ana Roe said the matter is closed.\n\n“Water for all”", ["the matter is closed"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), RUNNING)
+def test_a_paragraph_of_quoted_sentences_goes_on_with_what_was_told(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [words for _, words in told(text, language, NAMES)] == expected
