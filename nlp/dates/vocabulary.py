@@ -105,6 +105,7 @@ _CUES = frozenset(
         "already",
         "not_already",
         "apart_before",
+        "before_past",
         "done",
         "scheduled",
         "scheduled_after",

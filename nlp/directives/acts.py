@@ -60,8 +60,8 @@ _SANCTIONED = re.compile(
 )
 # A court that finds a law against the constitution voids it.
 _UNCONSTITUTIONAL = re.compile("[违違][宪憲]")
-_COURT = re.compile(
-    r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|juiz|\w*gericht\w*)\b", re.IGNORECASE
+COURT = re.compile(
+    r"\b(?:courts?|tribuna\w*|cour|corte|judges?|juge|juez|jueza|juiz|juíza|\w*gericht\w*)\b", re.IGNORECASE
 )
 _ONE = re.compile(r"(?<!\w)(?:an?|une?|uno|una|um|uma|eine?) $", re.IGNORECASE)
 _MAYOR = re.compile(
@@ -472,7 +472,7 @@ def _are_bench_and_agency(left: Candidate, right: Candidate) -> bool:
     if {left.kind, right.kind} != {EntityKind.COURT, EntityKind.AUTHORITY}:
         return False
     agency = left if left.kind is EntityKind.AUTHORITY else right
-    return not stands_for_place(agency) and _COURT.search(agency.name) is None
+    return not stands_for_place(agency) and COURT.search(agency.name) is None
 
 
 def _named_alike(left: Candidate, right: Candidate) -> bool:
@@ -483,8 +483,8 @@ def _named_alike(left: Candidate, right: Candidate) -> bool:
         return not _apart(left, right)
     vague = Standing.STAND_IN in (left.standing, right.standing) or _is_common(left) or _is_common(right)
     # "Tribunal upholds …" speaks of no agency.
-    agency = any(c.kind is EntityKind.AUTHORITY and not _COURT.search(c.name) for c in (left, right))
-    court = any(c.kind is None and _COURT.search(c.name) for c in (left, right))
+    agency = any(c.kind is EntityKind.AUTHORITY and not COURT.search(c.name) for c in (left, right))
+    court = any(c.kind is None and COURT.search(c.name) for c in (left, right))
     generic = vague and None in (left.kind, right.kind) and not (agency and court)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
 

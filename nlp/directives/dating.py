@@ -87,6 +87,7 @@ _CLAUSE = re.compile("[,.;，。；、]")
 _ATTRIBUTE = re.compile(r"(?:[^\W对對向将將就把因被]{2,6})的(?=[《「“\w])")
 # What a body does to a firm in these ways has a name of its own.
 _PENALTIES = frozenset({Action.FINE, Action.SUE})
+_BODIES = frozenset({EntityKind.AUTHORITY, EntityKind.COURT, EntityKind.JURISDICTION})
 _OWN_KINDS = frozenset(
     {DateKind.ISSUED, DateKind.ANNOUNCED, DateKind.EFFECTIVE, DateKind.DEADLINE, DateKind.EXPIRES}
 )
@@ -445,7 +446,7 @@ def _is_elsewhere(scene: Scene, mention: DateMention, frame: Frame) -> bool:
     between = scene.text[frame.told : start].rstrip()
     opener = openers.search(between)
     opened = opener is not None and opener.end() < len(between)
-    return opened or _is_of_other_noun(scene, frame, start)
+    return opened or _is_of_other_noun(scene, frame, start) or _is_of_next_body(scene, frame, start)
 
 
 def _is_of_other_noun(scene: Scene, frame: Frame, start: int) -> bool:
@@ -458,6 +459,26 @@ def _is_of_other_noun(scene: Scene, frame: Frame, start: int) -> bool:
     others = (t for t in nouns if t.action is not None and t.action.family is not family)
     ways = (scene.text[t.end : start] for t in others)
     return any(done.match(way.lstrip()) and not re.search("[,.;]", way) for way in ways)
+
+
+def _is_of_next_body(scene: Scene, frame: Frame, start: int) -> bool:
+    """Whether a date tells when another body acted ("X fined Tarn in 2022 and Y fined it last week")."""
+    if not scene.grammar.spaced or scene.grammar.order == "sov":
+        return False
+    verbs = [t for t in scene.triggers if t.form is Form.FINITE and frame.told <= t.start and t.end <= start]
+    for verb in verbs[:1]:
+        between = scene.text[frame.told : verb.start]
+        joined = scene.grammar.words.conjunctions.search(between)
+        if joined is None:
+            continue
+        doers = (c for c in scene.within(frame.told + joined.end(), verb.start) if not scene.is_oblique(c))
+        if any(c.kind in _BODIES and _differs(c, frame.issuer) for c in doers):
+            return True
+    return False
+
+
+def _differs(body: Candidate, issuer: Candidate | None) -> bool:
+    return issuer is not None and (body.entity or body.name) != (issuer.entity or issuer.name)
 
 
 def _is_subject_before(frame: Frame, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from domain.analysis import DateMention, DirectiveReport, Party, Span
 from domain.dates import PartialDate
 from domain.vocabulary import Action, ActionFamily, DateKind, EntityKind, Modality, Precision
-from nlp.directives import dating, facets, rivals, telling
+from nlp.directives import dating, facets, judges, rivals, telling
 from nlp.directives.acts import Act, merged, plausible, stands_for_place
 from nlp.directives.bare import continued
 from nlp.directives.names import same
@@ -59,18 +59,18 @@ def _free(act: Act, acts: list[Act], scene: Scene, doc: Doc) -> tuple[DateMentio
     for one in acts:
         for frame in one.frames:
             spans = {m.span for m in dating.of_sentence(scene, frame, doc._.dates)}
-            (own if one is act or _issued_alike(one, act) else others).update(spans)
+            (own if one is act or _issued_alike(one, act, scene) else others).update(spans)
     return tuple(m for m in doc._.dates if m.span in own or m.span not in others)
 
 
-def _issued_alike(left: Act, right: Act) -> bool:
+def _issued_alike(left: Act, right: Act, scene: Scene) -> bool:
     """Whether two acts may come from one body: the same or unnamed, of one country or of one name."""
     ours, theirs = ([f.issuer for f in act.frames if f.issuer is not None] for act in (left, right))
     return (
         left.best.action is right.best.action
         or not ours
         or not theirs
-        or any(_is_alike(a, b) for a in ours for b in theirs)
+        or any(_is_alike(a, b) or judges.alike(scene, a, b) for a in ours for b in theirs)
     )
 
 
@@ -130,6 +130,10 @@ def _made(frame: Frame, doc: Doc) -> Frame:
     return replace(frame, makers=tuple(sorted(makers))) if makers else frame
 
 
+# How many sentences open a text, its heading among them.
+_OPENING = 3
+# Why a day without its year stays open.
+_NO_PUBLICATION = "unresolved:no-publication-date"
 _MARKS = re.compile(r"[\s|*#>•·–—\-(\[]*")
 
 
@@ -350,12 +354,40 @@ def _dates(
                 found.append(mention)
     # What tells the act dates it better than what only speaks of "the order" beside it.
     found.sort(key=lambda m: not _is_told(act, m))
-    found = _sharpened(act, found)
+    found = _sharpened(act, _unfilled(found))
     if any(m.kind is DateKind.ISSUED for m in found):
-        return tuple(found)
+        return (*_fresher(act, found, scene, mentions, published), *found)
     beside = tuple(other for other in acts if other is not act)
     counted = telling.eve(scene, act, doc._.dates, published)
     return (*(counted or _told_besides(_led(act, sole), beside, scene, mentions, published)), *found)
+
+
+def _unfilled(found: list[DateMention]) -> list[DateMention]:
+    """The dates; where a day of issue wants its year, no month or year told farther on stands in for it."""
+    issued = [m for m in found if m.kind is DateKind.ISSUED]
+    if not issued or issued[0].date is not None or issued[0].rule != _NO_PUBLICATION:
+        return found
+    return [m for m in found if m not in issued or m.date is None or m.date.precision is Precision.DAY]
+
+
+def _fresher(
+    act: Act,
+    found: list[DateMention],
+    scene: Scene,
+    mentions: tuple[DateMention, ...],
+    published: PartialDate | None,
+) -> tuple[DateMention, ...]:
+    """The day that the opening gives to news which only a sentence far below it dates, by a month before."""
+    issued = [m for m in found if m.kind is DateKind.ISSUED and m.date is not None]
+    opens = min(frame.sentence.index for frame in act.frames) <= _OPENING
+    if not issued or not opens or act.best.history or published is None:
+        return ()
+    near = [f for f in act.frames if f.sentence.index <= _OPENING]
+    inside = any(f.sentence.start <= m.span.start < f.sentence.end for f in near for m in issued)
+    coarse = all(m.date is not None and m.date.precision is not Precision.DAY for m in issued)
+    if inside or not coarse:
+        return ()
+    return telling.announced(scene, act, mentions, published)
 
 
 def _told_besides(

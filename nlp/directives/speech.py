@@ -16,6 +16,8 @@ from nlp.frames.scene import Scene
 _VERB, _TELLER = 70, 60
 # Between a verb and the date that goes with it: a preposition, an article, "late".
 _BESIDE = re.compile(r"(?:\s*[\w'’]{1,8}){0,3}\s*[(（]?")
+# A bracket right behind a date in Chinese, Japanese and Korean.
+_LOCAL = re.compile(r"^\s*[(（][^()（）]{1,8}[)）]")
 _OFFICIAL = frozenset({Standing.OFFICIAL, Standing.STAND_IN, Standing.ECHO})
 
 
@@ -64,7 +66,8 @@ def _is_mediums(scene: Scene, sentence: Sentence, mention: DateMention) -> bool:
     media = vocabulary.read(scene.grammar.language).cues["media"]
     before = scene.text[max(sentence.start, mention.span.start - _TELLER) : mention.span.start]
     after = scene.text[mention.span.end : min(sentence.end, mention.span.end + _TELLER)]
-    # The agency in the bracket of a dateline only signs it.
+    # The agency in the bracket of a dateline only signs it; "(local time)" belongs to the date.
+    after = after if scene.grammar.spaced else _LOCAL.sub("", after)
     around = (re.split(r"[;:—]", before)[-1], re.split(r"[,;:—(（]", after.lstrip(" ,"))[0])
     return media is not None and any(media.search(words) for words in around)
 

@@ -10,7 +10,7 @@ from domain.analysis import DateMention
 from domain.dates import PartialDate
 from domain.vocabulary import DateKind, EntityKind, Precision
 from nlp.dates import vocabulary
-from nlp.directives import apart, dating, rivals
+from nlp.directives import apart, dating, judges, rivals
 from nlp.directives.acts import Act, names
 from nlp.directives.names import same
 from nlp.directives.speech import Teller, teller
@@ -31,6 +31,9 @@ _SECTION, _OPENS = 2, 4
 _HEADING = 120
 # Between the name of an act and its date stand so many words at most.
 _NAME_WORDS = 4
+# So far before its verb stands "had", in characters, with an adverb between.
+_AUXILIARY = 30
+_ADVERB = re.compile(r"\s+(?!had\b)\w+(?:ly|ment|mente)\s*$")
 # So far before a date stand the name of an order and whose it is, in characters.
 _NAME_REACH = 60
 _OWNS = frozenset({"'s", "’s"})
@@ -362,12 +365,23 @@ def _opening(
         told = dating.kind(scene, sentence, mention) is DateKind.ISSUED or _announces(
             scene, sentence, mention, True
         )
-        if _is_anothers_news(scene, sentence, issuers):
+        if _is_anothers_news(scene, sentence, issuers) or _is_mediums(scene, sentence, mention, issuers):
             continue
         ordered = told and _order_dated(scene, sentence, mention) is not None
         if told and _tells(scene, sentence, act, ordered):
             return (replace(mention, kind=DateKind.ANNOUNCED, rule="opening"),)
     return ()
+
+
+def _is_mediums(
+    scene: Scene, sentence: Sentence, mention: DateMention, issuers: tuple[Candidate, ...]
+) -> bool:
+    """Whether a day is only that of a medium's report, in scripts without blanks, which quotes no issuer."""
+    if scene.grammar.spaced or teller(scene, sentence, mention) is not Teller.MEDIUM:
+        return False
+    named = tuple(scene.resolve(c) for c in scene.within(sentence.start, sentence.end))
+    body = _naming(named, issuers)
+    return body is None or not _is_body(body)
 
 
 def _is_anothers_news(scene: Scene, sentence: Sentence, issuers: tuple[Candidate, ...]) -> bool:
@@ -382,6 +396,8 @@ def _is_anothers_news(scene: Scene, sentence: Sentence, issuers: tuple[Candidate
 
 def _is_old(scene: Scene, act: Act) -> bool:
     """Whether the words of an act say that it is no news of the day ("has already fined X")."""
+    if all(_came_before(scene, frame) for frame in act.frames):
+        return True
     already = vocabulary.read(scene.grammar.language).cues["already"]
     if already is None:
         return False
@@ -390,6 +406,16 @@ def _is_old(scene: Scene, act: Act) -> bool:
         for f in act.frames
         for match in already.finditer(scene.text, f.sentence.start, f.trigger.end)
     )
+
+
+def _came_before(scene: Scene, frame: Frame) -> bool:
+    """Whether a verb tells what came before the news ("the office had fined X"), and nobody says it there."""
+    before = vocabulary.read(scene.grammar.language).cues["before_past"]
+    start, trigger = frame.sentence.start, frame.trigger.start
+    near = scene.text[max(start, trigger - _AUXILIARY) : trigger]
+    found = None if before is None else ends_with(before, _ADVERB.sub("", near).rstrip() + " ")
+    reporters = scene.grammar.words.reporters
+    return found is not None and reporters.search(scene.text, start, trigger) is None
 
 
 def _turns_old(scene: Scene, start: int) -> bool:
@@ -436,7 +462,8 @@ def _tells(scene: Scene, sentence: Sentence, act: Act, ordered: bool) -> bool:
     words = scene.grammar.words
     verbs = (words.reporters, words.issued, words.enacted)
     told = ordered or any(verb.search(scene.text, sentence.start, sentence.end) for verb in verbs)
-    return _names_body(named, _issuers(act)) or (thing and told)
+    bench = any(judges.alike(scene, c, issuer) for c in named for issuer in _issuers(act))
+    return _names_body(named, _issuers(act)) or ((thing or bench) and told)
 
 
 def _names_body(named: tuple[Candidate, ...], issuers: tuple[Candidate, ...]) -> bool:

@@ -351,6 +351,7 @@ SHARED = [
     ("en", "After all firms missed a 2 March deadline, the Data Office fined Tarvo.", ("Data Office",), ("Tarvo",), {"fine": None}),
     ("it", "L'Autorità delle reti ha multato Tarvo, al termine di un'indagine avviata dall'Autorità delle reti lo scorso settembre.", ("Autorità delle reti",), ("Tarvo",), {"fine": None}),
     ("ja", "2026年1月に世界で初めてタルヴォを禁止した通信庁が、タルヴォの禁止措置を解除した。", ("通信庁",), ("タルヴォ",), {"lift": None}),
+    ("en", "The Data Office fined Tarvo in 2022 and the Cable Board banned Tarvo last week.", ("Data Office", "Cable Board"), ("Tarvo",), {"fine": "2022", "ban": "2026-03"}),
     ("ja", "通信庁は9日、不正を認定したタルヴォに課徴金を命じた。", ("通信庁",), ("タルヴォ",), {"fine": "2026-03-09"}),
 ]  # fmt: skip
 
@@ -360,3 +361,40 @@ def test_each_act_of_a_sentence_has_the_day_of_its_own_clause(
     language: str, text: str, bodies: tuple[str, ...], firms: tuple[str, ...], days: dict[str, str | None]
 ) -> None:
     assert days_of(language, text, bodies, firms) == days
+
+
+BENCHES = [
+    ("en", "A federal judge has suspended the fine imposed on Tarvo. U.S. District Judge Mara Tolle on Tuesday issued the injunction after Onde sued.", "2026-03-10"),
+    ("en", "A federal judge has suspended the fine imposed on Tarvo. Novelist Mara Tolle on Tuesday published a book after Onde sued.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "day"), BENCHES)
+def test_a_judge_named_in_the_opening_dates_what_a_judge_did(
+    language: str, text: str, day: str | None
+) -> None:
+    extensions.register()
+    nlp = tokens.blank(language)
+    nlp.add_pipe(sentences.NAME)
+    doc = nlp(text)
+    doc._.published = PartialDate(PUBLISHED)
+    found = [*named(text, "Mara Tolle", EntityKind.PERSON), *named(text, "Tarvo", EntityKind.ORGANISATION)]
+    doc._.mentions = tuple(sorted(found, key=lambda mention: mention.span.start))
+    doc._.dates = find(text, language, doc._.published)
+    first = directives.edict_directives(doc)._.directives[0]
+    date = first.date_of(DateKind.ISSUED, DateKind.ANNOUNCED)
+    assert (date and date.value) == day
+
+
+FORMER = [
+    ("en", "The Data Office spoke on Tuesday. The Data Office had warned of this. The Data Office had fined Tarvo $4 million.", "Data Office", None),
+    ("en", "The Data Office spoke on Tuesday. The Data Office fined Tarvo $4 million.", "Data Office", "2026-03-10"),
+    ("pt", "A Agência de Redes publicou hoje (12) as medidas. Já o aparelho da Tarvo foi proibido pela Agência de Redes.", "Agência de Redes", "2026-03-12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "body", "day"), FORMER)
+def test_what_came_before_the_news_has_not_its_day(
+    language: str, text: str, body: str, day: str | None
+) -> None:
+    assert day_of(language, text, body, "Tarvo") == day
