@@ -15,7 +15,7 @@ from nlp.directives.acts import Act
 from nlp.frames.frame import Frame, Sentence
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.scene import Scene
-from nlp.linking.sums import Sum, listed_sums, other_sums
+from nlp.linking.sums import Sum, listed_sums, other_sums, same_sum, sums_of
 
 # What stands between two firms of a list.
 _LISTED = re.compile(
@@ -23,6 +23,11 @@ _LISTED = re.compile(
     r"(?:[、,，·・/&]|和|及|与|與|以及|や|と|および|及び|[와과](?= )|및|,? (?:and|et|y|e|und|ed|sowie|и))\s?"
     r"(?:the |la |le )?"
 )
+# So many sentences before the shares a text may name the fine as a whole.
+_BEFORE = 3
+# What says that each firm of a list pays the sum behind it, and how near.
+_EACH = re.compile(r"각각|각 |各|それぞれ|\b(?:each|apiece|chacun|cada|jeweils|ciascun)")
+_NEAR = 24
 _BEHIND = re.compile(r"\s?[（(][^（()）]{1,24}[）)]|股份有限公司")
 
 
@@ -36,11 +41,24 @@ def shared_out(act: Act, scene: Scene) -> tuple[Act, ...]:
         return (act,)
     due = _dues(act, scene, firms)
     own = [(firm, due[firm]) for firm in firms if firm in due]
-    if not any(other_sums(a, b) for n, (_, a) in enumerate(own) for _, b in own[n + 1 :]):
+    differ = any(other_sums(a, b) for n, (_, a) in enumerate(own) for _, b in own[n + 1 :])
+    if not differ or _is_split(act, scene, [sums for _, sums in own]):
         return (act,)
     rest = [firm for firm in firms if firm not in due]
     apart = [[firm] for firm, _ in own] + ([rest] if rest else [])
     return tuple(Act(_frames_of(act, group, firms)) for group in apart)
+
+
+def _is_split(act: Act, scene: Scene, dues: list[frozenset[Sum]]) -> bool:
+    """Whether one sentence only says how the firms share the fine that the act names for all of them."""
+    sentences = {frame.sentence for frame in act.frames}
+    if not any(all(sums <= sums_of(scene.text[s.start : s.end]) for sums in dues) for s in sentences):
+        return False
+    firsts = [scene.sentences[max(0, s.index - _BEFORE)].start for s in sentences]
+    named = [sums_of(scene.text[first : s.end]) for first, s in zip(firsts, sentences, strict=True)]
+    currencies = set.intersection(*({currency for currency, _ in sums} for sums in dues))
+    totals = frozenset((c, sum(max(a for k, a in sums if k == c) for sums in dues)) for c in currencies)
+    return any(same_sum(totals, told) is not None for told in named)
 
 
 def _firms(act: Act) -> list[Candidate]:
@@ -71,6 +89,8 @@ def _told(scene: Scene, sentence: Sentence) -> Iterator[tuple[Candidate, frozens
         sums = listed_sums(scene.text[run[-1].end : end])
         if len(run) == 1:
             yield run[0], frozenset(sums)
+        elif len(sums) == 1 and _EACH.search(scene.text, run[-1].end, min(end, run[-1].end + _NEAR)):
+            yield from ((firm, frozenset(sums)) for firm in run)
         elif len(sums) == len(run):
             yield from ((firm, frozenset({due})) for firm, due in zip(run, sums, strict=True))
 

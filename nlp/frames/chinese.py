@@ -466,6 +466,8 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
         doer = _whole(next((c for c in behind if c.start - mark.end() <= _DOER_GAP), None), behind)
         if doer is not None and (not may_issue(scene, doer) or is_led(scene, doer.start, mark.end())):
             continue
+        if mark[0] in "经經" and trigger.action is Action.INVESTIGATE:
+            continue  # "After the office had looked into it" leads on to what it found.
         bare = clauses_of_speech().bare_passives.fullmatch(mark[0]) is not None
         if doer is None and not (bare and trigger.start - mark.end() <= _MARK_GAP):
             continue

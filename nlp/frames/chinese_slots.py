@@ -17,7 +17,7 @@ _PLACE_LEFT = re.compile(r"(?:往|在|从|從|到|赴|出口|出口至|出口到
 _SENT = re.compile("(?:出口|销售|銷售|出售|供应|供應|供货|供貨|出货|出貨|输出|輸出|提供)")
 # What stands behind the name of a rule, a scheme or a feature in quotation marks.
 _NO_FIRM = re.compile(
-    "[」』”’'\"]?(?:法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞]"
+    "[」』”’'\"]?(?:等?(?:用[语語]|字[样樣眼]|[词詞]|名[义義])|法[规規律案]|[规規][定则則]|[条條]款|[条條]例|模式|原[则則]|政策|制度|[计計][划畫劃]|机制|機制|做法|概念|一[词詞]"
     "|(?:系列)?案|事件|[现現]象|[问問][题題]|行[动動]|[乱亂]象|[专專][项項])"
 )
 # What makes a quoted name at the head of a clause its subject.
@@ -48,7 +48,7 @@ _FINED = re.compile(
 )
 # What names nobody: a count, a pronoun, a general word.
 _VAGUE = re.compile(
-    "[其该該此这這那各某多每両兩两几幾他她它我你了]|[一二三四五六七八九十][家名间間]|相[关關]|有[关關]|上述|涉案|合[計计]|[總总]|共|[约約近逾达達最]"
+    "人|[其该該此这這那各某多每両兩两几幾他她它我你了]|[一二三四五六七八九十][家名间間]|相[关關]|有[关關]|上述|涉案|合[計计]|[總总]|共|[约約近逾达達最]"
     "|[业業]者|新[台臺][幣币]|人民[币幣]|不[动動]|大型|小型|中小|外[资資]|民[营營]|[国國]有|地方|各大|主要|部分|全部|所有|高[达達]|金[额額]"
 )
 # What a name never holds: the words of a clause.
@@ -119,7 +119,8 @@ def _chinese_quoted(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
 def _is_struck(before: str, grammar: Grammar) -> bool:
     """Whether a verb that tells an act upon something closes what stands before a name ("局封禁「…」")."""
     told = (forms.finite for action, forms in grammar.acts if action in _STRIKING)
-    return any(ends(regex, before[-8:]) for regex in told)
+    penalty = before.endswith(("款", "金", "鍰", "锾"))
+    return not penalty and any(ends(regex, before[-8:]) for regex in told)
 
 
 def _chinese_firms(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
@@ -129,7 +130,7 @@ def _chinese_firms(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
         start = match.start()
         for lead in verbs.finditer(text, match.start(), match.end("run")):
             start = lead.end()
-        if 2 <= match.end("run") - start <= 8:
+        if 2 <= match.end("run") - start <= 8 and text[match.end("run") - 1] not in "母子分":
             yield start, match.end()
 
 

@@ -11,6 +11,12 @@ from nlp.frames.grammar import Grammar
 from nlp.frames.script import QUOTED, ends, latin
 from nlp.names import TOPIC
 
+# A firm right before its sum in a list of sums ("누빛온 21억원, 미르온 7억원의 과징금").
+_KO_DUE = (
+    r"(?<![가-힣A-Za-z0-9.-])(?P<name>(?=[^ ]*[가-힣A-Za-z])[가-힣A-Za-z][가-힣A-Za-z0-9-]{1,9}) "
+    r"\d[\d,.]*(?:조|억|천만|만)(?: ?\d[\d,.]*(?:억|천만|만|천))? ?원"
+    r"(?=[,과와]| 및|의 (?:과징금|과태료|벌금))"
+)
 # What follows a body at whose hands somebody suffers.
 _KO_DOER = "(?:으로부터|로부터|에게서|에서) |의 [가-힣 ]{1,8}[을를] 받"
 # A thing that an act touches stands so many characters after its maker.
@@ -90,6 +96,9 @@ def _korean_marked(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     act = "|".join(forms.nouns.pattern for _, forms in grammar.acts)
     for match in re.finditer(rf"{_KO_NAME}(?=에 (?:[^,.]{{0,24}}?)?(?:{act}))", text):
         if _is_korean_name(match["name"], grammar):
+            yield match.span("name")
+    for match in re.finditer(_KO_DUE, text):
+        if _is_korean_name(match["name"], grammar) and not match["name"].isdigit():
             yield match.span("name")
     yield from _korean_merging(text, grammar)
     yield from _korean_first(text, grammar)

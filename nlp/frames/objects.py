@@ -80,6 +80,12 @@ _ALSO = re.compile(
     "(?:や[^、。は]{2,20})?(?:など|等)(?:複数の)?(?:メディア|報道機関|各紙)?は|(?: 등)[^.,]{0,10}?[은이]? "
 )
 _AGAINST = re.compile(r"(?:\([^()]{1,16}\)|\))?(?:[을를] 상대로|を相手(?:取り|に))")
+# What leads the platform that a body speaks through, how far, and what stands behind it.
+_THROUGH = re.compile("(?:在|于|於|通过|通過|透过|透過)[^，。；]{0,12}$")
+_THROUGH_GAP = 14
+_UPON = re.compile(
+    "(?:公众号|公眾號|平台|[账帳][号號戶户]|官方)*上?(?:[发發](?:布|文|表|帖|[贴貼]文|[声聲]明)|表示|[称稱]|宣布|[说說]|[写寫]道|披露|公布|[贴貼]文)"
+)
 # Behind the name of who told something, and of what somebody used to do something.
 _MEANS = re.compile(
     "(?: 등)?(?:의 보도)?에 (?:따르면|의하면)"
@@ -388,11 +394,18 @@ def _is_no_party(scene: Scene, candidate: Candidate) -> bool:
     medium = medium or _closes_report(scene, candidate)
     medium = medium or _is_bracketed(scene, candidate) or _is_titles(scene, candidate)
     first = max(0, candidate.start - 40)
-    if not scene.grammar.spaced and _is_of_people(scene, candidate):
+    if not scene.grammar.spaced and (_is_of_people(scene, candidate) or _is_channel(scene, candidate)):
         return True
     medium = medium or any(_CREDIT.search(scene.text, first, c) for c in (candidate.start, candidate.end + 1))
     medium = medium or (scene.grammar.order == "sov" and _reports(scene, candidate))
     return medium or cited is not None or any(regex.fullmatch(candidate.name) for regex in empty)
+
+
+def _is_channel(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a body only speaks through a platform in Chinese ("在社群平台X上表示")."""
+    if scene.grammar.language != "zh" or _UPON.match(scene.text, candidate.end) is None:
+        return False
+    return _THROUGH.search(scene.text, max(0, candidate.start - _THROUGH_GAP), candidate.start) is not None
 
 
 def _is_titles(scene: Scene, candidate: Candidate) -> bool:

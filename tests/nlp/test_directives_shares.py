@@ -50,3 +50,15 @@ def test_firms_of_which_only_a_common_sum_is_told_stay_together():
         ["Tarvo"],
         ["Vitalis"],
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Commission fined a cartel 5 million euros. It fined Tarvo 3 million euros and Vitalis 2 million euros.",
+        "The Harbour Commission fined the cartel 5 million euros in all: it fined Tarvo 3 million euros and Vitalis 2 million.",
+    ],
+)  # fmt: skip
+def test_one_fine_that_firms_share_is_one_act(text):
+    reports = told("en", text, BODIES, FIRMS, parsed=True)._.directives
+    assert {"Tarvo", "Vitalis"} in [{party.name for party in report.targets} for report in reports]
