@@ -252,11 +252,14 @@ def _is_firms_duty(scene: Scene, trigger: Trigger, demand: Demand, objects: tupl
 
     That lifts nothing; who is told to lift a block, or a body that must, does.
     """
+    if not scene.grammar.spaced:
+        return False
     told = [c for c in objects if trigger.start <= c.start < demand.start]
     firms = [c for c in told if c.standing in (Standing.PRIVATE, Standing.FIRM_STAND_IN)]
     lifts = (forms.bare for action, forms in scene.grammar.acts if action is Action.LIFT)
     words = scene.text[demand.start : demand.end]
-    return bool(firms) and all(bare.fullmatch(words) is None for bare in lifts)
+    asked = any(a is Action.LIFT and said.fullmatch(words) for a, said in scene.grammar.demands)
+    return bool(firms) and asked and all(bare.fullmatch(words) is None for bare in lifts)
 
 
 def _is_judged(scene: Scene, trigger: Trigger, issuer: Candidate | None) -> bool:
