@@ -175,10 +175,23 @@ def _repeals(frame: Frame, scene: Scene) -> bool:
     end = frame.trigger.end
     known = frame.issuer is not None and frame.issuer.kind is not None and frame.action is Action.RESCIND
     void = known and _UNCONSTITUTIONAL.search(scene.text, frame.trigger.start, end) is not None
-    if void or _halts_law(frame, scene):
+    if void or _halts_law(frame, scene) or _voids_act(frame, scene):
         return True
     return known and any(
         t.action is Action.ADOPT_RULE and end <= t.start <= end + _OWN for t in scene.triggers
+    )
+
+
+def _voids_act(frame: Frame, scene: Scene) -> bool:
+    """Whether a court voids an act that the words name ("anulou uma coima de 5 milhões")."""
+    voids = frame.action in (Action.LIFT, Action.RESCIND) and scene.grammar.inversion
+    if not voids or frame.issuer is None or frame.issuer.kind is not EntityKind.COURT:
+        return False
+    told = (frame.trigger.start, frame.trigger.end)
+    return any(
+        forms.nouns.search(scene.text, *told) is not None
+        for action, forms in scene.grammar.acts
+        if action.family is not ActionFamily.RELAX
     )
 
 

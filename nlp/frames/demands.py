@@ -13,6 +13,9 @@ from nlp.frames.scene import Scene
 from nlp.frames.triggers import Form, Trigger
 
 _JOINED = re.compile(r"\b(?:et|e|ed|y|und)\s+")
+# What leads the infinitive of a Romance sentence; so far behind its verb that may stand, in characters.
+_TO_DO = re.compile(r"\b(?:à|a|ad|de|di)\s(?:(?:l[aeo]s?|lui|leur)\s)?\Z")
+_SENTENCED = 60
 # Nobody is ordered to these: "ordered it to withdraw the product" demands a remedy.
 _RULING = re.compile("裁[定决決]|判[决決定]")
 _COMMA = re.compile("[，,；;]")
@@ -53,6 +56,18 @@ def demanded(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | Non
         if final
         else min(found, key=lambda d: (d.start, -d.end))
     )
+
+
+def sentenced(scene: Scene, trigger: Trigger, sentence: Sentence) -> Demand | None:
+    """What a sentence to do something asks, other than to pay ("condenó a la aerolínea a devolver …")."""
+    condemned = scene.grammar.words.condemned.match(scene.text, trigger.start)
+    if condemned is None or trigger.action is not Action.FINE:
+        return None
+    found = _found(scene, (condemned.end(), min(sentence.end, trigger.end + _SENTENCED)))
+    first = min(found, key=lambda d: (d.start, -d.end), default=None)
+    if first is None or first.action is Action.FINE or scene.grammar.passive_reach == "clause":
+        return None if first is None or first.action is Action.FINE else first
+    return first if _TO_DO.search(scene.text, condemned.end(), first.start) is not None else None
 
 
 def _complement_end(scene: Scene, trigger: Trigger, sentence: Sentence) -> int:

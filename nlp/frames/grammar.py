@@ -112,6 +112,8 @@ class Words:
     asking: re.Pattern[str]
     duties: re.Pattern[str]
     forgoing: Wordings
+    condemned: re.Pattern[str]
+    additions: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from nlp.frames.lines import line_roles
 from nlp.frames.openings import Matcher
 from nlp.frames.parties import Candidate, Standing
 from nlp.frames.roles import INSTRUMENT, NEAR, REACH, THINGS, Roles, clause_start, is_place, may_issue
+from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
 from nlp.frames.subjects import nearest_subject, teller
 from nlp.frames.triggers import Form, Trigger, ends_with
@@ -41,6 +42,10 @@ _ENACTED = re.compile(
     r"\s+(?:\w+\s+){0,2}(?:will\s+be|was|were|is|are|ha(?:s|ve)\s+been)\s+(?:\w+ly\s+)?"
     r"(?:imposed|introduced|placed|put|lifted|extended|tightened|launched|opened|issued|adopted|announced)\b"
 )
+# So many words part the noun of an easing from what it eases.
+_OWNED_BY = 3
+# What a court grants to who asks for it.
+_GRANTED = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 # Pronouns and auxiliaries before the verb of a relative clause ("que lui a infligée").
 _BEFORE_VERB = 3
 # What leads a country that gave or set something, in English.
@@ -74,10 +79,34 @@ def is_eased(scene: Scene, trigger: Trigger) -> bool:
     return any(
         0 <= trigger.start - other.end <= INSTRUMENT
         and other.action is not None
-        and other.action.family is ActionFamily.RELAX
-        and other.form is not Form.NOUN
+        and (other.action.family is ActionFamily.RELAX or _halts(other, trigger))
+        and (other.form is not Form.NOUN or _is_halt_of(scene, other, trigger))
         for other in scene.triggers
     )
+
+
+def is_halted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun of an act only tells what another noun halts ("the suspension of the fine")."""
+    return trigger.form is Form.NOUN and any(
+        other.form is Form.NOUN
+        and other.action in _GRANTED
+        and 0 <= trigger.start - other.end <= INSTRUMENT
+        and _is_halt_of(scene, other, trigger)
+        for other in scene.triggers
+    )
+
+
+def _halts(other: Trigger, trigger: Trigger) -> bool:
+    """Whether one act's noun suspends another act ("the suspension of the fine")."""
+    return other.form is Form.NOUN and other.action is Action.SUSPEND and trigger.action is not Action.SUSPEND
+
+
+def _is_halt_of(scene: Scene, halt: Trigger, trigger: Trigger) -> bool:
+    """Whether the noun of an easing owns that of an act ("suspensão da multa"), or is described by it."""
+    gap = scene.text[halt.end : trigger.start]
+    if not gap.strip():
+        return scene.grammar.inversion
+    return len(gap.split()) <= _OWNED_BY and ends_with(scene.grammar.words.genitives, gap) is not None
 
 
 def _near_match(scene: Scene, regex: Matcher, trigger: Trigger, sentence: Sentence) -> tuple[int, int] | None:
@@ -102,13 +131,22 @@ def _undergone(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | No
     if words.enact.fullmatch(scene.text, *mark) and may_issue(scene, patient):
         # "The agency won an injunction" suffers none.
         return None
-    issuer = modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
+    issuer = _granter(scene, trigger, sentence, mark[1])
+    issuer = issuer or modifier(scene, trigger, sentence) or _source(scene, trigger, sentence)
     if issuer is None:
         inside = [c for c in scene.within(mark[1], trigger.start) if may_issue(scene, c)]
         issuer = inside[-1] if inside else _payee(scene, trigger, sentence)
     issuer = issuer or _charging(scene, trigger, sentence)
     zone = (patient.start, min(sentence.end, trigger.end + REACH))
     return Roles(issuer, (patient.end, trigger.start), zone, True, "noun-undergone", patient)
+
+
+def _granter(scene: Scene, trigger: Trigger, sentence: Sentence, start: int) -> Candidate | None:
+    """The court where somebody got an act halted ("obteve no Tribunal a suspensão da decisão da Agência")."""
+    if trigger.action not in _GRANTED:
+        return None
+    heard = (c for c in scene.within(start, sentence.end) if scene.is_oblique(c) and may_issue(scene, c))
+    return next((c for c in heard if is_reviewer(scene, c)), None)
 
 
 def _source(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:

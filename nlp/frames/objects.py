@@ -620,6 +620,7 @@ def _matters(
     listed = trigger.action is Action.DESIGNATE and grammar.spaced
     whole = not listed or _GROWN.search(text, trigger.start, trigger.end) is not None
     start = _past_enacted(scene, trigger.end) if whole else verb_end(text, trigger)
+    start = max(start, _past_subject(roles, trigger))
     found = brackets.held(scene, roles, trigger) or _asked(scene, trigger) or _clasped(scene, trigger)
     found = found or phrases.after(text, _past_date(scene, start), zone[1], grammar)
     if any(_is_clause(scene, start, phrase) for phrase in found):
@@ -636,6 +637,14 @@ def _matters(
         or _framed(scene, roles, trigger)
         or _enclosed(scene, trigger)
     )
+
+
+def _past_subject(roles: Roles, trigger: Trigger) -> int:
+    """Where the subject ends that stands right behind its verb ("nun verbot das Gericht die Werbung")."""
+    issuer = roles.issuer
+    if issuer is None or roles.rule != "active" or issuer.start < trigger.end:
+        return 0
+    return issuer.end
 
 
 def _told(scene: Scene, roles: Roles, trigger: Trigger) -> tuple[Phrase, ...]:

@@ -14,15 +14,15 @@ from nlp.frames.chinese_duties import chinese_roles, laying_down
 from nlp.frames.compliance import with_compliance
 from nlp.frames.coordination import countries_before, first_of
 from nlp.frames.definitions import defines, is_finding, is_generic
-from nlp.frames.demands import Demand, demanded
+from nlp.frames.demands import Demand, demanded, sentenced
 from nlp.frames.findings import with_findings
 from nlp.frames.frame import Frame, Phrase, Sentence
 from nlp.frames.lines import heading
-from nlp.frames.nouns import is_acts_owner, is_others
+from nlp.frames.nouns import is_acts_owner, is_halted, is_others
 from nlp.frames.objects import aimed, matters, recipients, telling, touched, zone_end
 from nlp.frames.owners import with_owners
 from nlp.frames.parties import Candidate, Standing
-from nlp.frames.roles import NEAR, Roles, is_place, may_issue
+from nlp.frames.roles import NEAR, REACH, THINGS, Roles, is_place, may_issue
 from nlp.frames.rulings import with_rulings
 from nlp.frames.sanctions import weighed
 from nlp.frames.scene import Scene
@@ -30,7 +30,7 @@ from nlp.frames.settlements import with_settlements
 from nlp.frames.syntax import fallen_on, own_words, refined, speaks_of, syntax_roles
 from nlp.frames.triggers import Form, Trigger, ends_with
 from nlp.frames.verbfinal import final_roles, is_described
-from nlp.frames.verbs import is_infinitive, verb_roles
+from nlp.frames.verbs import PARTICIPLE, is_infinitive, verb_roles
 from nlp.frames.verdicts import with_verdicts
 from nlp.modality import history_cues, modality
 
@@ -44,6 +44,8 @@ _GOVERNED = 80
 _COMMA = 40
 # A sentence that names no issuer goes on from one so many sentences before it.
 _CONTINUES = 2
+# The subject of a relative clause has at most so many words, what parts a participle from its noun so many.
+_CLAUSE_WORDS, _PARTICIPLE_WORDS = 12, 5
 # Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
 _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
@@ -123,7 +125,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         own = [t for t in scene.triggers if sentence.start <= t.start and t.end <= sentence.end]
         told = [f for trigger in own if (f := _frame(scene, trigger, sentence)) is not None]
         for frame in _whole(scene, sentence, told):
-            told_by = attested(scene, _obliged(scene, _continued(found, frame)))
+            told_by = attested(scene, _obliged(scene, _continued(scene, found, frame)))
             found.append(weighed(scene, with_bench(scene, told_by)))
             found.extend(_of_others(scene, frame))
     return with_owners(scene, found)
@@ -143,17 +145,32 @@ def _whole(scene: Scene, sentence: Sentence, told: list[Frame]) -> list[Frame]:
     return with_findings(scene, sentence, with_compliance(scene, sentence, settled))
 
 
-def _continued(earlier: list[Frame], frame: Frame) -> Frame:
+def _continued(scene: Scene, earlier: list[Frame], frame: Frame) -> Frame:
     """The frame, with the issuer of the act before it where it goes on from that ("Y was also fined")."""
     if frame.rule == _LINE and frame.action.family is ActionFamily.RELAX and not frame.objects:
         return _ended(earlier, frame)
-    if frame.issuer is not None or not frame.passive or not frame.objects or not earlier:
+    if frame.issuer is not None or not frame.passive or not earlier:
         return frame
     last = earlier[-1]
+    if not frame.objects:
+        return _added(scene, last, frame)
     near = frame.sentence.index - last.sentence.index <= _CONTINUES
-    if last.issuer is None or last.action is not frame.action or not near:
+    restricts = last.action.family is frame.action.family is ActionFamily.RESTRICT
+    if last.issuer is None or not (last.action is frame.action or restricts) or not near:
         return frame
     return replace(frame, issuer=replace(last.issuer, inferred=True))
+
+
+def _added(scene: Scene, last: Frame, frame: Frame) -> Frame:
+    """The frame; what was done besides, naming no party, is of the same parties ("Zudem wurde …")."""
+    near = frame.sentence.index - last.sentence.index <= _CONTINUES
+    told = last.modality is Modality.ASSERTED and frame.modality is Modality.ASSERTED and not last.history
+    party = tuple(c for c in last.objects if c.kind in THINGS)
+    besides = scene.grammar.words.additions.search(scene.text, frame.sentence.start, frame.trigger.end)
+    if last.issuer is None or besides is None or not (near and told and party):
+        return frame
+    objects = tuple(replace(c, inferred=True) for c in party)
+    return replace(frame, issuer=replace(last.issuer, inferred=True), objects=objects)
 
 
 def _obliged(scene: Scene, frame: Frame) -> Frame:
@@ -201,7 +218,7 @@ def _ended(earlier: list[Frame], frame: Frame) -> Frame:
 
 
 def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
-    if is_infinitive(scene, trigger):
+    if is_infinitive(scene, trigger) or is_halted(scene, trigger):
         return None
     read = _reader(scene)(scene, trigger, sentence)
     roles = syntax_roles(scene, trigger, sentence) if read is None else refined(scene, trigger, read)
@@ -211,10 +228,12 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         return None
     if _is_judged(scene, trigger, roles.issuer):
         return None
-    demand = demanded(scene, trigger, sentence) if trigger.action is None else None
+    trigger = _recalled(scene, trigger, sentence)
+    ask = sentenced if trigger.action is not None else demanded
+    demand = ask(scene, trigger, sentence)
     if demand is None and (_only_decides(scene, trigger) or _only_rules(scene, trigger, sentence)):
         return None
-    action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
+    action = _told_action(trigger, demand)
     if action is Action.DESIGNATE and _EXPORT_LIST.match(scene.text, trigger.end):
         action = Action.EXPORT_CONTROL
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
@@ -223,6 +242,7 @@ def _frame(scene: Scene, trigger: Trigger, sentence: Sentence) -> Frame | None:
         objects = heading(scene, sentence) or objects or _blamed(scene, action, trigger, sentence)
     if action is Action.LIFT and demand is not None and _is_firms_duty(scene, trigger, demand, objects):
         action = Action.ORDER_REMEDY
+    objects = tuple(c for c in objects if c is not roles.issuer)
     if not any(c.kind is not None for c in objects):
         objects = _states(scene, roles, action, sentence) or objects
     return Frame(
@@ -269,12 +289,38 @@ def _is_judged(scene: Scene, trigger: Trigger, issuer: Candidate | None) -> bool
     return issuer.kind is EntityKind.COURT or _BENCH.search(issuer.name) is not None
 
 
+def _told_action(trigger: Trigger, demand: Demand | None) -> Action:
+    """What a trigger tells: what it demands, its own act, or, of a bare command, that something be done."""
+    if demand is not None:
+        return demand.action
+    return trigger.action or Action.ORDER_REMEDY
+
+
+def _recalled(scene: Scene, trigger: Trigger, sentence: Sentence) -> Trigger:
+    """The trigger; in the clause of an act's noun it tells that act ("la multa que X impuso a Y")."""
+    if trigger.action is not None or trigger.form is not Form.FINITE or not scene.grammar.inversion:
+        return trigger
+    last: tuple[int, Action] | None = None
+    first = max(sentence.start, trigger.start - REACH)
+    for action, forms in scene.grammar.acts:
+        for noun in forms.nouns.finditer(scene.text, first, trigger.start):
+            last = max(last or (0, action), (noun.end(), action), key=lambda found: found[0])
+    if last is None:
+        return trigger
+    clause = scene.grammar.words.relatives.search(scene.text, last[0], trigger.start)
+    start, reach = (last[0], _PARTICIPLE_WORDS) if clause is None else (clause.end(), _CLAUSE_WORDS)
+    between = scene.text[start : trigger.start]
+    told = clause is not None or PARTICIPLE.fullmatch(scene.text, trigger.start, trigger.end) is not None
+    near = "," not in between and len(between.split()) <= reach
+    return replace(trigger, action=last[1]) if told and near else trigger
+
+
 def _about(
     scene: Scene, roles: Roles, trigger: Trigger, demand: Demand | None, objects: tuple[Candidate, ...]
 ) -> tuple[Phrase, ...]:
     """What an act is about in common nouns; whom it is aimed at, where that names nobody."""
     zone = (roles.zone[0], zone_end(scene, roles, trigger, demand))
-    action = trigger.action or (Action.ORDER_REMEDY if demand is None else demand.action)
+    action = _told_action(trigger, demand)
     told = telling(scene, matters(scene, roles, zone, trigger, demand), action)
     bare = not told and not objects and action is not Action.EXPORT_CONTROL
     return aimed(scene, zone, trigger) if bare else told

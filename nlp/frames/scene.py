@@ -16,7 +16,7 @@ from nlp.frames.triggers import Trigger, ends_with, triggers
 
 _KEPT = "edict_scene"
 # Where "the court" stands for no body that is none, whatever the text names.
-_COURTS_APART = frozenset({"fr", "it", "de"})
+_COURTS_APART = frozenset({"fr", "it", "de", "es", "pt"})
 # What may stand in English between a preposition and the name of a body: where it is, and what kind it is.
 _QUALIFIED = re.compile(
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"

@@ -20,6 +20,8 @@ _SEVERAL = re.compile(
     r"(?<![\w’'])[A-Z][\w’'.-]*(?:,? and (?:the )?|, (?:the )?)[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2}$"
 )
 _ADVERB = re.compile(r"\s(?:\w+ly|also|now|both|all)$")
+# What takes the force of a penalty.
+_EASINGS = frozenset({Action.SUSPEND, Action.LIFT, Action.RESCIND})
 # So many words back "we" may stand before its verb.
 _ADVERBS = 3
 
@@ -115,6 +117,11 @@ def _collect(
     action = grammar.acts[place][0] if place < len(grammar.acts) else None
     if action in _RULED and _holds_reason(match[0], grammar):
         return
+    if action is Action.FINE and _FORMS[form] is Form.FINITE and _names_easing(match[0], grammar):
+        if grammar.words.upheld.match(match[0]) is None:
+            # "obteve a suspensão da multa da Agência": the noun tells it.
+            return
+        action = Action.LIFT
     found.setdefault((start, end), {}).setdefault(_FORMS[form], action)
 
 
@@ -122,6 +129,16 @@ def _holds_reason(words: str, grammar: Grammar) -> bool:
     """Whether a gap runs into why something was done ("imposed sanctions for breaking the rules")."""
     inner = words.split()[1:-1]
     return grammar.spaced and len(inner) > 1 and grammar.words.reasons.search(" ".join(inner)) is not None
+
+
+def _names_easing(words: str, grammar: Grammar) -> bool:
+    """Whether what stands or is got is no penalty but its halt ("confirmed the suspension of the fine")."""
+    known = grammar.words
+    verb = (known.upheld.match(words) or known.undergo.match(words)) if grammar.spaced else None
+    if verb is None or known.conjunctions.search(words, verb.end()) is not None:
+        return False
+    eased = (forms for action, forms in grammar.acts if action in _EASINGS)
+    return any(forms.nouns.search(words, verb.end()) is not None for forms in eased)
 
 
 def _read(text: str, span: tuple[int, int], readings: dict[Form, Action | None], grammar: Grammar) -> Trigger:
@@ -200,6 +217,7 @@ def _nominal(text: str, span: tuple[int, int], grammar: Grammar) -> bool:
     words = grammar.words
     return bool(
         _ends_with(words.nominal_before, before)
+        or (grammar.inversion and _ends_with(words.prepositions, before))
         or re.search(r"['’]s?\s+$", before)
         or words.nominal_after.match(after)
         or words.target_before.match(after)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.vocabulary import Action, ActionFamily
+from domain.vocabulary import Action, ActionFamily, EntityKind
 from nlp.frames.frame import Sentence
 from nlp.frames.lines import ended
 from nlp.frames.nouns import is_eased, noun_roles
@@ -99,6 +99,10 @@ _SUFFERS = re.compile(r"\s(?:to|from|of|for|in|with|over|as|on|off|out|under|off
 _ONWARD = re.compile(r"\s(?:to|from|of|for|in|with|over|as|until|on|off|out|under|guilty|liable)\s")
 
 
+# How participles end in the Romance languages.
+PARTICIPLE = re.compile(
+    r"\w+(?:[aiu]d[oa]s?|uest[oa]s?|ost[oaie]|[aiu]t[oaie]|itt[oaie]|ess[oaie]|(?:é|i|u|is)e?s?)"
+)
 # A German participle before its noun, the doer of what it tells before it, and what closes such a phrase.
 _ATTRIBUTE = re.compile(
     r"(?:verhängt|angeordnet|verfügt|erlassen|ausgesprochen|beschlossen|eingeleitet|eröffnet|auferlegt"
@@ -327,8 +331,12 @@ def _is_lined(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
 
 
 def _is_done(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
-    """Whether an official stands before a German verb, so that "von" behind it leads no doer."""
-    if scene.grammar.passive_reach == "near":
+    """Whether an official stands before a verb, so that who follows is not its doer.
+
+    In German "von" leads no doer then; in Romance one did what a participle between tells ("anulou a multa
+    aplicada pelo Procon").
+    """
+    if scene.grammar.passive_reach == "near" and not _has_participle(scene, trigger):
         return False
     subject = nearest_subject(scene, trigger.start, sentence)
     return subject is not None and may_issue(scene, subject)
@@ -341,6 +349,15 @@ def _eases_order(scene: Scene, trigger: Trigger) -> bool:
         return False
     told = scene.text[trigger.start : trigger.end]
     return " " in told and ends_with(scene.grammar.words.instruments, told) is not None
+
+
+def _has_participle(scene: Scene, trigger: Trigger) -> bool:
+    """Whether words behind a Romance verb tell who did something else ("une amende infligée par")."""
+    if not scene.grammar.inversion:
+        return False
+    words = scene.text[trigger.end : trigger.end + NEAR].split()[:_SUM_WORDS]
+    told = next((n for n, word in enumerate(words) if PARTICIPLE.fullmatch(word)), None)
+    return told is not None and scene.grammar.words.agent.match(" ".join(words[told + 1 :])) is not None
 
 
 def _is_beside(gap: str) -> bool:
@@ -384,7 +401,7 @@ def _passive_mark(scene: Scene, trigger: Trigger, sentence: Sentence) -> int | N
         scene.text[trigger.end : trigger.end + _COMPLETED] if scene.grammar.passive_reach == "clause" else ""
     )
     completed = words.passive_after.match(scene.text, trigger.end) or words.passive_after.match(behind)
-    if completed or _is_duty(scene, trigger) or _is_suffered(scene, trigger):
+    if completed or _is_duty(scene, trigger) or _is_suffered(scene, trigger, sentence):
         return trigger.start
     if scene.grammar.passive_reach == "near":
         found = ends_with(words.passive, left)
@@ -413,11 +430,15 @@ def _is_duty(scene: Scene, trigger: Trigger) -> bool:
     )
 
 
-def _is_suffered(scene: Scene, trigger: Trigger) -> bool:
+def _is_suffered(scene: Scene, trigger: Trigger, sentence: Sentence) -> bool:
     """Whether a French verb tells what its subject got ("a obtenu le feu vert", "écope d'une amende")."""
     if scene.grammar.language != "fr" or trigger.action not in _GOT:
         return False
-    return scene.grammar.words.undergo.match(scene.text, trigger.start) is not None
+    if scene.grammar.words.undergo.match(scene.text, trigger.start) is None:
+        return False
+    doer = nearest_subject(scene, trigger.start, sentence)
+    # "Elle a frappé fort avec une amende": who strikes suffers nothing.
+    return doer is None or is_place(doer) or not may_issue(scene, doer)
 
 
 def _owner_of_leave(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candidate | None:
@@ -430,6 +451,14 @@ def _owner_of_leave(scene: Scene, trigger: Trigger, sentence: Sentence) -> Candi
     gap = scene.text[trigger.end : giver.start]
     led = scene.grammar.words.genitives.search(scene.text[trigger.start : giver.start].rstrip()[-8:])
     return giver if led is not None and len(gap.split()) <= _AGENT_WORDS else None
+
+
+def _hearer(scene: Scene, trigger: Trigger) -> Candidate | None:
+    """The court that refused a plea ("entrou com pedido na 1ª Vara, mas foi negado")."""
+    if trigger.action is not Action.OTHER or not scene.grammar.inversion:
+        return None
+    heard = (c for c in scene.within(trigger.start, trigger.end) if may_issue(scene, c))
+    return next((c for c in heard if c.kind is EntityKind.COURT), None)
 
 
 def _is_anybodys(scene: Scene, trigger: Trigger) -> bool:
@@ -463,7 +492,7 @@ def _passive(scene: Scene, trigger: Trigger, sentence: Sentence, marker: int) ->
         issuer = _declarer(scene, patient, sentence)
         issuer = issuer or teller(scene, trigger, sentence) or country(scene, trigger.end, sentence.end)
         issuer = issuer or suffered_in(scene, trigger, sentence)
-    issuer = issuer or _owner_of_leave(scene, trigger, sentence)
+    issuer = issuer or _owner_of_leave(scene, trigger, sentence) or _hearer(scene, trigger)
     if issuer is None and _is_anybodys(scene, trigger):
         return None
     start = clause_start(scene, trigger, sentence)
