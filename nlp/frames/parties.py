@@ -162,6 +162,7 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
             if standing is not Standing.STAND_IN or not _names_field(match, text, grammar)
             if standing not in _GENERAL_FIRMS or not _introduces(match, text, taken)
             if standing is not Standing.PRONOUN or _IN_WORD.match(text, match.start()) is None
+            if standing is not Standing.OFFICIAL or not _is_no_noun(match, grammar)
         ]
         taken = _without_overlaps([*taken, *found])
     firms = [c for c in taken if c.standing is Standing.PRIVATE and c.kind is EntityKind.ORGANISATION]
@@ -174,6 +175,11 @@ def candidates(doc: Doc, grammar: Grammar) -> tuple[Candidate, ...]:
     known = [c for c in taken if not any(start <= c.start < end for start, end in datelines)]
     known = [c for c in known if not _is_source(c, text, grammar)]
     return tuple(_titled(sorted(known), text, grammar))
+
+
+def _is_no_noun(match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a German word in small letters only ends like a body's name ("insgesamt", "bekannt")."""
+    return grammar.language == "de" and match[0].islower()
 
 
 def _is_department(candidate: Candidate, firms: list[Candidate], grammar: Grammar) -> bool:
@@ -413,6 +419,8 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
             continue
         if standing is Standing.PRIVATE and mention.entity is None and _is_towns(text, mention, grammar):
             continue
+        if standing is Standing.PRIVATE and mention.entity is None and _is_bodys(mention, grammar):
+            continue
         if standing is not None and not _is_part(text, mention.span.end, mention.span.text):
             span = mention.span
             named = Candidate(
@@ -427,6 +435,11 @@ def _named(doc: Doc, text: str, grammar: Grammar, held: tuple[Officer, ...]) -> 
                 is_country=mention.kind is EntityKind.JURISDICTION or mention.rule in _WHOLE_COUNTRY,
             )
             yield _extended(named, text, grammar)
+
+
+def _is_bodys(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a Romance word for a public body only looks like a firm's name ("Justiça suspende …")."""
+    return grammar.inversion and grammar.words.officials.fullmatch(mention.span.text) is not None
 
 
 def _is_surname(text: str, start: int, grammar: Grammar) -> bool:

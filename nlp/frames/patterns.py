@@ -46,6 +46,8 @@ _COMMA = 40
 _CONTINUES = 2
 # The subject of a relative clause has at most so many words, what parts a participle from its noun so many.
 _CLAUSE_WORDS, _PARTICIPLE_WORDS = 12, 5
+# The sentence that a headline may be, behind its mark, and the last one of the lead.
+_TITLE, _LEAD = 1, 3
 # Behind a verb that closes its clause, and behind one that another clause with the same ending follows.
 _BEHIND, _SHARED = 16, 48
 _HEADLINE_BREAK = re.compile("[…、。　,]")
@@ -190,8 +192,12 @@ def _obliged(scene: Scene, frame: Frame) -> Frame:
     first = scene.sentences[max(0, frame.sentence.index - _CONTINUES)].start
     # A new line tells something else.
     first = max(first, scene.text.rfind("\n", 0, frame.sentence.start) + 1)
-    for start in (frame.sentence.start, first):
-        bodies = [scene.resolve(c) for c in scene.within(start, frame.trigger.end) if _gives(scene, c)]
+    spans = [(frame.sentence.start, frame.trigger.end), (first, frame.trigger.end)]
+    if frame.sentence.index <= _TITLE:
+        # A headline's duty comes from the body that the lead names.
+        spans.append((frame.trigger.end, scene.sentences[min(_LEAD, len(scene.sentences) - 1)].end))
+    for span in spans:
+        bodies = [scene.resolve(c) for c in scene.within(*span) if _gives(scene, c)]
         if bodies:
             sole = len({c.entity or c.name for c in bodies}) == 1
             return replace(frame, issuer=replace(bodies[-1], inferred=True)) if sole else frame

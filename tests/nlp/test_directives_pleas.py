@@ -127,3 +127,16 @@ def test_a_body_that_strikes_suffers_nothing():
         "Elle a frappé fort avec une amende de 18 millions d'euros contre Tarvo."
     )
     assert acts("fr", text) == {("Autorité", "fine")}
+
+
+def test_a_german_word_that_only_ends_like_a_body_is_none():
+    text = "Die Netzaufsicht Halden sprach gegen die acht Unternehmen eine Busse von insgesamt fünf Millionen Franken aus."
+    assert acts("de", text) == {("Netzaufsicht", "fine")}
+
+
+def test_a_headlines_duty_comes_from_the_body_of_the_lead():
+    text = (
+        "Tarvo darf Seife nicht als klimaneutral bewerben\n\n"
+        "Keine klimaneutrale Seife: Tarvo muss umdenken. Die Labels weckten Erwartungen, so das Landgericht Halden."
+    )
+    assert acts("de", text) == {("Landgericht", "ban")}
