@@ -155,7 +155,7 @@ def _continued(scene: Scene, earlier: list[Frame], frame: Frame) -> Frame:
         return frame
     last = earlier[-1]
     if not frame.objects:
-        return _added(scene, last, frame)
+        return _added(scene, earlier, frame)
     near = frame.sentence.index - last.sentence.index <= _CONTINUES
     restricts = last.action.family is frame.action.family is ActionFamily.RESTRICT
     if last.issuer is None or not (last.action is frame.action or restricts) or not near:
@@ -163,16 +163,19 @@ def _continued(scene: Scene, earlier: list[Frame], frame: Frame) -> Frame:
     return replace(frame, issuer=replace(last.issuer, inferred=True))
 
 
-def _added(scene: Scene, last: Frame, frame: Frame) -> Frame:
+def _added(scene: Scene, earlier: list[Frame], frame: Frame) -> Frame:
     """The frame; what was done besides, naming no party, is of the same parties ("Zudem wurde …")."""
-    near = frame.sentence.index - last.sentence.index <= _CONTINUES
-    told = last.modality is Modality.ASSERTED and frame.modality is Modality.ASSERTED and not last.history
-    party = tuple(c for c in last.objects if c.kind in THINGS)
     besides = scene.grammar.words.additions.search(scene.text, frame.sentence.start, frame.trigger.end)
-    if last.issuer is None or besides is None or not (near and told and party):
+    if besides is None or frame.modality is not Modality.ASSERTED:
         return frame
-    objects = tuple(replace(c, inferred=True) for c in party)
-    return replace(frame, issuer=replace(last.issuer, inferred=True), objects=objects)
+    for last in reversed(earlier):
+        if frame.sentence.index - last.sentence.index > _CONTINUES:
+            break
+        party = tuple(replace(c, inferred=True) for c in last.objects if c.kind in THINGS)
+        told = last.modality is Modality.ASSERTED and not last.history
+        if last.issuer is not None and told and party:
+            return replace(frame, issuer=replace(last.issuer, inferred=True), objects=party)
+    return frame
 
 
 def _obliged(scene: Scene, frame: Frame) -> Frame:
