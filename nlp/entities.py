@@ -196,7 +196,7 @@ class Entities:
         """Authorities and governments that are described by their country and charge."""
         if self._describer is None:
             return []
-        found = []
+        found = list(self._officed(text))
         for item in self._describer.bodies(text):
             known = self._known.authority(item.jurisdiction, item.field) if item.field else None
             kind = EntityKind.COURT if self._describer.is_court(item) else EntityKind.AUTHORITY
@@ -228,6 +228,16 @@ class Entities:
                 )
             )
         return found
+
+    def _officed(self, text: str) -> Iterator[Found]:
+        """Bodies of the gazetteer that their country and office tell ("the Indian central bank")."""
+        assert self._describer is not None
+        for told in self._describer.offices(text):
+            held = (self._known.office(told.jurisdiction, office) for office in told.offices)
+            known = next((body for body in held if body is not None), None)
+            if known is not None:
+                home = known.jurisdiction
+                yield Found(told.start, told.end, known.kind, known.name, known.id, home, 0.85, DESCRIPTION)
 
     def _description_rule(self, item: names.Description, kind: EntityKind, known: bool) -> str:
         """Whether a description stands for a body that is known, or at least spells one body out."""

@@ -31,9 +31,10 @@ _KEYS = frozenset(
         "adjectives",
         "seats",
         "unless",
+        "offices",
     }
 )
-_LISTS = ("exact", "context", "seats", "unless")
+_LISTS = ("exact", "context", "seats", "unless", "offices")
 _BY_LANGUAGE = ("aliases", "adjectives")
 _HEAD, _LONG_HEAD = 2, 5  # characters of a name that lead to its bucket, for names that have as many
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
@@ -70,6 +71,7 @@ class Entity:
     adjectives: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     seats: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,13 @@ class Gazetteer:
 
     def __init__(self, paths: tuple[Path, ...]) -> None:
         self.entities: dict[str, Entity] = {}
+        self._by_office: dict[tuple[str | None, str], str] = {}
         for path in paths:
             for entity in _read(path):
                 if entity.id in self.entities:
                     raise LexiconError(path, entity.id, "this id is taken already, here or in another file")
                 self.entities[entity.id] = entity
+                self._take_offices(path, entity)
         self._indexes: dict[str, dict[str, list[_Name]]] = {}
         self._last: tuple[str, str, tuple[Match, ...]] | None = None
         self._by_field = {
@@ -168,6 +172,17 @@ class Gazetteer:
             for entity in reversed(self.entities.values())
             if entity.field and entity.kind is EntityKind.AUTHORITY
         }
+
+    def _take_offices(self, path: Path, entity: Entity) -> None:
+        for office in entity.offices:
+            holder = self._by_office.setdefault((entity.jurisdiction, office), entity.id)
+            if holder != entity.id:
+                raise LexiconError(path, entity.id, f"the office {office!r} is held by {holder!r} already")
+
+    def office(self, jurisdiction: str, office: str) -> Entity | None:
+        """The body that holds an office of a jurisdiction, such as "central-bank"."""
+        found = self._by_office.get((jurisdiction, office))
+        return self.entities[found] if found else None
 
     def authority(self, jurisdiction: str, charge: str) -> Entity | None:
         """The first listed authority of a jurisdiction for a field such as "competition"."""

@@ -38,6 +38,7 @@ TOPICS = frozenset(
         "regions",
         "mastheads",
         "sanctions",
+        "offices",
     }
 )
 _WHOLE = "(whole file)"

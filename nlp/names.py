@@ -24,6 +24,7 @@ from functools import cache
 from domain.errors import LexiconError
 from nlp import lexicon, russian
 from nlp.gazetteer import Gazetteer
+from nlp.offices import Office, Offices
 
 TOPIC = "names"
 ALPHABETIC = ("en", "fr", "de", "es", "pt", "it", "ru")
@@ -395,10 +396,15 @@ class Describer:
         self._bodies = tuple(_templates(language, "descriptions", slots))
         self._governments = tuple(_templates(language, "government_descriptions", slots))
         self._court_words = frozenset(lexicon.words(language, TOPIC, "courts"))
+        self._offices = Offices(language, self._countries, self._adjectives, self._longer)
 
     def bodies(self, text: str) -> list[Description]:
         """Descriptions of regulators, ministries and courts ("the French competition watchdog")."""
         return list(self._found(self._bodies, text))
+
+    def offices(self, text: str) -> list[Office]:
+        """Offices of a country in words that many countries share ("the Indian central bank")."""
+        return list(self._offices.find(text))
 
     def governments(self, text: str) -> list[Description]:
         """Descriptions of governments ("the South Korean government")."""
