@@ -20,6 +20,7 @@ _BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.AUTHORITY, EntityKind.C
 # What a general word ("the authorities"), a description of nobody known, a government or a country's name
 # stands for is no name of a body.
 _UNNAMED = frozenset({"generic", "described", "government", "inferred"})
+_DESCRIPTION = "description"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,18 @@ def _prediction(article: Article, analysis: Analysis, keys: dict[tuple[str, int]
 
 
 def _orgs(analysis: Analysis) -> tuple[str, ...]:
-    """Bodies as the text names them; the name of an AI model is left to the models, unless its firm's too."""
+    """Bodies as the text names them; the name of an AI model is left to the models, unless its firm's too.
+
+    What describes a body that the text names as well ("the Italian data regulator") is no further name.
+    """
     models = {mention.span.text: mention.vendor for mention in analysis.models}
+    named = {mention.entity for mention in analysis.mentions if mention.rule != _DESCRIPTION}
     return _distinct(
         mention.span.text
         for mention in analysis.mentions
         if mention.kind in _BODIES
         and mention.rule not in _UNNAMED
+        and not (mention.rule == _DESCRIPTION and mention.entity in named)
         and models.get(mention.span.text, mention.name) == mention.name
     )
 
