@@ -17,7 +17,9 @@ _FINAL = " \t\n.。;,:"
 _OPENING = "“\"„«»‘'‚‹「『"
 _SHORT = 4
 # "ha annunciato di avere avviato": an Italian infinitive stands for a clause.
-_INFINITIVE = re.compile(r"\s+di\s+(?=(?:non\s+)?\w+r(?:e|si|lo|la|li|le|ne|ci|vi|gli)\b)")
+_INFINITIVE = re.compile(
+    r"\s+di\s+(?=(?:non\s+)?(?:\w+r(?:e|si|lo|la|li|le|ne|ci|vi|gli)|aver|esser|voler|poter|dover|saper)\b)"
+)
 # "kündigte an, die Betroffenen zu entschädigen": so does a German one with "zu".
 _ZU = re.compile(r"\s*,\s+(?=[^,.:;“”„«»\"█]{0,160}?\s(?:zu\s+\w+n|\w{2,}zu\w{3,}n)(?=[\s,.;]|$))")
 _INFINITIVES = {"it": _INFINITIVE, "de": _ZU}

@@ -64,6 +64,10 @@ class JapaneseFinder:
             rf"(?<=[」』”])と、?(?P<subject>[^、。「」]{{2,40}}?)(?:は|が)、?(?:{adverbs}|[^、。「」]{{0,20}}で、?|(?:{_DATE})に?、?)*"
             rf"(?P<cue>{cues})"
         )
+        # "...があると水道庁は指摘している。": no marks around the words.
+        self._late_plain = re.compile(
+            rf"(?<=[るただいう])と、?(?P<subject>[^、。「」]{{2,25}}?)は、?(?P<cue>{cues})(?=。|$)"
+        )
         # "...と指摘。", "...と公表、": news leaves the verb out behind its noun.
         self._stopped = re.compile(rf"(?<!こ)(?:との|と)(?P<cue>{_STOPS})(?=[。、，]|$)")
         self._excluded = words.pattern("exclusions")
@@ -137,7 +141,10 @@ class JapaneseFinder:
     def _trailing(self, utterance: Utterance) -> list[Frame]:
         """The frames of "「...」と長官は述べた", the speaker behind the quotation."""
         found = []
-        for match in self._late.finditer(utterance.masked):
+        for match in (
+            *self._late.finditer(utterance.masked),
+            *self._late_plain.finditer(utterance.masked),
+        ):
             subject = self._noun(utterance, match.start("subject"), match.end("subject"))
             if subject is None and _FOREIGN.fullmatch(match["subject"]):
                 subject = Stretch(*match.span("subject"))

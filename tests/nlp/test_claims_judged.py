@@ -127,6 +127,10 @@ JAPANESE = [
     ),
     ("山野実「非常に重い行政指導 全社で取り組む」", [("山野実", "「非常に重い行政指導 全社で取り組む」")]),
     ("見出しは「水は宝」とした。", []),
+    (
+        "深刻な問題を引き起こす可能性があると公水委員会は指摘している。",
+        [("公水委員会", "深刻な問題を引き起こす可能性がある")],
+    ),
 ]
 
 KOREAN = [
@@ -158,6 +162,16 @@ SOURCES = [
         "es",
         "Según la información difundida por Norrvik, los correos piden pagos.",
         [("Norrvik", "los correos piden pagos")],
+    ),
+    (
+        "it",
+        "In un comunicato, Norrvik ha affermato di aver collaborato pienamente.",
+        [("Norrvik", "aver collaborato pienamente")],
+    ),
+    (
+        "en",
+        "Even as Ana Roe asserted that the meters are safe, Rui Solano said that reports show faults.",
+        [("Ana Roe", "the meters are safe"), ("Rui Solano", "reports show faults")],
     ),
     (
         "de",
