@@ -237,7 +237,7 @@ class Entities:
             known = next((body for body in held if body is not None), None)
             if known is not None:
                 home = known.jurisdiction
-                yield Found(told.start, told.end, known.kind, known.name, known.id, home, 0.75, DESCRIPTION)
+                yield Found(told.start, told.end, known.kind, known.name, known.id, home, 0.85, DESCRIPTION)
 
     def _description_rule(self, item: names.Description, kind: EntityKind, known: bool) -> str:
         """Whether a description stands for a body that is known, or at least spells one body out."""
