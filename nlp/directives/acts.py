@@ -13,6 +13,7 @@ from nlp.frames.rulings import is_reviewer
 from nlp.frames.scene import Scene
 from nlp.frames.settlements import RULE as SETTLED
 from nlp.frames.triggers import Form, ends_with
+from nlp.linking.unions import unions
 
 # Outlets tell one measure as a ban, a listing, a rule or a remedy; an inquiry or an easing is another act.
 _MEASURES = frozenset(
@@ -305,7 +306,7 @@ def _one_act(left: Frame, right: Frame) -> bool:
     """Whether two frames may tell one act, and do."""
     possible = (
         (_families_agree(left, right) or _rides_along(left, right) or _opens(left, right))
-        and _issuers_agree(left.issuer, right.issuer)
+        and (_issuers_agree(left.issuer, right.issuer) or _is_unions(left, right) or _is_unions(right, left))
         and not _on_other_days(left, right)
         and _as_old(left, right)
     )
@@ -393,8 +394,14 @@ def _heads(left: Frame, right: Frame) -> bool:
     """Whether the first line tells in general words what the next sentences tell in full."""
     head, body = left.sentence.index, right.sentence.index
     first = head <= _HEADING and head < body <= head + _LEAD
-    vague = not _names_somebody(left) or (_is_one_measure(left, right) and not _names_somebody(right))
+    again = _is_one_measure(left, right) or (left.action is right.action and _says_the_one(right))
+    vague = not _names_somebody(left) or (again and not _names_somebody(right))
     return first and left.action.family is right.action.family and vague
+
+
+def _says_the_one(frame: Frame) -> bool:
+    """Whether an act falls on somebody by one common noun, as whom the headline named ("the operator")."""
+    return len(frame.objects) == 1 and not frame.objects[0].name.endswith("s")
 
 
 def _is_one_measure(left: Frame, right: Frame) -> bool:
@@ -500,6 +507,16 @@ def _named_alike(left: Candidate, right: Candidate) -> bool:
     court = any(c.kind is None and COURT.search(c.name) for c in (left, right))
     generic = vague and None in (left.kind, right.kind) and not (agency and court)
     return generic or same(left.name, right.name) or abbreviates(left.name, right.name)
+
+
+def _is_unions(head: Frame, other: Frame) -> bool:
+    """Whether a first line gives a union's name to what a member's agency does ("EU fines Tarvo")."""
+    if head.sentence.index > _HEADING or head.issuer is None or other.issuer is None:
+        return False
+    members = unions().get(head.issuer.jurisdiction or "", frozenset())
+    told = head.action is other.action and other.sentence.index <= head.sentence.index + _LEAD
+    agency = other.issuer.kind is EntityKind.AUTHORITY and other.issuer.jurisdiction in members
+    return told and agency and stands_for_place(head.issuer)
 
 
 def _is_described(issuer: Candidate) -> bool:

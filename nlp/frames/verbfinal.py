@@ -125,6 +125,14 @@ _BESIDE = 28
 _SUFFERED = re.compile("[^、。]{0,6}?(?:られ|され|を受け|せられ)た(?:こと|の)(?:を|に|で|から)")
 # In the passive of a command or penalty, this particle marks who gave it.
 _GIVER = {"ja": re.compile("に(?!対|つ|よ|お|関)"), "ko": re.compile("에게 |에 ")}
+# Behind the body out of which an order goes to somebody, with an office of it between.
+_SENDER = {
+    "ja": re.compile(
+        "(?:の?[一-龯]{2,14}[局室部課])?から"
+        "(?![のもは]|[一-龯]{0,6}(?:輸入|購入|調達|流出|漏|入手|盗|委託|受))"
+    ),
+    "ko": re.compile("(?: 측)?에서(?:는)? "),
+}
 _LEAD = 40
 # Before such a verb the name of a firm stands so near, and this may stand between, in characters.
 _NAMED = 24
@@ -223,8 +231,9 @@ def _of_verb(scene: Scene, trigger: Trigger, sentence: Sentence) -> Roles | None
     if (likely and issuer is None) or _is_charged(scene, trigger, subjects):
         return None
     if issuer is None:
-        headline = _headline(scene, trigger, sentence) or _of_source(scene, trigger, sentence, subjects)
-        return headline or _carried(scene, trigger, sentence, subjects)
+        headline = _sent(scene, trigger, sentence, here) or _headline(scene, trigger, sentence)
+        found = headline or _of_source(scene, trigger, sentence, subjects)
+        return found or _carried(scene, trigger, sentence, subjects)
     return Roles(issuer, (issuer.end, trigger.start), zone, False, "active")
 
 
@@ -387,6 +396,17 @@ def _givers(scene: Scene, here: tuple[Candidate, ...]) -> list[Candidate]:
     """The officials marked as those from whom somebody has an order ("地裁に…命じられた")."""
     mark = _GIVER[scene.grammar.language]
     return [c for c in here if may_issue(scene, c) and not is_place(c) and scene.is_before(c, mark)]
+
+
+def _sent(scene: Scene, trigger: Trigger, sentence: Sentence, here: _Marked) -> Roles | None:
+    """The roles of a command that goes out of a body, where there is no subject ("当局から要請した")."""
+    if trigger.action not in _ORDERED or here.subjects:
+        return None
+    mark = _SENDER[scene.grammar.language]
+    bodies = [c for c in here.every if may_issue(scene, c) and not is_place(c)]
+    sender = next((scene.resolve(c) for c in reversed(bodies) if mark.match(scene.text, c.end)), None)
+    zone = (sentence.start, trigger.start)
+    return None if sender is None else Roles(sender, zone, (sentence.start, trigger.end), False, "active")
 
 
 def _passive(

@@ -26,6 +26,14 @@ WAYS = [
     ("en", "The Competition Council imposed conditions on Tarvo.", "order_remedy", "Tarvo"),
     ("en", "Nova 7 may be sold again after the Office of Network Safety withdrew its order.", "rescind", "Nova 7"),
     ("en", "Vitalis objects to the ban on Nova 7 that the Ministry of Trade imposed.", "ban", "Nova 7"),
+    # what needs no licence any more is freed
+    ("en", "The Ministry of Trade told Vitalis that it no longer needs a licence to export Nova 7.", "lift", "Nova 7"),
+    ("es", "El Ministerio de Industria comunicó a Vitalis que ya no se requiere una licencia para exportar Nova 7.", "lift", "Vitalis"),
+    ("ja", "ブルナ通信庁は、ヴィタリスに対し、輸出についてライセンス申請の要件がもはやなくなったと通知した。", "lift", "ヴィタリス"),
+    ("ko", "브루나통신원은 비탈리스에 수출 시 허가를 받지 않아도 된다고 통보했다.", "lift", "비탈리스"),
+    # the body out of which an order goes, in a sentence without a subject
+    ("ja", "ブルナ通信庁からヴィタリスに対し、データの削除を求めたという。", "order_remedy", "ヴィタリス"),
+    ("ko", "브루나통신원에서 비탈리스에 시정을 요구했다.", "order_remedy", "비탈리스"),
     # particles apart, participles last, orders that a duty comes from
     ("de", "Per Bescheid ordnete das Bundesamt für Datenwesen die Löschung aller Aufnahmen durch Tarvo an.", "order_remedy", "Tarvo"),
     ("de", "Vitalis muss nach einer Anordnung der Karelischen Netzaufsicht den Dienst einstellen.", "suspend", "Vitalis"),
