@@ -17,6 +17,8 @@ from nlp.frames.triggers import Trigger, ends_with, triggers
 _KEPT = "edict_scene"
 # Where "the court" stands for no body that is none, whatever the text names.
 _COURTS_APART = frozenset({"fr", "it", "de", "es", "pt"})
+# What is a court and no agency in any text, in English.
+_BENCHES = frozenset({"court", "judge", "tribunal", "magistrate"})
 # What may stand in English between a preposition and the name of a body: where it is, and what kind it is.
 _QUALIFIED = re.compile(
     r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
@@ -181,7 +183,7 @@ class Scene:
         if reviews.search(candidate.name) is not None:
             # "The judge" is no ministry, where a court has been named.
             courts = [c for c in earlier if c.kind is EntityKind.COURT or reviews.search(c.name) is not None]
-            if not courts and self.grammar.language in _COURTS_APART:
+            if not courts and (self.grammar.language in _COURTS_APART or head in _BENCHES):
                 return candidate
             earlier = courts or earlier
         same = [c for c in earlier if head in c.name.casefold()]

@@ -92,7 +92,7 @@ def _crosses_clause(words: str, grammar: Grammar) -> bool:
     if grammar.passive_reach == "clause" and inner and known.pronouns.fullmatch(inner[0]):
         inner = inner[1:]  # "hob er die Sperre auf": the subject behind its verb
     return grammar.spaced and any(
-        known.pronouns.fullmatch(word)
+        (known.pronouns.fullmatch(word) and not known.possessives.fullmatch(word))
         or (asked and known.passive.fullmatch(word))
         or (known.relatives.fullmatch(word) and not known.determiners.fullmatch(word))
         for word in inner

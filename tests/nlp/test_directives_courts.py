@@ -7,6 +7,7 @@ import pytest
 from domain.analysis import DirectiveReport
 from domain.dates import PartialDate
 from nlp import pipeline
+from tests.nlp.acts import told
 
 ACTS = [
     (
@@ -536,3 +537,25 @@ def test_an_act_that_is_not_found_unlawful_stands():
     )
 
     assert {report.action.value for report in reports} == {"fine"}
+
+
+def test_a_court_that_nobody_named_is_not_the_agency_whose_act_it_stays():
+    text = "The Data Council fined Tarvo on Monday. A day later, the court stayed the fine against Tarvo."
+    found = told("en", text, ("Data Council",), ("Tarvo",))._.directives
+    assert [(report.issuer.name, report.action) for report in found] == [
+        ("Data Council", "fine"),
+        ("the court", "lift"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Data Council announced the launch of its investigation into Tarvo on Monday.",
+        "The Data Council announced opening an investigation into Tarvo on Monday.",
+        "The Data Council announced the opening of an inquiry into Tarvo on Monday.",
+    ],
+)
+def test_an_inquiry_is_opened_where_its_opening_is_announced(text):
+    (report,) = told("en", text, ("Data Council",), ("Tarvo",))._.directives
+    assert (report.issuer.name, report.action) == ("Data Council", "investigate")
