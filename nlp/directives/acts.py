@@ -121,6 +121,8 @@ def plausible(frame: Frame, scene: Scene) -> bool:
     """Whether a frame tells an act of an official body upon somebody or something."""
     # A country is an object only where the Union proceeds against it.
     named = [c for c in frame.objects if c.kind in _SUFFERERS or c.kind is EntityKind.JURISDICTION]
+    if frame.issuer is not None and frame.issuer.kind is EntityKind.COURT and frame.action is Action.SUE:
+        return False  # a court hears suits
     if frame.issuer is None:
         return frame.passive and any(c.kind in _THINGS for c in frame.objects[:1])
     # "settles FTC charges": whose charges they are is with whom they are settled.

@@ -16,7 +16,7 @@ from domain.dates import PartialDate
 from domain.ids import digest
 from domain.statements import Bond, Clash, Conflict, Statement, StatementCluster, Variant
 from nlp.linking.names import words_of
-from nlp.linking.wordings import Wording, quoted, weight, wording
+from nlp.linking.wordings import Wording, judgement, quoted, weight, wording
 
 # A statement is retold for some weeks; later the same words are said anew.
 _RETOLD_DAYS = 45
@@ -29,6 +29,11 @@ _FEW = 2
 # A statement is translated while it is news; weeks later the same speaker says something new.
 _SOON_DAYS = 10
 _KEYS_OF_WORDS, _KEYS_OF_PAIRS = 4, 3
+
+
+def _wording(statement: Statement) -> Wording:
+    """The words of a claim that are compared: of a judgement, not what it judges."""
+    return wording(judgement(statement.passage))
 
 
 def _speakers(statement: Statement) -> frozenset[str]:
@@ -60,7 +65,7 @@ def keys(statement: Statement) -> frozenset[int]:
 
     Of the words only those with the smallest digests become keys: two claims with much in common share them.
     """
-    told = wording(statement.passage)
+    told = _wording(statement)
     speakers = sorted(_speakers(statement)) if not statement.anonymous else []
     names = [f"by {speaker}" for speaker in speakers]
     names += [f"by {word}" for word in sorted(words_of(statement.role or ""))] if speakers else []
@@ -154,7 +159,7 @@ def _likeness(one: Wording, other: Wording) -> _Likeness:
 
 def _retelling(one: Statement, other: Statement) -> str | None:
     """Why two claims of one language say the same thing; None when they do not."""
-    a, b = wording(one.passage), wording(other.passage)
+    a, b = _wording(one), _wording(other)
     same = same_speaker(one, other)
     if a.words == b.words and (same or a.size >= _VERBATIM_WORDS):
         return "the same words" + ("" if same else ", told of another speaker")
@@ -181,7 +186,7 @@ def _same_quote(one: Statement, other: Statement) -> str | None:
 
 
 def _same_content(one: Statement, other: Statement, like: _Likeness) -> str | None:
-    a, b = wording(one.passage), wording(other.passage)
+    a, b = _wording(one), _wording(other)
     if one.negated is not other.negated or not _numbers_agree(a, b):
         return None
     # Who writes one thing twice in other words mostly writes two things.
@@ -211,7 +216,7 @@ def _carried(one: Sequence[str], other: Sequence[str]) -> float:
 
 def _agree(one: Statement, other: Statement) -> bool:
     """Whether neither says the opposite or other numbers; what is left out may hold the “not”."""
-    a, b = wording(one.passage), wording(other.passage)
+    a, b = _wording(one), _wording(other)
     if not _numbers_agree(a, b):
         return False
     return one.negated is other.negated or _stands_in(a.words, b.words)
@@ -231,7 +236,7 @@ def _translation(one: Statement, other: Statement) -> str | None:
     """Why a claim in one language is one in another: speaker, directive, numbers, names and matters agree."""
     if one.directive_id is None or one.directive_id != other.directive_id or not same_speaker(one, other):
         return None
-    a, b = wording(one.passage), wording(other.passage)
+    a, b = _wording(one), _wording(other)
     # Negation is told in too many ways to be compared across languages; days are not.
     if a.numbers ^ b.numbers or not _soon(one, other):
         return None
@@ -258,7 +263,7 @@ def _soon(one: Statement, other: Statement) -> bool:
 
 def _conflict(earlier: Statement, later: Statement) -> Conflict | None:
     """What the later of two claims of one language does to the earlier one; None when they do not clash."""
-    a, b = wording(earlier.passage), wording(later.passage)
+    a, b = _wording(earlier), _wording(later)
     like = _likeness(a, b)
     if like.shared < _SHARED or like.contained < _CONTAINED or like.alike < _ALIKE:
         return None

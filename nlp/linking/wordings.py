@@ -17,6 +17,9 @@ _HOME = Path(__file__).parent
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _PIECE = re.compile(rf"[{_UNSPACED}]+|\d[\d.,]*\d|\d|[^\W\d_{_UNSPACED}]+")
 _CJK = re.compile(rf"[{_UNSPACED}]")
+# Words before a quotation that closes a passage: "the order as", "la decisión".
+_JUDGEMENT = re.compile(r"(?P<thing>[^\"“”«»„‘’,]{2,50}?)\s*(?P<quote>[\"“«„‘][^\"“”«»„]+[\"”»“’])[.,]?")
+_THING_WORDS = 4
 _QUOTED = re.compile(r"[“„«「『\"]\s*([^“”„«»「」『』\"]+?)\s*[”“»」』\"]")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 # Words are compared by their beginnings: endings change when direct speech is told as indirect speech.
@@ -89,6 +92,17 @@ def wording(passage: str) -> Wording:
 def quoted(passage: str) -> tuple[str, ...]:
     """What stands between quotation marks in a passage, longest first."""
     return tuple(sorted(_QUOTED.findall(passage), key=lambda words: (-len(words), words)))
+
+
+@lru_cache(maxsize=20_000)
+def judgement(passage: str) -> str:
+    """The quoted words of a passage that else only names what they judge, or else the passage.
+
+    So “the order as “a misunderstanding”” and “a misunderstanding” are compared alike.
+    """
+    found = _JUDGEMENT.fullmatch(passage.strip())
+    named = found is not None and len(found["thing"].split()) <= _THING_WORDS
+    return found["quote"] if found is not None and named else passage
 
 
 def fold(text: str) -> str:

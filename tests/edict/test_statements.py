@@ -26,12 +26,14 @@ def claims(tracked):
 
 
 def claim_of(claims, article, words):
-    found = [
-        row["id"]
-        for row in claims
-        if row["url"].rstrip("/").endswith(f"/{article}") and row["passage"].startswith(words)
+    """The claim that begins with the words, else the shortest that holds them ("the order “a mistake”")."""
+    told = [
+        row for row in claims if row["url"].rstrip("/").endswith(f"/{article}") and words in row["passage"]
     ]
-    return found[0] if found else f"{article} {words}: not read"
+    best = min(
+        told, key=lambda row: (not row["passage"].startswith(words), len(row["passage"])), default=None
+    )
+    return f"{article} {words}: not read" if best is None else best["id"]
 
 
 def pairs(groups):
